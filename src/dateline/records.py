@@ -1,0 +1,387 @@
+"""The records that flow through the rooms: Report, Document, Speech, Claim, Event, ControlSpell, ReportDate.
+
+Each is a small frozen dataclass; a stage never edits a record, it returns a new one. The field order is the key order
+of the interchange forms. A span is `(start, end)`: code points into `Report.text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from .errors import SpanError
+
+Span = tuple[int, int]
+Means = TypeVar("Means", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[Means]):
+    """What an analyst may dispute: the words, what they are taken to mean, and what decided it.
+
+    `text` and `span` are None where the value was inferred; `origin` then says from what.
+    """
+
+    means: Means
+    text: str | None
+    span: Span | None
+    origin: str
+
+
+# --- reports ---------------------------------------------------------------------------------------------------------
+
+BlockKind = Literal[
+    "body",  # the story: claims come from here
+    "headline",  # the report's own title, also when it stands twice
+    "highlights",  # story highlights: coded only where they add something
+    "section_head",  # a heading inside the story
+    "dateline",  # "BEIRUT (Reuters) -", "CNN —"
+    "byline",  # who wrote it
+    "credit",  # contributors, "source: X", "(X with AP)"
+    "caption",  # of a picture or a video, file names included
+    "related",  # teasers and headlines of other stories
+    "navigation",  # "Skip to main content", menus
+    "social",  # "Share this", "Follow us", newsletters
+    "error_page",  # "Page not found"
+    "slug",  # agency slugs and initials: "S/SH 11"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a report's text and what it is. Junk is marked, never deleted; blocks don't overlap."""
+
+    span: Span
+    kind: BlockKind
+    origin: str  # the sign that decided
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news report as it was read."""
+
+    id: str  # first 16 hex digits of the SHA-256 of `text` in UTF-8
+    name: str  # file name, relative to the folder that was read, "/" as separator
+    text: str  # as read: never altered
+    source_sha256: str  # of the original bytes
+    blocks: tuple[Block, ...] = ()  # in text order; they cover all text but white space
+    title: Value[str] | None = None
+    outlet: Value[str] | None = None
+    dateline: Value[str] | None = None  # the place and agency words of the dateline
+    byline: Value[str] | None = None
+    published: Value[str] | None = None  # means: ISO date "2016-08-24"; None when it isn't known
+    url: str | None = None
+    language: str = "en"  # ISO 639-1
+    extra: tuple[tuple[str, str], ...] = ()  # unknown columns of the sidecar, kept
+
+    def quote(self, span: Span) -> str:
+        """The words at `span`; raises SpanError when it lies outside the text."""
+        start, end = span
+        if not 0 <= start <= end <= len(self.text):
+            raise SpanError(
+                f"span {start}:{end} is outside report {self.id} ({len(self.text)} characters). "
+                "Was the text changed after reading?"
+            )
+        return self.text[start:end]
+
+
+# --- language --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syntactic word (Universal Dependencies)."""
+
+    text: str
+    span: Span
+    lemma: str
+    upos: str
+    xpos: str
+    head: int  # index of the head in the sentence; -1 for the root
+    deprel: str  # raw UD label with subtype ("nsubj:pass")
+    head_p: float  # probability of head and label together
+    entity: str = "O"  # BIO: B-PER, I-PER, B-LOC, B-ORG, …
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A semantic role (PropBank): token indexes in the sentence, end exclusive."""
+
+    role: str  # ARG0, ARG1, ARGM-LOC, ARGM-NEG, …
+    start: int
+    end: int
+    head: int
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate and its roles."""
+
+    predicate: int
+    p: float
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its words, tree and frames. Lies inside one block of the report."""
+
+    index: int  # in the document
+    span: Span
+    tokens: tuple[Token, ...]
+    frames: tuple[Frame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as read by the language model: the readable blocks, in sentences."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+
+
+# --- speech ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who says what: one attribution of words to a source (PolNeAR: source, cue, content)."""
+
+    source: Span | None  # None: the speaker is not named
+    cue: Span | None  # "said", "according to", "reportedly"
+    content: tuple[Span, ...]  # what is said; a quotation may be interrupted
+    relay: tuple[Span, ...] = ()  # who passes it on: "told CNN", "Anadolu reported"
+    origin: str = ""  # the rule that decided
+
+
+# --- what values mean ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party to a conflict, a speaker, or people who suffer it."""
+
+    id: str | None  # None: a description that names no known party ("a Turkish armed forces member")
+    name: str
+    kind: str = "unknown"  # see vocabulary/party_kinds.toml
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as a point with a radius: the truth lies within `radius_km` of the point."""
+
+    name: str
+    id: str | None = None  # "geonames:173811"; None: not in the gazetteer
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    basis: str | None = None  # point, admin, relative, corridor, country
+    country: str | None = None  # ISO 3166-1 alpha-2
+    admin1: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days, both ends inclusive, ISO dates; None: open on that side."""
+
+    earliest: str | None
+    latest: str | None
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRef:
+    """Which report a claim comes from."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The smallest clause that carries a claim."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link of the chain of who says so: the origin first, relays after it."""
+
+    role: Literal["origin", "relay"]
+    means: Party | None  # None: a quotation whose speaker is not named
+    text: str | None
+    span: Span | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its range; None: open on that side."""
+
+    kind: str  # killed, wounded, vehicles, … see vocabulary/quantities.toml
+    low: float | None
+    high: float | None
+    side: Literal["actor", "target"] | None
+    text: str
+    span: Span
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a party is called: "terrorists", "rebels"."""
+
+    of: Literal["actor", "target"]
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """In report R, words s–e, source S says that actor A did act X to target T at place P on day D — or denies it."""
+
+    id: str
+    report: ReportRef
+    act: Value[str]
+    evidence: Evidence
+    actor: tuple[Value[Party], ...]
+    target: tuple[Value[Party], ...]
+    place: tuple[Value[Place], ...]
+    when: Value[Interval | None] | None
+    according_to: tuple[Source, ...]
+    status: Value[str]
+    quantities: tuple[Quantity, ...]
+    labels: tuple[Label, ...]
+    coder: str
+
+
+# --- events ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number over several claims: the range, the best figure where one may be named, and who gives it."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    by: tuple[str, ...]  # claim ids
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent voice behind an event: the first of the chain, copies and relays folded into it."""
+
+    id: str
+    name: str
+    side: str | None  # the party it speaks for; None: no party
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedValue:
+    """One of the readings of a slot, and the claims that hold it."""
+
+    means: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A slot that the claims of one event fill differently."""
+
+    slot: str
+    values: tuple[DisputedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Claims judged to be about the same act."""
+
+    id: str
+    act: str
+    actor: tuple[Party, ...]
+    target: tuple[Party, ...]
+    place: tuple[Place, ...]
+    when: Interval | None
+    status: str
+    quantities: dict[str, Tally]
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    standing: str
+    disputes: tuple[Dispute, ...]
+    why: tuple[str, ...]
+
+
+# --- control and dates -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Controller:
+    """Who holds a place."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a place is held, percent."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSpell:
+    """Who held which place when; gaps are left as gaps."""
+
+    place: Place
+    controller: Controller | None
+    state: Literal["held", "contested", "besieged", "unknown"]
+    share: Share | None
+    earliest: str | None
+    latest: str | None
+    claims: tuple[str, ...]
+    against: tuple[str, ...]
+    last_evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feasible:
+    """The days on which a report can have been written (up to 400 listed)."""
+
+    count: int | None  # None: not bounded
+    earliest: str | None
+    latest: str | None
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One reason that bounds a report's day."""
+
+    kind: Literal["wording", "inference", "convention", "outside"]
+    text: str | None
+    span: Span | None
+    says: str
+    with_: ReportRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDate:
+    """Which days an undated report can have been written on, and why."""
+
+    report: ReportRef
+    given: str | None
+    feasible: Feasible
+    likely: str | None
+    clues: tuple[Clue, ...] = field(default=())
+    would_settle: str | None = None
