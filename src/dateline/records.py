@@ -190,6 +190,35 @@ class Interval:
     latest: str | None
 
 
+# --- actors ----------------------------------------------------------------------------------------------------------
+
+MentionKind = Literal[
+    "party",  # an armed or political side, its forces and weapons
+    "speaker",  # somebody or something that speaks: an official, a source, a witness, a statement
+    "people",  # those who live through it: civilians, residents, refugees, protesters, prisoners
+    "outlet",  # an agency, a broadcaster, a monitor
+    "country",  # a country's bare name or demonym: place or party, its role in the clause decides
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a report that name or describe a party, a speaker or people, and whom they denote."""
+
+    sentence: int  # index in the document
+    head: int  # index of the head token in the sentence
+    span: Span  # the base noun phrase, without relative clauses and appositions
+    text: str  # the words at `span`
+    party: tuple[Party, ...]  # usually one; two for "Turkish and US warplanes"; empty where nothing is known
+    kind: MentionKind
+    origin: str  # the rule that decided
+    label: Span | None = None  # the words that label: "terrorists", "rebels", "terror group"
+    antecedent: Span | None = None  # the mention that these words were resolved from
+    backer: Party | None = None  # "US-backed", "Turkish-led", "backed by Iran"
+    relation: str | None = None  # how the backer relates: backed, led, aligned, …
+    stands_for: Party | None = None  # a speaker's party: "A senior SDF official" speaks for the SDF
+
+
 # --- claims ----------------------------------------------------------------------------------------------------------
 
 
