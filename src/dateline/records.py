@@ -85,6 +85,24 @@ class Report:
         return self.text[start:end]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report and the bytes it was read from."""
+
+    report: Report
+    original: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read as it is, and what to do about it; reading goes on with the rest."""
+
+    name: str  # the file, as in Report.name; a line of a sidecar as "reports.csv, line 3"
+    what: str  # "is a PDF file"
+    next_step: str  # "Save its text as .txt and read that."
+    severity: Literal["left_out", "warning"]  # left_out: not in the record; warning: read, but look at it
+
+
 # --- language --------------------------------------------------------------------------------------------------------
 
 
