@@ -173,6 +173,59 @@ class Speech:
     origin: str = ""  # the rule that decided
 
 
+# --- times -----------------------------------------------------------------------------------------------------------
+
+TimeUnit = Literal[
+    "millennium", "century", "decade", "year", "half", "quarter", "season", "month", "fortnight", "week", "weekend",
+    "day", "part", "hour", "minute", "second",
+]  # fmt: skip
+TimeBase = Literal["report", "context", "event"]  # counted from the report's day, the day just named, or an event
+TimeRole = Literal["point", "start", "end", "duration", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """What a time expression says before it is resolved: only what its words give; None: not said."""
+
+    unit: TimeUnit | None = None  # granularity of the point, or what `count` counts
+    year: int | None = None  # negative: BC; the first year of a decade or century
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None  # SP, SU, FA, WI
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # ISO: Monday is 1
+    part: str | None = None  # of the day: MO, AF, EV, NI, DT
+    hour: int | None = None
+    minute: int | None = None
+    zone: int | None = None  # minutes from UTC
+    holiday: str | None = None  # "easter": left symbolic where its day moves
+    base: TimeBase | None = None
+    offset: int | None = None  # steps of `offset_unit` from `base`: "last month" is -1 month
+    offset_unit: TimeUnit | None = None
+    nth: int | None = None  # the first (1), the last (-1) `count` `nth_unit`s of the point
+    nth_unit: TimeUnit | None = None
+    count: float | None = None  # of a duration; None with kind DURATION: an unknown number
+    modifier: str | None = None  # early, mid, late, approx, less, more, at_least, at_most, rest
+    reference: Literal["past", "present", "future"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that tell a time: "since 2011", "on Sunday", "for nearly four years", "now"."""
+
+    span: Span  # articles and modifiers inside, prepositions outside
+    text: str
+    kind: Literal["DATE", "TIME", "DURATION", "SET"]
+    role: TimeRole  # start: "since 2011"; end: "until May"; vague: "recently", "now"
+    value: TimeValue
+    until: TimeValue | None = None  # the far end of a range: "from June 6 to August 25"
+    parts: tuple[Span, ...] = ()  # of a range: its two ends
+    cue: str | None = None  # the preposition before it: since, until, before, after, by, for, …
+    event: Span | None = None  # what `base` "event" counts from: "the fall of Kidal"
+    rule: str = ""  # the rule of the grammar that read it
+
+
 # --- what values mean ------------------------------------------------------------------------------------------------
 
 
