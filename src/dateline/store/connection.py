@@ -1,0 +1,133 @@
+"""Opening the file of a record, and saying what SQLite means when it refuses."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import RecordError
+from . import schema
+
+BUSY_MS = 10_000  # how long to wait for another writer before saying so
+
+
+def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
+    """The open record at `path`; only `create` may make the file. RecordError where it is no record."""
+    if not create:
+        _must_exist(path)
+    elif path.is_dir():
+        raise RecordError(f"{path} is a folder; give the record a file name, such as {path / 'dateline.db'}.")
+    with speaking(path):
+        db = sqlite3.connect(_uri(path, create, readonly), uri=True, isolation_level=None)
+        try:
+            _prepare(db, path, create, readonly)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _must_exist(path: Path) -> None:
+    if path.is_dir():
+        raise RecordError(f"{path} is a folder, not a record. Name the record's file with -r.")
+    if not path.exists():
+        raise RecordError(f"there is no record {path}. Make one with `dateline read PATH… -r {path}`.")
+
+
+def _uri(path: Path, create: bool, readonly: bool) -> str:
+    """Viewing opens read-write where it may, so that WAL's side files are cleared away on closing."""
+    place = path.resolve()
+    if create:
+        return f"{place.as_uri()}?mode=rwc"
+    if readonly and not (os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)):
+        alone = not place.with_name(place.name + "-wal").exists()
+        return f"{place.as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+    return f"{place.as_uri()}?mode=rw"
+
+
+def _prepare(db: sqlite3.Connection, path: Path, create: bool, readonly: bool) -> None:
+    db.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    db.execute("PRAGMA foreign_keys=ON")
+    version, application = _pragma(db, "user_version"), _pragma(db, "application_id")
+    empty = not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if empty and not version and create:
+        _make(db)
+    elif application != schema.APPLICATION_ID or empty:
+        raise RecordError(f"{path} is not a Dateline record. Name another file with -r.")
+    elif version > schema.VERSION:
+        raise RecordError(
+            f"{path} was written by a newer Dateline (schema {version}, this one knows {schema.VERSION}). "
+            "Upgrade with `pip install -U dateline`."
+        )
+    db.execute("PRAGMA synchronous=FULL")
+    if readonly:
+        db.execute("PRAGMA query_only=ON")
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _make(db: sqlite3.Connection) -> None:
+    """All tables or none: `executescript` would commit first, so the statements go one by one."""
+    db.execute("PRAGMA journal_mode=WAL")
+    with transaction(db):
+        if _pragma(db, "user_version"):  # another process was quicker
+            return
+        for statement in _statements(schema.TABLES):
+            db.execute(statement)
+        db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing of it; one writer at a time."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Turns SQLite's faults into ones that name the next step."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise RecordError(_advice(str(error), path)) from error
+
+
+def _advice(fault: str, path: Path) -> str:
+    known = {
+        "not a database": f"{path} is not a Dateline record. Name another file with -r.",
+        "locked": f"{path} is being written by another process. Wait until it is done, then try again.",
+        "readonly": f"{path} can't be written. Check its permissions and its folder's, or name another file with -r.",
+        "query_only": f"{path} was opened for reading only.",
+        "disk is full": f"the disk that holds {path} is full. Free some space and run the command again; "
+        "what was acknowledged is kept.",
+        "unable to open": f"{path} can't be opened. Does its folder exist, and may you write there?",
+        "disk i/o": f"the disk that holds {path} fails. Copy the record elsewhere and run `dateline verify` on it.",
+        "malformed": f"{path} is damaged. Run `dateline verify`, or read the reports into a new record.",
+        "no such": f"{path} lacks a table or column that a record has. Run `dateline verify`.",
+    }
+    for sign, advice in known.items():
+        if sign in fault.lower():
+            return advice
+    return f"{path}: SQLite says “{fault}”. Run `dateline verify` to see whether the record is whole."

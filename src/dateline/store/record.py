@@ -1,0 +1,181 @@
+"""The record: one SQLite file with the reports, their original bytes, the claims, the events and the log."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from ..errors import RecordError, UsageError
+from ..records import Claim, ControlSpell, Event, Problem, Reading, Report, ReportDate
+from . import log, order, writing
+from .connection import connect, speaking, transaction
+from .forms import decode, sha256
+from .search import KEYS, Found, best_match
+from .verify import Finding, findings
+from .view import View
+
+T = TypeVar("T", Claim, Event, ControlSpell, ReportDate)
+
+
+class Record:
+    """An open record. Every writing method is one transaction: done for good when it returns, or not at all."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db, self.path = db, path
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False, readonly: bool = False) -> Record:
+        """Opens the record at `path`. A missing file is a RecordError unless `create`."""
+        return cls(connect(Path(path), create=create, readonly=readonly), Path(path))
+
+    def close(self) -> None:
+        """Closes the file."""
+        with speaking(self.path):
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading) -> bool:
+        """Keeps a report and its original bytes; False where both were there already, the same in every value."""
+        with self._writing() as db:
+            return writing.add(db, reading)
+
+    def put_claims(self, report_id: str, claims: Sequence[Claim], coder: str) -> bool:
+        """Replaces the claims of a report by those of `coder` (name@version); False where they are the same."""
+        with self._writing() as db:
+            return writing.put_claims(db, report_id, claims, coder)
+
+    def replace_events(self, events: Sequence[Event]) -> None:
+        """Puts these events in the place of all that were there."""
+        with self._writing() as db:
+            writing.replace_events(db, events)
+
+    def replace_control(self, spells: Sequence[ControlSpell]) -> None:
+        """Puts these control spells in the place of all that were there."""
+        with self._writing() as db:
+            writing.replace_control(db, spells)
+
+    def replace_dates(self, dates: Sequence[ReportDate]) -> None:
+        """Puts these report dates in the place of all that were there."""
+        with self._writing() as db:
+            writing.replace_dates(db, dates)
+
+    def replace_problems(self, problems: Sequence[Problem]) -> None:
+        """Keeps what the last reading left out or warned of."""
+        with self._writing() as db:
+            writing.replace_problems(db, problems)
+
+    def log_export(self, form: str, content_sha256: str) -> None:
+        """Notes in the log that the record was written out; the same bytes twice are one entry."""
+        item = {"format": form, "sha256": content_sha256}
+        with self._writing() as db:
+            if not log.has(db, "export", item):
+                log.append(db, "export", item)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def is_coded(self, report_id: str, coder: str) -> bool:
+        """True where this coder (name@version) has coded the report as it now stands."""
+        report = self._all("SELECT form FROM reports WHERE id = ?", report_id)
+        done = self._all("SELECT coder, report_sha256 FROM codings WHERE report_id = ?", report_id)
+        return bool(report) and done == [(coder, sha256(report[0][0]))]
+
+    def events_are_current(self) -> bool:
+        """False where reports or claims have changed since the events were merged."""
+        with speaking(self.path):
+            return log.events_are_current(self._db)
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, by name."""
+        return tuple(_report(*row) for row in self._all("SELECT form, text FROM reports ORDER BY name, id"))
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim, by report name, evidence start and act."""
+        return self._forms(f"SELECT claims.form {order.CLAIMS}", Claim)
+
+    def events(self) -> tuple[Event, ...]:
+        """Every event, in the order of its first claim."""
+        return self._forms(order.DERIVED["events"], Event)
+
+    def control(self) -> tuple[ControlSpell, ...]:
+        """Every control spell, in the order in which they were put."""
+        return self._forms(order.DERIVED["control"], ControlSpell)
+
+    def dates(self) -> tuple[ReportDate, ...]:
+        """The date of every report that has been dated, by the report's name."""
+        return self._forms(order.DERIVED["dates"], ReportDate)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What the last reading left out or warned of."""
+        return tuple(Problem(*row) for row in self._all("SELECT * FROM problems ORDER BY name, what"))
+
+    def view(self) -> View:
+        """Everything in the record, for exports and pages."""
+        return View(self.reports(), self.claims(), self.events(), self.control(), self.dates())
+
+    def report(self, id_or_name: str) -> Report:
+        """One report by its id or its name; UsageError where none or several fit."""
+        found = self._all("SELECT form, text FROM reports WHERE ? IN (id, name) ORDER BY id", id_or_name)
+        match [_report(*row) for row in found]:
+            case [one]:
+                return one
+            case []:
+                raise UsageError(f"there is no report {id_or_name} in {self.path}. `dateline reports` lists them.")
+            case several:
+                ids = ", ".join(r.id for r in several)
+                raise UsageError(f"several reports are called {id_or_name}. Give the id: {ids}.")
+
+    def original(self, source_sha256: str) -> bytes:
+        """The bytes of a file as it was collected."""
+        for (small,) in self._all("SELECT zlib FROM originals WHERE sha256 = ?", source_sha256):
+            return zlib.decompress(small)
+        raise RecordError(f"there is no original {source_sha256} in {self.path}. Run `dateline verify`.")
+
+    def find(self, id_: str) -> Found:
+        """The claim, event or report whose id starts with `id_`, or the report of that name."""
+        key, kind = best_match(id_, self._all(KEYS), self.path)
+        if kind == "report":
+            return self.report(key)
+        if kind == "claim":
+            return self._forms("SELECT form FROM claims WHERE id = ?", Claim, key)[0]
+        return self._forms("SELECT form FROM events WHERE id = ?", Event, key)[0]
+
+    def log(self) -> tuple[log.Entry, ...]:
+        """What was done to the record, oldest first."""
+        with speaking(self.path):
+            return tuple(log.entries(self._db))
+
+    def verify(self) -> list[Finding]:
+        """Everything in the record that is not as it was written; empty where all is whole."""
+        with speaking(self.path):
+            return findings(self._db)
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with speaking(self.path), transaction(self._db):
+            yield self._db
+
+    def _all(self, sql: str, *values: object) -> list[Any]:
+        with speaking(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    def _forms(self, sql: str, kind: type[T], *values: object) -> tuple[T, ...]:
+        return tuple(decode(form, kind) for (form,) in self._all(sql, *values))
+
+
+def _report(form: str, text: str) -> Report:
+    return replace(decode(form, Report), text=text)

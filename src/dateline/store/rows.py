@@ -1,0 +1,171 @@
+"""Records as rows of the plain tables, for people who ask in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report, ReportDate, Value
+from .forms import encode
+
+Row = tuple[Any, ...]
+
+
+def report_row(report: Report) -> Row:
+    """A row of `reports`; the form leaves the text to its own column."""
+    values = (report.title, report.outlet, report.dateline, report.byline, report.published)
+    means = (v.means if v else None for v in values)
+    return (
+        report.id,
+        report.name,
+        report.text,
+        report.source_sha256,
+        *means,
+        report.url,
+        report.language,
+        report_form(report),
+    )
+
+
+def report_form(report: Report) -> str:
+    """The report without its text."""
+    return encode(replace(report, text=""))
+
+
+def block_rows(report: Report) -> list[Row]:
+    """Rows of `blocks`."""
+    return [(report.id, *block.span, block.kind, block.origin) for block in report.blocks]
+
+
+def claim_row(claim: Claim) -> Row:
+    """A row of `claims`."""
+    days = claim.when.means if claim.when else None
+    return (
+        claim.id,
+        claim.report.id,
+        claim.act.means,
+        claim.status.means,
+        names(v.means for v in claim.actor),
+        names(v.means for v in claim.target),
+        names(v.means for v in claim.place),
+        names(s.means for s in claim.according_to),
+        *_days(days),
+        *_point(v.means for v in claim.place),
+        claim.evidence.text,
+        *claim.evidence.span,
+        claim.coder,
+        encode(claim),
+    )
+
+
+def value_rows(claim: Claim) -> list[Row]:
+    """Rows of `claim_values`."""
+    return [
+        _value(claim.id, "act", 0, None, claim.act.means, None, claim.act),
+        *(_value(claim.id, "actor", n, v.means.id, v.means.name, v.means.kind, v) for n, v in enumerate(claim.actor)),
+        *(_value(claim.id, "target", n, v.means.id, v.means.name, v.means.kind, v) for n, v in enumerate(claim.target)),
+        *(_value(claim.id, "place", n, v.means.id, v.means.name, v.means.basis, v) for n, v in enumerate(claim.place)),
+        *([_value(claim.id, "when", 0, None, written(claim.when.means), None, claim.when)] if claim.when else []),
+        *(
+            (claim.id, "according_to", n, _id(s.means), _name(s.means), s.role, s.text, *_span(s.span), s.origin)
+            for n, s in enumerate(claim.according_to)
+        ),
+        _value(claim.id, "status", 0, None, claim.status.means, None, claim.status),
+    ]
+
+
+def quantity_rows(claim: Claim) -> list[Row]:
+    """Rows of `claim_quantities`."""
+    return [
+        (claim.id, n, q.kind, q.low, q.high, q.side, q.text, *q.span, q.origin) for n, q in enumerate(claim.quantities)
+    ]
+
+
+def label_rows(claim: Claim) -> list[Row]:
+    """Rows of `claim_labels`."""
+    return [(claim.id, n, label.of, label.text, *label.span) for n, label in enumerate(claim.labels)]
+
+
+def event_row(event: Event, position: int) -> Row:
+    """A row of `events`."""
+    killed = event.quantities.get("killed")
+    first = event.place[0] if event.place else None
+    return (
+        event.id,
+        position,
+        event.act,
+        event.status,
+        event.standing,
+        names(event.actor),
+        names(event.target),
+        names(event.place),
+        *_days(event.when),
+        *_point(event.place),
+        first.radius_km if first else None,
+        *((killed.low, killed.best, killed.high) if killed else (None, None, None)),
+        "; ".join(o.name for o in event.origins),
+        encode(event),
+    )
+
+
+def event_claim_rows(event: Event) -> list[Row]:
+    """Rows of `event_claims`, each claim with the origin that it counts for."""
+    origin = {claim: o.name for o in event.origins for claim in o.claims}
+    return [(event.id, claim, origin.get(claim)) for claim in event.claims]
+
+
+def control_row(spell: ControlSpell, position: int) -> Row:
+    """A row of `control`."""
+    holder = spell.controller.name if spell.controller else None
+    place = spell.place
+    days = (spell.earliest, spell.latest)
+    return (position, place.name, holder, spell.state, *days, place.lat, place.lon, encode(spell))
+
+
+def date_row(date: ReportDate) -> Row:
+    """A row of `dates`."""
+    days = date.feasible
+    return (date.report.id, date.given, date.likely, days.earliest, days.latest, days.count, encode(date))
+
+
+def names(things: Iterable[Party | Place | None]) -> str:
+    """Names joined for one cell; a speaker who isn't named is "unnamed"."""
+    return "; ".join(thing.name if thing else "unnamed" for thing in things)
+
+
+def written(days: Interval | None) -> str | None:
+    """An interval as ISO 8601 writes it: one day, or "start/end" with ".." for an open side."""
+    if days is None or (days.earliest is None and days.latest is None):
+        return None
+    if days.earliest == days.latest:
+        return days.earliest
+    return f"{days.earliest or '..'}/{days.latest or '..'}"
+
+
+def _value(
+    claim: str, slot: str, n: int, id_: str | None, name: str | None, kind: str | None, value: Value[Any]
+) -> Row:
+    return (claim, slot, n, id_, name, kind, value.text, *_span(value.span), value.origin)
+
+
+def _span(span: tuple[int, int] | None) -> Row:
+    return span or (None, None)
+
+
+def _days(days: Interval | None) -> Row:
+    return (days.earliest, days.latest) if days else (None, None)
+
+
+def _point(places: Iterable[Place]) -> Row:
+    first: Iterator[Place] = iter(places)
+    place = next(first, None)
+    return (place.lat, place.lon) if place else (None, None)
+
+
+def _id(party: Party | None) -> str | None:
+    return party.id if party else None
+
+
+def _name(party: Party | None) -> str | None:
+    return party.name if party else None

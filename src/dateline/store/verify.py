@@ -1,0 +1,209 @@
+"""Is the record as it was written? Every original, text, span, row and log entry is looked at again."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from ..errors import RecordError
+from ..records import Claim, Event, Report
+from . import log, order, rows
+from .forms import decode, sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it was written, and the claims that rest on it."""
+
+    item: str
+    says: str
+    claims: tuple[str, ...] = ()
+
+
+def findings(db: sqlite3.Connection) -> list[Finding]:
+    """Everything that is wrong, in the order of the tables; the first check fails on a torn file."""
+    torn = list(_file(db))
+    if torn:
+        return torn
+    checks = (_originals, _reports, _claims, _events, _chain, _logged, _derived)
+    return [finding for check in checks for finding in check(db)]
+
+
+def _file(db: sqlite3.Connection) -> Iterator[Finding]:
+    """SQLite's own check of the file."""
+    for (says,) in db.execute("PRAGMA integrity_check(20)"):
+        if says != "ok":
+            yield Finding("the file", f"SQLite finds: {says}")
+    for table, *_ in db.execute("PRAGMA foreign_key_check"):
+        yield Finding(f"table {table}", "a row points at a row that isn't there")
+
+
+def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
+    """The bytes of every file still have the hash under which they are kept."""
+    for key, size, small in db.execute("SELECT sha256, size, zlib FROM originals ORDER BY sha256"):
+        try:
+            content = zlib.decompress(small)
+        except zlib.error:
+            content = b""
+        if len(content) != size or hashlib.sha256(content).hexdigest() != key:
+            yield Finding(f"original {key}", "its bytes were altered", _resting(db, "source_sha256", key))
+
+
+def _reports(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every text still gives its report's id, every value and block lies in it, every column repeats the form."""
+    for row in db.execute("SELECT * FROM reports ORDER BY id"):
+        item = f"report {row[0]} ({row[1]})"
+        if hashlib.sha256(row[2].encode()).hexdigest()[:16] != row[0]:
+            yield Finding(item, "its text was altered", _resting(db, "id", row[0]))
+            continue
+        try:
+            report = replace(decode(row[-1], Report), text=row[2])
+        except RecordError as error:
+            yield Finding(item, str(error))
+            continue
+        if rows.report_row(report) != row:
+            yield Finding(item, "its columns differ from its form")
+        if rows.block_rows(report) != db.execute(BLOCKS, (report.id,)).fetchall():
+            yield Finding(item, "its blocks differ from its form")
+        for says in _misquotes(report, msgspec.json.decode(row[-1])):
+            yield Finding(item, says)
+
+
+BLOCKS = "SELECT * FROM blocks WHERE report_id = ? ORDER BY rowid"
+PARTS = {"claim_values": rows.value_rows, "claim_quantities": rows.quantity_rows, "claim_labels": rows.label_rows}
+
+
+def _claims(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every claim quotes its report, and its columns repeat its form."""
+    texts: dict[str, str] = dict(db.execute("SELECT id, text FROM reports"))
+    for row in db.execute("SELECT * FROM claims ORDER BY id"):
+        item = f"claim {row[0]}"
+        try:
+            claim = decode(row[-1], Claim)
+        except RecordError as error:
+            yield Finding(item, str(error), (row[0],))
+            continue
+        if rows.claim_row(claim) != row or not _parts_agree(db, claim):
+            yield Finding(item, "its columns differ from its form", (row[0],))
+        report = Report(claim.report.id, claim.report.name, texts.get(claim.report.id, ""), "")
+        for says in _misquotes(report, msgspec.json.decode(row[-1])):
+            yield Finding(item, says, (row[0],))
+
+
+def _parts_agree(db: sqlite3.Connection, claim: Claim) -> bool:
+    return all(
+        sorted(make(claim), key=repr)
+        == sorted(db.execute(f"SELECT * FROM {table} WHERE claim_id = ?", (claim.id,)), key=repr)
+        for table, make in PARTS.items()
+    )
+
+
+def _misquotes(report: Report, form: Any) -> Iterator[str]:
+    """Every `text` beside a `span` that isn't what stands there."""
+    match form:
+        case {"text": str(words), "span": [int(start), int(end)]}:
+            if not 0 <= start <= end <= len(report.text) or report.text[start:end] != words:
+                yield f"span {start}:{end} doesn't quote {words!r} in report {report.id}"
+    if isinstance(form, dict | list):
+        for part in form.values() if isinstance(form, dict) else form:
+            yield from _misquotes(report, part)
+
+
+def _events(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every event rests on claims and reports that are there, and its columns repeat its form."""
+    claims = {row[0] for row in db.execute("SELECT id FROM claims")}
+    names = {row[0] for row in db.execute("SELECT name FROM copies")}
+    for row in db.execute("SELECT * FROM events ORDER BY position"):
+        item = f"event {row[0]}"
+        try:
+            event = decode(row[-1], Event)
+        except RecordError as error:
+            yield Finding(item, str(error))
+            continue
+        linked = db.execute("SELECT * FROM event_claims WHERE event_id = ?", (event.id,)).fetchall()
+        if rows.event_row(event, row[1]) != row or sorted(rows.event_claim_rows(event), key=repr) != sorted(
+            linked, key=repr
+        ):
+            yield Finding(item, "its columns differ from its form", event.claims)
+        for missing in [c for c in event.claims if c not in claims]:
+            yield Finding(item, f"rests on claim {missing}, which isn't there", (missing,))
+        for missing in [r for r in event.reports if r not in names]:
+            yield Finding(item, f"rests on report {missing}, which isn't there")
+
+
+def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every log entry holds the hash of the one before, and none is missing."""
+    previous = log.START
+    for n, (seq, kind, item, before, hash_) in enumerate(db.execute("SELECT * FROM log ORDER BY seq"), start=1):
+        if seq != n or before != previous or hash_ != log.link(before, kind, item):
+            yield Finding(f"log entry {seq}", "it was altered, or an entry before it is missing")
+            return
+        previous = hash_
+
+
+def _logged(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Reports and claims are those that the log says were put in: none altered, missing or added."""
+    ingested, coded = {}, {}
+    for entry in log.entries(db):
+        if entry.kind == "ingest":
+            ingested[entry.item["report"], entry.item["name"], entry.item["source_sha256"]] = entry.item["form_sha256"]
+        elif entry.kind == "code":
+            keys = ("coder", "report_sha256", "claims_sha256")
+            coded[entry.item["report"]] = tuple(entry.item[k] for k in keys)
+    copies = {tuple(row[:3]): sha256(row[3]) for row in db.execute("SELECT * FROM copies")}
+    for key in sorted(ingested.keys() | copies.keys()):
+        if ingested.get(key) != copies.get(key):
+            says = "not as it was read" if key in copies and key in ingested else _gone(key in copies)
+            yield Finding(f"report {key[0]} ({key[1]})", says, _resting(db, "id", key[0]))
+    yield from _primary(db)
+    yield from _codings(db, coded)
+
+
+def _primary(db: sqlite3.Connection) -> Iterator[Finding]:
+    """The report's row is one of its copies."""
+    for id_, name in db.execute(
+        "SELECT id, name FROM reports r WHERE NOT EXISTS (SELECT 1 FROM copies c WHERE c.report_id = r.id "
+        "AND (c.name, c.source_sha256, c.form) = (r.name, r.source_sha256, r.form)) ORDER BY id"
+    ):
+        yield Finding(f"report {id_} ({name})", "differs from the copy that was read", _resting(db, "id", id_))
+
+
+def _codings(db: sqlite3.Connection, coded: dict[str, tuple[Any, ...]]) -> Iterator[Finding]:
+    """The claims of each report are those that its coder gave."""
+    kept = {row[0]: tuple(row[1:]) for row in db.execute("SELECT * FROM codings")}
+    order = "SELECT form FROM claims WHERE report_id = ? ORDER BY start, act, id"
+    for report in sorted(kept.keys() | coded.keys()):
+        forms = [form for (form,) in db.execute(order, (report,))]
+        now = kept.get(report)
+        if now != coded.get(report) or now is None or now[2] != sha256(*forms):
+            yield Finding(f"claims of report {report}", "not those that were coded", _resting(db, "id", report))
+
+
+def _derived(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Events, control and dates are those that were derived, or stand to be derived anew."""
+    if log.last(db, "code") and not log.events_are_current(db):
+        yield Finding("events", "were merged before the last report was coded: run `dateline read` again")
+    for kind, sql in order.DERIVED.items():
+        forms, entry = [form for (form,) in db.execute(sql)], log.last(db, kind)
+        if kind == "events" and not log.events_are_current(db):
+            continue
+        if forms and entry is None:
+            yield Finding(kind, "the log doesn't know of them")
+        elif entry and entry.item["sha256"] != sha256(*forms):
+            yield Finding(kind, "not those that were derived")
+
+
+def _gone(is_there: bool) -> str:
+    return "the log doesn't know of it" if is_there else "was read, but is missing"
+
+
+def _resting(db: sqlite3.Connection, column: str, key: str) -> tuple[str, ...]:
+    """The claims of the reports that have `key` in `column`."""
+    sql = f"SELECT claims.id FROM claims JOIN reports ON reports.id = report_id WHERE reports.{column} = ? ORDER BY 1"
+    return tuple(row[0] for row in db.execute(sql, (key,)))

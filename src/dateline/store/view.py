@@ -1,0 +1,109 @@
+"""What exports and pages see of a record: all of it, or what a filter lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report, ReportDate
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The chosen reports, claims, events, spells and dates, and every claim by its id."""
+
+    reports: tuple[Report, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    control: tuple[ControlSpell, ...] = ()
+    dates: tuple[ReportDate, ...] = ()
+    by_id: Mapping[str, Claim] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.by_id:
+            object.__setattr__(self, "by_id", {c.id: c for c in self.claims})
+
+    def claims_of(self, event: Event) -> tuple[Claim, ...]:
+        """The event's claims, whatever the filter, in the event's order."""
+        return tuple(self.by_id[i] for i in event.claims if i in self.by_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a person asks for; None lets everything through. Names fit where they are contained, ids where equal."""
+
+    act: str | None = None
+    status: str | None = None
+    standing: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    place: str | None = None
+    source: str | None = None
+    report: str | None = None
+    since: str | None = None  # ISO dates, inclusive; what has no date at all is left out
+    until: str | None = None
+
+    def choose(self, view: View) -> View:
+        """The view with the claims and events that fit, each judged by its own values."""
+        claims = tuple(c for c in view.claims if self.fits_claim(c))
+        events = tuple(e for e in view.events if self.fits_event(e, view))
+        control = tuple(s for s in view.control if _named(self.place, [s.place]))
+        return replace(view, claims=claims, events=events, control=control)
+
+    def fits_claim(self, claim: Claim) -> bool:
+        """True where every condition holds; a claim has no standing, so that condition is not asked of it."""
+        return (
+            self.act in (None, claim.act.means)
+            and self.status in (None, claim.status.means)
+            and _named(self.actor, [v.means for v in claim.actor])
+            and _named(self.target, [v.means for v in claim.target])
+            and _named(self.place, [v.means for v in claim.place])
+            and _named(self.source, [s.means for s in claim.according_to])
+            and _called(self.report, [claim.report.id, claim.report.name])
+            and self._within(claim.when.means if claim.when else None)
+        )
+
+    def fits_event(self, event: Event, view: View) -> bool:
+        """True where every condition holds; source and report are asked of the event's claims."""
+        claims = view.claims_of(event)
+        return (
+            self.act in (None, event.act)
+            and self.status in (None, event.status)
+            and self.standing in (None, event.standing)
+            and _named(self.actor, event.actor)
+            and _named(self.target, event.target)
+            and _named(self.place, event.place)
+            and (self.source is None or self._has_source(event, claims))
+            and (self.report is None or any(_called(self.report, [c.report.id, c.report.name]) for c in claims))
+            and self._within(event.when)
+        )
+
+    def _has_source(self, event: Event, claims: Iterable[Claim]) -> bool:
+        said = (_named(self.source, [s.means for s in c.according_to]) for c in claims)
+        return any(_called(self.source, [o.id, o.name]) for o in event.origins) or any(said)
+
+    def _within(self, days: Interval | None) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        if days is None or (days.earliest is None and days.latest is None):
+            return False
+        late_enough = self.since is None or days.latest is None or days.latest >= self.since
+        return late_enough and (self.until is None or days.earliest is None or days.earliest <= self.until)
+
+
+def _named(wanted: str | None, things: Iterable[Party | Place | None]) -> bool:
+    return wanted is None or any(_called(wanted, [thing.id or "", thing.name]) for thing in things if thing)
+
+
+def _called(wanted: str | None, names: Iterable[str]) -> bool:
+    """Contained, whatever the case; letters with marks also fit without them."""
+    if wanted is None:
+        return True
+    fold: Callable[[str], str] = _folded
+    return any(fold(wanted) in fold(name) for name in names)
+
+
+def _folded(text: str) -> str:
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

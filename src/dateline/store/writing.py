@@ -1,0 +1,132 @@
+"""What goes into a record. The caller holds the transaction, so each function is done whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Sequence
+
+from ..errors import RecordError
+from ..records import Claim, ControlSpell, Event, Problem, Reading, Report, ReportDate
+from . import log, order, rows
+from .forms import encode, sha256
+
+COLUMNS = "name, text, source_sha256, title, outlet, dateline, byline, published, url, language, form"
+
+
+def add(db: sqlite3.Connection, reading: Reading) -> bool:
+    """Keeps a report and its original bytes; False where both were there already, the same in every value."""
+    report, form = reading.report, rows.report_form(reading.report)
+    if hashlib.sha256(reading.original).hexdigest() != report.source_sha256:
+        raise RecordError(f"{report.name}: the bytes are not those that were read. Read the file again.")
+    key = (report.id, report.name, report.source_sha256)
+    there = "SELECT form FROM copies WHERE (report_id, name, source_sha256) = (?, ?, ?)"
+    if db.execute(there, key).fetchone() == (form,):
+        return False
+    small = zlib.compress(reading.original, 6)
+    db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", (key[2], len(reading.original), small))
+    _put_report(db, report)
+    db.execute("INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?)", (*key, form))
+    item = {"report": key[0], "name": key[1], "source_sha256": key[2], "form_sha256": sha256(form)}
+    log.append(db, "ingest", item)
+    return True
+
+
+def _put_report(db: sqlite3.Connection, report: Report) -> None:
+    """Writes the report's row unless a copy that comes first by name stands there: the order of reading is no matter."""
+    there = db.execute("SELECT name, source_sha256 FROM reports WHERE id = ?", (report.id,)).fetchone()
+    if there and there < (report.name, report.source_sha256):
+        return
+    row = rows.report_row(report)
+    update = ", ".join(f"{c} = excluded.{c}" for c in COLUMNS.split(", "))
+    sql = f"INSERT INTO reports (id, {COLUMNS}) VALUES ({_marks(row)}) ON CONFLICT (id) DO UPDATE SET {update}"
+    db.execute(sql, row)
+    db.execute("DELETE FROM blocks WHERE report_id = ?", (report.id,))
+    _insert(db, "blocks", rows.block_rows(report))
+
+
+def put_claims(db: sqlite3.Connection, report_id: str, claims: Sequence[Claim], coder: str) -> bool:
+    """Replaces the claims of a report by those of `coder`; False where they are the same."""
+    report = db.execute("SELECT form FROM reports WHERE id = ?", (report_id,)).fetchone()
+    if report is None:
+        raise RecordError(f"there is no report {report_id}: add the report before its claims.")
+    coding = (coder, sha256(report[0]), sha256(*map(encode, order.in_order(claims))))
+    done = "SELECT coder, report_sha256, claims_sha256 FROM codings WHERE report_id = ?"
+    if db.execute(done, (report_id,)).fetchone() == coding:
+        return False
+    _replace_claims(db, report_id, claims)
+    db.execute("INSERT OR REPLACE INTO codings VALUES (?, ?, ?, ?)", (report_id, *coding))
+    item = {"report": report_id, "coder": coding[0], "report_sha256": coding[1], "claims_sha256": coding[2]}
+    log.append(db, "code", item)
+    return True
+
+
+def _replace_claims(db: sqlite3.Connection, report_id: str, claims: Sequence[Claim]) -> None:
+    _unique([c.id for c in claims], "claim")
+    db.execute("DELETE FROM claims WHERE report_id = ?", (report_id,))
+    _insert(db, "claims", [rows.claim_row(c) for c in claims])
+    _insert(db, "claim_values", [row for c in claims for row in rows.value_rows(c)])
+    _insert(db, "claim_quantities", [row for c in claims for row in rows.quantity_rows(c)])
+    _insert(db, "claim_labels", [row for c in claims for row in rows.label_rows(c)])
+    # Events that rest on a claim that is gone would point at nothing until the next merge.
+    gone = "SELECT event_id FROM event_claims WHERE claim_id NOT IN (SELECT id FROM claims)"
+    db.execute(f"DELETE FROM events WHERE id IN ({gone})")
+
+
+def replace_events(db: sqlite3.Connection, events: Sequence[Event]) -> None:
+    """Puts these events in the place of all that were there, in the order of their first claims."""
+    _unique([e.id for e in events], "event")
+    place = {row[0]: n for n, row in enumerate(db.execute(f"SELECT claims.id {order.CLAIMS}"))}
+    ordered = sorted(events, key=lambda e: (min((place.get(c, len(place)) for c in e.claims), default=-1), e.id))
+    db.execute("DELETE FROM events")
+    _insert(db, "events", [rows.event_row(e, n) for n, e in enumerate(ordered)])
+    _insert(db, "event_claims", [row for e in ordered for row in rows.event_claim_rows(e)])
+    _log_derived(db, "events")
+
+
+def replace_control(db: sqlite3.Connection, spells: Sequence[ControlSpell]) -> None:
+    """Puts these control spells in the place of all that were there."""
+    db.execute("DELETE FROM control")
+    _insert(db, "control", [rows.control_row(s, n) for n, s in enumerate(spells)])
+    _log_derived(db, "control")
+
+
+def replace_dates(db: sqlite3.Connection, dates: Sequence[ReportDate]) -> None:
+    """Puts these report dates in the place of all that were there."""
+    db.execute("DELETE FROM dates")
+    _insert(db, "dates", [rows.date_row(d) for d in dates])
+    _log_derived(db, "dates")
+
+
+def _log_derived(db: sqlite3.Connection, kind: str) -> None:
+    """Logs what was derived, unless the same was derived last and nothing has changed since."""
+    forms = [form for (form,) in db.execute(order.DERIVED[kind])]
+    item = {"count": len(forms), "sha256": sha256(*forms)}
+    before = log.last(db, kind)
+    stale = kind == "events" and not log.events_are_current(db)
+    if stale or before is None or before.item != item:
+        log.append(db, kind, item)
+
+
+def replace_problems(db: sqlite3.Connection, problems: Sequence[Problem]) -> None:
+    """Keeps what the last reading left out or warned of."""
+    db.execute("DELETE FROM problems")
+    _insert(db, "problems", sorted({(p.name, p.what, p.next_step, p.severity) for p in problems}))
+
+
+def _insert(db: sqlite3.Connection, table: str, found: Sequence[rows.Row]) -> None:
+    if found:
+        db.executemany(f"INSERT INTO {table} VALUES ({_marks(found[0])})", found)
+
+
+def _marks(row: rows.Row) -> str:
+    return ", ".join("?" * len(row))
+
+
+def _unique(ids: Sequence[str], what: str) -> None:
+    seen: set[str] = set()
+    for id_ in ids:
+        if id_ in seen:
+            raise RecordError(f"two {what}s have the id {id_}. Ids must differ; please report this as a fault.")
+        seen.add(id_)
