@@ -1,0 +1,35 @@
+"""The record as files for others: interchange forms, ACLED, UCDP and PLOVER columns, maps and tables.
+
+One file per format; each has `write(view, out, ...)`, which writes bytes and tells what the format could not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .common import Written
+
+__all__ = ["FORMATS", "Format", "Written"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by name: the module of this room that writes it, and what it holds."""
+
+    module: str
+    holds: str
+    options: Mapping[str, bool] = field(default_factory=dict)  # options that its `write` knows, with their defaults
+    text: bool = True
+
+
+FORMATS: Mapping[str, Format] = {
+    "claims": Format("jsonl_claims", "every claim in the interchange form, JSON Lines"),
+    "events": Format("jsonl_events", "every event in the interchange form, JSON Lines"),
+    "acled": Format("acled", "events in ACLED's 31 columns, CSV", {"extended": False}),
+    "ucdp": Format("ucdp", "events with deaths in UCDP GED's 49 columns, CSV", {"extended": False}),
+    "plover": Format("plover", "events as PLOVER records, JSON Lines"),
+    "geojson": Format("geojson", "events as points with their uncertainty, GeoJSON (RFC 7946)"),
+    "gpkg": Format("gpkg", "events and claims as layers of a GeoPackage, for QGIS", text=False),
+    "csv": Format("table", "events as one table, CSV"),
+}
