@@ -1,0 +1,77 @@
+"""Who says so: the chain of sources of a claim, origin first, relays after it (claims.md rule 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Party, Source, Span, Speech
+from .scene import Scene, within
+
+
+def covering(scene: Scene, span: Span) -> list[Speech]:
+    """Speech whose content holds `span`, the innermost first."""
+    found = [s for s in scene.speech if any(within(span, c) for c in s.content)]
+    return sorted(found, key=lambda s: sum(end - start for start, end in s.content))
+
+
+def chain(scene: Scene, speeches: Sequence[Speech], actor_names: frozenset[str] = frozenset()) -> tuple[Source, ...]:
+    """The sources of a claim told inside `speeches` (innermost first): origins, then relays.
+
+    The outlet that publishes the report is left out, and so is everybody named twice.
+    """
+    out: list[Source] = []
+    for depth, speech in enumerate(speeches):
+        role = "origin" if depth == 0 else "relay"
+        if speech.source is None and depth == 0:
+            out.append(Source("origin", None, _words(scene, speech.cue), speech.cue, "unnamed speaker"))
+        elif speech.source is not None:
+            out.extend(_sources(scene, speech.source, role, speech.origin))
+        for relay in speech.relay:
+            out.extend(_sources(scene, relay, "relay", "told or reported to"))
+    return _once(scene, out)
+
+
+def _sources(scene: Scene, span: Span, role: str, origin: str) -> list[Source]:
+    """One source for every voice named at `span`: "sources and the agency Anadolu" are two."""
+    s = _sentence_of(scene, span)
+    if s is None:
+        return [_source(role, Party(None, scene.quote(span)), scene.quote(span), span, origin)]
+    graph = scene.graphs[s]
+    inside = set(graph.at(span))
+    heads = [i for i in graph.conjuncts(graph.top(inside)) if i in inside]
+    out: list[Source] = []
+    for head in heads:
+        mention = scene.mention(s, head)
+        words = graph.span(graph.phrase(head)) if len(heads) > 1 else span
+        if mention is not None and mention.party:
+            party = mention.party[0]
+            out.append(_source(role, party, scene.quote(words), words, f"{origin}; {mention.origin}"))
+        else:
+            out.append(_source(role, Party(None, scene.quote(words)), scene.quote(words), words, origin))
+    return out
+
+
+def _source(role: str, party: Party, text: str, span: Span, origin: str) -> Source:
+    return Source("origin" if role == "origin" else "relay", party, text, span, origin)
+
+
+def _sentence_of(scene: Scene, span: Span) -> int | None:
+    return next((g.sentence.index for g in scene.graphs if within(span, g.sentence.span)), None)
+
+
+def _words(scene: Scene, span: Span | None) -> str | None:
+    return scene.quote(span) if span else None
+
+
+def _once(scene: Scene, sources: Sequence[Source]) -> tuple[Source, ...]:
+    outlet = scene.document.report.outlet
+    own = outlet.means.casefold() if outlet else ""
+    seen: set[str] = set()
+    out = []
+    for source in sources:
+        name = source.means.name.casefold() if source.means else ""
+        if name and (name == own or name in seen):
+            continue
+        seen.add(name)
+        out.append(source)
+    return tuple(out)

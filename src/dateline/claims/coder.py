@@ -1,0 +1,104 @@
+"""Read a report's claims: predicates, their roles, who says so, how surely — one Claim for each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from .. import __version__
+from ..actors import Cast, Parties
+from ..language import Reader
+from ..places import Gazetteer, locate
+from ..records import Claim, Document, Evidence, Report, ReportRef
+from ..speech import find_speech
+from ..times import find_times
+from .draft import Draft, draft
+from .epithets import epithets
+from .infer import add_enemies, share_sentence
+from .lexicon import Lexicon
+from .predicates import find_predicates
+from .scene import Scene
+from .select import select
+
+
+@dataclass(frozen=True)
+class Coder:
+    """The shipped coder: what it has loaded, ready for any number of reports."""
+
+    reader: Reader
+    parties: Parties
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    name: str = f"dateline@{__version__}"
+
+    @classmethod
+    def load(cls, codebook: Path | None = None) -> Coder:
+        """Load the model, the parties, the gazetteer and the words (about half a second)."""
+        return cls(Reader.load(), Parties.load(), Gazetteer.open(), Lexicon.load(codebook))
+
+    def code(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of one report, in the order of the interchange form."""
+        return code(self.scene(report), self.name)
+
+    def scene(self, report: Report) -> Scene:
+        """What the rooms upstream make of a report."""
+        document: Document = self.reader.read(report)
+        return Scene(
+            document=document,
+            cast=Cast.of(document, self.parties),
+            places=locate(document, self.gazetteer),
+            times=find_times(report.text, tuple(s.span for s in document.sentences)),
+            speech=find_speech(document),
+            lexicon=self.lexicon,
+        )
+
+
+def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
+    """The claims of one report from its scene."""
+    report = scene.document.report
+    day = datetime.date.fromisoformat(report.published.means) if report.published else None
+    drafts = share_sentence(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)])
+    chosen = select(scene, add_enemies(drafts))
+    return tuple(
+        sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))
+    )
+
+
+def _sentence(scene: Scene, s: int, day: datetime.date | None) -> Iterable[Draft]:
+    predicates = find_predicates(scene, s)
+    for p in predicates:
+        yield draft(scene, p, [o for o in predicates if o is not p], day)
+    yield from epithets(scene, s)
+
+
+def _claim(scene: Scene, d: Draft, coder: str) -> Claim:
+    report = scene.document.report
+    return Claim(
+        id=_id(report, d),
+        report=ReportRef(report.id, report.name),
+        act=d.act,
+        evidence=Evidence(scene.quote(d.evidence), d.evidence),
+        actor=d.actor,
+        target=d.target,
+        place=d.place,
+        when=d.when,
+        according_to=d.sources,
+        status=d.status,
+        quantities=d.quantities,
+        labels=d.labels,
+        coder=coder,
+    )
+
+
+def _id(report: Report, d: Draft) -> str:
+    """16 hex digits from the report's text, the evidence, the act and the roles: the same words keep their id."""
+    roles: Sequence[str] = (
+        *(f"a:{v.means.name}" for v in d.actor),
+        *(f"t:{v.means.name}" for v in d.target),
+        *(f"p:{v.means.name}" for v in d.place),
+    )
+    key = "\x1f".join((report.id, f"{d.evidence[0]}:{d.evidence[1]}", d.act.means, *roles))
+    return sha256(key.encode("utf-8")).hexdigest()[:16]

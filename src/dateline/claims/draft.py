@@ -1,0 +1,79 @@
+"""A claim in the making: what one predicate says, before the report as a whole is taken into account."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Value
+from .attribution import chain, covering
+from .evidence import evidence
+from .predicates import Predicate
+from .quantities import quantities
+from .roles import Roles, fill
+from .scene import Scene
+from .status import status
+from .when import when
+
+WORDS = {"accusation", "denial", "threat", "demand", "rejection", "sanction", "statement"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One claim of one sentence; later stages return changed copies."""
+
+    s: int
+    main: int  # token index, -1 for an epithet
+    act: Value[str]
+    evidence: Span
+    actor: tuple[Value[Party], ...]
+    target: tuple[Value[Party], ...]
+    place: tuple[Value[Place], ...]
+    when: Value[Interval | None] | None
+    sources: tuple[Source, ...]
+    status: Value[str]
+    quantities: tuple[Quantity, ...] = ()
+    labels: tuple[Label, ...] = ()
+    content: Span | None = None
+    predicate: Predicate | None = field(default=None, compare=False)
+    roles: Roles | None = field(default=None, compare=False)
+
+
+def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.date | None) -> Draft:
+    """What predicate `p` says; `others` are the other predicates of its sentence."""
+    graph = scene.graphs[p.s]
+    roles = fill(scene, p)
+    span = graph.span(p.tokens) if len(p.tokens) < 4 else graph.tokens[p.main].span
+    speeches = [x for x in covering(scene, graph.tokens[p.main].span) if not _is_cue(x.cue, span, p.act)]
+    content = speeches[0].content if speeches else ()
+    inner = next((c for c in content if c[0] <= span[0] and span[1] <= c[1]), None)
+    said = status(scene, p)
+    return Draft(
+        s=p.s,
+        main=p.main,
+        act=Value(p.act, scene.quote(span), span, f"words: {' '.join(graph.lemmas[t] for t in p.tokens)}"),
+        evidence=evidence(scene, p, [o.clause for o in others], content),
+        actor=roles.actor,
+        target=roles.target,
+        place=roles.place,
+        when=when(scene, p, said.means, inner, day),
+        sources=chain(scene, speeches),
+        status=said,
+        quantities=quantities(scene, p, roles, frozenset(o.main for o in others)),
+        labels=_labels(scene, roles),
+        content=inner,
+        predicate=p,
+        roles=roles,
+    )
+
+
+def _is_cue(cue: Span | None, act: Span, name: str) -> bool:
+    return name in WORDS and cue is not None and cue[0] < act[1] and act[0] < cue[1]
+
+
+def _labels(scene: Scene, roles: Roles) -> tuple[Label, ...]:
+    return tuple(
+        Label("actor" if role == "actor" else "target", scene.quote(m.label), m.label)
+        for role, m in roles.mentions
+        if m.label is not None and role in ("actor", "target")
+    )

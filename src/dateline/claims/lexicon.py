@@ -1,0 +1,161 @@
+"""The words that report acts, as files in `resources/` say; a project's own codebook folder adds to or replaces them.
+
+An entry's conditions and slots are explained at the head of `resources/acts/verbs.toml` and `nouns.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+from ..vocabulary import load_acts
+
+VERB_SLOTS = {"subject": "actor", "object": "target", "by": "actor", "against": "target"}
+NOUN_SLOTS = {
+    "possessor": "actor",
+    "compound": "actor",
+    "by": "actor",
+    "on": "target",
+    "against": "target",
+    "at": "target",
+    "from": "actor",
+    "with": "target",
+    "between": "actor",
+    "subject": "actor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words that report one act, how their dependents fill its roles, and when they count."""
+
+    act: str
+    words: tuple[tuple[str, ...], ...]
+    slots: Mapping[str, str]
+    needs: tuple[tuple[str, ...], ...] = ()
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    participants: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    options: frozenset[str] = frozenset()  # state, speech, violent_content, named, described, carrier, close, abroad
+
+    def has(self, option: str) -> bool:
+        """True when the entry sets the option."""
+        return option in self.options
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Verbs that hand their arguments to the noun of an act; `role` is what their subject is of the noun's act."""
+
+    words: tuple[tuple[str, ...], ...]
+    role: str | None  # actor, target, place
+    noun: str  # where the noun stands: "object" or "subject"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that `claims` knows about words."""
+
+    verbs: tuple[Entry, ...]
+    nouns: tuple[Entry, ...]
+    lights: tuple[Light, ...]
+    things: Mapping[str, frozenset[str]]
+    scope: Mapping[str, Mapping[str, frozenset[str]]]
+    quantities: Mapping[str, Mapping[str, Any]] = field(repr=False)
+
+    @cached_property
+    def by_verb(self) -> Mapping[str, list[tuple[Entry, tuple[str, ...]]]]:
+        """Entries by the lemma of their verb, the longest expression first, then in the order of the file."""
+        return _index(self.verbs, 0)
+
+    @cached_property
+    def by_noun(self) -> Mapping[str, list[tuple[Entry, tuple[str, ...]]]]:
+        """Entries by the lemma of their head noun (the last word)."""
+        return _index(self.nouns, -1)
+
+    @cached_property
+    def by_light(self) -> Mapping[str, list[tuple[Light, tuple[str, ...]]]]:
+        """Light verbs by lemma."""
+        out: dict[str, list[tuple[Light, tuple[str, ...]]]] = {}
+        for light in self.lights:
+            for words in light.words:
+                out.setdefault(words[0], []).append((light, words))
+        return out
+
+    def is_thing(self, kind: str, lemma: str) -> bool:
+        """True when `lemma` denotes a thing of this kind ("aircraft", "ground", …)."""
+        return lemma in self.things[kind]
+
+    @classmethod
+    def load(cls, codebook: Path | None = None) -> Lexicon:
+        """The shipped words, with those of a codebook folder (verbs.toml, nouns.toml) put before them.
+
+        Raises InputError, naming the file and the entry, where a codebook is not well formed.
+        """
+        shipped = resources.files("dateline") / "resources"
+        read = {n: tomllib.loads((shipped / f"{n}.toml").read_text("utf-8")) for n in _FILES}
+        verbs = [_entry(r, VERB_SLOTS, "verbs.toml") for r in _rows(read["acts/verbs"], codebook, "verb")]
+        nouns = [_entry(r, NOUN_SLOTS, "nouns.toml") for r in _rows(read["acts/nouns"], codebook, "noun")]
+        return cls(
+            verbs=tuple(verbs),
+            nouns=tuple(nouns),
+            lights=tuple(_light(r) for r in read["acts/lights"]["light"]),
+            things={k: frozenset(v) for k, v in read["acts/things"].items()},
+            scope={k: {n: frozenset(w) for n, w in v.items()} for k, v in read["scope"].items()},
+            quantities=read["quantities"],
+        )
+
+
+_FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
+_OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "close", "abroad")
+
+
+def _index(entries: Sequence[Entry], key: int) -> dict[str, list[tuple[Entry, tuple[str, ...]]]]:
+    out: dict[str, list[tuple[Entry, tuple[str, ...]]]] = {}
+    for entry in entries:
+        for words in entry.words:
+            out.setdefault(words[key], []).append((entry, words))
+    for rows in out.values():
+        rows.sort(key=lambda row: -len(row[1]))
+    return out
+
+
+def _rows(shipped: Mapping[str, Any], codebook: Path | None, name: str) -> list[Mapping[str, Any]]:
+    own: list[Mapping[str, Any]] = []
+    if codebook is not None and (path := codebook / f"{name}s.toml").exists():
+        try:
+            own = tomllib.loads(path.read_text("utf-8")).get(name, [])
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise InputError(f"{path}: {fault}. Mend the file, or leave the codebook option out.") from fault
+    return [*own, *shipped[name]]
+
+
+def _entry(row: Mapping[str, Any], slots: Mapping[str, str], file: str) -> Entry:
+    if row.get("act") not in load_acts():
+        raise InputError(f"{file}: no act {row.get('act')!r}. Use one of: {', '.join(load_acts())}.")
+    return Entry(
+        act=row["act"],
+        words=tuple(tuple(w.split()) for w in row["words"]),
+        slots={**slots, **row.get("slots", {})},
+        needs=tuple(tuple(n.split("+")) for n in row["needs"].split("|")) if "needs" in row else (),
+        subject=frozenset(row.get("subject", ())),
+        object=frozenset(row.get("object", ())),
+        participants=frozenset(row.get("participants", ())),
+        purpose=frozenset(row.get("purpose", ())),
+        options=frozenset(o for o in _OPTIONS if row.get(o)),
+    )
+
+
+def _light(row: Mapping[str, Any]) -> Light:
+    return Light(
+        words=tuple(tuple(w.split()) for w in row["words"]),
+        role=row.get("subject"),
+        noun="subject" if row.get("noun") == "subject" else "object",
+    )

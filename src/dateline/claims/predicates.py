@@ -1,0 +1,273 @@
+"""Find the words that report acts, with everything that stands around them.
+
+A predicate is a verb ("seized"), an expression ("took control of"), or a noun with or without a verb that carries it
+("launched an assault", "the siege of"). A purpose ("an operation to free the town") and the casualties of an act
+("..., killing 54") belong to the act, not beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ..language.arguments import Arguments, arguments, merge
+from ..language.graph import Graph
+from .lexicon import Entry, Light
+from .scene import Scene
+
+CASUALTY_ACTS = {"killing", "attack"}
+VIOLENT = {
+    "airstrike",
+    "shelling",
+    "bombing",
+    "attack",
+    "clash",
+    "offensive",
+    "chemical_attack",
+    "coup_attempt",
+    "killing",
+}
+GOALS = {"capture", "advance", "control", "killing", "attack", "siege_broken", "siege", "retreat", "offensive"}
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """Words that report one act. Token indexes in sentence `s`."""
+
+    s: int
+    main: int  # the word that names the act
+    tokens: tuple[int, ...]  # all its words: "took", "control"
+    clause: int  # the verb (or noun) at the head of its clause: the light verb where there is one
+    entry: Entry
+    act: str
+    args: Arguments
+    light: Light | None = None
+    absorbed: tuple[int, ...] = field(default=())  # predicates that belong to it: purposes and casualties
+
+    @property
+    def nominal(self) -> bool:
+        """True for a noun without a verb of its own."""
+        return self.light is None and self.main == self.clause
+
+
+def find_predicates(scene: Scene, s: int) -> list[Predicate]:
+    """Every predicate of one sentence, in text order."""
+    graph = scene.graphs[s]
+    verbs = [p for i in range(len(graph)) if (p := _verb(scene, s, graph, i))]
+    used = {t for p in verbs for t in p.tokens if t != p.main}
+    nouns = [p for i in range(len(graph)) if i not in used and (p := _noun(scene, s, graph, i))]
+    carried = {p.clause for p in nouns if p.light is not None}
+    verbs = [p for p in verbs if p.main not in carried or (len(p.tokens) == 1 and not _hands_over(p, nouns))]
+    found = sorted([*verbs, *nouns], key=lambda p: p.main)
+    return _absorb(scene, graph, found)
+
+
+def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
+    """True when a verb is only the carrier of an act's noun: "the strike killed", "launched an assault"."""
+    return any(n.light is not None and n.clause == verb.main for n in nouns)
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
+    rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
+    if not rows or not graph.is_verb(i) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+        return None
+    args = arguments(graph, i)
+    for entry, words in rows:
+        tokens = _match(graph, i, words[1:])
+        if tokens is not None and _meets(scene, s, graph, i, entry, args):
+            pooled = _pool(graph, args, tokens)
+            return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
+    return None
+
+
+def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Tokens of the rest of an expression around the verb at `i`, or None."""
+    out: list[int] = []
+    pool = graph.kids(i)
+    for word in words:
+        hit = next((k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj"), None)
+        if hit is None and graph.passive(i):
+            hit = next((k for k in pool if graph.lemmas[k] == word), None)
+        if hit is None:
+            hit = next((c for k in pool for c in graph.kids(k, "case", "mark") if graph.lemmas[c] == word), None)
+        if hit is None:
+            return None
+        out.append(hit)
+        pool = [*pool, *graph.kids(hit)]
+    return tuple(out)
+
+
+def _pool(graph: Graph, args: Arguments, tokens: tuple[int, ...]) -> Arguments:
+    """The verb's arguments with those of the nouns of its expression; the nouns themselves taken out."""
+    out = args
+    for t in tokens:
+        if graph.rels[t] in ("obj", "obl", "nmod", "iobj", "nsubj"):
+            own = {k: v for k, v in arguments(graph, t).items() if k not in ("possessor", "compound")}
+            out = merge(out, own)
+    return {slot: left for slot, heads in out.items() if (left := [h for h in heads if h not in tokens])}
+
+
+def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Arguments) -> bool:
+    """True when what stands around the verb meets the entry's conditions."""
+
+    def kinds(*slots: str) -> set[str]:
+        heads = [c for slot in slots for h in args.get(slot, ()) for c in graph.conjuncts(h)]
+        return {k for h in heads for k in scene.kinds(s, h)}
+
+    if entry.subject and not entry.subject & kinds("subject"):
+        return False
+    if entry.object and not entry.object & kinds("object", "object2"):
+        return False
+    if entry.participants and not entry.participants & kinds("subject", "object"):
+        return False
+    return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
+
+
+def _purposes(scene: Scene, graph: Graph, i: int) -> Iterator[str]:
+    for k in graph.kids(i, "xcomp", "advcl"):
+        if any(graph.lemmas[m] == "to" for m in graph.kids(k, "mark")):
+            for entry, words in scene.lexicon.by_verb.get(graph.lemmas[k], ()):
+                if _match(graph, k, words[1:]) is not None:
+                    yield entry.act
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+
+
+def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
+    if graph.tokens[i].upos not in ("NOUN", "PROPN") or graph.rels[i] in ("compound", "flat", "amod"):
+        return None
+    for entry, words in scene.lexicon.by_noun.get(graph.lemmas[i], ()):
+        tokens = _modifiers(graph, i, words[:-1])
+        if tokens is None:
+            continue
+        light, verb = _light(scene, graph, i)
+        if light is None and entry.has("carrier"):
+            continue
+        args = {k: [t for t in v if t not in tokens] for k, v in arguments(graph, i).items()}
+        if light is not None:
+            args = merge(args, _handed(graph, i, verb, light))
+        args = merge(args, _participle(graph, i))
+        return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light)
+    return None
+
+
+def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Tokens of a compound before its head: "air" of "air strike"; "of prisoner" after it."""
+    before = graph.kids(i, "compound", "amod")
+    out: list[int] = []
+    for word in words:
+        hit = next((k for k in before if graph.lemmas[k] == word), None)
+        if hit is None:
+            return None
+        out.append(hit)
+    return tuple(out)
+
+
+def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
+    """The verb that carries the noun at `i`, and what it does with its arguments."""
+    top = i
+    while graph.rels[top] == "conj" and graph.head(top) >= 0 and not graph.is_verb(graph.head(top)):
+        top = graph.head(top)
+    verb = graph.head(top)
+    if verb < 0 or not graph.is_verb(verb):
+        return None, i
+    place = "subject" if graph.rels[top] == "nsubj" else "object"
+    if graph.passive(verb) and place == "subject":
+        place = "object"
+    if graph.rels[top] not in ("nsubj", "obj", "obl", "xcomp"):
+        return None, i
+    for light, words in scene.lexicon.by_light.get(graph.lemmas[verb], ()):
+        if light.noun != place or _match(graph, verb, words[1:]) is None:
+            continue
+        if graph.rels[top] == "obl" and len(words) == 1:
+            continue
+        return light, verb
+    return None, i
+
+
+def _handed(graph: Graph, noun: int, verb: int, light: Light) -> Arguments:
+    """What a light verb hands to its noun: its subject in the light's role, its prepositions as they are."""
+    args = arguments(graph, verb)
+    out: Arguments = {}
+    for slot, heads in args.items():
+        left = [h for h in heads if h != noun and noun not in graph.conjuncts(h)]
+        if not left:
+            continue
+        if slot == "subject" and light.noun == "object":
+            out[f"={light.role}"] = left
+        elif light.noun == "subject" and slot == "object":
+            out["=target"] = left
+        elif slot not in ("object", "object2"):
+            out[slot] = left
+    return out
+
+
+def _participle(graph: Graph, noun: int) -> Arguments:
+    """Of "attacks carried out by X", "an operation launched by X", "a strike targeting Y"."""
+    out: Arguments = {}
+    for k in graph.kids(noun, "acl"):
+        if graph.tokens[k].deprel == "acl:relcl" or any(graph.lemmas[m] == "to" for m in graph.kids(k, "mark")):
+            continue
+        args = arguments(graph, k)
+        if graph.passive(k):
+            out = merge(out, {"=actor": args.get("subject", [])})
+        else:
+            out = merge(out, {"=target": [h for h in args.get("object", []) if h != noun]})
+    return {k: v for k, v in out.items() if v}
+
+
+# --- what belongs to what --------------------------------------------------------------------------------------------
+
+
+def _absorb(scene: Scene, graph: Graph, found: list[Predicate]) -> list[Predicate]:
+    """Purposes go into their operation, casualties into the act that caused them."""
+    by_clause = {t: p for p in found for t in (p.main, p.clause)}
+    gone: dict[int, list[Predicate]] = {}
+    for p in found:
+        owner = _owner(graph, p, by_clause)
+        if owner is not None:
+            gone.setdefault(owner.main, []).append(p)
+    lost = {p.main for parts in gone.values() for p in parts}
+    return [_with_parts(p, gone.get(p.main, [])) for p in found if p.main not in lost]
+
+
+def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predicate | None:
+    """The predicate that `p` is a purpose or a casualty of, or None."""
+    above = graph.head(p.clause)
+    if above < 0:
+        return None
+    owner = by_clause.get(above)
+    if owner is None and graph.rels[p.clause] in ("xcomp", "ccomp", "conj"):
+        owner = by_clause.get(graph.head(above)) if graph.head(above) >= 0 and graph.rels[above] != "root" else None
+        subject = [by_clause[k] for k in graph.kids(above, "nsubj") if k in by_clause]
+        owner = subject[0] if subject else owner
+    if owner is None or owner.main == p.main:
+        return None
+    rel = graph.rels[p.clause]
+    infinitive = any(graph.lemmas[m] == "to" for m in graph.kids(p.clause, "mark"))
+    if owner.act == "offensive" and p.act in GOALS and infinitive and rel in ("acl", "advcl", "xcomp"):
+        return owner
+    if owner.act in VIOLENT and p.act in CASUALTY_ACTS and rel in ("advcl", "conj", "acl", "xcomp") and not infinitive:
+        return owner if _counts(p) and not graph.kids(p.clause, "nsubj") else None
+    return None
+
+
+def _counts(p: Predicate) -> bool:
+    return p.act == "killing" or (p.act == "attack" and p.entry.needs == (("target",),))
+
+
+def _with_parts(owner: Predicate, parts: list[Predicate]) -> Predicate:
+    """The operation with the aims of its purpose: whom it is against, which place it is for."""
+    args = owner.args
+    for part in parts:
+        for slot, heads in part.args.items():
+            role = part.entry.slots.get(slot)
+            if slot in ("object", "object2") or role in ("target", "place"):
+                args = merge(args, {"=target": [h for h in heads if h != owner.main]})
+            elif role is None:
+                args = merge(args, {slot: heads})
+    return replace(owner, args=args, absorbed=tuple(p.main for p in parts))

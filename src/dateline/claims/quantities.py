@@ -1,0 +1,222 @@
+"""Numbers of a claim: who or what is counted, as a range (claims.md rule 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..language.graph import Graph
+from ..records import Quantity, Span
+from .predicates import Predicate
+from .roles import Roles
+from .scene import Scene
+
+Range = tuple[float | None, float | None]
+
+UNITS = dict(
+    zip(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        range(20),
+        strict=True,
+    )
+)
+TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+RANGE = re.compile(r"^\s*(?:-|–|to|and|or)\s*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
+
+
+def number(words: str) -> float | None:
+    """The number that `words` tell ("1,500", "nine", "twenty-five", "two hundred", "1.5 million"); None if none."""
+    total, group, found = 0.0, 0.0, False
+    for word in re.findall(r"[\d.,]*\d|[a-z]+", words.casefold()):
+        if FIGURE.fullmatch(word):
+            group += float(word.replace(",", ""))
+        elif word in UNITS or word in TENS:
+            group += UNITS.get(word, TENS.get(word, 0))
+        elif word == "hundred":
+            group = (group or 1) * 100
+        elif word in SCALES:
+            total, group = total + (group or 1) * SCALES[word], 0
+        else:
+            continue
+        found = True
+    return total + group if found else None
+
+
+def bounded(value: float, before: str, bounds: Mapping[str, Any]) -> tuple[float | None, float | None, str]:
+    """Low, high and rule of `value` by the words that stand before it ("at least", "about")."""
+    words = " ".join(before.casefold().split())
+    for rule, phrases in bounds.items():
+        if any(words == p or words.endswith(" " + p) for p in phrases):
+            return {
+                "about": (value * 0.9, value * 1.1),
+                "almost": (value * 0.9, value),
+                "over": (value + 1, None),
+                "at_least": (value, None),
+                "up_to": (None, value),
+            }[rule] + (rule.replace("_", " "),)
+    return value, value, "figure"
+
+
+def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int]) -> tuple[Quantity, ...]:
+    """The quantities of one claim. `others`: main words of the sentence's other predicates; what hangs on them is theirs."""
+    graph = scene.graphs[p.s]
+    owned = frozenset((p.main, p.clause, *p.tokens, *p.absorbed))
+    out = [
+        q
+        for i in _counted(scene, graph)
+        if _owner(graph, i, owned | others) in owned and (q := _quantity(scene, p, roles, graph, i))
+    ]
+    return tuple(dict.fromkeys(out))
+
+
+def _owner(graph: Graph, i: int, mains: frozenset[int]) -> int | None:
+    return next((a for a in (i, *graph.ancestors(i)) if a in mains), None)
+
+
+def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
+    """Tokens that are, or begin, a number or a vague count."""
+    vague = scene.lexicon.quantities["vague"]
+    for i, token in enumerate(graph.tokens):
+        if token.upos == "NUM" and graph.rels[i] not in ("compound", "flat", "appos") and graph.rels[i] != "obl":
+            if not (graph.rels[i] == "nummod" and graph.lemmas[graph.head(i)] in ("january", "gmt")):
+                yield i
+        elif token.text.casefold() in vague:
+            yield i
+
+
+def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) -> Quantity | None:
+    noun = _noun_of(graph, i)
+    span = _span(graph, i, noun)
+    if any(t.span[0] <= graph.tokens[i].span[0] < t.span[1] and t.kind in ("DATE", "TIME") for t in scene.times):
+        return None
+    kind = _kind(scene, p, graph, i, noun)
+    if kind is None:
+        return None
+    low, high, rule = _range(scene, graph, i)
+    side = _side(roles, graph, noun, kind)
+    return Quantity(kind, _tidy(low), _tidy(high), side, scene.quote(span), span, rule)
+
+
+def _noun_of(graph: Graph, i: int) -> int:
+    """The noun that is counted: "tanks" of "20 tanks", "terrorists" of "tens of terrorists"; the number itself if none."""
+    if graph.rels[i] == "nummod" and graph.head(i) >= 0:
+        return graph.head(i)
+    if graph.rels[i] in ("det", "amod", "det:predet") and graph.head(i) >= 0:
+        return graph.head(i)
+    inner = [k for k in graph.kids(i, "nmod") if graph.case(k) == "of"]
+    return inner[0] if inner else i
+
+
+def _span(graph: Graph, i: int, noun: int) -> Span:
+    start, end = min(i, noun), max(i, noun)
+    return graph.tokens[start].span[0], graph.tokens[end].span[1]
+
+
+def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | None, str]:
+    data = scene.lexicon.quantities
+    token = graph.tokens[i]
+    start = graph.sentence.span[0]
+    before = scene.quote((start, token.span[0]))
+    vague = data["vague"].get(token.text.casefold())
+    if vague is not None:
+        low, high = (None if v == "" else float(v) for v in vague)
+        return low, high, f"vague word {token.text.casefold()!r}"
+    group = [k for k in graph.kids(i, "compound", "nummod", "flat") if graph.tokens[k].upos == "NUM"]
+    words = scene.quote(graph.span([i, *group]))
+    value = number(words)
+    if value is None:
+        return None, None, "no figure"
+    after = RANGE.match(scene.quote((token.span[1], graph.sentence.span[1])))
+    far = number(after.group(1)) if after else None
+    if far is not None and far > value and not before.casefold().rstrip().endswith("or"):
+        return value, far, "range"
+    return bounded(value, before.rstrip(), data["bounds"])
+
+
+def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | None:
+    data = scene.lexicon.quantities
+    if graph.lemmas[noun] in ("percent", "per cent", "%") or "%" in graph.tokens[i].text or _percent(graph, i):
+        return "percent_held" if p.act in ("control", "capture") else None
+    top = i if graph.rels[i] not in ("nummod", "det", "amod") else noun
+    counts = _casualty(scene, graph, top, noun)
+    if counts:
+        return counts
+    lemma = graph.lemmas[noun]
+    if lemma in ("day", "week", "month", "year", "hour"):
+        return "days" if lemma == "day" and p.act in ("siege", "ceasefire", "clash", "offensive") else None
+    return next((kind for kind, words in data["kinds"].items() if lemma in words), None)
+
+
+def _percent(graph: Graph, i: int) -> bool:
+    after = graph.tokens[i + 1].text.casefold() if i + 1 < len(graph) else ""
+    return after in ("percent", "%", "per") or (
+        graph.head(i) >= 0 and graph.lemmas[graph.head(i)] in ("percent", "cent", "%")
+    )
+
+
+def _casualty(scene: Scene, graph: Graph, top: int, noun: int) -> str | None:
+    """killed, wounded, … where the counted people are what a casualty verb or noun is about."""
+    table = scene.lexicon.quantities["casualties"]
+    people = bool(scene.kinds(graph.sentence.index, noun) & {"people", "party"}) or graph.tokens[noun].upos in (
+        "NUM",
+        "PRON",
+    )
+    here = top
+    if graph.rels[here] == "conj" and not graph.is_verb(graph.head(here)):
+        here = graph.head(here)
+    verb = graph.head(here)
+    if verb < 0 or (not people and noun != top):
+        return None
+    if graph.rels[here] not in ("obj", "nsubj", "nmod", "obl", "amod", "iobj") and not graph.lemmas[noun] in ("dead",):
+        return None
+    kind = _listed(table, graph.lemmas[verb]) or _listed(table, graph.lemmas[noun])
+    if kind == "killed" and graph.is_verb(verb) and graph.rels[here] == "nsubj" and not graph.passive(verb):
+        kind = kind if graph.lemmas[verb] in ("die", "perish") else None
+    both = {_listed(table, graph.lemmas[k]) for k in graph.kids(verb, "conj")} | {kind}
+    joined_by_or = any(graph.lemmas[c] == "or" for k in graph.kids(verb, "conj") for c in graph.kids(k, "cc"))
+    return "killed_or_wounded" if {"killed", "wounded"} <= both and joined_by_or else kind
+
+
+def _listed(table: Mapping[str, list[str]], lemma: str) -> str | None:
+    return next((kind for kind, words in table.items() if lemma in words), None)
+
+
+def _side(roles: Roles, graph: Graph, noun: int, kind: str) -> Any:
+    for role, head in roles.heads:
+        if head == noun and role in ("actor", "target"):
+            return role
+    casualties = ("killed", "wounded", "killed_or_wounded", "detained", "abducted", "displaced", "trained", "targets")
+    return "target" if kind in casualties else "actor"
+
+
+def _tidy(value: float | None) -> float | None:
+    if value is None:
+        return None
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,133 @@
+"""Who acts, on whom, and where: fill an act's roles from what stands around its predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..language.graph import Graph
+from ..records import Mention, Party, Place, Value
+from .predicates import Predicate
+from .scene import Scene, party_values
+
+LOCATIVE = {
+    "in", "at", "near", "on", "inside", "around", "outside", "from", "to", "toward", "towards", "along", "across",
+    "between", "over", "into", "of", "through", "within", "off", "onto", "beside", "behind", "above", "south", "north",
+    "east", "west", "close to", "outside of", "out of", "throughout", "past", "beyond", "for", "against", "upon", "amid",
+}  # fmt: skip
+PARTY_FIRST = {"subject", "=actor", "against", "with", "between", "by", "possessor", "alongside", "among"}
+BROAD = {"country", "corridor"}
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The filled roles of one predicate."""
+
+    actor: tuple[Value[Party], ...]
+    target: tuple[Value[Party], ...]
+    place: tuple[Value[Place], ...]
+    ground: bool  # an unnamed place is filled: "several hills"
+    mentions: tuple[tuple[str, Mention], ...]  # role and mention, for labels and quantities
+    heads: tuple[tuple[str, int], ...]  # role and head token of every filler, known party or not
+
+
+def fill(scene: Scene, p: Predicate) -> Roles:
+    """The roles of a predicate by its entry's slots and by what the fillers are."""
+    graph = scene.graphs[p.s]
+    found: dict[str, list[Value[Party]]] = {"actor": [], "target": []}
+    places: list[tuple[int, Value[Place]]] = []
+    mentions: list[tuple[str, Mention]] = []
+    heads: list[tuple[str, int]] = []
+    ground = False
+    for slot, role, head in _fillers(p, graph):
+        place = scene.place(p.s, head)
+        mention = scene.mention(p.s, head)
+        if mention is not None and (not mention.party or mention.kind == "outlet"):
+            mention = None
+        is_place = place is not None and _is_place(scene, p.s, head, slot, mention)
+        ground = ground or (scene.ground(p.s, head) and slot not in ("subject", "compound", "possessor", "time"))
+        if is_place and place is not None:
+            if _may_locate(slot, role):
+                places.append((_rank(slot, role, p), place))
+        elif mention is not None and role in found:
+            found[role].extend(v for v in party_values(mention) if v not in found[role])
+            mentions.append((role, mention))
+            heads.append((role, head))
+        elif role in found:
+            heads.append((role, head))
+    for rank, place in _nested(scene, p, graph):
+        places.append((rank, place))
+    return Roles(
+        tuple(found["actor"]),
+        tuple(v for v in found["target"] if v not in found["actor"]),
+        _choose(places),
+        ground or bool(places),
+        tuple(mentions),
+        tuple(heads),
+    )
+
+
+def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]]:
+    """Slot, role and head token of each filler, coordination opened."""
+    for slot, heads in p.args.items():
+        role = slot[1:] if slot.startswith("=") else p.entry.slots.get(slot)
+        for head in heads:
+            for one in graph.conjuncts(head):
+                if not graph.is_verb(one) or graph.tokens[one].upos != "VERB":
+                    yield slot, role, one
+
+
+def _is_place(scene: Scene, s: int, head: int, slot: str, mention: Mention | None) -> bool:
+    """True when a filler that names a place is meant as one, not as the party that rules there."""
+    if slot in PARTY_FIRST and mention is not None:
+        return False
+    if mention is None or mention.kind == "country":
+        return True
+    return scene.lexicon.is_thing("ground", scene.graphs[s].lemmas[head])
+
+
+def _may_locate(slot: str, role: str | None) -> bool:
+    return slot in LOCATIVE or role in ("place", "target") or slot in ("compound", "object", "object2", "subject")
+
+
+def _rank(slot: str, role: str | None, p: Predicate) -> int:
+    """Lower is nearer to where the act happens."""
+    if role == "place" or slot in ("object", "=place"):
+        return 0
+    if slot == "from" and p.act not in ("capture", "retreat", "displacement", "airstrike", "attack"):
+        return 3
+    if slot in ("in", "at", "near", "into", "on", "inside", "around", "outside", "along"):
+        return 1
+    return 2
+
+
+def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[tuple[int, Value[Place]]]:
+    """Places inside the fillers' own phrases: "positions in Raqqa", "villages near the border"."""
+    for slot, heads in p.args.items():
+        if slot in ("subject", "=actor", "possessor", "time", "by"):
+            continue
+        for head in heads:
+            for k in _prepositional(graph, head):
+                place = scene.place(p.s, k)
+                mention = scene.mention(p.s, k)
+                if place is not None and _is_place(scene, p.s, k, graph.case(k), mention):
+                    yield 4 if slot in ("object", "=target", "into", "in", "on") else 5, place
+
+
+def _prepositional(graph: Graph, head: int) -> Iterator[int]:
+    for k in graph.kids(head, "nmod", "obl", "conj"):
+        if graph.rels[k] == "conj" or graph.case(k) in LOCATIVE:
+            yield k
+            yield from _prepositional(graph, k)
+
+
+def _choose(places: Iterable[tuple[int, Value[Place]]]) -> tuple[Value[Place], ...]:
+    """The places of the best rank; a country only where nothing closer is named."""
+    ranked = sorted(places, key=lambda row: row[0])
+    close = [row for row in ranked if row[1].means.basis not in BROAD] or ranked
+    best = [value for rank, value in close if rank == close[0][0]]
+    seen: dict[tuple[int, int] | None, Value[Place]] = {}
+    for value in best:
+        seen.setdefault(value.span, value)
+    chosen = tuple(seen.values())
+    return chosen[:1] if close and close[0][0] > 0 else chosen

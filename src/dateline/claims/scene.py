@@ -1,0 +1,147 @@
+"""What is known of one report before its claims are read: trees, parties, places, times and speech, by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..actors import Cast
+from ..language.graph import Graph
+from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
+from .lexicon import Lexicon
+
+INNER = {"det", "amod", "compound", "nummod", "flat", "appos"}
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """True when two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def within(a: Span, b: Span) -> bool:
+    """True when `a` lies inside `b`."""
+    return b[0] <= a[0] and a[1] <= b[1]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that the rooms upstream say of one report."""
+
+    document: Document
+    cast: Cast
+    places: Sequence[Value[Place]]
+    times: Sequence[TimeExpression]
+    speech: Sequence[Speech]
+    lexicon: Lexicon
+
+    @cached_property
+    def graphs(self) -> tuple[Graph, ...]:
+        """The sentences' trees."""
+        return tuple(Graph(s) for s in self.document.sentences)
+
+    def quote(self, span: Span) -> str:
+        """The report's words at `span`."""
+        return self.document.report.quote(span)
+
+    # --- who ---------------------------------------------------------------------------------------------------------
+
+    def mention(self, s: int, i: int) -> Mention | None:
+        """Whom the noun phrase headed at token `i` of sentence `s` denotes."""
+        return self.cast.at(s, i)
+
+    # --- where -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _places_by_sentence(self) -> tuple[tuple[Value[Place], ...], ...]:
+        return tuple(tuple(p for p in self.places if p.span and overlap(p.span, g.sentence.span)) for g in self.graphs)
+
+    def places_in(self, s: int) -> tuple[Value[Place], ...]:
+        """Place mentions of one sentence, in text order; those that act as a party left out."""
+        return tuple(p for p in self._places_by_sentence[s] if not p.origin.startswith("party:"))
+
+    def place(self, s: int, i: int) -> Value[Place] | None:
+        """The place that the noun phrase at token `i` names: "the town of Jarablus", "Raqqa city"."""
+        graph = self.graphs[s]
+        own = graph.tokens[i].span
+        named = self._places_by_sentence[s]
+        for value in named:
+            if value.span and overlap(value.span, own):
+                return value
+        inner = self._named_inside(graph, i)
+        return next((v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)), None)
+
+    def _named_inside(self, graph: Graph, i: int) -> list[int]:
+        """Tokens that can name the ground that `i` heads: "the town OF Jarablus", "part of ALEPPO"."""
+        if not self.lexicon.is_thing("ground", graph.lemmas[i]):
+            return []
+        out: list[int] = []
+        for k in graph.kids(i, "compound", "appos", "flat", "nmod", "amod"):
+            if graph.rels[k] == "nmod" and graph.case(k) not in ("of", "in", "", "near", "at"):
+                continue
+            out.append(k)
+            out.extend(self._named_inside(graph, k))
+            out.extend(graph.kids(k, "compound", "appos", "flat"))
+        return out
+
+    def ground(self, s: int, i: int) -> bool:
+        """True when the phrase at `i` is ground that can be held: a named place or "several hills"."""
+        return self.lexicon.is_thing("ground", self.graphs[s].lemmas[i]) or self.place(s, i) is not None
+
+    def last_place(self, s: int, before: int) -> Value[Place] | None:
+        """The last settlement named before token position `before` (code point): what "the town" or "it" points at."""
+        spots = [
+            p
+            for q in range(max(0, s - 2), s + 1)
+            for p in self._places_by_sentence[q]
+            if p.span and p.span[1] <= before and p.means.basis not in ("country", "corridor")
+        ]
+        named = [p for p in spots if not p.origin.startswith("party:")]
+        return named[-1] if named else None
+
+    # --- when --------------------------------------------------------------------------------------------------------
+
+    def times_in(self, span: Span) -> Iterator[TimeExpression]:
+        """Time expressions that lie inside `span`."""
+        return (t for t in self.times if within(t.span, span))
+
+    # --- what things are ---------------------------------------------------------------------------------------------
+
+    def kinds(self, s: int, i: int) -> frozenset[str]:
+        """What the phrase at `i` denotes, in the words of `resources/acts/things.toml`: armed, civilians, ground, …"""
+        graph = self.graphs[s]
+        lemma = graph.lemmas[i]
+        pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
+        out = {kind for kind, words in self.lexicon.things.items() if lemma in words or any(p in words for p in pair)}
+        mention = self.mention(s, i)
+        if mention is not None:
+            out |= _kinds_of(mention)
+        place = self.place(s, i)
+        if place is not None and (mention is None or mention.kind == "country" or "ground" in out):
+            out |= {"place", "ground"}
+        if mention is not None and mention.kind == "people":
+            out -= {"armed"}
+        if out & {"civilians", "armed", "captives"}:
+            out.add("people")
+        if lemma in self.lexicon.by_noun:
+            out.add("act")
+        return frozenset(out)
+
+
+def _kinds_of(mention: Mention) -> set[str]:
+    match mention.kind:
+        case "party":
+            return {"party", "armed"}
+        case "people":
+            return {"people", "civilians"}
+        case "speaker":
+            return {"official", "people", "party"}
+        case "country":
+            return {"party", "armed"}
+        case _:
+            return {"outlet"}
+
+
+def party_values(mention: Mention) -> tuple[Value[Party], ...]:
+    """The parties of a mention as values that quote its words."""
+    return tuple(Value(p, mention.text, mention.span, mention.origin) for p in mention.party)

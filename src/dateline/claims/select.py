@@ -1,0 +1,137 @@
+"""Which drafts count as claims (claims.md rule 1), each once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Value
+from .draft import Draft
+from .scene import Scene
+
+DEFINITE = {"the", "this", "that", "these", "those"}
+STATE_ACTORS = {"state", "state_forces", "coalition"}
+
+
+def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that say enough, refined and without repetitions."""
+    out: list[Draft] = []
+    for d in (_refine(scene, d) for d in drafts):
+        if _says_enough(scene, d) and not _repeats(scene, d, out):
+            out.append(d)
+    return out
+
+
+# --- saying enough ---------------------------------------------------------------------------------------------------
+
+
+def _says_enough(scene: Scene, d: Draft) -> bool:
+    p = d.predicate
+    if p is None:
+        return True
+    if p.nominal and _back_reference(scene, d):
+        return False
+    needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
+    if p.light is not None:
+        needs = (("party",), ("place",))
+    return any(all(_has(d, need) for need in option) for option in needs)
+
+
+def _has(d: Draft, need: str) -> bool:
+    match need:
+        case "actor":
+            return bool(d.actor) or (d.roles is not None and any(r == "actor" for r, _ in d.roles.heads))
+        case "target":
+            return bool(d.target) or (d.roles is not None and any(r == "target" for r, _ in d.roles.heads))
+        case "place":
+            return bool(d.place)
+        case "ground":
+            return bool(d.place) or (d.roles is not None and d.roles.ground)
+        case "two":
+            return len(d.actor) + len(d.target) >= 2
+        case "when":
+            return d.when is not None
+        case _:
+            return bool(d.actor or d.target)
+
+
+def _back_reference(scene: Scene, d: Draft) -> bool:
+    """ "the assault": a definite noun with nothing new of its own."""
+    assert d.predicate is not None and d.roles is not None
+    graph = scene.graphs[d.s]
+    definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
+    stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
+    return definite and len(stated) < 2
+
+
+# --- refining the act ------------------------------------------------------------------------------------------------
+
+
+def _refine(scene: Scene, d: Draft) -> Draft:
+    """The closer act where the words name means or a share (claims.md rule 3)."""
+    act = d.act.means
+    graph = scene.graphs[d.s]
+    if act in ("capture", "control") and any(q.kind == "percent_held" for q in d.quantities):
+        return _as(d, "control", "a share that is held")
+    if act == "attack" and d.main >= 0:
+        means = _means(scene, d)
+        if means is not None:
+            return _as(d, means, "by its means")
+        by_state = not d.actor or any(v.means.kind in STATE_ACTORS for v in d.actor)
+        if graph.lemmas[d.main] == "strike" and by_state and not graph.is_verb(d.main):
+            return _as(d, "airstrike", "strike of a state or coalition")
+    return d
+
+
+def _as(d: Draft, act: str, why: str) -> Draft:
+    return replace(d, act=Value(act, d.act.text, d.act.span, f"{d.act.origin}; {why}"))
+
+
+def _means(scene: Scene, d: Draft) -> str | None:
+    """The act that the instrument makes of an attack: "with airstrikes", "by mortar shells"."""
+    assert d.predicate is not None
+    graph = scene.graphs[d.s]
+    for slot in ("with", "by", "using", "subject", "in", "from"):
+        for head in d.predicate.args.get(slot, ()):
+            for one in graph.conjuncts(head):
+                kinds = scene.kinds(d.s, one)
+                if "aircraft" in kinds:
+                    return "airstrike"
+                if "artillery" in kinds:
+                    return "shelling"
+                if "bomb" in kinds and slot != "in":
+                    return "bombing"
+                entry = next(
+                    (e for e, words in scene.lexicon.by_noun.get(graph.lemmas[one], ()) if len(words) == 1), None
+                )
+                if slot in ("with", "in") and entry is not None and entry.act in ("airstrike", "shelling", "bombing"):
+                    return entry.act
+    return None
+
+
+# --- each once -------------------------------------------------------------------------------------------------------
+
+
+def _repeats(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
+    for o in before:
+        if d.main < 0 and o.main < 0 and _pair(d) == _pair(o) and d.act.means == o.act.means:
+            return True
+        if o.s == d.s and o.act.means == d.act.means and _overlap(o, d) and _subsumes(o, d):
+            return True
+    return False
+
+
+def _pair(d: Draft) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(v.means.name for v in d.actor), frozenset(v.means.name for v in (*d.target, *d.place))
+
+
+def _overlap(a: Draft, b: Draft) -> bool:
+    return a.evidence[0] < b.evidence[1] and b.evidence[0] < a.evidence[1]
+
+
+def _subsumes(a: Draft, b: Draft) -> bool:
+    """True when `b` says nothing that `a` doesn't say."""
+    return all(
+        {v.means.name for v in getattr(b, slot)} <= {v.means.name for v in getattr(a, slot)}
+        for slot in ("actor", "target", "place")
+    )

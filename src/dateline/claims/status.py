@@ -1,0 +1,166 @@
+"""How surely an act is put: tense, modality, negation, and the words that govern it.
+
+The nearest word decides first, then those above it: "failed to take" is an attempt, "denied that it had taken" a
+denial, "not seeking war" a denial. The cue's own words are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..language.graph import Graph
+from ..records import Value
+from .predicates import Predicate
+from .scene import Scene
+
+LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj"}
+PAST = {"VBD"}
+
+
+@dataclass(frozen=True)
+class _Cue:
+    status: str
+    tokens: tuple[int, ...]
+    origin: str
+
+
+def status(scene: Scene, p: Predicate) -> Value[str]:
+    """The status of a predicate, with the words that decided."""
+    graph = scene.graphs[p.s]
+    cue = _decide(scene, graph, p)
+    span = graph.span(cue.tokens)
+    return Value(cue.status, scene.quote(span), span, cue.origin)
+
+
+def _decide(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
+    own = _own(scene, graph, p)
+    governed = next(_governors(scene, graph, p), None)
+    if own.status == "denied":
+        return own
+    if governed is None:
+        return own
+    if governed.status == "denied" or own.status in ("happened", "ongoing"):
+        return governed
+    return own
+
+
+# --- the clause itself -----------------------------------------------------------------------------------------------
+
+
+def _own(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
+    for cue in _marks(scene, graph, p):
+        return cue
+    return _tense(scene, graph, p)
+
+
+def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
+    """Negation, conditions, modals, adverbs and adjectives, the strongest first."""
+    scope = scene.lexicon.scope
+    kids = [k for i in dict.fromkeys((p.clause, p.main)) for k in graph.kids(i)]
+    for k in kids:
+        if graph.lemmas[k] in scope["negation"]["words"] and graph.rels[k] in (
+            "advmod",
+            "det",
+            "cc",
+            "aux",
+            "mark",
+            "case",
+        ):
+            yield _Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
+    for k in graph.kids(p.clause, "mark", "aux"):
+        if graph.lemmas[k] in scope["conditions"]["possible"] and graph.rels[p.clause] == "advcl":
+            yield _Cue("possible", (k,), "condition")
+    for status_ in ("planned", "possible"):
+        for k in graph.kids(p.clause, "aux"):
+            if (
+                graph.lemmas[k] in scope["modals"][status_]
+                or graph.tokens[k].text.casefold() in scope["modals"][status_]
+            ):
+                yield _Cue(status_, (k,), "modal verb")
+    for status_, words in scope["adverbs"].items():
+        for k in kids:
+            applies = status_ != "ended" or p.entry.has("state")
+            if graph.rels[k] == "advmod" and graph.lemmas[k] in words and applies:
+                yield _Cue(status_, (k,), "adverb")
+    for status_, words in scope["adjectives"].items():
+        for k in graph.kids(p.main, "amod", "det"):
+            if graph.lemmas[k] in words and not graph.is_verb(p.main):
+                yield _Cue(status_, (k,), "adjective")
+
+
+def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
+    state = p.entry.has("state")
+    verb = p.clause
+    token = graph.tokens[verb]
+    aux = list(graph.kids(verb, "aux", "cop"))
+    lemmas = {graph.lemmas[k] for k in aux}
+    words = (*aux, verb)
+    light = graph.lemmas[verb] if p.light is not None else ""
+    if light in scene.lexicon.scope["governors"]["ended"]:
+        return _Cue("ended", (verb,), "the verb ends it")
+    if p.nominal:
+        return _Cue("ongoing" if state else "happened", (p.main,), "noun")
+    if state:
+        return _Cue("ongoing", words, "a state that holds")
+    progressive = token.xpos == "VBG" and ("be" in lemmas or (not aux and graph.rels[verb] == "acl"))
+    if progressive:
+        return _Cue("ongoing", words, "progressive")
+    if "have" in lemmas or token.xpos in PAST or any(graph.tokens[k].xpos in PAST for k in aux):
+        return _Cue("happened", words, "past tense")
+    if token.xpos in ("VBZ", "VBP"):
+        return _Cue("ongoing", words, "present tense")
+    if token.xpos == "VBN" and ({"be", "get"} & lemmas) and any(graph.tokens[k].xpos in ("VBZ", "VBP") for k in aux):
+        return _Cue("happened", words, "passive")
+    return _Cue("happened", words, "participle" if token.xpos in ("VBN", "VBG") else "verb")
+
+
+# --- what governs it -------------------------------------------------------------------------------------------------
+
+
+def _governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
+    """Cues above the clause, nearest first; each may be turned by a negation of its own."""
+    scope = scene.lexicon.scope
+    below, here = p.clause, graph.head(p.clause)
+    while here >= 0 and graph.rels[below] in LINKS:
+        rel = graph.rels[below]
+        infinitive = any(graph.lemmas[m] == "to" for m in graph.kids(below, "mark")) or graph.tokens[below].xpos == "VB"
+        nominal = not graph.is_verb(below) and below == p.main
+        reaches = (rel in ("xcomp", "acl", "csubj") and (infinitive or graph.tokens[below].xpos == "VBG")) or (
+            rel in ("ccomp",) and (infinitive or graph.lemmas[here] in scope["governors"]["denied"])
+        )
+        reaches = reaches or (rel in ("obj", "obl", "nmod") and (nominal or not graph.is_verb(below)))
+        reaches = reaches or (
+            rel in ("acl", "obl", "advcl")
+            and graph.case(below) in ("from", "of", "for")
+            and graph.tokens[below].xpos == "VBG"
+        )
+        if rel == "advcl" and infinitive:
+            yield _Cue("planned", (below,), "purpose")
+        elif rel == "advcl" and any(
+            graph.lemmas[m] in scope["conditions"]["possible"] for m in graph.kids(below, "mark")
+        ):
+            yield _Cue("possible", (below,), "condition")
+        if reaches or rel == "conj":
+            yield from _governor(scene, graph, here, below, rel)
+        if rel in ("nsubj", "nmod", "obl", "advcl") and not reaches:
+            return
+        below, here = here, graph.head(here)
+
+
+def _governor(scene: Scene, graph: Graph, here: int, below: int, rel: str) -> Iterator[_Cue]:
+    governors = scene.lexicon.scope["governors"]
+    if rel == "conj":
+        modal = [k for k in graph.kids(here, "aux") if graph.lemmas[k] in scene.lexicon.scope["modals"]["planned"]]
+        if modal and not graph.kids(below, "aux", "nsubj"):
+            yield _Cue("planned", (modal[0],), "modal verb of the clause before")
+        return
+    negated = any(graph.lemmas[k] in scene.lexicon.scope["negation"]["words"] for k in graph.kids(here))
+    for status_ in ("planned", "possible", "ended", "denied"):
+        if graph.lemmas[here] in governors[status_]:
+            if status_ in ("obj", "obl") and graph.is_verb(here) and rel == "obj" and status_ == "possible":
+                continue
+            yield _Cue("denied" if negated else status_, (here,), f"governed by {graph.lemmas[here]!r}")
+            return
+    if negated and graph.lemmas[here] not in governors["happened"]:
+        yield _Cue("denied", (here,), "negated governor")

@@ -1,0 +1,5 @@
+"""Claim → Event: claims of one act merged, each merge with its reasons; origins counted, disputes and denials shown."""
+
+from .merge import merge
+
+__all__ = ["merge"]

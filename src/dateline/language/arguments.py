@@ -1,0 +1,168 @@
+"""Who stands where around a predicate: subject, object and prepositions, made logical.
+
+Passives are turned round, and subjects that the grammar leaves out are found: of conjoined verbs, infinitives,
+participles and relative clauses.
+"""
+
+from __future__ import annotations
+
+from .graph import Graph
+
+Arguments = dict[str, list[int]]
+"""Logical slot → head tokens: subject, object, iobj, possessor, compound, time, or a preposition."""
+
+RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
+OBJECT_CONTROL = {
+    "force", "order", "allow", "enable", "ask", "urge", "tell", "help", "instruct", "push", "drive", "cause", "lead",
+    "accuse", "prompt", "let", "make", "invite", "train", "call", "compel", "require", "command", "leave",
+}  # fmt: skip
+
+
+def arguments(graph: Graph, i: int) -> Arguments:
+    """The logical arguments of the predicate at token `i`."""
+    return _of_verb(graph, i) if graph.is_verb(i) and graph.rels[i] != "amod" else _of_noun(graph, i)
+
+
+def add(to: Arguments, slot: str, *indexes: int) -> None:
+    """Put tokens in a slot once."""
+    here = to.setdefault(slot, [])
+    here.extend(i for i in indexes if i not in here)
+
+
+def merge(first: Arguments, second: Arguments) -> Arguments:
+    """Both, slot by slot."""
+    out = {slot: list(tokens) for slot, tokens in first.items()}
+    for slot, tokens in second.items():
+        add(out, slot, *tokens)
+    return out
+
+
+def _of_verb(graph: Graph, i: int) -> Arguments:
+    out: Arguments = {}
+    passive = graph.passive(i)
+    for k in graph.kids(i):
+        slot = _slot(graph, k, passive)
+        if slot:
+            add(out, slot, k)
+    inherited = "object" if passive else "subject"
+    if inherited not in out:
+        add(out, inherited, *missing_subject(graph, i))
+    if graph.tokens[i].deprel == "acl:relcl":
+        _relative(graph, i, out)
+    return {slot: [j for j in tokens if graph.lemmas[j] not in RELATIVE] for slot, tokens in out.items() if tokens}
+
+
+def _slot(graph: Graph, k: int, passive: bool) -> str | None:
+    match graph.rels[k]:
+        case "nsubj" | "csubj":
+            return "object" if passive else "subject"
+        case "obj":
+            return "object" if not passive else "object2"
+        case "iobj":
+            return "iobj"
+        case "obl" | "nmod":
+            case = graph.case(k)
+            if passive and case == "by":
+                return "subject"
+            return case or "time"
+        case _:
+            return None
+
+
+def missing_subject(graph: Graph, i: int) -> list[int]:
+    """The subject of a verb that has none of its own, from the clause above it."""
+    head = graph.head(i)
+    if head < 0:
+        return []
+    match graph.rels[i]:
+        case "conj" if graph.is_verb(head):
+            return _subject_of(graph, head)
+        case "xcomp" | "ccomp" if not _finite_with_subject(graph, i):
+            return _controller(graph, head) if graph.rels[i] == "xcomp" else []
+        case "advcl" if graph.is_verb(head) or graph.kids(head, "nsubj"):
+            return _subject_of(graph, head)
+        case "acl" if graph.tokens[i].deprel == "acl:relcl":
+            return [head] if _relative_pronoun(graph, i, "nsubj") or not graph.kids(i, "nsubj") else []
+        case "acl" if graph.tokens[i].xpos in {"VBN", "VBG", "VBD"}:
+            return [head]
+        case "acl":
+            return _agent_of_noun(graph, head)
+        case _:
+            return []
+
+
+def _finite_with_subject(graph: Graph, i: int) -> bool:
+    return bool(graph.kids(i, "nsubj"))
+
+
+def _subject_of(graph: Graph, i: int) -> list[int]:
+    own = graph.kids(i, "nsubj")
+    agents = [k for k in graph.kids(i, "obl") if graph.passive(i) and graph.case(k) == "by"]
+    found = agents or [k for k in own if graph.lemmas[k] not in RELATIVE]
+    if not found and own and graph.tokens[i].deprel == "acl:relcl":
+        return [graph.head(i)]
+    return found or missing_subject(graph, i)
+
+
+def _controller(graph: Graph, head: int) -> list[int]:
+    objects = graph.kids(head, "obj", "iobj")
+    if objects and graph.lemmas[head] in OBJECT_CONTROL:
+        return objects
+    if graph.passive(head):
+        return [k for k in graph.kids(head, "nsubj") if graph.lemmas[k] not in RELATIVE] or missing_subject(graph, head)
+    return _subject_of(graph, head)
+
+
+def _agent_of_noun(graph: Graph, noun: int) -> list[int]:
+    """Of "their attempt to take it", "an attempt by X to", "launched an operation to": who attempts or operates."""
+    own = [
+        k for k in graph.kids(noun, "nmod") if graph.tokens[k].deprel == "nmod:poss" or graph.case(k) in ("by", "of")
+    ]
+    if own:
+        return own
+    compound = [k for k in graph.kids(noun, "compound") if graph.tokens[k].upos == "PROPN"]
+    if compound:
+        return compound
+    head = graph.head(noun)
+    return _subject_of(graph, head) if head >= 0 and graph.is_verb(head) else []
+
+
+def _relative_pronoun(graph: Graph, i: int, rel: str) -> bool:
+    return any(graph.lemmas[k] in RELATIVE for k in graph.kids(i, rel))
+
+
+def _relative(graph: Graph, i: int, out: Arguments) -> None:
+    """Of "areas they hold", "the town which X took", "where they captured": the noun fills what the clause lacks."""
+    noun, passive = graph.head(i), graph.passive(i)
+    for k in graph.kids(i):
+        if graph.lemmas[k] not in RELATIVE:
+            continue
+        if graph.lemmas[k] == "where":
+            add(out, "in", noun)
+        elif graph.rels[k] == "nsubj":
+            add(out, "object" if passive else "subject", noun)
+        elif graph.rels[k] == "obj":
+            add(out, "object", noun)
+        elif graph.rels[k] == "obl":
+            add(out, graph.case(k) or "in", noun)
+    has_pronoun = any(graph.lemmas[k] in RELATIVE for k in graph.kids(i))
+    if not has_pronoun and not passive and graph.kids(i, "nsubj") and "object" not in out:
+        add(out, "object", noun)
+
+
+def _of_noun(graph: Graph, i: int) -> Arguments:
+    out: Arguments = {}
+    for k in graph.kids(i):
+        rel, full = graph.rels[k], graph.tokens[k].deprel
+        if full == "nmod:poss":
+            add(out, "possessor", k)
+        elif rel == "compound" or (rel == "amod" and graph.tokens[k].upos in {"ADJ", "PROPN"}):
+            add(out, "compound", k)
+        elif rel in ("nmod", "obl"):
+            add(out, graph.case(k) or ("time" if full.endswith((":tmod", ":unmarked")) else "of"), k)
+    if graph.rels[i] == "conj" and graph.head(i) >= 0 and not graph.is_verb(graph.head(i)):
+        above = _of_noun(graph, graph.head(i))
+        for slot in ("possessor", "compound"):
+            if slot not in out and slot in above:
+                add(out, slot, *above[slot])
+    return out

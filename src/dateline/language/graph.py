@@ -1,0 +1,112 @@
+"""A sentence's tree, made quick to ask: children, case words, coordination, who does what in a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from ..records import Sentence, Span, Token
+
+CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}
+
+
+class Graph:
+    """Read-only view of one sentence. Indexes are token positions in the sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.rels = [t.deprel.partition(":")[0] for t in self.tokens]
+        self.lemmas = [t.lemma.casefold() for t in self.tokens]
+        self._kids: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head >= 0:
+                self._kids[token.head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @cached_property
+    def root(self) -> int:
+        """Index of the root."""
+        return next((i for i, t in enumerate(self.tokens) if t.head < 0), 0)
+
+    def kids(self, i: int, *rels: str) -> list[int]:
+        """Dependents of `i`, in text order; only those with one of the relations (basic label) where given."""
+        return [k for k in self._kids[i] if not rels or self.rels[k] in rels]
+
+    def head(self, i: int) -> int:
+        """Index of the head of `i`; -1 for the root."""
+        return self.tokens[i].head
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads above `i`, nearest first."""
+        while (i := self.tokens[i].head) >= 0:
+            yield i
+
+    def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
+        """`i` and all below it, in text order, leaving out the branches that start at `without`."""
+        skip, out, stack = set(without), [], [i]
+        while stack:
+            j = stack.pop()
+            out.append(j)
+            stack.extend(k for k in self._kids[j] if k not in skip)
+        return sorted(out)
+
+    def is_verb(self, i: int) -> bool:
+        """True for a verb, or a participle tagged as an adjective."""
+        return self.tokens[i].upos == "VERB" or self.tokens[i].xpos in {"VBD", "VBG", "VBN", "VBP", "VBZ", "VB"}
+
+    def case(self, i: int) -> str:
+        """The preposition that introduces `i`, lower case; "" without one. "out of", "because of" are joined."""
+        marks = [k for k in self.kids(i, "case") if k < i]
+        if not marks:
+            return ""
+        words = [self.lemmas[m] for k in marks for m in (k, *self.kids(k, "fixed"))]
+        return " ".join(w for w in words if w != "'s")
+
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and the nominals or predicates joined to it: "tanks and vehicles"."""
+        return [i, *(k for k in self.kids(i, "conj"))]
+
+    def passive(self, i: int) -> bool:
+        """True for a passive verb, reduced ones ("held by") included."""
+        if any(self.tokens[k].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for k in self._kids[i]):
+            return True
+        if self.tokens[i].xpos != "VBN" or self.kids(i, "nsubj", "aux"):
+            return False
+        if self.rels[i] == "acl" and self.tokens[i].deprel != "acl:relcl":
+            return True
+        if self.rels[i] in {"advcl", "amod"} and not self.kids(i, "obj"):
+            return True
+        return self.rels[i] == "conj" and self.head(i) >= 0 and self.passive(self.head(i)) and not self.kids(i, "obj")
+
+    def phrase(self, i: int) -> list[int]:
+        """The base noun phrase at `i`: modifiers before it and flat names; no clauses, no prepositional phrases."""
+        inner = {"det", "amod", "compound", "nummod", "flat", "fixed", "punct", "advmod"}
+        out = [i]
+        for k in self._kids[i]:
+            if self.rels[k] in inner or self.tokens[k].deprel in {"nmod:poss", "nmod:desc"}:
+                out.extend(self.subtree(k))
+        return sorted(j for j in out if not (self.rels[j] == "punct" and j in (min(out), max(out))))
+
+    def span(self, indexes: Iterable[int]) -> Span:
+        """Code points from the first to the last of `indexes`."""
+        chosen = sorted(indexes)
+        return self.tokens[chosen[0]].span[0], self.tokens[chosen[-1]].span[1]
+
+    def clause(self, i: int) -> int:
+        """The nearest verb (or root) at or above `i` that heads its clause."""
+        while self.head(i) >= 0 and not (self.is_verb(i) and self.rels[i] in CLAUSES | {"root"}):
+            i = self.head(i)
+        return i
+
+    def at(self, span: Span) -> list[int]:
+        """Indexes of the tokens that overlap `span`."""
+        return [i for i, t in enumerate(self.tokens) if t.span[0] < span[1] and t.span[1] > span[0]]
+
+    def top(self, indexes: Iterable[int]) -> int:
+        """The highest token among `indexes`: the one whose head lies outside them."""
+        chosen = set(indexes)
+        return next(i for i in sorted(chosen) if self.head(i) not in chosen)

@@ -1,0 +1,8 @@
+"""Document → Speech: who says what, with the words of the source, the cue and the content.
+
+Direct, indirect and free speech over a tree; after the scheme of PolNeAR (Newell et al. 2018: source, cue, content).
+"""
+
+from .find import find_speech
+
+__all__ = ["find_speech"]

@@ -1,0 +1,293 @@
+"""Find speech: cue verbs with a clause, "according to", inserted cues, quotations and who speaks them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from ..language.arguments import arguments
+from ..language.graph import Graph
+from ..records import Document, Span, Speech
+from .quotes import quotations
+
+CLAUSAL = {"ccomp", "csubj"}
+LONG_QUOTE = 4
+"""Words from which on a quotation can be speech rather than a name or a scare quote."""
+
+
+@cache
+def words() -> Mapping[str, frozenset[str]]:
+    """The reporting words of `resources/reporting.toml`."""
+    text = (resources.files("dateline") / "resources" / "reporting.toml").read_text("utf-8")
+    return {k: frozenset(v) for k, v in tomllib.loads(text).items()}
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """A reporting verb in its sentence, with its source; content may be found later (a quotation)."""
+
+    graph: Graph
+    verb: int
+    source: Span | None
+    relay: tuple[Span, ...]
+
+
+def find_speech(document: Document) -> tuple[Speech, ...]:
+    """All speech of a document, in text order of the content."""
+    graphs = [Graph(s) for s in document.sentences]
+    found: list[Speech] = []
+    cues: list[_Cue] = []
+    for graph in graphs:
+        cues.extend(_cues(graph))
+        found.extend(_prepositions(graph))
+        found.extend(_adverbs(graph))
+    found.extend(s for cue in cues for s in _of_cue(cue))
+    found = _with_quotations(document, found, cues)
+    return tuple(sorted(_drop_doubles(found), key=lambda s: (s.content[0], s.cue or (0, 0))))
+
+
+# --- cue verbs -------------------------------------------------------------------------------------------------------
+
+
+def _cues(graph: Graph) -> Iterator[_Cue]:
+    for i, lemma in enumerate(graph.lemmas):
+        if lemma in words()["that"] and graph.is_verb(i) and graph.rels[i] not in ("amod", "compound", "aux"):
+            args = arguments(graph, i)
+            yield _Cue(graph, i, _source(graph, args.get("subject", [])), tuple(_relays(graph, i, args)))
+
+
+def _source(graph: Graph, heads: Sequence[int]) -> Span | None:
+    """The words of the source: the noun phrase with what describes it ("a member of X"), without relative clauses."""
+    heads = [h for h in heads if graph.tokens[h].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")]
+    if not heads or graph.rels[heads[0]] == "expl":
+        return None
+    head = heads[0]
+    skip = [
+        k
+        for k in graph.subtree(head)
+        if graph.rels[k] in ("acl", "parataxis", "appos") or (graph.rels[k] == "punct" and k > head)
+    ]
+    run = _contiguous(graph.subtree(head, without=skip), head)
+    return graph.span(run)
+
+
+def _contiguous(indexes: Sequence[int], head: int) -> list[int]:
+    """The unbroken run around `head` (commas and brackets break it)."""
+    chosen, out = set(indexes), [head]
+    while out[0] - 1 in chosen:
+        out.insert(0, out[0] - 1)
+    while out[-1] + 1 in chosen:
+        out.append(out[-1] + 1)
+    return out
+
+
+def _relays(graph: Graph, i: int, args: Mapping[str, list[int]]) -> Iterator[Span]:
+    """Who is told: "told CNN", "confirmed to Reuters"."""
+    if graph.lemmas[i] not in words()["told"]:
+        return
+    slots = ("iobj", "object", "to") if graph.lemmas[i] in ("tell", "inform", "brief") else ("to", "iobj")
+    for slot in slots:
+        for head in args.get(slot, []):
+            if graph.tokens[head].upos == "PROPN" and not graph.passive(i):
+                yield graph.span(graph.phrase(head))
+
+
+def _of_cue(cue: _Cue) -> Iterator[Speech]:
+    graph, i = cue.graph, cue.verb
+    span = graph.tokens[i].span
+    clauses = [k for k in graph.kids(i, *CLAUSAL) if not _question(graph, k)]
+    if graph.lemmas[i] in words()["do"] or graph.passive(i):
+        clauses += graph.kids(i, "xcomp")
+    clauses += [
+        k for k in graph.kids(i, "parataxis") if k < i and graph.is_verb(k) and graph.lemmas[i] not in words()["weak"]
+    ]
+    if clauses:
+        yield Speech(
+            cue.source, span, tuple(_content(graph, k, i) for k in clauses), cue.relay, "cue verb with a clause"
+        )
+    elif graph.rels[i] == "parataxis" and graph.head(i) >= 0 and cue.source is not None:
+        yield from _inserted(cue)
+    elif graph.lemmas[i] in words()["denying"] and graph.tokens[i].deprel == "acl:relcl":
+        yield from _denied_before(cue)
+    elif graph.lemmas[i] not in words()["weak"]:
+        yield from _carried_noun(cue)
+
+
+def _question(graph: Graph, k: int) -> bool:
+    return False
+
+
+def _content(graph: Graph, clause: int, cue: int) -> Span:
+    """The clause that is said, with its conjuncts; the conjunction "that" and edge commas outside."""
+    own = graph.subtree(clause)
+    own = [j for j in own if j != cue]
+    if own[0] < cue < own[-1]:
+        own = [j for j in own if (j > cue) == (clause > cue)]
+    while len(own) > 1 and (
+        graph.rels[own[0]] == "punct" or (graph.rels[own[0]] == "mark" and graph.lemmas[own[0]] == "that")
+    ):
+        own = own[1:]
+    while len(own) > 1 and graph.rels[own[-1]] == "punct":
+        own = own[:-1]
+    return graph.span(own)
+
+
+def _inserted(cue: _Cue) -> Iterator[Speech]:
+    """ "…, the ministry said." and "X, he said, Y": all of the sentence that isn't the cue's."""
+    graph, i = cue.graph, cue.verb
+    mine = set(graph.subtree(i))
+    rest = [j for j in graph.subtree(graph.head(i)) if j not in mine]
+    rest = [j for j in rest if graph.rels[j] != "punct" or (rest[0] < j < rest[-1])]
+    if not rest:
+        return
+    before = [j for j in rest if j < min(mine)]
+    after = [j for j in rest if j > max(mine)]
+    parts = tuple(graph.span(part) for part in (before, after) if part)
+    yield Speech(cue.source, graph.tokens[i].span, parts, cue.relay, "inserted cue")
+
+
+def _denied_before(cue: _Cue) -> Iterator[Speech]:
+    """ "…, something Moscow denied": the clause before the words is what is denied."""
+    graph, i = cue.graph, cue.verb
+    noun = graph.head(i)
+    if graph.lemmas[noun] not in ("something", "claim", "charge", "accusation", "allegation", "report", "which"):
+        return
+    start = min(graph.subtree(noun))
+    before = [j for j in range(start) if graph.rels[j] != "punct"]
+    if before:
+        said = list(_clauses_said(graph, start))
+        content = said[-1] if said else graph.span(before)
+        yield Speech(cue.source, graph.tokens[i].span, (content,), cue.relay, "denies the clause before")
+
+
+def _clauses_said(graph: Graph, limit: int) -> Iterator[Span]:
+    for j in range(limit):
+        if graph.lemmas[j] in words()["that"] and graph.is_verb(j):
+            for k in graph.kids(j, *CLAUSAL):
+                inside = [t for t in graph.subtree(k) if t < limit]
+                yield graph.span(inside)
+
+
+def _carried_noun(cue: _Cue) -> Iterator[Speech]:
+    """Nothing said in a clause: left to the quotations."""
+    yield from ()
+
+
+# --- according to, reportedly ----------------------------------------------------------------------------------------
+
+
+def _prepositions(graph: Graph) -> Iterator[Speech]:
+    for k in range(len(graph)):
+        if graph.rels[k] not in ("obl", "nmod", "advcl", "parataxis") or graph.head(k) < 0:
+            continue
+        marks = graph.kids(k, "case")
+        if graph.case(k) not in words()["prepositions"] or not marks:
+            continue
+        top = graph.head(k)
+        while graph.head(top) >= 0 and not graph.is_verb(top):
+            top = graph.head(top)
+        mine = set(graph.subtree(k))
+        rest = [j for j in graph.subtree(top) if j not in mine]
+        rest = [j for j in rest if graph.rels[j] != "punct" or rest[0] < j < rest[-1]]
+        if not rest:
+            continue
+        source = graph.span(_contiguous(list(graph.subtree(k, without=marks)), k))
+        cue = graph.span([m for c in marks for m in graph.subtree(c)])
+        parts = [[j for j in rest if j < min(mine)], [j for j in rest if j > max(mine)]]
+        yield Speech(source, cue, tuple(graph.span(p) for p in parts if p), (), "according to")
+
+
+def _adverbs(graph: Graph) -> Iterator[Speech]:
+    """ "reportedly": somebody unnamed says the clause."""
+    for k, lemma in enumerate(graph.lemmas):
+        if lemma in words()["unnamed_adverbs"] and graph.head(k) >= 0:
+            rest = [j for j in graph.subtree(graph.head(k)) if graph.rels[j] != "punct"]
+            yield Speech(None, graph.tokens[k].span, (graph.span(rest),), (), "unnamed source")
+
+
+# --- quotations ------------------------------------------------------------------------------------------------------
+
+
+def _with_quotations(document: Document, found: list[Speech], cues: Sequence[_Cue]) -> list[Speech]:
+    """Widen content to its quotation; give quotations that nobody says yet to the cue beside them."""
+    report = document.report
+    blocks = _stretches(document)
+    for quote in (q for b in blocks for q in quotations(report.text, b)):
+        if len(report.text[quote[0] : quote[1]].split()) < LONG_QUOTE:
+            continue
+        holder = next((s for s in found if any(_mostly(c, quote) for c in s.content)), None)
+        if holder is not None:
+            wider = tuple(_join(c, quote) if _mostly(c, quote) else c for c in holder.content)
+            found = [replace(s, content=wider) if s is holder else s for s in found]
+        elif not any(_inside(quote, c) for s in found for c in s.content):
+            found = _give(document, found, cues, quote)
+    return found
+
+
+def _stretches(document: Document) -> list[Span]:
+    """The blocks that hold sentences."""
+    blocks = [b.span for b in document.report.blocks] or [(0, len(document.report.text))]
+    return [b for b in blocks if any(b[0] <= s.span[0] < b[1] for s in document.sentences)]
+
+
+def _give(document: Document, found: list[Speech], cues: Sequence[_Cue], quote: Span) -> list[Speech]:
+    sentence = next((s for s in document.sentences if s.span[0] <= quote[0] < s.span[1]), None)
+    if sentence is None:
+        return found
+    if not any(t.upos in ("VERB", "AUX") for t in sentence.tokens if quote[0] <= t.span[0] < quote[1]):
+        return found
+    near = [
+        c
+        for c in cues
+        if c.graph.sentence.span[0] <= quote[1] + 3
+        and c.graph.sentence.span[1] >= quote[0]
+        and not _inside(c.graph.tokens[c.verb].span, quote)
+    ]
+    near = [c for c in near if c.graph.lemmas[c.verb] not in words()["weak"]]
+    if near:
+        cue = min(near, key=lambda c: _distance(c.graph.tokens[c.verb].span, quote))
+        span = cue.graph.tokens[cue.verb].span
+        return [*found, Speech(cue.source, span, (quote,), cue.relay, "quotation beside its cue")]
+    if _whole(document, quote):
+        return [*found, Speech(None, None, (quote,), (), "quotation without a speaker")]
+    return found
+
+
+def _whole(document: Document, quote: Span) -> bool:
+    """True when a quotation holds a whole sentence."""
+    return any(quote[0] - 1 <= s.span[0] and s.span[1] <= quote[1] + 2 for s in document.sentences)
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)
+
+
+def _inside(a: Span, b: Span) -> bool:
+    return b[0] <= a[0] and a[1] <= b[1]
+
+
+def _mostly(a: Span, b: Span) -> bool:
+    """True when over half of `a` lies in `b`."""
+    return min(a[1], b[1]) - max(a[0], b[0]) > (a[1] - a[0]) / 2
+
+
+def _join(a: Span, b: Span) -> Span:
+    return min(a[0], b[0]), max(a[1], b[1])
+
+
+def _drop_doubles(found: Sequence[Speech]) -> list[Speech]:
+    """ "reportedly" gives way to a named source of the same words; equal speech stands once."""
+    out: list[Speech] = []
+    for s in found:
+        named = any(
+            o is not s and o.source and any(_inside(s.content[0], c) or _mostly(s.content[0], c) for c in o.content)
+            for o in found
+        )
+        if s.origin == "unnamed source" and named:
+            continue
+        if s not in out:
+            out.append(s)
+    return out
