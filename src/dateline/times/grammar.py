@@ -1,0 +1,248 @@
+"""The grammar: rules.toml, compiled so that each rule is one regular expression over word classes.
+
+Each token becomes one character that stands for the set of classes it belongs to; a rule's word class becomes the set
+of characters whose words belong to it. No rule has a repetition, so matching is linear in the number of tokens.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..errors import InputError
+from .lexicon import lexicon
+from .numbers import number_classes
+from .tokens import BREAK, Tokens
+
+_NOTHING, _WORD, _NAME, _BREAK = "\x01", "\x02", "\x04", "\x03"  # characters of tokens without classes
+_FIRST_CODE = 0x4E00  # of the others: no character that a regular expression reads as an operator
+_MARKS = {",": ",", ".": ".", "-": "-–—‑", "/": "/", "'": "'’", ";": ";", "LPAR": "(", "RPAR": ")", "SIGN": "+-−"}
+_ATOM = re.compile(r"\{(\w+)\}|([()|?<>!])|(?:([a-z_0-9]+):)?([A-Z][A-Z0-9_]*|['a-z][\w']*|[,.\-/;'])|(\s+)|(.)")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named pattern, and what it adds to the fields that it captures."""
+
+    name: str
+    pattern: re.Pattern[str]
+    makes: dict[str, Any]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A rule that fits the tokens `start` … `end - 1`, with the meanings of the words that it captures."""
+
+    rule: Rule
+    start: int
+    end: int
+    fields: dict[str, Any]
+    places: dict[str, int] = field(default_factory=dict)  # field → token
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The rules in order, and the code of each set of classes."""
+
+    rules: tuple[Rule, ...]
+    codes: dict[frozenset[str], str]
+
+    def matches(self, tokens: Tokens) -> list[Match]:
+        """Every fit of every rule; they may overlap."""
+        row = self.encode(tokens)
+        return [
+            _match(rule, found, tokens)
+            for rule in self.rules
+            for found in rule.pattern.finditer(row)
+            if found.end() > found.start()
+        ]
+
+    def encode(self, tokens: Tokens) -> str:
+        """One character a token."""
+        codes, forms = self.codes, _form_codes()
+        row = []
+        for word, meanings in zip(tokens.words, tokens.meanings, strict=True):
+            code = None if meanings else forms.get(word)
+            if code is None:
+                code = _word_code(word) if not meanings else codes.get(_classes(word, meanings), _NOTHING)
+            row.append(code)
+        return "".join(row)
+
+
+def _word_code(word: str) -> str:
+    if word == BREAK:
+        return _BREAK
+    return _NOTHING if not word[0].isalpha() else _NAME if word[0].isupper() else _WORD
+
+
+def _classes(word: str, meanings: dict[str, Any]) -> frozenset[str]:
+    """The classes of a token, its own literal among them."""
+    literal = "=" + word.lower()
+    return frozenset((*meanings, literal)) if literal in _literals() else frozenset(meanings)
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar that ships with the program."""
+    codes = {classes: chr(_FIRST_CODE + number) for number, classes in enumerate(_class_sets())}
+    alphabet: dict[str, str] = {"WORD": _WORD + _NAME, "NAME": _NAME, "BREAK": _BREAK}
+    for classes, code in codes.items():
+        for word_class in classes:
+            alphabet[word_class] = alphabet.get(word_class, "") + code
+    source = _source()
+    rules = tuple(_compile(table, source["pieces"], alphabet) for table in source["rule"])
+    return Grammar(rules, codes)
+
+
+@cache
+def _source() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "rules.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _literals() -> frozenset[str]:
+    """The words and marks that patterns name themselves, as "=of"."""
+    source = _source()
+    patterns = [*source["pieces"].values(), *(rule["pattern"] for rule in source["rule"])]
+    atoms = {atom[4] for pattern in patterns for atom in _ATOM.finditer(pattern) if atom[4]}
+    return frozenset("=" + atom for atom in atoms if not atom[0].isupper())
+
+
+@cache
+def _class_sets() -> tuple[frozenset[str], ...]:
+    """Every set of classes that a token can have, in a fixed order."""
+    sets: dict[frozenset[str], None] = {}
+    for word, meanings in lexicon().words.items():
+        sets[_classes(word, meanings)] = None
+        sets[frozenset(meanings)] = None
+    for literal in sorted(_literals()):
+        sets[frozenset((literal,))] = None
+    for mark in _MARKS:
+        sets[_mark_classes(mark)] = None
+    samples = [str(number) for number in range(10000)] + ["01", "9th", "190s", "1990s", "1,000", "1.5", "01:00", "5pm"]
+    for sample in [*samples, "2016-08-24", "24/08/2016"]:
+        classes = number_classes(sample)
+        sets[frozenset(classes)] = None
+        sets[frozenset(key for key in classes if key == "NUM")] = None
+        sets[frozenset(key for key in classes if key != "YEAR")] = None
+    return tuple(sets)
+
+
+def _mark_classes(mark: str) -> frozenset[str]:
+    """A mark by itself and by the sign classes that it belongs to ("-" is also a SIGN)."""
+    name = {"LPAR": "LPAR", "RPAR": "RPAR", "SIGN": "SIGN"}.get(mark)
+    if name:
+        return frozenset((name,))
+    return frozenset(("=" + mark, "SIGN")) if mark == "-" else frozenset(("=" + mark,))
+
+
+@cache
+def _form_codes() -> dict[str, str]:
+    """The code of tokens that have no meaning but a place in patterns: literals in any case, and marks."""
+    codes = grammar().codes
+    forms: dict[str, str] = {}
+    for literal in _literals():
+        word, code = literal[1:], codes[frozenset((literal,))] if frozenset((literal,)) in codes else None
+        if code and word[0].isalpha():
+            forms |= {form: code for form in (word, word.capitalize(), word.upper())}
+        elif code and word[0] == "'" and len(word) > 1:
+            forms |= {form: code for form in (word, "’" + word[1:])}
+    for mark, characters in _MARKS.items():
+        for character in characters:
+            forms.setdefault(character, codes[_mark_classes(mark)])
+    return forms
+
+
+# --- from a pattern to a regular expression --------------------------------------------------------------------------
+
+
+def _compile(table: dict[str, Any], pieces: dict[str, str], alphabet: dict[str, str]) -> Rule:
+    before, core, after = _parts(_expand(table["pattern"], pieces))
+    names = _Names()
+    pattern = _before(before, alphabet, names) + _regex(core, alphabet, names) + _after(after, alphabet, names)
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise InputError(f"rule “{table['name']}” of rules.toml cannot be read: {error}. Check its brackets.") from error
+    return Rule(table["name"], compiled, table.get("makes", {}), tuple(table.get("examples", ())))
+
+
+def _expand(pattern: str, pieces: dict[str, str]) -> str:
+    """The pattern with its pieces written out."""
+    while "{" in pattern:
+        pattern = re.sub(r"\{(\w+)\}", lambda name: f"({pieces[name[1]]})", pattern)
+    return pattern
+
+
+def _parts(pattern: str) -> tuple[str, str, str]:
+    """What stands before "<", the expression, and what stands after ">"."""
+    before, _, rest = pattern.rpartition("<")
+    core, _, after = rest.partition(">")
+    return before, core, after
+
+
+class _Names:
+    """Numbers the captures of one rule: a field may be captured in several branches."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def next(self, field_name: str, word_class: str) -> str:
+        self.count += 1
+        return f"{field_name}__{word_class if word_class.isupper() or word_class[0].isupper() else 'word'}__{self.count}"
+
+
+def _regex(pattern: str, alphabet: dict[str, str], names: _Names) -> str:
+    out = []
+    for atom in _ATOM.finditer(pattern):
+        _, operator, field_name, word, space, wrong = atom.groups()
+        if wrong:
+            raise InputError(f"“{wrong}” in the pattern “{pattern}” of rules.toml is no part of a pattern.")
+        if operator:
+            out.append("(?:" if operator == "(" else operator)
+        elif word:
+            chars = _chars(word, alphabet)
+            out.append(f"(?P<{names.next(field_name, word)}>{chars})" if field_name else chars)
+    return "".join(out)
+
+
+def _chars(word: str, alphabet: dict[str, str]) -> str:
+    name = word if word[0].isupper() else "=" + word
+    if name not in alphabet:
+        raise InputError(f"rules.toml names the word class {word}, which words.toml does not have. Add a table [{word}].")
+    return f"[{alphabet[name]}]"
+
+
+def _before(context: str, alphabet: dict[str, str], names: _Names) -> str:
+    if not context.strip():
+        return ""
+    if "!" not in context:
+        return f"(?<={_regex(context, alphabet, names)})"
+    return "".join(f"(?<!{_chars(word, alphabet)})" for word in context.replace("!", " ").split())
+
+
+def _after(context: str, alphabet: dict[str, str], names: _Names) -> str:
+    """ "of" must follow; "!of !to" must not."""
+    if not context.strip():
+        return ""
+    if "!" not in context:
+        return f"(?={_regex(context, alphabet, names)})"
+    return "".join(f"(?!{_chars(word, alphabet)})" for word in context.replace("!", " ").split())
+
+
+def _match(rule: Rule, found: re.Match[str], tokens: Tokens) -> Match:
+    fields: dict[str, Any] = {}
+    places: dict[str, int] = {}
+    for name, code in found.groupdict().items():
+        if code is not None:
+            field_name, word_class, _ = name.split("__")
+            place = found.start(name)
+            meaning = tokens.words[place].lower() if word_class == "word" else tokens.meanings[place].get(word_class)
+            fields[field_name] = meaning
+            places[field_name] = place
+    return Match(rule, found.start(), found.end(), fields, places)
