@@ -1,0 +1,146 @@
+"""Scores to structure: trees (Chu-Liu/Edmonds where the best arcs are no tree) and BIO spans (Viterbi)."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+NEVER = np.float32(-1e9)
+
+
+def softmax(scores: Floats, axis: int = -1) -> Floats:
+    """Probabilities along an axis."""
+    shifted = np.exp(scores - scores.max(axis, keepdims=True))
+    return cast(Floats, shifted / shifted.sum(axis, keepdims=True))
+
+
+def heads(scores: Floats) -> Ints:
+    """The best tree: the head of every node as a node number, that of node 0 (the root) being 0.
+
+    scores: (N, N) with scores[i, j] the score of j as head of i; node 0 is the artificial root, with one child.
+    """
+    n = len(scores)
+    scores = scores.copy()
+    scores[np.arange(n), np.arange(n)] = NEVER
+    scores[0] = NEVER
+    scores[0, 0] = 0
+    best = scores.argmax(1)
+    if is_tree(best):
+        return best
+    return _one_root(scores)
+
+
+def is_tree(best: Ints) -> bool:
+    """Whether every node reaches node 0, which has exactly one child."""
+    if len(best) > 1 and int((best[1:] == 0).sum()) != 1:
+        return False
+    up = best
+    for _ in range(max(1, int(len(best)).bit_length())):
+        up = up[up]
+    return not up.any()
+
+
+def _one_root(scores: Floats) -> Ints:
+    """The best tree with one child of the root: the arcs to the root cost more than any tree can gain back."""
+    real = scores[scores > NEVER / 2]
+    penalty = np.float32((real.max() - real.min() + 1) * len(scores)) if real.size else np.float32(1)
+    dear = scores.astype(np.float64)
+    dear[1:, 0] -= penalty
+    return edmonds(dear)
+
+
+def edmonds(scores: NDArray[np.float64]) -> Ints:
+    """Chu-Liu/Edmonds: the highest-scoring tree over all nodes, rooted at node 0. No recursion: cycles are contracted."""
+    n = len(scores)
+    best = scores.argmax(1)
+    best[0] = 0
+    cycle = _cycle(best)
+    if cycle is None:
+        return best
+    inside = np.zeros(n, bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    gain = scores[cycle][:, outside] - scores[cycle, best[cycle]][:, None]
+    enters = gain.argmax(0)  # which node of the cycle gives way, for every head outside
+    leaves = scores[np.ix_(outside, cycle)]
+    small = np.full((len(outside) + 1, len(outside) + 1), float(NEVER))
+    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    small[-1, :-1] = gain[enters, np.arange(len(outside))]
+    small[:-1, -1] = leaves.max(1)
+    solved = edmonds(small)
+    out = best.copy()
+    for i, head in enumerate(solved[:-1]):
+        out[outside[i]] = cycle[leaves[i].argmax()] if head == len(outside) else outside[head]
+    broken = cycle[enters[solved[-1]]]
+    out[broken] = outside[solved[-1]]
+    out[0] = 0
+    return out
+
+
+def _cycle(best: Ints) -> Ints | None:
+    """A cycle among the arcs, as node numbers, or None."""
+    state = np.zeros(len(best), np.int8)
+    state[0] = 2
+    for start in range(1, len(best)):
+        path = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(best[node])
+        if state[node] == 1:
+            return np.array(path[path.index(node) :])
+        state[path] = 2
+    return None
+
+
+class Bio:
+    """Viterbi over BIO tags. Tag 0 is O; tag 2k + 1 is B- and 2k + 2 is I- of the kind k."""
+
+    def __init__(self, tags: list[str]) -> None:
+        self.tags = tags
+        for i in range(1, len(tags), 2):
+            assert tags[i][2:] == tags[i + 1][2:] and tags[i][0] == "B" and tags[i + 1][0] == "I"
+
+    def best(self, scores: Floats) -> Ints:
+        """The best well-formed tags, (M, N), of scores (M, N, tags): an I- only after a B- or I- of its kind."""
+        m, n, t = scores.shape
+        kinds = (t - 1) // 2
+        total = scores[:, 0].copy()
+        total[:, 2::2] = NEVER
+        back = np.empty((n, m, t), np.int16)
+        begun, inside = np.arange(1, t, 2), np.arange(2, t, 2)
+        for i in range(1, n):
+            before = total.argmax(1)
+            top = total[np.arange(m), before]
+            stay = total[:, 2::2] > total[:, 1::2]
+            back[i] = before[:, None]
+            back[i, :, 2::2] = np.where(stay, inside, begun)
+            gain = np.broadcast_to(top[:, None], (m, t)).copy()
+            gain[:, 2::2] = np.maximum(total[:, 2::2], total[:, 1::2]) if kinds else gain[:, 2::2]
+            total = gain + scores[:, i]
+        out = np.empty((m, n), np.int64)
+        out[:, -1] = total.argmax(1)
+        for i in range(n - 1, 0, -1):
+            out[:, i - 1] = back[i, np.arange(m), out[:, i]]
+        return out
+
+    def spans(self, tags: Ints) -> list[tuple[str, int, int]]:
+        """(kind, start, end) of one row of tags."""
+        out: list[tuple[str, int, int]] = []
+        for i, tag in enumerate(tags.tolist()):
+            if tag % 2:
+                out.append((self.tags[tag][2:], i, i + 1))
+            elif tag:
+                kind, start, _ = out[-1]
+                out[-1] = (kind, start, i + 1)
+        return out
+
+
+def any_nan(*arrays: Any) -> bool:
+    """Whether a network gave no numbers."""
+    return any(bool(np.isnan(a).any()) for a in arrays)

@@ -1,0 +1,167 @@
+"""Lemmas: English rules, the verbs that they choose among, and a table of exceptions learned from EWT and GUM."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+# Verbs of war reporting that web text seldom has: they settle e.g. "shelled" (shell), "besieged" (besiege).
+WAR_VERBS = frozenset(
+    "abduct advance ambush annex arm assassinate assault attack barrage behead besiege blockade bomb bombard breach "
+    "capture cede clash cleanse clear concede confiscate counterattack cripple dam decapitate demine deploy destroy "
+    "detonate dismantle dislodge displace disarm encircle enforce engage entrench evacuate execute expel explode "
+    "fire flee foil fortify gas gun halt hijack hit impose infiltrate injure intercept invade kidnap kill launch "
+    "lay liberate lob loot maim martyr massacre mine mobilize mobilise mortar neutralize neutralise occupy overrun "
+    "patrol penetrate pound prosecute pummel purge raid ram raze rebuff recapture recruit regain reinforce rename "
+    "repel repulse rescue resume retake retaliate retreat rout sabotage secure seize shell shoot siege smuggle snipe "
+    "storm strafe strike subdue surrender surround target thwart torch torture truce vow withdraw wound".split()
+)
+# Past forms that the training treebanks don't hold.
+IRREGULAR = {
+    "beset": "beset", "clung": "cling", "dug": "dig", "flung": "fling", "forbade": "forbid", "forbidden": "forbid",
+    "foresaw": "foresee", "laid": "lay", "overran": "overrun", "overrun": "overrun", "overthrew": "overthrow",
+    "overthrown": "overthrow", "overtook": "overtake", "overtaken": "overtake", "rebuilt": "rebuild",
+    "retaken": "retake", "retook": "retake", "ridden": "ride", "risen": "rise", "slain": "slay", "slew": "slay",
+    "sped": "speed", "stricken": "strike", "strove": "strive", "struck": "strike", "sunk": "sink", "swept": "sweep",
+    "sworn": "swear", "torn": "tear", "undergone": "undergo", "undertaken": "undertake", "undertook": "undertake",
+    "underwent": "undergo", "withdrawn": "withdraw", "withdrew": "withdraw", "withheld": "withhold",
+    "withstood": "withstand",
+}  # fmt: skip
+SAME_PLURAL = frozenset("series species means headquarters barracks crossroads people police".split())
+PLURALS = {"bases": "base", "troops": "troop"}
+_PROPER = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|[bdhklmnqrstwz]i|ish|ch|ite)")
+_DOUBLED = re.compile(r"([bdgkmnprtvz])\1$")
+_GIVES_E = re.compile(
+    r"(?:[^aeiou]|^)[aeiou](?:k|z|v|c|m(?<!om))$|[cvuz]$|[^s]s$|[dlr]g$|(?<![aeiou])[aiou]d$|[bcdfgkptz]l$|"
+    r"[^aeo]at$|ut$|(?<![aeiou])[iu]r$|[^eo]ar$|(?<![aeiou])in$|ieg$|ag$|(?<![aeiou])ap$|th$(?<=eath)"
+)
+
+
+def plural(word: str) -> str:
+    """The singular of a regular plural."""
+    if word in SAME_PLURAL:
+        return word
+    if word in PLURALS:
+        return PLURALS[word]
+    if re.search(r"(?:[^aeiou]|qu)ies$", word) and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|x|ch|sh|zz|[^aeiousrlnptd]o)es$", word):
+        return word[:-2]
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def third_person(word: str) -> str:
+    """The base of a verb in -s."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|x|ch|sh|zz|[^aeiou]o)es$", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+def past_stems(stem: str) -> list[str]:
+    """Bases that a stem before -ed or -ing can come from, the likeliest first."""
+    if stem.endswith("i") and len(stem) > 2:
+        return [stem[:-1] + "y"]
+    if _DOUBLED.search(stem):
+        return [stem[:-1], stem, stem + "e"]
+    if stem.endswith("ll"):
+        long = len(re.findall(r"[aeiou]+", stem)) > 1
+        return [stem[:-1], stem] if long else [stem, stem[:-1]]
+    return [stem + "e", stem] if _GIVES_E.search(stem) else [stem, stem + "e"]
+
+
+def degree(word: str, ending: str) -> str:
+    """The positive of a comparative or superlative in -er or -est."""
+    if not word.endswith(ending) or len(word) < len(ending) + 3:
+        return word
+    stem = word[: -len(ending)]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if _DOUBLED.search(stem):
+        return stem[:-1]
+    return stem + "e" if re.search(r"[aeiou][crsvzd]$|[lrn]g$|[bcdgptk]l$", stem) and not re.search(r"[aeiou]{2}[rsd]$", stem) else stem
+
+
+class Lemmas:
+    """Lemma of a word with its tags."""
+
+    def __init__(self, exceptions: dict[tuple[str, str], str], verbs: frozenset[str]) -> None:
+        self.exceptions, self.verbs = exceptions, verbs | WAR_VERBS
+
+    @classmethod
+    def load(cls, path: Path) -> Lemmas:
+        """From the shipped table: "form <tab> XPOS <tab> lemma", or "verb" alone; empty where it is missing."""
+        exceptions: dict[tuple[str, str], str] = {}
+        verbs = set()
+        for row in path.read_text("utf-8").splitlines() if path.exists() else ():
+            parts = row.split("\t")
+            if len(parts) == 3:
+                exceptions[parts[0], parts[1]] = parts[2]
+            else:
+                verbs.add(parts[0])
+        return cls(exceptions, frozenset(verbs))
+
+    def lemma(self, word: str, upos: str, xpos: str) -> str:
+        """The lemma; names keep their capitals, everything else is lower case. Never empty."""
+        if upos == "NUM" and word[0].isdigit():
+            return word.replace(",", "")
+        if xpos == "NNP" or (upos in ("SYM", "X") and not word.isalpha()):
+            return word
+        if xpos == "CD" or (xpos == "NN" and word.isupper() and len(word) > 1):
+            return word if word.isupper() else word.lower()
+        known = self.exceptions.get((word.lower().replace("’", "'"), xpos))
+        if known is not None:
+            return _as_case(word, known) if xpos == "NNPS" or (xpos == "JJ" and known[:1].isupper()) else known
+        return self.rule(word, upos, xpos)
+
+    def rule(self, word: str, upos: str, xpos: str) -> str:
+        """The lemma by rule alone."""
+        if xpos == "NNP":
+            return word
+        if xpos == "NNPS":
+            return _as_case(word, plural(word.lower()))
+        lower = word.lower()
+        match xpos:
+            case "JJ" if _PROPER.fullmatch(word):
+                return word
+            case "VBD" | "VBN" if lower in IRREGULAR:
+                return IRREGULAR[lower]
+            case "NNS":
+                return plural(lower) or lower
+            case "VBZ":
+                return self._first_verb([third_person(lower)])
+            case "VBD" | "VBN" if lower.endswith("ed"):
+                return self._first_verb(list(self._past(lower)))
+            case "VBG" if lower.endswith("ing") and len(lower) > 4:
+                return self._first_verb(past_stems(lower[:-3]))
+            case "JJR" | "RBR":
+                return degree(lower, "er")
+            case "JJS" | "RBS":
+                return degree(lower, "est")
+            case _:
+                return lower
+
+    def _past(self, lower: str) -> Iterator[str]:
+        if lower.endswith("eed") or len(lower) < 4:
+            yield lower[:-1] if lower.endswith("eed") and len(lower) > 5 else lower
+        yield from past_stems(lower[:-2])
+
+    def _first_verb(self, candidates: list[str]) -> str:
+        """The first base that is a known verb; a prefix such as "re" may stand before it; else the likeliest."""
+        for candidate in candidates:
+            if candidate in self.verbs:
+                return candidate
+        for candidate in candidates:
+            bare = re.sub(r"^(?:re|un|dis|over|mis|out|de|under|pre|co|counter)-?", "", candidate)
+            if len(bare) > 2 and bare in self.verbs:
+                return candidate
+        return candidates[0]
+
+
+def _as_case(word: str, lemma: str) -> str:
+    """A lemma with the capitals of its word."""
+    return word[: len(lemma)] if word.lower().startswith(lemma.lower()) else word[:1] + lemma[1:]

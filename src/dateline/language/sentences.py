@@ -1,0 +1,192 @@
+"""Where sentences end: rules over words and the white space between them, tuned on the raw text of EWT and GUM."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from dateline.records import Span
+
+from .words import words
+
+LONGEST = 200  # words: a longer sentence is cut, at a semicolon or comma where there is one
+_ENDS = re.compile(r"(?:[.!?]+|…|\.{2,})$")
+_CLOSERS = frozenset("\"'”’»)]}") | {"''", "’’"}
+_OPENERS = frozenset("\"'“‘«([{") | {"``", "‘‘"}
+# Abbreviations after which a new sentence is likely when the next word is one that opens sentences.
+_CAN_END = frozenset(
+    "u.s. u.k. u.n. u.a.e. d.c. l.a. e.u. a.m. p.m. inc. corp. co. ltd. jr. sr. etc. al. ave. st. blvd. rd. ph.d. m.d. "
+    "b.a. m.a. b.c. a.d. k. mr usa. u.s.a. u.s.s.r. n.y. n.j. jan. feb. aug. sept. oct. nov. dec. va. calif. fla. "
+    "tex. est.".split()
+)
+_OPENING_WORDS = frozenset(
+    "the a an this that these those it he she they we i you there here his her their its our my in on at by for from "
+    "with after before when while as if although though however but and or so yet meanwhile also both many some most "
+    "no not all each according since until during despite because what who how why where which another other several "
+    "earlier later then now today yesterday police officials since under over one two three last mr. mrs. ms. dr. "
+    "president general two-thirds once even such".split()
+)
+_SPEECH = frozenset(
+    "said says asked told added replied tweeted wrote shouted cried declared explained exclaimed continued insisted "
+    "warned announced stated recalled answered".split()
+)
+
+
+def split(text: str, spans: list[Span]) -> list[list[Span]]:
+    """The words of one stretch, in sentences.
+
+    `spans` are word spans in `text`. A blank line always ends a sentence; a single line break does so after a short
+    line or a finished one, so that hard-wrapped paragraphs stay whole.
+    """
+    if not spans:
+        return []
+    breaks = _line_breaks(text, spans)
+    out: list[list[Span]] = [[spans[0]]]
+    for i in range(1, len(spans)):
+        if i in breaks or _ends_before(text, spans, i):
+            out.append([])
+        out[-1].append(spans[i])
+    return [piece for sentence in out for piece in _cut(text, sentence)]
+
+
+def read_stretch(text: str, start: int, end: int) -> list[list[Span]]:
+    """Sentences, as word spans, of text[start:end]."""
+    return split(text, words(text, start, end))
+
+
+def _gap(text: str, spans: list[Span], i: int) -> str:
+    return text[spans[i - 1][1] : spans[i][0]]
+
+
+def _line_breaks(text: str, spans: list[Span]) -> set[int]:
+    """Indexes of the words that open a new paragraph or a line of its own."""
+    starts = [0] + [i for i in range(1, len(spans)) if _has_newline(_gap(text, spans, i))]
+    if len(starts) == 1:
+        return set()
+    ends = [*(s - 1 for s in starts[1:]), len(spans) - 1]
+    lengths = [spans[e][1] - spans[s][0] for s, e in zip(starts, ends, strict=True)]
+    widest = max(lengths)
+    out = set()
+    for (line, _), (start, after) in zip(pairwise(range(len(starts))), pairwise(starts), strict=True):
+        gap = _gap(text, spans, after)
+        first = text[slice(*spans[after])]
+        room = lengths[line] + 1 + len(first) <= 0.8 * min(widest, 100)
+        if _blank_line(gap) or _line_ends(text, spans, start, after, room, widest):
+            out.add(after)
+    return out
+
+
+def _has_newline(gap: str) -> bool:
+    return any(c in gap for c in "\n\r\u2028\u2029\x85\x0b\x0c")
+
+
+def _blank_line(gap: str) -> bool:
+    return bool(re.search(r"\n[^\S\n]*\n|\r\r|\r\n[^\S\n]*\r\n|\u2029|\x0c", gap))
+
+
+def _line_ends(text: str, spans: list[Span], start: int, after: int, room: bool, widest: int) -> bool:
+    """Whether a single line break before the word `after` ends what began at the word `start`."""
+    last, first = text[slice(*spans[after - 1])], text[slice(*spans[after])]
+    if first in {"-", "–", "—", "•", "*", "·", "▪", "●"}:
+        return True
+    opens = not first[0].islower() or widest > 120
+    if _ENDS.search(last) or last in _CLOSERS:
+        return opens
+    if last in {",", "-", "and", "of", "the", "in", "to"}:
+        return False
+    return opens and (room or widest > 120)
+
+
+def _ends_before(text: str, spans: list[Span], i: int) -> bool:
+    """Whether a sentence ends between the words i - 1 and i."""
+    if _gap(text, spans, i) == "" and not _run_together(text, spans, i):
+        return False
+    at = i - 1
+    while at > 2 and _is_note(text, spans, at):  # "… ended. [12] He …"
+        at -= 3
+    while at > 0 and text[slice(*spans[at])] in _CLOSERS and i - at < 4:
+        at -= 1
+    last = text[slice(*spans[at])]
+    if not _ENDS.search(last):
+        return False
+    following = _first_word(text, spans, i)
+    if following is None:
+        return True
+    if at == i - 1 and (_opens_only_closing(text, spans, i) or (i + 2 < len(spans) and _is_note(text, spans, i + 2))):
+        return False
+    if len(last) > 1 and last[-1] == "." and last[-2] != ".":
+        return _abbreviation_ends(last, following, at < i - 1)
+    if following[0].islower():
+        return False
+    if last[0] == "." and last != "." and len(last) < 5:  # "..." inside a sentence or at its end
+        return following[0].isupper()
+    return not (at < i - 1 and last != "." and _speaker_follows(text, spans, i))
+
+
+def _is_note(text: str, spans: list[Span], at: int) -> bool:
+    """The mark of a note, "[12]", ends at the word `at`."""
+    if text[slice(*spans[at])] != "]":
+        return False
+    return text[slice(*spans[at - 2])] == "[" and text[slice(*spans[at - 1])].isdigit()
+
+
+def _run_together(text: str, spans: list[Span], i: int) -> bool:
+    """ "…the city.The army…": no space, but a small-letter word, a stop and a capitalised word."""
+    if i < 2 or text[slice(*spans[i - 1])] != ".":
+        return False
+    before, after = text[slice(*spans[i - 2])], text[slice(*spans[i])]
+    return len(before) > 1 and before.islower() and before.isalpha() and len(after) > 1 and after[0].isupper() and after[1:].islower()
+
+
+def _opens_only_closing(text: str, spans: list[Span], i: int) -> bool:
+    """A stop followed by a closing quotation mark or bracket set off by a space: the mark still belongs here."""
+    word = text[slice(*spans[i])]
+    if word not in _CLOSERS:
+        return False
+    if word in ")]}”’»" or word in {"''", "’’"}:
+        return True
+    before = text[max(0, spans[i - 1][0] - 600) : spans[i - 1][0]]
+    return word == '"' and before.count('"') % 2 == 1 and (spans[i][1] >= len(text) or text[spans[i][1]].isspace())
+
+
+def _first_word(text: str, spans: list[Span], i: int) -> str | None:
+    """The next word that is no opening mark."""
+    for span in spans[i : i + 4]:
+        word = text[slice(*span)]
+        if word not in _OPENERS:
+            return word
+    return None
+
+
+def _abbreviation_ends(last: str, following: str, closed: bool) -> bool:
+    """Whether a sentence ends after an abbreviation."""
+    if following[0].islower() or following[0].isdigit():
+        return False
+    if closed:
+        return following[0].isupper()
+    key = last.lower()
+    if key not in _CAN_END and not (len(last) > 3 and last.count(".") > 1):
+        return False
+    return following.lower() in _OPENING_WORDS
+
+
+def _speaker_follows(text: str, spans: list[Span], i: int) -> bool:
+    """After a quoted "…?" or "…!": "General X asked" goes on with the same sentence."""
+    for span in spans[i : i + 6]:
+        word = text[slice(*span)]
+        if word.lower() in _SPEECH:
+            return True
+        if not word[0].isupper() and word not in {"of", "the", "a", "-"}:
+            return False
+    return False
+
+
+def _cut(text: str, sentence: list[Span]) -> list[list[Span]]:
+    """A sentence in pieces of at most LONGEST words."""
+    out = []
+    while len(sentence) > LONGEST:
+        at = next((k for mark in (";", ",", ":") for k in range(LONGEST, LONGEST // 2, -1)
+                   if text[slice(*sentence[k - 1])] == mark), LONGEST)  # fmt: skip
+        out.append(sentence[:at])
+        sentence = sentence[at:]
+    return [*out, sentence]

