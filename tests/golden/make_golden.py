@@ -186,11 +186,12 @@ def compile_coding(path: Path) -> tuple[str, list[dict[str, Any]], list[dict[str
 
 
 def junk_spans(words: str, text: str, name: str) -> list[Span]:
-    """A junk line may stand more than once (a doubled title); it must stand at all, on a line of its own."""
-    spans = [s for s in places_of(words, text) if text[: s[0]].endswith(("\n", "> ", "* ", "# ")) or s[0] == 0]
-    if not spans:
-        raise SystemExit(f"{name}: junk is not in the text: {words!r}")
-    return spans
+    """Where a junk line stands: at the start of lines, more than once for a doubled title, or else its only place."""
+    spans = places_of(words, text)
+    at_line_start = [s for s in spans if not re.search(r"\w", text[text.rfind("\n", 0, s[0]) + 1 : s[0]])]
+    if not at_line_start and len(spans) != 1:
+        raise SystemExit(f"{name}: junk stands {len(spans)} times in the text: {words!r}")
+    return at_line_start or spans
 
 
 def mark(report: str, kind: str, span: Span, text: str) -> dict[str, Any]:
