@@ -48,7 +48,7 @@ def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     """The events of the view as a table; `extended` appends our columns."""
     skipped: Counter[str] = Counter()
     header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
-    return Written(common.write_csv(out, header, _rows(view, extended, skipped)), _told(skipped))
+    return Written(common.write_csv(out, header, _rows(view, extended, skipped)), common.told(skipped))
 
 
 def _rows(view: View, extended: bool, skipped: Counter[str]) -> Iterator[dict[str, object]]:
@@ -62,9 +62,9 @@ def _rows(view: View, extended: bool, skipped: Counter[str]) -> Iterator[dict[st
             text=common.act_words(event, view),
         )
         if case is None:
-            skipped[f"are acts that ACLED has no type for ({event.act})"] += 1
+            skipped[f"{event.act} is no type of event to ACLED"] += 1
         elif event.status not in REAL and not extended:
-            skipped[f"are {event.status}, not events to ACLED (--extended keeps them)"] += 1
+            skipped[f"what is {event.status} is no event to ACLED (--extended keeps it)"] += 1
         else:
             yield _row(event, case, view) | (_ours(event, view) if extended else {})
 
@@ -161,7 +161,3 @@ def _ours(event: Event, view: View) -> dict[str, object]:
         "claim_ids": joined(event.claims),
         "evidence": common.evidence(event, view),
     }
-
-
-def _told(skipped: Counter[str]) -> tuple[str, ...]:
-    return tuple(f"{n} {why}" for why, n in sorted(skipped.items()))

@@ -68,6 +68,11 @@ def cell(value: object) -> object:
     return value
 
 
+def told(skipped: Mapping[str, int]) -> tuple[str, ...]:
+    """How many events are left out, and why, for `Written`."""
+    return tuple(f"{n} event{'s' * (n != 1)} left out: {why}" for why, n in sorted(skipped.items()))
+
+
 def joined(names: Iterable[str | None]) -> str:
     """Names for one cell, each once, in order."""
     return "; ".join(dict.fromkeys(name for name in names if name))

@@ -27,7 +27,7 @@ def write(view: View, out: BinaryIO) -> Written:
     """One record a line."""
     skipped: Counter[str] = Counter()
     count = common.write_lines(out, _lines(view, skipped))
-    return Written(count, tuple(f"{n} are acts that PLOVER has no type for ({a})" for a, n in sorted(skipped.items())))
+    return Written(count, common.told(skipped))
 
 
 def _lines(view: View, skipped: Counter[str]) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _lines(view: View, skipped: Counter[str]) -> Iterator[str]:
         kinds = {"actors": kind_names(actors), "targets": kind_names(targets)}
         case = counterpart(event.act, **kinds, status=event.status, text=text)
         if case is None:
-            skipped[event.act] += 1
+            skipped[f"{event.act} is no type of event to PLOVER"] += 1
         else:
             yield encode(_record(event, case, view))
 

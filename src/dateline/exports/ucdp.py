@@ -33,16 +33,16 @@ def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     skipped: Counter[str] = Counter()
     header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
     count = common.write_csv(out, header, _rows(view, extended, skipped))
-    return Written(count, tuple(f"{n} {why}" for why, n in sorted(skipped.items())))
+    return Written(count, common.told(skipped))
 
 
 def _rows(view: View, extended: bool, skipped: Counter[str]) -> Iterator[dict[str, object]]:
     for event in view.events:
         killed = event.quantities.get("killed")
         if event.status not in REAL:
-            skipped[f"are {event.status}, not events to UCDP"] += 1
+            skipped[f"what is {event.status} is no event to UCDP"] += 1
         elif (common.lowest(killed) or 0) < 1:
-            skipped["have no death that is put forward as certain"] += 1
+            skipped["no death is put forward as certain"] += 1
         else:
             ours = _ours(event, view) if extended else {}
             yield dict.fromkeys(COLUMNS) | _row(event, killed or Tally(None, None, None, ()), view) | ours

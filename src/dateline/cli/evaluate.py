@@ -1,0 +1,78 @@
+"""`dateline evaluate`: measure a part of the program against labelled data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import click
+
+from ..errors import UsageError
+from .messages import printable, suggestion
+from .options import show
+from .tables import table
+
+
+@click.command()
+@click.argument("part", required=False)
+@click.option("--gold", type=click.Path(path_type=Path), help="The folder of labelled data.  [default: ../shared/gold]")
+@click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
+@click.option("--misses", is_flag=True, help="Also list what was missed or wrong.")
+def evaluate(part: str | None, gold: Path | None, as_json: bool, misses: bool) -> None:
+    """Measure a part of the program against labelled data.
+
+    PART is one of the parts that can be measured; without it, all of them are.
+    """
+    from ..store.forms import encode
+
+    known = _parts()
+    if part and part not in known:
+        raise UsageError(f"there is no part {part!r} to measure.{suggestion(part, known)}")
+    folder = _gold(gold)
+    for name in [part] if part else known:
+        result = dict(import_module(f"dateline.evaluation.{name}").evaluate(folder))
+        missed = result.pop("misses", [])
+        if as_json:
+            show([encode({"part": name, **result, **({"misses": missed} if misses else {})})])
+            continue
+        show([name, *(f"  {line}" for line in _lines(result)), ""])
+        if misses:
+            show(f"  {printable(str(m))}" for m in missed)
+
+
+def _parts() -> list[str]:
+    """The modules of the evaluation room that have an `evaluate`."""
+    from .. import evaluation
+
+    names = sorted(m.name for m in iter_modules(evaluation.__path__) if not m.name.startswith("_"))
+    return [n for n in names if hasattr(import_module(f"dateline.evaluation.{n}"), "evaluate")]
+
+
+def _gold(given: Path | None) -> Path:
+    """The folder of labelled data: the one that was given, or `../shared/gold` beside the checkout."""
+    places = [given] if given else [Path("../shared/gold"), Path(__file__).parents[3].parent / "shared" / "gold"]
+    for place in places:
+        if place.is_dir():
+            return place
+    raise UsageError(
+        f"there is no labelled data in {places[0]}. It isn't part of the project; name its folder with --gold."
+    )
+
+
+def _lines(result: Mapping[str, Any]) -> Iterator[str]:
+    """A table of the measures that have several figures, then the single ones."""
+    rows = {name: value for name, value in result.items() if isinstance(value, Mapping)}
+    columns = list(dict.fromkeys(column for value in rows.values() for column in value))
+    if rows:
+        cells = [[name, *(_number(value.get(column)) for column in columns)] for name, value in rows.items()]
+        yield from table(["", *columns], cells)
+    for name, value in result.items():
+        if name not in rows:
+            yield f"{name}: {_number(value)}"
+
+
+def _number(value: object) -> object:
+    return f"{value:.3f}" if isinstance(value, float) else value

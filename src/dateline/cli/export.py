@@ -1,0 +1,118 @@
+"""`dateline export`: the record as a file for others."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import RecordError, UsageError
+from ..exports import FORMATS, Written
+from ..store import Record
+from .messages import say, suggestion
+from .options import filter_options, opened, record_option, to_filter
+
+HOLDS = "\b\n" + "\n".join(f"{name:<8} {form.holds}" for name, form in FORMATS.items())
+
+
+@click.command(
+    help=f"""Write the record, or what a filter lets through, in another form.
+
+{HOLDS}
+
+Ids and words are the record's own; what isn't known stays empty. What a format has no place for is said on standard
+error: what is out of its scope (a plan is no event to ACLED) as a note, what should be there but is not with exit
+status 1."""
+)
+@click.argument("form", metavar="FORMAT")
+@record_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; without it, standard output.")
+@click.option(
+    "--extended", is_flag=True, help="acled, ucdp: append according_to, status, standing, claim_ids, evidence."
+)
+@filter_options
+@click.pass_context
+def export(
+    ctx: click.Context, /, form: str, record: Path, output: Path | None, extended: bool, **conditions: str | None
+) -> None:
+    """Writes the export, logs it in the record and tells what was left out."""
+    write = _writer(form, {"extended": True} if extended else {})
+    wanted = to_filter(**conditions)
+    _check(form, output)
+    with opened(record) as there:
+        view = wanted.choose(there.view())
+    out = io.BytesIO()
+    written: Written = write(view, out)
+    _log(record, form, out.getvalue())
+    _put(out.getvalue(), output)
+    for told in (*written.out_of_scope, *written.left_out):
+        say(f"{form}: {told}")
+    if output:
+        say(f"wrote {written.rows} row{'s' * (written.rows != 1)} to {output}.")
+    if written.left_out:
+        ctx.exit(1)
+
+
+def _writer(form: str, options: dict[str, bool]) -> Callable[..., Any]:
+    """The function that writes a format: one of ours, or one that a package adds."""
+    if form not in FORMATS:
+        from .. import plugins
+
+        if form in plugins.found(plugins.EXPORTER_GROUP):
+            return plugins.load(plugins.EXPORTER_GROUP, form)
+        raise UsageError(f"there is no format {form!r}.{suggestion(form, FORMATS)}")
+    if unknown := options.keys() - FORMATS[form].options.keys():
+        raise UsageError(f"{form} has no option --{min(unknown)}.")
+    write = import_module(f"dateline.exports.{FORMATS[form].module}").write
+    return lambda view, out: write(view, out, **options)
+
+
+def _check(form: str, output: Path | None) -> None:
+    if output and output.is_dir():
+        raise UsageError(f"{output} is a folder. Name a file with -o.")
+    if output and not output.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {output.parent}. Make it first, or name another file with -o.")
+    if output is None and form in FORMATS and not FORMATS[form].text and sys.stdout.isatty():
+        raise UsageError(f"{form} is no text for a terminal. Name a file with -o.")
+
+
+def _log(record: Path, form: str, content: bytes) -> None:
+    """Notes the export in the record's log; a record that can't be written is exported all the same."""
+    try:
+        with Record.open(record) as there:
+            there.log_export(form, hashlib.sha256(content).hexdigest())
+    except RecordError:
+        say(f"the export isn't noted in the log: {record} can't be written.")
+
+
+def _put(content: bytes, output: Path | None) -> None:
+    """All of the file or nothing of it."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=".dateline-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, output)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,103 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..errors import UsageError
+from ..store import Filter, Record
+from .messages import suggestion
+
+F = TypeVar("F", bound=Callable[..., Any])
+STANDINGS = ("corroborated", "single_origin", "one_sided", "disputed", "denied", "admitted")
+DEFAULT_RECORD = Path("dateline.db")
+
+
+def record_option(command: F) -> F:
+    """`-r RECORD`."""
+    return click.option(
+        "-r",
+        "--record",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_RECORD,
+        show_default=True,
+        help="The record's file.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="JSON Lines, for programs.")(command)
+
+
+def filter_options(command: F) -> F:
+    """Conditions on claims and events, joined by "and"."""
+    options = [
+        click.option("--act", metavar="ACT", help="What was done: capture, shelling, …"),
+        click.option("--status", metavar="STATUS", help="happened, ongoing, ended, planned, possible, denied."),
+        click.option("--standing", metavar="STANDING", help=f"{', '.join(STANDINGS)} (of events)."),
+        click.option("--actor", metavar="NAME", help="Who did it."),
+        click.option("--target", metavar="NAME", help="To whom."),
+        click.option("--place", metavar="NAME", help="Where."),
+        click.option("--source", metavar="NAME", help="According to whom."),
+        click.option("--report", metavar="NAME", help="In which report."),
+        click.option("--since", metavar="DATE", help="On that day or later (2016, 2016-08 or 2016-08-24)."),
+        click.option("--until", metavar="DATE", help="On that day or earlier. What has no date is left out."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def to_filter(**conditions: str | None) -> Filter:
+    """The filter that a person asked for; UsageError for a word or a date that isn't one."""
+    from ..vocabulary import load, load_acts
+
+    _known("act", conditions["act"], load_acts())
+    _known("status", conditions["status"], load("statuses"))
+    _known("standing", conditions["standing"], STANDINGS)
+    days = {"since": _day(conditions["since"], last=False), "until": _day(conditions["until"], last=True)}
+    return Filter(**{**conditions, **days})
+
+
+def _known(kind: str, value: str | None, known: Iterable[str]) -> None:
+    if value is not None and value not in known:
+        raise UsageError(f"there is no {kind} {value!r}.{suggestion(value, known)}")
+
+
+def _day(text: str | None, *, last: bool) -> str | None:
+    """An ISO day; of a year or a month its first or last day."""
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text)
+    if match:
+        year, month, day = (int(part) if part else None for part in match.groups())
+        month = month or (12 if last else 1)
+        if year and 1 <= month <= 12:
+            length = calendar.monthrange(year, month)[1]
+            day = day or (length if last else 1)
+            if 1 <= day <= length:
+                return f"{year:04}-{month:02}-{day:02}"
+    raise UsageError(f"{text!r} is no date. Write 2016, 2016-08 or 2016-08-24.")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Record]:
+    """The record, for reading only."""
+    with Record.open(path, readonly=True) as record:
+        yield record
+
+
+def show(lines: Iterable[str]) -> None:
+    """Lines of data on standard output, always UTF-8."""
+    for line in lines:
+        sys.stdout.buffer.write(f"{line}\n".encode(errors="replace"))
+    sys.stdout.buffer.flush()

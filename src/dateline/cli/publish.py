@@ -1,0 +1,32 @@
+"""`dateline publish`: the record as pages that open from disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .messages import say
+from .options import filter_options, opened, record_option, show, to_filter
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@record_option
+@click.option(
+    "--title", metavar="TEXT", default="Record of events", show_default=True, help="What the pages are called."
+)
+@filter_options
+def publish(out: Path, record: Path, title: str, **conditions: str | None) -> None:
+    """Write the record, or what a filter lets through, as pages that open from disk with no network.
+
+    OUT is a folder; it is made where there is none. Standard output names the page to open.
+    """
+    from .. import web
+
+    wanted = to_filter(**conditions)
+    with opened(record) as there:
+        view = wanted.choose(there.view())
+    files = web.publish(view, out, title=title)
+    show([str(files[0])])
+    say(f"wrote {len(files)} files to {out}. Open {files[0]} in a browser.")

@@ -1,0 +1,73 @@
+"""`dateline read`: reports into a record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import UsageError
+from ..records import Problem, Reading
+from ..store import Record
+from .messages import Progress, say, say_problem
+from .options import DEFAULT_RECORD, record_option
+
+if TYPE_CHECKING:
+    from ..pipeline import Summary
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@record_option
+@click.option(
+    "--sidecar",
+    type=click.Path(path_type=Path),
+    help="A CSV with columns path, title, publisher, published_at, url, language, …; without it, a reports.csv beside "
+    "the reports is used.",
+)
+@click.option("--coder", metavar="NAME", help="A coder that a package has added, in place of Dateline's own.")
+@click.pass_context
+def read(ctx: click.Context, paths: Sequence[Path], record: Path, sidecar: Path | None, coder: str | None) -> None:
+    """Read and code reports into a record.
+
+    PATHS are files or folders of plain text, HTML and Markdown. The record is made where there is none. Reading the
+    same reports again, in any order, changes nothing.
+    """
+    from .. import pipeline, plugins
+
+    if not any(path.exists() for path in paths):
+        raise UsageError(f"there is no {' and no '.join(map(str, paths))}. Check the spelling, or give a full path.")
+    chosen = plugins.load(plugins.CODER_GROUP, coder)() if coder else None
+    progress = Progress(_count(paths))
+
+    def step(item: Reading | Problem) -> None:
+        progress.step(item.name if isinstance(item, Problem) else item.report.name)
+
+    with Record.open(record, create=True) as opened:
+        try:
+            summary = pipeline.read(paths, opened, sidecar=sidecar, coder=chosen, on_progress=step)
+        finally:
+            progress.end()
+    for problem in summary.problems:
+        say_problem(problem)
+    say(_told(summary, record))
+    if any(p.severity == "left_out" for p in summary.problems):
+        ctx.exit(1)
+
+
+def _told(summary: Summary, record: Path) -> str:
+    name = "" if record == DEFAULT_RECORD else f" -r {record}"
+    known = summary.reports - summary.new
+    return (
+        f"{summary.reports} report{'s' * (summary.reports != 1)} read ({summary.new} new, {known} known), "
+        f"{summary.coded} coded. {record} now holds {summary.claims} claims and {summary.events} events. "
+        f"Next: `dateline events{name}`."
+    )
+
+
+def _count(paths: Sequence[Path]) -> int:
+    """About how many files there are, for the time left."""
+    return sum(sum(len(files) for _, _, files in os.walk(p)) if p.is_dir() else 1 for p in paths)

@@ -1,0 +1,75 @@
+"""The whole flow on one screen: files become reports, reports claims, claims events, and the record keeps them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .plugins import Coder
+from .records import Problem, Reading, Report
+from .store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a reading did."""
+
+    reports: int  # read, new or not
+    new: int  # not in the record before, or changed
+    coded: int
+    claims: int  # in the record now
+    events: int
+    problems: tuple[Problem, ...]
+
+
+def read(
+    paths: Sequence[Path],
+    record: Record,
+    *,
+    sidecar: Path | None = None,
+    coder: Coder | None = None,
+    on_progress: Callable[[Reading | Problem], None] = lambda item: None,
+) -> Summary:
+    """Reads and codes reports into the record; what is there already is left as it is.
+
+    A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
+    """
+    from .events import merge
+    from .reports import read_paths
+
+    coder = coder or default_coder()
+    problems: list[Problem] = []
+    reports = new = coded = 0
+    for item in read_paths(paths, sidecar=sidecar):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            reports += 1
+            new += record.add(item)
+            if not record.is_coded(item.report.id, coder.name):
+                coded += 1
+                problems += _code(record.report(item.report.id), record, coder)
+        on_progress(item)
+    record.replace_problems(problems)
+    if not record.events_are_current():
+        record.replace_events(merge(record.claims(), record.reports()))
+    return Summary(reports, new, coded, len(record.claims()), len(record.events()), tuple(problems))
+
+
+def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:
+    """Codes one report into the record; a fault of the coder leaves the report in the record without claims."""
+    try:
+        claims = coder.code(report)
+    except Exception as fault:  # noqa: BLE001 - one report's odd wording must not cost the other ten thousand
+        what = f"could not be coded ({type(fault).__name__}: {fault})"
+        return [Problem(report.name, what, "The report is kept without claims; please report this fault.", "left_out")]
+    record.put_claims(report.id, claims, coder.name)
+    return []
+
+
+def default_coder() -> Coder:
+    """The coder that comes with Dateline."""
+    from .claims import Coder as Shipped
+
+    return Shipped.load()
