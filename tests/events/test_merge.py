@@ -1,0 +1,97 @@
+"""Claims of one act become one event; claims of two acts never do."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.events import merge
+from dateline.records import Claim
+from tests.events.make import claim
+
+
+def groups(*claims: Claim) -> list[set[str]]:
+    return sorted((set(e.claims) for e in merge(claims, [])), key=min)
+
+
+def test_same_day_same_place_same_sides_is_one_event() -> None:
+    """Two reports of one strike are one event, and the event says why."""
+    (event,) = merge([claim("a"), claim("b")], [])
+    assert event.claims == ("a", "b")
+    assert any("same day" in reason for reason in event.why)
+
+
+def test_near_towns_with_a_day_in_common_are_one_event() -> None:
+    """A few kilometres apart is within what place names leave open."""
+    assert groups(claim("a"), claim("b", place="Beta")) == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        claim("b", day="2020-05-02"),
+        claim("b", place="Gamma"),
+        claim("b", act="capture"),
+        claim("b", status="planned"),
+        claim("b", actor="Navy", target="Pirates"),
+        claim("b", report="r-a", status="happened", day="2020-05-03"),
+    ],
+    ids=["another day", "another place", "another act", "a plan", "other sides", "one report, another day"],
+)
+def test_what_differs_stays_apart(other: Claim) -> None:
+    """A day, a place, an act, an intention or the sides in contradiction keep two claims apart."""
+    assert groups(claim("a"), other) == [{"a"}, {"b"}]
+
+
+def test_no_chain_through_a_vague_third() -> None:
+    """A claim that could belong to either of two events does not join them."""
+    one, two, vague = claim("a", day="2020-05-01"), claim("b", day="2020-05-03"), claim("c", day=None)
+    assert all(not {"a", "b"} <= g for g in groups(one, two, vague))
+
+
+@given(
+    st.permutations(
+        [claim("a"), claim("b"), claim("c", day="2020-05-02"), claim("d", place="Beta"), claim("e", day=None)]
+    )
+)
+def test_order_of_claims_changes_nothing(shuffled: list[Claim]) -> None:
+    """Any order of claims gives the same events."""
+    first = next(permutations(sorted(shuffled, key=lambda c: c.id)))
+    assert merge(shuffled, []) == merge(first, [])
+
+
+def test_denial_stands_beside_what_it_denies() -> None:
+    """A denial of the same act joins its event, which is then disputed."""
+    (event,) = merge(
+        [claim("a", source=("Rebels", "rebel")), claim("b", status="denied", source=("Army", "state"))], []
+    )
+    assert event.standing == "disputed"
+
+
+def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
+    """Different figures stand side by side; the range covers both and no best is made up."""
+    (event,) = merge(
+        [claim("a", killed=10, source=("Monitor", "monitor")), claim("b", killed=14, source=("Doctors", "monitor"))], []
+    )
+    tally = event.quantities["killed"]
+    assert (tally.low, tally.best, tally.high) == (10, None, 14)
+    assert any(d.slot == "killed" for d in event.disputes)
+
+
+@pytest.mark.parametrize(
+    ("claims", "standing"),
+    [
+        ([claim("a", source=("Army", "state"))], "one_sided"),
+        ([claim("a", source=("Monitor", "monitor"))], "single_origin"),
+        ([claim("a", source=("Monitor", "monitor")), claim("b", source=("Doctors", "monitor"))], "corroborated"),
+        ([claim("a", source=("Monitor", "monitor")), claim("b", source=("Monitor", "monitor"))], "single_origin"),
+        ([claim("a", source=("Rebels", "rebel"))], "admitted"),
+        ([claim("a", status="denied", source=("Army", "state"))], "denied"),
+    ],
+    ids=["a party only", "one monitor", "two voices", "one monitor twice", "the side it hurts", "denials only"],
+)
+def test_standing_follows_the_published_rules(claims: list[Claim], standing: str) -> None:
+    """The first rule that fits names the standing."""
+    (event,) = merge(claims, [])
+    assert event.standing == standing
