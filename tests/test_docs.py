@@ -1,0 +1,76 @@
+"""What is generated in the docs is what the code gives now."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from dateline.cli import VERBS, dateline
+
+ROOT = Path(__file__).resolve().parents[1]
+STABLE = "read, export, claims, events, reports, sources, actors, places, explain, evaluate, publish, verify"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    """The script that writes the generated docs."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_command_reference_is_what_help_says(generate: ModuleType) -> None:
+    """docs/commands.md is written anew by `make docs` whenever a help text changes."""
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == generate.commands(), "run `make docs`"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_documented(verb: str, generate: ModuleType) -> None:
+    """The reference holds what the verb's real `--help` prints, and each option says what it does."""
+    result = CliRunner().invoke(dateline, [verb, "--help"], terminal_width=generate.WIDTH, prog_name="dateline")
+    assert result.exit_code == 0 and result.stdout.strip() in (ROOT / "docs" / "commands.md").read_text()
+    command = dateline.get_command(None, verb)  # type: ignore[arg-type]
+    assert (
+        command
+        and command.help
+        and all(getattr(p, "help", "") for p in command.params if p.param_type_name == "option")
+    )
+
+
+def test_the_stable_commands_are_there() -> None:
+    """No stable command goes missing."""
+    assert set(STABLE.split(", ")) <= set(VERBS)
+
+
+def test_the_tree_is_what_the_rooms_say(generate: ModuleType) -> None:
+    """ARCHITECTURE.md shows each room with the first line of its docstring, in flow order."""
+    assert (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8") == generate.architecture(), "run `make docs`"
+    assert all(says for _, says in generate.rooms())
+
+
+@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_and_commands_of_the_docs_exist(name: str) -> None:
+    """A relative link leads to a file, and a `dateline VERB` that is named exists."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
+    assert not [link for link in links if not (ROOT / link).exists()]
+    assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+)", text, re.MULTILINE)) - {*VERBS}
+
+
+def test_every_dependency_is_locked() -> None:
+    """requirements.lock names every direct dependency with a hash, and no host."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    wanted += project["project"]["optional-dependencies"]["dev"]
+    lock = (ROOT / "requirements.lock").read_text()
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    assert {re.split(r"[<>=\[ ;]", w)[0].lower().replace("_", "-") for w in wanted} <= locked
+    assert "://" not in lock and "--hash=sha256:" in lock
