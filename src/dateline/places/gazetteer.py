@@ -1,0 +1,208 @@
+"""The gazetteer: looks names up in a read-only SQLite file, exact first, then romanised, then similar."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
+from pathlib import Path
+from typing import Literal
+
+from ..errors import RecordError
+from .geometry import Point
+from .keys import distance, fold, normal, skeleton
+
+CORE = Path(__file__).parent / "core.sqlite"
+Tier = Literal["exact", "alternative", "romanised", "similar"]
+_TIERS: tuple[Tier, ...] = ("exact", "alternative", "romanised")
+_COLUMNS = "p.ref, p.kind, p.name, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.capital, p.line"
+SIMILAR_LIMIT = 1.3  # weighted edits beyond which a spelling is another name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer."""
+
+    ref: str  # "geonames:173811", "admin1:SY.04", "dateline:dam.tishrin-dam"
+    kind: str  # country, admin1, admin2, city, or what a supplement says: river, dam, airbase, region, sea, …
+    name: str
+    country: str | None  # ISO 3166-1 alpha-2
+    admin1: str | None  # GeoNames code
+    lat: float
+    lon: float
+    radius_km: float
+    population: int
+    capital: bool = False  # of its country
+    line: tuple[Point, ...] = ()
+
+    @property
+    def at(self) -> Point:
+        """Latitude and longitude."""
+        return self.lat, self.lon
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may stand for, how well the spelling fits, and why it ranks where it does."""
+
+    entry: Entry
+    tier: Tier
+    distance: float  # weighted edits between the spellings
+    score: float
+    why: tuple[str, ...]
+
+
+class Gazetteer:
+    """A pack of places on disk. Opening costs milliseconds; nothing is loaded into memory."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._db = connection
+        self.path = path
+        self._named = lru_cache(maxsize=20_000)(self._find_named)
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Open a pack, by default the one that ships; raises RecordError when it isn't there or isn't a pack."""
+        path = path or CORE
+        if not path.is_file():
+            raise RecordError(f"no gazetteer at {path.name}; run `python -m dateline.places.build` to make it")
+        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            connection.execute("SELECT value FROM pack WHERE key = 'places'").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise RecordError(f"{path.name} is no gazetteer ({error}); build it again") from error
+        return cls(connection, path)
+
+    def about(self) -> dict[str, str]:
+        """The pack's name, source, licence, credit and number of places."""
+        return dict(self._db.execute("SELECT key, value FROM pack ORDER BY key"))
+
+    # --- single facts ------------------------------------------------------------------------------------------------
+
+    def entry(self, ref: str) -> Entry | None:
+        """The place with this id."""
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.ref = ?", (ref,)).fetchone()
+        return _entry(row) if row else None
+
+    @lru_cache(maxsize=512)  # noqa: B019  one gazetteer lives as long as the program
+    def country(self, iso2: str) -> Entry | None:
+        """The country with this ISO 3166-1 alpha-2 code."""
+        sql = f"SELECT {_COLUMNS} FROM place p WHERE p.id <= 300 AND p.kind = 'country' AND p.country = ?"
+        row = self._db.execute(sql, (iso2,)).fetchone()
+        return _entry(row) if row else None
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def countries_of_demonym(self, word: str) -> tuple[str, ...]:
+        """Countries whose people or things are called so: "Syrian", "Syrians" → ("SY",)."""
+        for key in (fold(word), fold(word).removesuffix("s")):
+            if rows := self._db.execute(
+                "SELECT country FROM demonym WHERE key = ? ORDER BY country", (key,)
+            ).fetchall():
+                return tuple(r[0] for r in rows)
+        return ()
+
+    @lru_cache(maxsize=512)  # noqa: B019
+    def capital(self, iso2: str) -> str:
+        """The capital's English name, or ""."""
+        row = self._db.execute("SELECT capital FROM country WHERE iso2 = ?", (iso2,)).fetchone()
+        return row[0] if row else ""
+
+    @lru_cache(maxsize=512)  # noqa: B019
+    def neighbours(self, iso2: str) -> frozenset[str]:
+        """Countries with a common border."""
+        row = self._db.execute("SELECT neighbours FROM country WHERE iso2 = ?", (iso2,)).fetchone()
+        return frozenset(row[0].split()) if row else frozenset()
+
+    def border(self, a: str, b: str) -> tuple[Point, ...]:
+        """Points along the border of two countries, empty when they have none."""
+        row = self._db.execute("SELECT line FROM border WHERE a = ? AND b = ?", tuple(sorted((a, b)))).fetchone()
+        return tuple((lat, lon) for lat, lon in json.loads(row[0])) if row else ()
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def named(self, name: str) -> tuple[tuple[Entry, Tier], ...]:
+        """Every place of this name (up to 80), exact, by an alternative name or romanised, the largest first."""
+        return self._named(name)
+
+    def _find_named(self, name: str) -> tuple[tuple[Entry, Tier], ...]:
+        folded, key = fold(name), normal(name)
+        if not folded:
+            return ()
+        sql = (
+            f"SELECT n.tier, n.key, {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? "
+            "ORDER BY n.place LIMIT 80"
+        )
+        found: dict[str, tuple[Entry, Tier]] = {}
+        for row in self._db.execute(sql, (folded,)):
+            found[row[2]] = _entry(row[2:]), _TIERS[row[0]]
+        if key != folded:
+            for row in self._db.execute(sql, (key,)):
+                found.setdefault(row[2], (_entry(row[2:]), "romanised"))
+        return tuple(found.values())
+
+    def similar(self, name: str, countries: Collection[str] = (), limit: int = 8) -> list[tuple[Entry, float]]:
+        """Places whose spelling is close (weighted edits), closest first; within `countries` when some are given."""
+        key = normal(name)
+        block = [r[0] for r in self._db.execute("SELECT key FROM skeleton WHERE skeleton = ?", (skeleton(name),))]
+        near = sorted((d, k) for k in block if (d := distance(key, k)) <= SIMILAR_LIMIT)
+        found: dict[str, tuple[Entry, float]] = {}
+        sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 20"
+        for apart, other in near[:60]:
+            for row in self._db.execute(sql, (other,)):
+                if not countries or row[3] in countries or row[3] is None:
+                    found.setdefault(row[0], (_entry(row), apart))
+            if len(found) >= limit * 3:
+                break
+        return sorted(found.values(), key=lambda f: (f[1], -f[0].population, f[0].ref))[:limit]
+
+    def candidates(
+        self, name: str, *, countries: Collection[str] = (), kinds: Collection[str] = (), limit: int = 10
+    ) -> list[Candidate]:
+        """Ranked places for `name`: spelling first, then size; `countries` (ISO codes) and `kinds` narrow the choice.
+
+        An empty list says that the gazetteer holds no such name.
+        """
+        named = [(e, t, 0.0 if t != "romanised" else _apart(name, e)) for e, t in self.named(name)]
+        if not any(not countries or e.country in countries for e, _, _ in named):
+            named += [(e, "similar", d) for e, d in self.similar(name, countries)]
+        kept = [
+            Candidate(e, t, d, prior(e) + spelling(t, d), _reasons(e, t, d))
+            for e, t, d in named
+            if (not countries or e.country in countries or e.country is None) and (not kinds or e.kind in kinds)
+        ]
+        return sorted(kept, key=lambda c: (-c.score, c.entry.ref))[:limit]
+
+
+def _entry(row: Iterable[object]) -> Entry:
+    *head, line = row
+    points = tuple((lat, lon) for lat, lon in json.loads(str(line))) if line else ()
+    return Entry(*head[:-1], bool(head[-1]), points)  # type: ignore[arg-type]  # the columns stand in the order of the fields
+
+
+def _apart(name: str, entry: Entry) -> float:
+    """Edits between a written name and the gazetteer's main name, at most those that romanisation explains."""
+    return round(min(1.0, distance(normal(name), normal(entry.name))), 2)
+
+
+_KIND_PRIOR = {"country": 6.0, "admin1": 3.2, "admin2": 1.0, "city": 0.0, "sea": 4.0, "region": 3.6, "river": 3.6}
+
+
+def prior(entry: Entry) -> float:
+    """How likely a bare name means this place, before any context: countries, divisions, then the larger town."""
+    if entry.kind == "city":
+        return 0.55 * log10(entry.population + 10) + (1.5 if entry.capital else 0.0)
+    return _KIND_PRIOR.get(entry.kind, 2.6)
+
+
+def spelling(tier: Tier, apart: float) -> float:
+    """What a spelling costs."""
+    return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.5}[tier] - 1.2 * apart
+
+
+def _reasons(entry: Entry, tier: Tier, apart: float) -> tuple[str, ...]:
+    size = f"population {entry.population}" if entry.population else entry.kind
+    spelled = {"exact": "the name itself", "alternative": "an alternative name", "romanised": "another romanisation"}
+    return (spelled.get(tier, f"a similar spelling ({apart:.1f} edits)"), size)

@@ -1,0 +1,110 @@
+"""The English words that tell places from other names, from words.toml, as sets."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .keys import fold
+
+WORDS = Path(__file__).parent / "words.toml"
+_IRREGULAR = {"governorates": "governorate", "cities": "city", "territories": "territory", "counties": "county"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists by use; every word in lower case."""
+
+    types: dict[str, str]  # "province" → "admin1"; multi-word types too
+    inside: frozenset[str]
+    around: frozenset[str]
+    bank: frozenset[str]
+    directions: dict[str, str]  # "northern" → "north"
+    place_prepositions: frozenset[str]
+    strong_prepositions: frozenset[str]
+    near: frozenset[str]
+    party_prepositions: frozenset[str]
+    never: frozenset[str]
+    titles: frozenset[str]
+    heads: frozenset[str]
+    groups: frozenset[str]  # first words of the names of armed groups
+    prefixes: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]  # outlets and operations, as folded words
+    operation_cues: frozenset[str]
+    compounds: frozenset[str]
+    party_nouns: frozenset[str]
+    party_verbs: frozenset[str]
+    relations: frozenset[str]
+    place_nouns: frozenset[str]
+    ground: frozenset[str]
+    desert: frozenset[str]
+    border: frozenset[str]
+    border_tails: frozenset[str]
+    border_not_before: frozenset[str]
+    given_names: frozenset[str]
+    links: frozenset[str]  # small words inside names
+    articles: frozenset[str]
+    preposed: frozenset[str]
+    dates: frozenset[str]
+    states: dict[str, str]  # abbreviations of US states
+
+    def type_of(self, word: str) -> str | None:
+        """What a type word calls for: "provinces" → "admin1"; None when it is no type word."""
+        word = word.lower()
+        return self.types.get(word) or self.types.get(singular(word))
+
+
+def singular(word: str) -> str:
+    """A type word without its plural ending."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """The lexicon that ships."""
+    w: dict[str, Any] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    types: dict[str, str] = {}
+    for kind, words in w["types"].items():
+        for word in words:
+            types.setdefault(word, kind)
+    types |= dict.fromkeys(("dam", "port"), "facility")
+    names = [*w["organisations"]["outlets"], *w["organisations"]["operations"]]
+    return Lexicon(
+        types=types,
+        inside=frozenset(w["parts"]["inside"]),
+        around=frozenset(w["parts"]["around"]),
+        bank=frozenset(w["parts"]["bank"]),
+        directions={word: way for way, words in w["directions"].items() for word in words},
+        place_prepositions=frozenset(w["prepositions"]["place"]),
+        strong_prepositions=frozenset(w["prepositions"]["strong"]),
+        near=frozenset(w["prepositions"]["near"]),
+        party_prepositions=frozenset(w["prepositions"]["party"]),
+        never=frozenset(w["never"]["words"]),
+        titles=frozenset(w["titles"]["words"]),
+        heads=frozenset(w["organisations"]["heads"]),
+        groups=frozenset(w["organisations"]["groups"]),
+        prefixes=frozenset(w["organisations"]["prefixes"]),
+        phrases=frozenset(tuple(fold(n).split()) for n in names),
+        operation_cues=frozenset(w["organisations"]["operation_cues"]),
+        compounds=frozenset(w["organisations"]["compounds"]),
+        party_nouns=frozenset(w["party"]["nouns"]),
+        party_verbs=frozenset(w["party"]["verbs"]),
+        relations=frozenset(w["party"]["relations"]),
+        place_nouns=frozenset(w["party"]["place_nouns"]),
+        ground=frozenset(w["ground"]["nouns"]),
+        desert=frozenset(w["ground"]["desert"]),
+        border=frozenset(w["border"]["words"]),
+        border_tails=frozenset(w["border"]["tails"]),
+        border_not_before=frozenset(w["border"]["not_before"]),
+        given_names=frozenset(w["persons"]["given"]),
+        links=frozenset(w["names"]["links"]),
+        articles=frozenset(w["names"]["articles"]),
+        preposed=frozenset(w["names"]["preposed"]),
+        dates=frozenset(w["names"]["dates"]),
+        states=w["states"] | {code: code for code in w["states"].values()},
+    )
