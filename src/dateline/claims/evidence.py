@@ -9,7 +9,7 @@ from ..records import Span
 from .predicates import Predicate
 from .scene import Scene
 
-EDGE = {"punct", "cc", "mark", "discourse"}
+EDGE = {"punct", "cc", "mark", "discourse", "case"}
 APART = {"parataxis", "discourse", "vocative", "list", "dep"}
 
 

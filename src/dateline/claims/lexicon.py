@@ -16,6 +16,8 @@ from typing import Any
 from ..errors import InputError
 from ..vocabulary import load_acts
 
+NO_ACT = "none"
+"""The act of idioms that report nothing: "take part", "enter into force"."""
 VERB_SLOTS = {"subject": "actor", "object": "target", "by": "actor", "against": "target"}
 NOUN_SLOTS = {
     "possessor": "actor",
@@ -43,7 +45,7 @@ class Entry:
     object: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
-    options: frozenset[str] = frozenset()  # state, speech, violent_content, named, described, carrier, close, abroad
+    options: frozenset[str] = frozenset()  # state, speech, violent_content, named, described, carrier, bare, abroad
 
     def has(self, option: str) -> bool:
         """True when the entry sets the option."""
@@ -114,7 +116,7 @@ class Lexicon:
 
 
 _FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
-_OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "close", "abroad")
+_OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "bare", "abroad")
 
 
 def _index(entries: Sequence[Entry], key: int) -> dict[str, list[tuple[Entry, tuple[str, ...]]]]:
@@ -123,8 +125,13 @@ def _index(entries: Sequence[Entry], key: int) -> dict[str, list[tuple[Entry, tu
         for words in entry.words:
             out.setdefault(words[key], []).append((entry, words))
     for rows in out.values():
-        rows.sort(key=lambda row: -len(row[1]))
+        rows.sort(key=lambda row: -_weight(*row))
     return out
+
+
+def _weight(entry: Entry, words: tuple[str, ...]) -> int:
+    """Longer expressions come first, and conditions count as two words: "fire" + shells before "fire at"."""
+    return len(words) + 2 * bool(entry.subject or entry.object or entry.participants or entry.purpose)
 
 
 def _rows(shipped: Mapping[str, Any], codebook: Path | None, name: str) -> list[Mapping[str, Any]]:
@@ -138,7 +145,7 @@ def _rows(shipped: Mapping[str, Any], codebook: Path | None, name: str) -> list[
 
 
 def _entry(row: Mapping[str, Any], slots: Mapping[str, str], file: str) -> Entry:
-    if row.get("act") not in load_acts():
+    if row.get("act") not in load_acts() and row.get("act") != NO_ACT:
         raise InputError(f"{file}: no act {row.get('act')!r}. Use one of: {', '.join(load_acts())}.")
     return Entry(
         act=row["act"],

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from ..language.arguments import Arguments, arguments, merge
 from ..language.graph import Graph
-from .lexicon import Entry, Light
+from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene
 
-CASUALTY_ACTS = {"killing", "attack"}
 VIOLENT = {
     "airstrike",
     "shelling",
@@ -42,12 +41,13 @@ class Predicate:
     act: str
     args: Arguments
     light: Light | None = None
+    noun: bool = False  # the act is named by a noun
     absorbed: tuple[int, ...] = field(default=())  # predicates that belong to it: purposes and casualties
 
     @property
     def nominal(self) -> bool:
         """True for a noun without a verb of its own."""
-        return self.light is None and self.main == self.clause
+        return self.noun and self.light is None
 
 
 def find_predicates(scene: Scene, s: int) -> list[Predicate]:
@@ -78,6 +78,8 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
+            if entry.act == NO_ACT:
+                return None
             pooled = _pool(graph, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
@@ -144,14 +146,14 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         tokens = _modifiers(graph, i, words[:-1])
         if tokens is None:
             continue
-        light, verb = _light(scene, graph, i)
+        light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
         if light is None and entry.has("carrier"):
             continue
         args = {k: [t for t in v if t not in tokens] for k, v in arguments(graph, i).items()}
         if light is not None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(graph, i))
-        return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light)
+        return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
 
 
@@ -237,27 +239,31 @@ def _absorb(scene: Scene, graph: Graph, found: list[Predicate]) -> list[Predicat
 
 def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predicate | None:
     """The predicate that `p` is a purpose or a casualty of, or None."""
-    above = graph.head(p.clause)
-    if above < 0:
-        return None
-    owner = by_clause.get(above)
-    if owner is None and graph.rels[p.clause] in ("xcomp", "ccomp", "conj"):
-        owner = by_clause.get(graph.head(above)) if graph.head(above) >= 0 and graph.rels[above] != "root" else None
-        subject = [by_clause[k] for k in graph.kids(above, "nsubj") if k in by_clause]
-        owner = subject[0] if subject else owner
-    if owner is None or owner.main == p.main:
-        return None
+    infinitive = "to" in graph.marks(p.clause)
     rel = graph.rels[p.clause]
-    infinitive = any(graph.lemmas[m] == "to" for m in graph.kids(p.clause, "mark"))
-    if owner.act == "offensive" and p.act in GOALS and infinitive and rel in ("acl", "advcl", "xcomp"):
-        return owner
-    if owner.act in VIOLENT and p.act in CASUALTY_ACTS and rel in ("advcl", "conj", "acl", "xcomp") and not infinitive:
-        return owner if _counts(p) and not graph.kids(p.clause, "nsubj") else None
+    if infinitive and p.act in GOALS and rel in ("acl", "advcl", "xcomp", "ccomp"):
+        owner = _above(graph, p, by_clause, steps=2)
+        if owner is not None and owner.act == "offensive" and owner.main != p.main:
+            return owner
+    if _counts(p) and not infinitive and rel in ("advcl", "conj", "acl", "xcomp") and not graph.kids(p.clause, "nsubj"):
+        owner = _above(graph, p, by_clause, steps=4)
+        if owner is not None and owner.act in VIOLENT and not _counts(owner):
+            return owner
+    return None
+
+
+def _above(graph: Graph, p: Predicate, by_clause: dict[int, Predicate], steps: int) -> Predicate | None:
+    """The nearest predicate over `p`, or the one that is the subject of the verb over it ("Assaults would aim to")."""
+    for _, here in zip(range(steps), graph.ancestors(p.clause), strict=False):
+        found = by_clause.get(here) or next((by_clause[k] for k in graph.kids(here, "nsubj") if k in by_clause), None)
+        if found is not None and found.main != p.main:
+            return found
     return None
 
 
 def _counts(p: Predicate) -> bool:
-    return p.act == "killing" or (p.act == "attack" and p.entry.needs == (("target",),))
+    """True for a verb that only says who died or was hurt."""
+    return not p.noun and (p.act == "killing" or (p.act == "attack" and p.entry.needs == (("target",),)))
 
 
 def _with_parts(owner: Predicate, parts: list[Predicate]) -> Predicate:

@@ -79,9 +79,11 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
 
 def _is_place(scene: Scene, s: int, head: int, slot: str, mention: Mention | None) -> bool:
     """True when a filler that names a place is meant as one, not as the party that rules there."""
-    if slot in PARTY_FIRST and mention is not None:
+    if mention is None or (slot == "compound" and mention.kind == "country"):
+        return True
+    if slot in PARTY_FIRST:
         return False
-    if mention is None or mention.kind == "country":
+    if mention.kind == "country":
         return True
     return scene.lexicon.is_thing("ground", scene.graphs[s].lemmas[head])
 

@@ -112,7 +112,9 @@ class Scene:
         graph = self.graphs[s]
         lemma = graph.lemmas[i]
         pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
-        out = {kind for kind, words in self.lexicon.things.items() if lemma in words or any(p in words for p in pair)}
+        things = self.lexicon.things.items()
+        out = {kind for kind, words in things if any(p in words for p in pair)}
+        out = out or {kind for kind, words in things if lemma in words}
         mention = self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)

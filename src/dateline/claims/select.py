@@ -116,9 +116,17 @@ def _repeats(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     for o in before:
         if d.main < 0 and o.main < 0 and _pair(d) == _pair(o) and d.act.means == o.act.means:
             return True
-        if o.s == d.s and o.act.means == d.act.means and _overlap(o, d) and _subsumes(o, d):
+        if o.s == d.s and o.act.means == d.act.means and ((_overlap(o, d) and _subsumes(o, d)) or _explains(scene, o, d)):
             return True
     return False
+
+
+def _explains(scene: Scene, o: Draft, d: Draft) -> bool:
+    """ "a coup by soldiers who tried to overthrow…": a relative clause that tells the same act again."""
+    if o.predicate is None or d.predicate is None or not o.predicate.noun:
+        return False
+    graph = scene.graphs[d.s]
+    return o.main in graph.ancestors(d.predicate.clause) and not graph.kids(d.predicate.clause, "nsubj")
 
 
 def _pair(d: Draft) -> tuple[frozenset[str], frozenset[str]]:

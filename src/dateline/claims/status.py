@@ -16,6 +16,8 @@ from .scene import Scene
 
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj"}
 PAST = {"VBD"}
+ORDERS = {"tell", "set", "go", "agree", "have", "want", "call", "ask", "offer"}
+"""Govern only a clause: "told to attack", not "told of an attack"."""
 
 
 @dataclass(frozen=True)
@@ -120,32 +122,42 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
 
 def _governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
     """Cues above the clause, nearest first; each may be turned by a negation of its own."""
-    scope = scene.lexicon.scope
+    conditions = scene.lexicon.scope["conditions"]["possible"]
     below, here = p.clause, graph.head(p.clause)
     while here >= 0 and graph.rels[below] in LINKS:
-        rel = graph.rels[below]
-        infinitive = any(graph.lemmas[m] == "to" for m in graph.kids(below, "mark")) or graph.tokens[below].xpos == "VB"
-        nominal = not graph.is_verb(below) and below == p.main
-        reaches = (rel in ("xcomp", "acl", "csubj") and (infinitive or graph.tokens[below].xpos == "VBG")) or (
-            rel in ("ccomp",) and (infinitive or graph.lemmas[here] in scope["governors"]["denied"])
-        )
-        reaches = reaches or (rel in ("obj", "obl", "nmod") and (nominal or not graph.is_verb(below)))
-        reaches = reaches or (
-            rel in ("acl", "obl", "advcl")
-            and graph.case(below) in ("from", "of", "for")
-            and graph.tokens[below].xpos == "VBG"
-        )
-        if rel == "advcl" and infinitive:
+        rel, marks = graph.rels[below], graph.marks(below)
+        if rel == "advcl" and "to" in marks:
             yield _Cue("planned", (below,), "purpose")
-        elif rel == "advcl" and any(
-            graph.lemmas[m] in scope["conditions"]["possible"] for m in graph.kids(below, "mark")
-        ):
+        elif rel == "advcl" and marks & conditions:
             yield _Cue("possible", (below,), "condition")
+        reaches = _reaches(scene, graph, below, rel, marks)
         if reaches or rel == "conj":
             yield from _governor(scene, graph, here, below, rel)
-        if rel in ("nsubj", "nmod", "obl", "advcl") and not reaches:
+        if not reaches and rel not in ("conj", "xcomp"):
             return
         below, here = here, graph.head(here)
+
+
+def _reaches(scene: Scene, graph: Graph, below: int, rel: str, marks: set[str]) -> bool:
+    """True when the word above governs this one: "vowed TO TAKE", "planning AN ASSAULT", "prevent it FROM TAKING"."""
+    infinitive = "to" in marks or graph.tokens[below].xpos == "VB"
+    gerund = graph.tokens[below].xpos == "VBG"
+    match rel:
+        case "xcomp" | "csubj":
+            return True
+        case "acl":
+            return infinitive or (gerund and bool(marks & {"of", "for", "from"}))
+        case "ccomp":
+            denies = graph.lemmas[graph.head(below)] in scene.lexicon.scope["governors"]["denied"]
+            return infinitive or gerund or denies
+        case "advcl":
+            return gerund and bool(marks & {"by", "from", "for", "of"})
+        case "obj":
+            return not graph.is_verb(below) or gerund
+        case "obl" | "nmod":
+            return bool(marks & {"for", "of", "to", "from"})
+        case _:
+            return False
 
 
 def _governor(scene: Scene, graph: Graph, here: int, below: int, rel: str) -> Iterator[_Cue]:
@@ -156,10 +168,9 @@ def _governor(scene: Scene, graph: Graph, here: int, below: int, rel: str) -> It
             yield _Cue("planned", (modal[0],), "modal verb of the clause before")
         return
     negated = any(graph.lemmas[k] in scene.lexicon.scope["negation"]["words"] for k in graph.kids(here))
+    ordering = graph.is_verb(here) and rel in ("obj", "obl", "nmod")
     for status_ in ("planned", "possible", "ended", "denied"):
-        if graph.lemmas[here] in governors[status_]:
-            if status_ in ("obj", "obl") and graph.is_verb(here) and rel == "obj" and status_ == "possible":
-                continue
+        if graph.lemmas[here] in governors[status_] and not (ordering and graph.lemmas[here] in ORDERS):
             yield _Cue("denied" if negated else status_, (here,), f"governed by {graph.lemmas[here]!r}")
             return
     if negated and graph.lemmas[here] not in governors["happened"]:

@@ -66,6 +66,10 @@ class Graph:
         words = [self.lemmas[m] for k in marks for m in (k, *self.kids(k, "fixed"))]
         return " ".join(w for w in words if w != "'s")
 
+    def marks(self, i: int) -> set[str]:
+        """Lemmas of the words that introduce the clause or phrase at `i`: to, if, by, from, that."""
+        return {self.lemmas[k] for k in self.kids(i, "mark", "case")}
+
     def conjuncts(self, i: int) -> list[int]:
         """`i` and the nominals or predicates joined to it: "tanks and vehicles"."""
         return [i, *(k for k in self.kids(i, "conj"))]

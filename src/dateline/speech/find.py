@@ -44,7 +44,7 @@ def find_speech(document: Document) -> tuple[Speech, ...]:
         cues.extend(_cues(graph))
         found.extend(_prepositions(graph))
         found.extend(_adverbs(graph))
-    found.extend(s for cue in cues for s in _of_cue(cue))
+    found.extend(s for cue in cues for s in (*_postposed(cue), *_of_cue(cue)))
     found = _with_quotations(document, found, cues)
     return tuple(sorted(_drop_doubles(found), key=lambda s: (s.content[0], s.cue or (0, 0))))
 
@@ -98,7 +98,7 @@ def _relays(graph: Graph, i: int, args: Mapping[str, list[int]]) -> Iterator[Spa
 def _of_cue(cue: _Cue) -> Iterator[Speech]:
     graph, i = cue.graph, cue.verb
     span = graph.tokens[i].span
-    clauses = [k for k in graph.kids(i, *CLAUSAL) if not _question(graph, k)]
+    clauses = graph.kids(i, *CLAUSAL)
     if graph.lemmas[i] in words()["do"] or graph.passive(i):
         clauses += graph.kids(i, "xcomp")
     clauses += [
@@ -112,12 +112,6 @@ def _of_cue(cue: _Cue) -> Iterator[Speech]:
         yield from _inserted(cue)
     elif graph.lemmas[i] in words()["denying"] and graph.tokens[i].deprel == "acl:relcl":
         yield from _denied_before(cue)
-    elif graph.lemmas[i] not in words()["weak"]:
-        yield from _carried_noun(cue)
-
-
-def _question(graph: Graph, k: int) -> bool:
-    return False
 
 
 def _content(graph: Graph, clause: int, cue: int) -> Span:
@@ -126,13 +120,53 @@ def _content(graph: Graph, clause: int, cue: int) -> Span:
     own = [j for j in own if j != cue]
     if own[0] < cue < own[-1]:
         own = [j for j in own if (j > cue) == (clause > cue)]
-    while len(own) > 1 and (
-        graph.rels[own[0]] == "punct" or (graph.rels[own[0]] == "mark" and graph.lemmas[own[0]] == "that")
-    ):
-        own = own[1:]
-    while len(own) > 1 and graph.rels[own[-1]] == "punct":
-        own = own[:-1]
-    return graph.span(own)
+    return graph.span(_without_edges(graph, own) or own)
+
+
+def _postposed(cue: _Cue) -> Iterator[Speech]:
+    """ "…, a statement said on Saturday." and "…, said the statement from X." by the order of words alone.
+
+    Trees often go wrong here; the comma, the noun phrase and the end of the sentence don't.
+    """
+    graph, i = cue.graph, cue.verb
+    if graph.tokens[i].xpos not in ("VBD", "VBZ", "VBP") or graph.lemmas[i] in words()["weak"] or graph.kids(i, "aux"):
+        return
+    comma = next((j for j in range(i - 1, 0, -1) if graph.tokens[j].text in (",", ",”", "”", '"')), -1)
+    inverted = comma == i - 1
+    if comma < 3 or any(graph.is_verb(j) for j in range(comma + 1, i)) or graph.tokens[i].deprel == "acl:relcl":
+        return
+    if not inverted and _has_clause_after(graph, i):
+        return
+    nouns = range(i + 1, len(graph)) if inverted else range(comma + 1, i)
+    source = _noun_phrase(graph, nouns, inverted)
+    said = _without_edges(graph, list(range(comma)))
+    if source is not None and any(graph.is_verb(j) for j in said):
+        yield Speech(source, graph.tokens[i].span, (graph.span(said),), cue.relay, "cue after what is said")
+
+
+def _has_clause_after(graph: Graph, i: int) -> bool:
+    """True where the cue goes on with words of its own to report."""
+    return any(graph.is_verb(j) and graph.tokens[j].xpos != "VBG" for j in range(i + 1, len(graph)))
+
+
+def _noun_phrase(graph: Graph, indexes: range, inverted: bool) -> Span | None:
+    """The words of the source beside the cue: up to a comma, a preposition of time, or the end."""
+    out: list[int] = []
+    for j in indexes:
+        token = graph.tokens[j]
+        if token.upos == "PUNCT" and token.text not in ("-", "’", "'", "."):
+            break
+        if token.upos in ("AUX", "SCONJ") or (
+            token.upos == "ADP" and token.text.casefold() not in ("from", "of", "for", "in", "with")
+        ):
+            break
+        out.append(j)
+    out = _without_edges(graph, out)
+    if not inverted and (not out or (out[-1] != indexes.stop - 1 and graph.tokens[indexes.stop - 1].upos != "ADV")):
+        return None
+    if not any(graph.tokens[j].upos in ("NOUN", "PROPN", "PRON") for j in out):
+        return None
+    return graph.span(out)
 
 
 def _inserted(cue: _Cue) -> Iterator[Speech]:
@@ -140,13 +174,23 @@ def _inserted(cue: _Cue) -> Iterator[Speech]:
     graph, i = cue.graph, cue.verb
     mine = set(graph.subtree(i))
     rest = [j for j in graph.subtree(graph.head(i)) if j not in mine]
-    rest = [j for j in rest if graph.rels[j] != "punct" or (rest[0] < j < rest[-1])]
-    if not rest:
-        return
-    before = [j for j in rest if j < min(mine)]
-    after = [j for j in rest if j > max(mine)]
-    parts = tuple(graph.span(part) for part in (before, after) if part)
-    yield Speech(cue.source, graph.tokens[i].span, parts, cue.relay, "inserted cue")
+    parts = _around(graph, rest, mine)
+    if parts:
+        yield Speech(cue.source, graph.tokens[i].span, parts, cue.relay, "inserted cue")
+
+
+def _around(graph: Graph, rest: Sequence[int], mine: set[int]) -> tuple[Span, ...]:
+    """What stands before and after the cue's own words, edge punctuation outside."""
+    sides = ([j for j in rest if j < min(mine)], [j for j in rest if j > max(mine)])
+    return tuple(graph.span(part) for side in sides if (part := _without_edges(graph, side)))
+
+
+def _without_edges(graph: Graph, indexes: list[int]) -> list[int]:
+    while indexes and graph.rels[indexes[0]] == "punct":
+        indexes = indexes[1:]
+    while indexes and graph.rels[indexes[-1]] == "punct":
+        indexes = indexes[:-1]
+    return indexes
 
 
 def _denied_before(cue: _Cue) -> Iterator[Speech]:
@@ -171,11 +215,6 @@ def _clauses_said(graph: Graph, limit: int) -> Iterator[Span]:
                 yield graph.span(inside)
 
 
-def _carried_noun(cue: _Cue) -> Iterator[Speech]:
-    """Nothing said in a clause: left to the quotations."""
-    yield from ()
-
-
 # --- according to, reportedly ----------------------------------------------------------------------------------------
 
 
@@ -191,13 +230,13 @@ def _prepositions(graph: Graph) -> Iterator[Speech]:
             top = graph.head(top)
         mine = set(graph.subtree(k))
         rest = [j for j in graph.subtree(top) if j not in mine]
-        rest = [j for j in rest if graph.rels[j] != "punct" or rest[0] < j < rest[-1]]
         if not rest:
             continue
         source = graph.span(_contiguous(list(graph.subtree(k, without=marks)), k))
         cue = graph.span([m for c in marks for m in graph.subtree(c)])
-        parts = [[j for j in rest if j < min(mine)], [j for j in rest if j > max(mine)]]
-        yield Speech(source, cue, tuple(graph.span(p) for p in parts if p), (), "according to")
+        parts = _around(graph, rest, mine)
+        if parts:
+            yield Speech(source, cue, parts, (), "according to")
 
 
 def _adverbs(graph: Graph) -> Iterator[Speech]:
@@ -279,15 +318,17 @@ def _join(a: Span, b: Span) -> Span:
 
 
 def _drop_doubles(found: Sequence[Speech]) -> list[Speech]:
-    """ "reportedly" gives way to a named source of the same words; equal speech stands once."""
-    out: list[Speech] = []
+    """One speech for each cue: "reportedly" gives way to a named source, equal content stands once."""
+    out: dict[tuple[Span | None, Span], Speech] = {}
     for s in found:
-        named = any(
-            o is not s and o.source and any(_inside(s.content[0], c) or _mostly(s.content[0], c) for c in o.content)
-            for o in found
-        )
-        if s.origin == "unnamed source" and named:
+        if s.origin == "unnamed source" and any(o.source and _shares(s, o) for o in found):
             continue
-        if s not in out:
-            out.append(s)
-    return out
+        out.setdefault(
+            (s.cue, s.content[0] if s.cue is None else s.cue), replace(s, content=tuple(dict.fromkeys(s.content)))
+        )
+    return list(out.values())
+
+
+def _shares(a: Speech, b: Speech) -> bool:
+    """True when the content of `a` lies in, or mostly in, that of `b`."""
+    return any(_inside(a.content[0], c) or _mostly(a.content[0], c) for c in b.content)
