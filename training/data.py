@@ -18,9 +18,55 @@ ROLE_TAGS = ("O", *(f"{b}-{r}" for r in ROLES for b in "BI"))
 ENTITY_TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 GUM_KINDS = {"person": "PER", "place": "LOC", "organization": "ORG"}
 TITLES = frozenset(
-    "president prime minister mr. mrs. ms. dr. sir lord lady king queen general gen. colonel col. captain capt. "
-    "sergeant sgt. lieutenant lt. senator sen. representative rep. governor gov. professor prof. judge justice chief "
-    "secretary pope father sister bishop prince princess emperor senator congressman mayor st. saint deputy vice".split()
+    {
+        "bishop",
+        "capt.",
+        "captain",
+        "chief",
+        "col.",
+        "colonel",
+        "congressman",
+        "deputy",
+        "dr.",
+        "emperor",
+        "father",
+        "gen.",
+        "general",
+        "gov.",
+        "governor",
+        "judge",
+        "justice",
+        "king",
+        "lady",
+        "lieutenant",
+        "lord",
+        "lt.",
+        "mayor",
+        "minister",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "pope",
+        "president",
+        "prime",
+        "prince",
+        "princess",
+        "prof.",
+        "professor",
+        "queen",
+        "rep.",
+        "representative",
+        "saint",
+        "secretary",
+        "sen.",
+        "senator",
+        "sergeant",
+        "sgt.",
+        "sir",
+        "sister",
+        "st.",
+        "vice",
+    }
 )
 
 
@@ -79,15 +125,16 @@ def gum_entities(example: Example) -> list[str]:
         first, last = _name_run(example, heads[0], start, end)
         while last - first > 1 and example.words[first].lower() in TITLES and kind == "person":
             first += 1
-        if any(t != "O" for t in tags[first:last]):
-            if kind != "organization" and tags[first:last] != [t for t in tags[first:last] if t != "O"]:
-                continue
+        taken = [t != "O" for t in tags[first:last]]
+        if any(taken) and not all(taken) and kind != "organization":
+            continue
         tags[first:last] = [f"{'B' if i == first else 'I'}-{GUM_KINDS[kind]}" for i in range(first, last)]
     return tags
 
 
 def _name_run(example: Example, head: int, start: int, end: int) -> tuple[int, int]:
     """The stretch of proper nouns (and what joins them) around a head, inside a mention."""
+
     def part(i: int) -> bool:
         return start <= i < end and (example.xpos[i].startswith("NNP") or example.xpos[i] == "HYPH")
 
@@ -125,7 +172,7 @@ def read_uner(path: Path) -> list[Example]:
         rows = [r.split("\t") for r in block.split("\n") if r and not r.startswith("#")]
         if rows:
             tags = [r[2] if r[2] in ENTITY_TAGS else "O" for r in rows]
-            meta = dict(re.findall(r"^# (sent_id) = (.*)$", block, re.M))
+            meta = dict(re.findall(r"^# (sent_id) = (.*)$", block, re.MULTILINE))
             out.append(Example([r[1] for r in rows], entities=tags, meta=meta))
     return out
 

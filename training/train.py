@@ -25,8 +25,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 import data
 from data import Example
-from dateline.language.wordpiece import Surrogates, WordPiece, shape, surrogates
 from model import Dropout, Reader, Sizes
+
+from dateline.language.wordpiece import Surrogates, WordPiece, shape, surrogates
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 NOTHING = -100  # the label that no loss counts
@@ -175,7 +176,10 @@ def train(model: Reader, gold: data.Gold, encode: object, a: argparse.Namespace)
                 sums.setdefault(k, []).append(v.item())
             if step % 50 == 0:
                 means = "  ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
-                print(f"step {step}/{a.steps}  {time.monotonic() - began:.0f} s  cpu {time.process_time():.0f} s  {means}", flush=True)
+                print(
+                    f"step {step}/{a.steps}  {time.monotonic() - began:.0f} s  cpu {time.process_time():.0f} s  {means}",
+                    flush=True,
+                )
                 sums = {}
             if a.save_every and step % a.save_every == 0:
                 torch.save(model.state_dict(), a.out / "weights.pt")

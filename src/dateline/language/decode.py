@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ def heads(scores: Floats) -> Ints:
     scores[np.arange(n), np.arange(n)] = NEVER
     scores[0] = NEVER
     scores[0, 0] = 0
-    best = scores.argmax(1)
+    best: Ints = scores.argmax(1)
     if is_tree(best):
         return best
     return _one_root(scores)
@@ -39,7 +39,7 @@ def is_tree(best: Ints) -> bool:
     if len(best) > 1 and int((best[1:] == 0).sum()) != 1:
         return False
     up = best
-    for _ in range(max(1, int(len(best)).bit_length())):
+    for _ in range(max(1, len(best).bit_length())):
         up = up[up]
     return not up.any()
 
@@ -56,7 +56,7 @@ def _one_root(scores: Floats) -> Ints:
 def edmonds(scores: NDArray[np.float64]) -> Ints:
     """Chu-Liu/Edmonds: the highest-scoring tree over all nodes, rooted at node 0. No recursion: cycles are contracted."""
     n = len(scores)
-    best = scores.argmax(1)
+    best: Ints = scores.argmax(1)
     best[0] = 0
     cycle = _cycle(best)
     if cycle is None:
@@ -107,26 +107,41 @@ class Bio:
             assert tags[i][2:] == tags[i + 1][2:] and tags[i][0] == "B" and tags[i + 1][0] == "I"
 
     def best(self, scores: Floats) -> Ints:
-        """The best well-formed tags, (M, N), of scores (M, N, tags): an I- only after a B- or I- of its kind."""
+        """The best well-formed tags, (M, N), of scores (M, N, tags): an I- only after a B- or I- of its kind.
+
+        Where the best tag of every word is well-formed already, nothing is searched.
+        """
+        out: Ints = scores.argmax(2)
+        bad = ~self._well_formed(out)
+        if bad.any():
+            out[bad] = self._search(scores[bad])
+        return out
+
+    def _well_formed(self, tags: Ints) -> NDArray[np.bool_]:
+        """Which rows of tags (M, N) are BIO."""
+        before = np.concatenate([np.zeros_like(tags[:, :1]), tags[:, :-1]], 1)
+        inside = (tags > 0) & (tags % 2 == 0)
+        return cast(NDArray[np.bool_], ~(inside & (before != tags) & (before != tags - 1)).any(1))
+
+    def _search(self, scores: Floats) -> Ints:
+        """Viterbi; each step looks at the best tag of all before, and for an I- at its own B- and I- only."""
         m, n, t = scores.shape
-        kinds = (t - 1) // 2
+        rows = np.arange(m)
         total = scores[:, 0].copy()
         total[:, 2::2] = NEVER
         back = np.empty((n, m, t), np.int16)
-        begun, inside = np.arange(1, t, 2), np.arange(2, t, 2)
         for i in range(1, n):
             before = total.argmax(1)
-            top = total[np.arange(m), before]
             stay = total[:, 2::2] > total[:, 1::2]
             back[i] = before[:, None]
-            back[i, :, 2::2] = np.where(stay, inside, begun)
-            gain = np.broadcast_to(top[:, None], (m, t)).copy()
-            gain[:, 2::2] = np.maximum(total[:, 2::2], total[:, 1::2]) if kinds else gain[:, 2::2]
+            back[i, :, 2::2] = np.where(stay, np.arange(2, t, 2), np.arange(1, t, 2))
+            gain = np.repeat(total[rows, before][:, None], t, 1)
+            gain[:, 2::2] = np.maximum(total[:, 2::2], total[:, 1::2])
             total = gain + scores[:, i]
         out = np.empty((m, n), np.int64)
         out[:, -1] = total.argmax(1)
         for i in range(n - 1, 0, -1):
-            out[:, i - 1] = back[i, np.arange(m), out[:, i]]
+            out[:, i - 1] = back[i, rows, out[:, i]]
         return out
 
     def spans(self, tags: Ints) -> list[tuple[str, int, int]]:
@@ -139,8 +154,3 @@ class Bio:
                 kind, start, _ = out[-1]
                 out[-1] = (kind, start, i + 1)
         return out
-
-
-def any_nan(*arrays: Any) -> bool:
-    """Whether a network gave no numbers."""
-    return any(bool(np.isnan(a).any()) for a in arrays)

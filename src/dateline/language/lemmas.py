@@ -6,30 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-# Verbs of war reporting that web text seldom has: they settle e.g. "shelled" (shell), "besieged" (besiege).
-WAR_VERBS = frozenset(
-    "abduct advance ambush annex arm assassinate assault attack barrage behead besiege blockade bomb bombard breach "
-    "capture cede clash cleanse clear concede confiscate counterattack cripple dam decapitate demine deploy destroy "
-    "detonate dismantle dislodge displace disarm encircle enforce engage entrench evacuate execute expel explode "
-    "fire flee foil fortify gas gun halt hijack hit impose infiltrate injure intercept invade kidnap kill launch "
-    "lay liberate lob loot maim martyr massacre mine mobilize mobilise mortar neutralize neutralise occupy overrun "
-    "patrol penetrate pound prosecute pummel purge raid ram raze rebuff recapture recruit regain reinforce rename "
-    "repel repulse rescue resume retake retaliate retreat rout sabotage secure seize shell shoot siege smuggle snipe "
-    "storm strafe strike subdue surrender surround target thwart torch torture truce vow withdraw wound".split()
-)
-# Past forms that the training treebanks don't hold.
-IRREGULAR = {
-    "beset": "beset", "clung": "cling", "dug": "dig", "flung": "fling", "forbade": "forbid", "forbidden": "forbid",
-    "foresaw": "foresee", "laid": "lay", "overran": "overrun", "overrun": "overrun", "overthrew": "overthrow",
-    "overthrown": "overthrow", "overtook": "overtake", "overtaken": "overtake", "rebuilt": "rebuild",
-    "retaken": "retake", "retook": "retake", "ridden": "ride", "risen": "rise", "slain": "slay", "slew": "slay",
-    "sped": "speed", "stricken": "strike", "strove": "strive", "struck": "strike", "sunk": "sink", "swept": "sweep",
-    "sworn": "swear", "torn": "tear", "undergone": "undergo", "undertaken": "undertake", "undertook": "undertake",
-    "underwent": "undergo", "withdrawn": "withdraw", "withdrew": "withdraw", "withheld": "withhold",
-    "withstood": "withstand",
-}  # fmt: skip
-SAME_PLURAL = frozenset("series species means headquarters barracks crossroads people police".split())
-PLURALS = {"bases": "base", "troops": "troop"}
+from . import lexicon
+
+WAR_VERBS, SAME_PLURAL = (lexicon.words("lemmas", n) for n in ("war_verbs", "same_plural"))
+IRREGULAR = lexicon.pairs("lemmas", "irregular", "=")
 _PROPER = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|[bdhklmnqrstwz]i|ish|ch|ite)")
 _DOUBLED = re.compile(r"([bdgkmnprtvz])\1$")
 _GIVES_E = re.compile(
@@ -42,8 +22,8 @@ def plural(word: str) -> str:
     """The singular of a regular plural."""
     if word in SAME_PLURAL:
         return word
-    if word in PLURALS:
-        return PLURALS[word]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if re.search(r"(?:[^aeiou]|qu)ies$", word) and len(word) > 4:
         return word[:-3] + "y"
     if re.search(r"(?:ss|x|ch|sh|zz|[^aeiousrlnptd]o)es$", word):
@@ -59,7 +39,7 @@ def third_person(word: str) -> str:
         return word[:-3] + "y"
     if re.search(r"(?:ss|x|ch|sh|zz|[^aeiou]o)es$", word):
         return word[:-2]
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def past_stems(stem: str) -> list[str]:
@@ -83,7 +63,11 @@ def degree(word: str, ending: str) -> str:
         return stem[:-1] + "y"
     if _DOUBLED.search(stem):
         return stem[:-1]
-    return stem + "e" if re.search(r"[aeiou][crsvzd]$|[lrn]g$|[bcdgptk]l$", stem) and not re.search(r"[aeiou]{2}[rsd]$", stem) else stem
+    return (
+        stem + "e"
+        if re.search(r"[aeiou][crsvzd]$|[lrn]g$|[bcdgptk]l$", stem) and not re.search(r"[aeiou]{2}[rsd]$", stem)
+        else stem
+    )
 
 
 class Lemmas:

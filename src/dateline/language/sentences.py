@@ -7,29 +7,14 @@ from itertools import pairwise
 
 from dateline.records import Span
 
+from . import lexicon
 from .words import words
 
 LONGEST = 200  # words: a longer sentence is cut, at a semicolon or comma where there is one
 _ENDS = re.compile(r"(?:[.!?]+|…|\.{2,})$")
 _CLOSERS = frozenset("\"'”’»)]}") | {"''", "’’"}
 _OPENERS = frozenset("\"'“‘«([{") | {"``", "‘‘"}
-# Abbreviations after which a new sentence is likely when the next word is one that opens sentences.
-_CAN_END = frozenset(
-    "u.s. u.k. u.n. u.a.e. d.c. l.a. e.u. a.m. p.m. inc. corp. co. ltd. jr. sr. etc. al. ave. st. blvd. rd. ph.d. m.d. "
-    "b.a. m.a. b.c. a.d. k. mr usa. u.s.a. u.s.s.r. n.y. n.j. jan. feb. aug. sept. oct. nov. dec. va. calif. fla. "
-    "tex. est.".split()
-)
-_OPENING_WORDS = frozenset(
-    "the a an this that these those it he she they we i you there here his her their its our my in on at by for from "
-    "with after before when while as if although though however but and or so yet meanwhile also both many some most "
-    "no not all each according since until during despite because what who how why where which another other several "
-    "earlier later then now today yesterday police officials since under over one two three last mr. mrs. ms. dr. "
-    "president general two-thirds once even such".split()
-)
-_SPEECH = frozenset(
-    "said says asked told added replied tweeted wrote shouted cried declared explained exclaimed continued insisted "
-    "warned announced stated recalled answered".split()
-)
+_CAN_END, _OPENING, _SPEECH = (lexicon.words("sentences", n) for n in ("can_end", "opening", "speech"))
 
 
 def split(text: str, spans: list[Span]) -> list[list[Span]]:
@@ -135,7 +120,14 @@ def _run_together(text: str, spans: list[Span], i: int) -> bool:
     if i < 2 or text[slice(*spans[i - 1])] != ".":
         return False
     before, after = text[slice(*spans[i - 2])], text[slice(*spans[i])]
-    return len(before) > 1 and before.islower() and before.isalpha() and len(after) > 1 and after[0].isupper() and after[1:].islower()
+    return (
+        len(before) > 1
+        and before.islower()
+        and before.isalpha()
+        and len(after) > 1
+        and after[0].isupper()
+        and after[1:].islower()
+    )
 
 
 def _opens_only_closing(text: str, spans: list[Span], i: int) -> bool:
@@ -167,7 +159,7 @@ def _abbreviation_ends(last: str, following: str, closed: bool) -> bool:
     key = last.lower()
     if key not in _CAN_END and not (len(last) > 3 and last.count(".") > 1):
         return False
-    return following.lower() in _OPENING_WORDS
+    return following.lower() in _OPENING
 
 
 def _speaker_follows(text: str, spans: list[Span], i: int) -> bool:

@@ -8,7 +8,9 @@ from dateline.records import Sentence, Span
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 # Relations whose whole subtree belongs to the base noun phrase; appositions and relative clauses stay out.
-_INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "det:predet", "goeswith", "fixed", "nmod:desc"})
+_INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "flat", "nmod:poss", "det:predet", "goeswith", "fixed", "nmod:desc"}
+)
 
 
 def base(deprel: str) -> str:

@@ -40,7 +40,9 @@ def shape(word: str, first: bool) -> int:
 def _is_wide(char: str) -> bool:
     """Characters that BERT reads one by one (the CJK ideographs)."""
     code = ord(char)
-    return 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x2FA1F
+    return (
+        0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x2FA1F
+    )
 
 
 def _is_mark(char: str) -> bool:

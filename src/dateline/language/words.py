@@ -6,30 +6,11 @@ import re
 
 from dateline.records import Span
 
-# Prefixes whose hyphen EWT and GUM keep inside the word; every other hyphen between letters is a word of its own.
-PREFIXES = (
-    "non anti re pre co mid cross pro post over ex semi sub multi counter mini inter intra un ultra micro socio psycho "
-    "arch bi trans extra e"
-).split()
-# Abbreviations that keep their full stop wherever they stand.
-ABBREVIATIONS = frozenset(
-    "mr. mrs. ms. messrs. dr. prof. st. ft. mt. gen. lt. col. maj. capt. cpl. sgt. pvt. cmdr. cdr. adm. brig. rep. reps. "
-    "sen. sens. gov. pres. rev. hon. jr. sr. inc. corp. co. ltd. bros. vs. etc. al. e.g. i.e. cf. approx. ca. no. nos. "
-    "vol. fig. ed. eds. pp. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. tues. wed. thu. "
-    "thur. thurs. fri. sat. ave. blvd. rd. dept. dist. assn. govt. est. esp. spec. min. max. ph.d. m.sc. b.sc. "
-    "supt. insp. det. spc. pfc. mlle. mme. msgr. calif. fla. mich. minn. tenn. wash. conn. mass. ariz. colo. va. "
-    "vt. wis. ala. ga. ky. neb. nev. okla. ore. pa. tex.".split()
-)
-# Those among them that are words too: with the stop only before a capital or a figure ("No. 5", "Mar. 3", "Gen. X").
-ALSO_WORDS = frozenset(
-    "no. mar. sat. sun. mon. fri. wed. min. max. ed. al. spec. det. st. co. mass. wash. rep. pres. ore. pa. ala. ga. "
-    "va. col. fig. est. rd. ca. dist. vt. dec. jan. jun. col. conn. tex. hon. ave. ky. mt. ft. nos. nev.".split()
-)
-TWO_IN_ONE = {
-    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "didnt": 3, "doesnt": 4, "wont": 2, "cant": 2,
-    "couldnt": 5, "wouldnt": 5, "isnt": 2, "arent": 3, "wasnt": 3, "youre": 3, "theyre": 4, "thats": 4, "lemme": 3,
-    "gimme": 3, "dunno": 2,
-}  # fmt: skip
+from . import lexicon
+
+PREFIXES = sorted(lexicon.words("words", "prefixes"), key=lambda p: (-len(p), p))
+ABBREVIATIONS, ALSO_WORDS, UNITS = (lexicon.words("words", n) for n in ("abbreviations", "also_words", "units"))
+TWO_IN_ONE = {a + b: len(a) for a, b in lexicon.pairs("words", "two_in_one", "|").items()}
 _APOSTROPHE = "['’`´‘]"
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u200c\u200d\u00ad"
@@ -65,14 +46,10 @@ _WORD = re.compile(
     | (?P<clitic>{_APOSTROPHE}(?:s|re|ve|ll|d|m|em)\b)
     | (?P<other>[^{SEPARATOR}])
     """,
-    re.X | re.I,
+    re.VERBOSE | re.IGNORECASE,
 )
 _CLITIC = re.compile(rf"(?i)(?:(?<=\w)n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$")
 _ORDINAL = re.compile(r"(?i)(?:st|nd|rd|th|s)$")
-_UNITS = frozenset(
-    "am pm km kms m cm mm kg g mg lb lbs oz mph kph ft hz khz mhz ghz k kw mw kwh bn mn tn mm c f p usd eur gbp yr yrs "
-    "hr hrs min mins sec secs percent pct x days hh nm mi gb mb kb tb watt million billion".split()
-)
 
 
 def words(text: str, start: int, end: int) -> list[Span]:
@@ -94,7 +71,7 @@ def _number(text: str, found: re.Match[str]) -> list[Span]:
     """A figure, apart from its unit: "5pm" is two words, "20th", "1980s" and "4G" one."""
     first, last = found.span()
     unit = found["unit"]
-    if unit is None or _ORDINAL.fullmatch(unit) or unit.lower() not in _UNITS:
+    if unit is None or _ORDINAL.fullmatch(unit) or unit.lower() not in UNITS:
         return [(first, last)]
     return [(first, found.start("unit")), (found.start("unit"), last)]
 
@@ -118,7 +95,12 @@ def _with_stops(text: str, spans: list[Span], end: int) -> list[Span]:
     i = 0
     while i < len(spans):
         first, last = spans[i]
-        if i + 1 < len(spans) and spans[i + 1] == (last, last + 1) and text[last] == "." and _keeps_stop(text, out, first, last, end):
+        if (
+            i + 1 < len(spans)
+            and spans[i + 1] == (last, last + 1)
+            and text[last] == "."
+            and _keeps_stop(text, out, first, last, end)
+        ):
             out.append((first, last + 1))
             i += 2
         else:
