@@ -15,7 +15,7 @@ import click
 
 from .. import __version__
 from ..errors import DatelineError, InputError
-from .messages import say, suggestion
+from .messages import Enough, say, suggestion
 
 VERBS = {
     "read": "read",
@@ -84,13 +84,12 @@ def run(args: Sequence[str] | None = None) -> int:
     """Runs the command and gives its exit status."""
     try:
         status = dateline.main(args, prog_name="dateline", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
         error.show()
         return 2
-    except BrokenPipeError:  # whoever read our output has seen enough
+    except Enough:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except (KeyboardInterrupt, click.Abort):

@@ -18,7 +18,7 @@ import click
 from ..errors import RecordError, UsageError
 from ..exports import FORMATS, Written
 from ..store import Record
-from .messages import say, suggestion
+from .messages import emit, say, suggestion
 from .options import filter_options, opened, record_option, to_filter
 
 HOLDS = "\b\n" + "\n".join(f"{name:<8} {form.holds}" for name, form in FORMATS.items())
@@ -97,8 +97,7 @@ def _log(record: Path, form: str, content: bytes) -> None:
 def _put(content: bytes, output: Path | None) -> None:
     """All of the file or nothing of it."""
     if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        emit(content)
         return
     handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=".dateline-")
     try:

@@ -12,6 +12,19 @@ import click
 from ..records import Problem
 
 
+class Enough(Exception):
+    """Whoever reads our output has seen enough and closed it; click would call a broken pipe a fault."""
+
+
+def emit(data: bytes) -> None:
+    """Data on standard output."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as closed:
+        raise Enough from closed
+
+
 def say(text: str) -> None:
     """One message."""
     click.echo(f"dateline: {printable(text)}", err=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 
 from ..errors import UsageError
 from ..store import Filter, Record
-from .messages import suggestion
+from .messages import emit, suggestion
 
 F = TypeVar("F", bound=Callable[..., Any])
 STANDINGS = ("corroborated", "single_origin", "one_sided", "disputed", "denied", "admitted")
@@ -98,6 +97,4 @@ def opened(path: Path) -> Iterator[Record]:
 
 def show(lines: Iterable[str]) -> None:
     """Lines of data on standard output, always UTF-8."""
-    for line in lines:
-        sys.stdout.buffer.write(f"{line}\n".encode(errors="replace"))
-    sys.stdout.buffer.flush()
+    emit("".join(f"{line}\n" for line in lines).encode(errors="replace"))
