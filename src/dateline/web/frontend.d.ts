@@ -1,0 +1,84 @@
+// Types of the pages' scripts, for `tsc`. The scripts are classic ones (modules don't load from disk), so they share a
+// global `Dateline`.
+
+type DatelinePlace = [name: string, lat: number | null, lon: number | null, radius: number, basis: string, country: string, words: string];
+type DatelineSaid = [origin: string, denies: number, report: string, claim: string, words: string, reportName: string];
+type DatelineWords = DatelineSaid[][];
+type DatelineFacetName = "act" | "party" | "place" | "standing" | "status" | "report";
+type DatelineSort = "when" | "what" | "actor" | "target" | "place" | "status" | "standing" | "origins" | "killed";
+
+interface DatelineColumns {
+  id: string[]; file: string[]; headline: string[]; act: number[]; actor: number[][]; target: number[][]; place: number[][];
+  from: Array<number | null>; to: Array<number | null>; when: string[]; status: number[]; standing: number[];
+  reports: number[][]; origins: number[][]; claims: number[]; killed: string[];
+}
+interface DatelineRaw {
+  title: string; acts: string[][]; parties: string[][]; places: DatelinePlace[]; statuses: string[][];
+  standings: Array<[string, string, string, string]>; reports: string[][]; origins: string[]; events: DatelineColumns;
+}
+interface DatelineFacet { label: string; keys: string[]; labels: string[]; number: Map<string, number>; of: (i: number) => number[] }
+interface DatelineTable {
+  raw: DatelineRaw; e: DatelineColumns; n: number; facets: Record<DatelineFacetName, DatelineFacet>;
+  rowOf: Map<string, number>; extent: [number, number] | null;
+}
+interface DatelineState {
+  q: string; chosen: Record<DatelineFacetName, Set<string>>; from: number | null; to: number | null; undated: boolean;
+  sort: DatelineSort; down: boolean; page: number; event: string | null; map: [number, number, number] | null;
+}
+interface DatelineSifted { list: number[]; counts: Record<string, number[]>; undatedOut: number }
+interface DatelineSpot { place: number; events: number[]; x: number; y: number; vague: boolean }
+interface DatelinePart { render(result: DatelineSifted): void; select?(from?: string): void }
+interface DatelineApi {
+  t: DatelineTable;
+  state(): DatelineState;
+  words(): DatelineWords | null;
+  rows(): number[];
+  chosenRow(): number | null;
+  update(patch: Partial<DatelineState>, how?: { from?: string }): void;
+  clear(): void;
+  step(by: number): void;
+  open(): void;
+  place(places: number[]): void;
+}
+
+declare var Dateline: DatelineNamespace;
+declare var L: any;
+declare var topojson: any;
+declare var module: any;
+interface Window { datelineEvents?: DatelineRaw; datelineWords?: DatelineWords; datelineWorld?: any }
+
+interface DatelineSift {
+  FACETS: readonly DatelineFacetName[];
+  table(raw: DatelineRaw): DatelineTable;
+  nothingChosen(): DatelineState;
+  parse(hash: string): DatelineState;
+  format(state: DatelineState): string;
+  haystacks(t: DatelineTable, words: DatelineWords | null): string[];
+  sift(t: DatelineTable, state: DatelineState, hay: string[] | null): DatelineSifted;
+  inPeriod(e: DatelineColumns, i: number, from: number | null, to: number | null): boolean;
+  lanes(spans: Array<[number, number]>, gap: number): { lane: number[]; lanes: number };
+  histogram(e: DatelineColumns, list: number[], from: number, to: number, bins: number): number[];
+  clusters(spots: DatelineSpot[], cell: number): DatelineSpot[][];
+  ticks(from: number, to: number, most: number): Array<{ day: number; label: string }>;
+  iso(day: number): string;
+  dayOf(text: string | null | undefined): number | null;
+  folded(text: string): string;
+}
+type DatelineChild = Node | string | number | null | false | undefined;
+interface DatelineDom {
+  h(tag: string, attributes?: Record<string, unknown>, ...children: DatelineChild[]): HTMLElement;
+  bdi(text: string, name?: string): HTMLElement;
+  badge(standing: string, told: [string, string, string, string]): HTMLElement;
+  colour(name: string): string;
+}
+interface DatelineNamespace {
+  sift: DatelineSift;
+  dom: DatelineDom;
+  names(found: string[], otherwise: string): Array<Node | string>;
+  later(path: string, then: () => void): void;
+  facets(form: HTMLElement, api: DatelineApi): DatelinePart;
+  table(section: HTMLElement, api: DatelineApi): DatelinePart;
+  timeline(section: HTMLElement, api: DatelineApi): DatelinePart;
+  panel(aside: HTMLElement, api: DatelineApi): DatelinePart & { place(places: number[]): void };
+  map(element: HTMLElement, api: DatelineApi): DatelinePart & { fit(): void; start(): void };
+}

@@ -1,0 +1,182 @@
+"""The pages as HTML: one function per page, a linked record in and a string out. They read without JavaScript."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..records import Claim, ControlSpell, Event, Interval, Origin, Report
+from . import highlight, safe, wording
+from .data import EPOCH, day_number
+from .view import Linked
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PAGE_ROWS = 200
+"""Events in one page of the table that is readable without JavaScript."""
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    found = Environment(
+        loader=PackageLoader("dateline.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printed,
+    )
+    found.globals.update(csp=safe.CSP, wording=wording, words=wording.words(), safe=safe, voices=voices)
+    found.globals.update(excerpt=highlight.excerpt, chain=wording.chain_words)
+    return found
+
+
+def _printed(value: Any) -> Any:
+    """Every string that a template prints goes through here before it is escaped."""
+    return safe.printable(value) if type(value) is str else value
+
+
+def render(template: str, root: str, title: str, **values: Any) -> str:
+    """One page; `root` is the way from it to the first page ("" or "../")."""
+    return _environment().get_template(template).render(root=root, title=title, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One origin behind an event: the claims in which it says so and those in which it denies."""
+
+    origin: Origin | None  # None: claims that no origin lists
+    says: tuple[Claim, ...]
+    denies: tuple[Claim, ...]
+
+
+def voices(linked: Linked, event: Event) -> list[Voice]:
+    """The event's claims by who says it."""
+    claims = linked.claims_in(event)
+    listed = {c for o in event.origins for c in o.claims}
+    found = [_voice(o, [c for c in claims if c.id in o.claims]) for o in event.origins]
+    rest = [c for c in claims if c.id not in listed]
+    return [*found, _voice(None, rest)] if rest else found
+
+
+def _voice(origin: Origin | None, claims: Sequence[Claim]) -> Voice:
+    denies = tuple(c for c in claims if c.status.means == "denied")
+    return Voice(origin, tuple(c for c in claims if c not in denies), denies)
+
+
+def overview(linked: Linked, title: str) -> str:
+    """The first page: map, timeline and table. Its script replaces the table's rows by what is filtered."""
+    standings = Counter(e.standing for e in linked.events)
+    dated = [e for e in linked.events if e.when and (e.when.earliest or e.when.latest)]
+    return render(
+        "overview.html",
+        "",
+        title,
+        linked=linked,
+        rows=linked.events[:PAGE_ROWS],
+        pages=_pages(linked),
+        standings=standings,
+        undated=len(linked.events) - len(dated),
+        unplaced=sum(not any(p.lat is not None for p in e.place) for e in linked.events),
+    )
+
+
+def _pages(linked: Linked) -> int:
+    return max(1, -(-len(linked.events) // PAGE_ROWS))
+
+
+def table_pages(linked: Linked, title: str) -> Iterable[tuple[str, str]]:
+    """The further pages of the table: file name and page."""
+    for page in range(2, _pages(linked) + 1):
+        rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+        yield f"table-{page}.html", render("table.html", "", title, rows=rows, page=page, pages=_pages(linked))
+
+
+def event_page(linked: Linked, event: Event, title: str) -> str:
+    """Who says it and who denies it, disputed values side by side, and why the claims are one event."""
+    return render("event.html", "../", title, linked=linked, event=event)
+
+
+def report_page(linked: Linked, report: Report, title: str) -> str:
+    """The report as read, every claim's words marked, junk greyed, and the claims beside it."""
+    claims = linked.claims_of[report.id]
+    return render(
+        "report.html",
+        "../",
+        title,
+        linked=linked,
+        report=report,
+        claims=claims,
+        stretches=highlight.stretches(report, claims),
+        dated=linked.dates.get(report.id),
+    )
+
+
+def reports_page(linked: Linked, title: str) -> str:
+    """All reports: outlet, date as given or as it can be bounded, number of claims."""
+    return render("reports.html", "", title, linked=linked)
+
+
+def about_page(linked: Linked, title: str) -> str:
+    """What the pages show, what they are not evidence for, and whose work they use."""
+    return render("about.html", "", title, linked=linked, coders=sorted({c.coder for c in linked.claims.values()}))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A spell on its place's time line; x and width are thousandths of the line, None where it is open."""
+
+    spell: ControlSpell
+    x: int
+    width: int
+    open_start: bool
+    open_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceBars:
+    """One place and who held it when."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    undated: tuple[ControlSpell, ...]
+
+
+def control_page(linked: Linked, title: str) -> str:
+    """A bar per place with gaps as gaps."""
+    span = _span(linked.control)
+    found: dict[str, list[ControlSpell]] = {}
+    for spell in linked.control:
+        found.setdefault(spell.place.name, []).append(spell)
+    rows = [_place_bars(name, spells, span) for name, spells in sorted(found.items())]
+    ends = Interval(*(date.fromordinal(d + EPOCH).isoformat() for d in span)) if span else None
+    return render("control.html", "", title, linked=linked, rows=rows, ends=ends)
+
+
+def _span(spells: Iterable[ControlSpell]) -> tuple[int, int] | None:
+    days = [d for s in spells for d in (day_number(s.earliest), day_number(s.latest)) if d is not None]
+    return (min(days), max(days)) if days else None
+
+
+def _place_bars(name: str, spells: Sequence[ControlSpell], span: tuple[int, int] | None) -> PlaceBars:
+    dated = [s for s in spells if day_number(s.earliest) is not None or day_number(s.latest) is not None]
+    bars = tuple(_bar(s, span) for s in dated) if span else ()
+    return PlaceBars(name, bars, tuple(s for s in spells if s not in dated))
+
+
+def _bar(spell: ControlSpell, span: tuple[int, int]) -> Bar:
+    """An open end is drawn as a short stub with an arrow: how far it reaches is not known."""
+    days = span[1] - span[0] + 1
+    first, last = day_number(spell.earliest), day_number(spell.latest)
+    stub = 30
+    x = round(1000 * ((first if first is not None else last or 0) - span[0]) / days)
+    if first is None or last is None:
+        return Bar(spell, max(0, x - stub) if first is None else min(x, 1000 - stub), stub, first is None, last is None)
+    return Bar(spell, x, max(6, round(1000 * (last - first + 1) / days)), False, False)
