@@ -1,0 +1,141 @@
+"""Finds known names in text in one pass: a dictionary from a name's first word to the names that begin with it.
+
+A text is read as units: words, abbreviations with dots taken as one ("U.S."), single marks. Hyphens and apostrophes are
+no units, so "al-Shabaab", "al Shabaab" and "Da'esh", "Daesh" meet. Capitals count: what a name writes in capitals must
+stand in capitals ("IS" is never "is"), what it capitalises must be capitalised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..records import Span
+
+UNIT = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|['’ʼ]s\b|\w+|[^\w\s]")
+JOINERS = frozenset("-‐‑–'’ʼ`‘\"“”")
+ROLE = Literal["party", "outlet", "country", "demonym", "capital", "leader", "operation"]
+SHOUTED_WORDS = frozenset({"is", "us", "who", "mend", "it", "spa", "mir", "as", "au", "aa", "nas"})
+"""Acronyms that are words when everything is in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or mark of the text."""
+
+    key: str  # compared
+    shape: str  # "A" all capitals, "a" capitalised, "" anything
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name: what it is and what it denotes."""
+
+    role: ROLE
+    ids: tuple[str, ...]  # ids of entries, or ISO codes of countries
+    words: str  # as the file writes it
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known name in a text."""
+
+    name: Name
+    span: Span
+    relation: str | None = None  # the word after a hyphen: "backed" in "US-backed"
+
+
+def units(text: str) -> list[Unit]:
+    """The words and marks of `text`; hyphens, apostrophes and quotation marks are left out."""
+    found = []
+    for match in UNIT.finditer(text):
+        word = match.group()
+        if word[0] in JOINERS and word[1:] != "s":
+            continue
+        found.append(Unit(_key(word), _shape(word), match.span()))
+    return found
+
+
+def _key(word: str) -> str:
+    return "'s" if word[0] in JOINERS else word.replace(".", "").casefold() or word
+
+
+def _shape(word: str) -> str:
+    letters = word.replace(".", "")
+    if len(letters) > 1 and letters.isupper():
+        return "A"
+    return "a" if letters[:1].isupper() else ""
+
+
+class Index:
+    """Names by their first word. Add all names, then find."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = {}
+
+    def add(self, words: str, name: Name, *, first: bool = False) -> None:
+        """Let `words` denote `name`, before all else if `first`; words of several parties are one name with several ids."""
+        parts = units(words)
+        if not parts:
+            return
+        keys = tuple(u.key for u in parts)
+        shapes = tuple("" if u.key == "the" else u.shape for u in parts)
+        rows = self._names.setdefault(keys[0], [])
+        if first:
+            rows[:] = [row for row in rows if row[0] != keys]
+        for number, (old_keys, old_shapes, old) in enumerate(rows):
+            if (old_keys, old_shapes, old.role) == (keys, shapes, name.role):
+                merged = Name(old.role, tuple(dict.fromkeys((*old.ids, *name.ids))), old.words)
+                rows[number] = (keys, shapes, merged)
+                return
+        rows.append((keys, shapes, name))
+        rows.sort(key=lambda row: -len(row[0]))  # stable: the longest first, then as added
+
+    def copy(self) -> Index:
+        """An index of its own, to add a report's own acronyms to."""
+        other = Index()
+        other._names = {k: list(v) for k, v in self._names.items()}
+        return other
+
+    def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
+        """Names in `text` in order, longest first, without overlaps; `relations` are words such as "backed"."""
+        parts, after = units(text), frozenset(relations)
+        shouted = text.isupper()
+        at = 0
+        while at < len(parts):
+            hit = self._at(text, parts, at, shouted)
+            if hit is None:
+                at += 1
+                continue
+            name, length = hit
+            start, end = parts[at].span[0], parts[at + length - 1].span[1]
+            yield Found(name, (start, end), _relation(text, end, parts, at + length, after))
+            at += length
+
+    def _at(self, text: str, parts: list[Unit], at: int, shouted: bool) -> tuple[Name, int] | None:
+        for keys, shapes, name in self._names.get(parts[at].key, ()):
+            run = parts[at : at + len(keys)]
+            if len(run) == len(keys) and all(
+                u.key == k and _fits(u, s) for u, k, s in zip(run, keys, shapes, strict=True)
+            ):
+                if shouted and keys[0] in SHOUTED_WORDS and len(keys) == 1 and "." not in text[slice(*run[0].span)]:
+                    continue
+                return name, len(keys)
+        return None
+
+
+def _fits(unit: Unit, shape: str) -> bool:
+    if shape == "A":
+        return unit.shape == "A"
+    return bool(unit.shape) or shape == ""
+
+
+def _relation(text: str, end: int, parts: list[Unit], following: int, relations: frozenset[str]) -> str | None:
+    """The relation word that a hyphen ties to a name ending at `end` ("U.S. -backed" counts too)."""
+    if following >= len(parts) or parts[following].key not in relations:
+        return None
+    between = text[end : parts[following].span[0]]
+    return parts[following].key if any(c in "-‐‑–" for c in between) and len(between) <= 3 else None

@@ -1,0 +1,197 @@
+"""The noun phrases of a sentence: what stands before a noun, what it belongs to, what role it has (Universal Dependencies)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..records import Sentence, Span, Token
+
+LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "flat",
+        "nmod:desc",
+        "nmod:unmarked",
+        "det:predet",
+        "goeswith",
+        "advmod",
+        "punct",
+        "dep",
+    }
+)
+NAMES = frozenset({"flat", "goeswith", "fixed"})
+CORE = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "nmod:poss",
+        "root",
+        "appos",
+        "conj",
+        "csubj",
+        "parataxis",
+        "list",
+        "obl:unmarked",
+        "ccomp",
+        "advcl",
+        "xcomp",
+        "acl",
+        "dep",
+        "vocative",
+        "dislocated",
+        "acl:relcl",
+        "nmod:desc",
+        "orphan",
+        "nmod:unmarked",
+    }
+)
+
+
+class Tree:
+    """One sentence with its children at hand."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.kids: list[list[int]] = [[] for _ in self.tokens]
+        for at, token in enumerate(self.tokens):
+            if 0 <= token.head < len(self.tokens) and token.head != at:
+                self.kids[token.head].append(at)
+
+    def dep(self, at: int) -> str:
+        """The relation without its subtype."""
+        return self.tokens[at].deprel.split(":")[0]
+
+    def nominal(self, at: int) -> bool:
+        """Whether a token can head a noun phrase here: a noun, or another word in a noun's place."""
+        token = self.tokens[at]
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            return True
+        return token.upos in ("ADJ", "NUM", "X", "SYM", "VERB", "DET") and token.deprel in (
+            "nsubj",
+            "nsubj:pass",
+            "obj",
+            "obl",
+            "obl:agent",
+            "nmod",
+            "conj",
+            "root",
+            "iobj",
+        )
+
+    def base(self, at: int) -> tuple[int, int]:
+        """Tokens of the base noun phrase headed at `at`, end exclusive: determiner to name, no relative clause, no apposition."""
+        start, end = at, at + 1
+        for kid in reversed(self.kids[at]):
+            if kid < at and self.tokens[kid].deprel in LEFT and self._joins(kid, start):
+                start = min(start, self.leftmost(kid))
+        for kid in self.kids[at]:
+            if kid >= end and self.tokens[kid].deprel in NAMES and self._contiguous(end, kid):
+                end = max(end, kid + 1)
+        return self._trim(start, at), end
+
+    def leftmost(self, at: int) -> int:
+        """The first token of the subtree at `at`, clauses left out."""
+        return min(
+            (self.leftmost(k) for k in self.kids[at] if k < at and self.dep(k) not in ("acl", "parataxis")), default=at
+        )
+
+    def subtree(self, at: int) -> Iterator[int]:
+        """The token and everything below it."""
+        yield at
+        for kid in self.kids[at]:
+            yield from self.subtree(kid)
+
+    def span(self, start: int, end: int) -> Span:
+        """Code points of tokens `start` to `end`, end exclusive."""
+        return self.tokens[start].span[0], self.tokens[end - 1].span[1]
+
+    def first_conjunct(self, at: int) -> int:
+        """The first member of the coordination that `at` is in."""
+        steps = 0
+        while self.tokens[at].deprel == "conj" and steps < 20:
+            at, steps = self.tokens[at].head, steps + 1
+        return at
+
+    def case(self, at: int) -> str:
+        """The preposition before the phrase, of its coordination if it has none itself; "" where there is none."""
+        for node in (at, self.first_conjunct(at)):
+            for kid in self.kids[node]:
+                if self.tokens[kid].deprel == "case" and kid < node:
+                    return self.tokens[kid].text.casefold()
+        return ""
+
+    def role(self, at: int) -> str:
+        """The relation of the phrase's coordination as a whole: "nsubj", "obj", "nmod:poss" …"""
+        return self.tokens[self.first_conjunct(at)].deprel
+
+    def governor(self, at: int) -> Token | None:
+        """The token that the phrase's coordination depends on."""
+        head = self.tokens[self.first_conjunct(at)].head
+        return self.tokens[head] if head >= 0 else None
+
+    def verb_above(self, at: int) -> int | None:
+        """The nearest verb above `at`."""
+        for node in self.above(at):
+            if self.tokens[node].upos in ("VERB", "AUX"):
+                return node
+        return None
+
+    def above(self, at: int) -> Iterator[int]:
+        """Ancestors, nearest first."""
+        steps = 0
+        at = self.tokens[at].head
+        while at >= 0 and steps < 200:
+            yield at
+            at, steps = self.tokens[at].head, steps + 1
+
+    def is_subject(self, at: int) -> bool:
+        """Whether the phrase is a clause's subject."""
+        return self.role(at).startswith("nsubj")
+
+    @cached_property
+    def subjects(self) -> frozenset[int]:
+        """Heads of all subjects."""
+        return frozenset(i for i in range(len(self.tokens)) if self.is_subject(i))
+
+    def _joins(self, kid: int, start: int) -> bool:
+        token = self.tokens[kid]
+        if token.deprel == "punct":
+            return token.text in "-‐‑–“”\"'‘’" and kid == start - 1
+        if token.deprel == "advmod":
+            return kid == start - 1
+        return self._gap(kid, start)
+
+    def _gap(self, kid: int, start: int) -> bool:
+        last = max((k for k in self.subtree(kid)), default=kid)
+        between = self.tokens[last + 1 : start]
+        return (
+            all(
+                (t.upos == "PUNCT" and t.text not in ",;:") or (t.deprel in ("case", "punct") and t.text not in ",;:")
+                for t in between
+            )
+            or start - last <= 1
+        )
+
+    def _contiguous(self, end: int, kid: int) -> bool:
+        return all(t.text not in ",;:(" for t in self.tokens[end:kid])
+
+    def _trim(self, start: int, at: int) -> int:
+        while start < at and (
+            (self.tokens[start].upos in ("PUNCT", "CCONJ", "ADP")
+            and self.tokens[start].text not in ("“", '"', "‘"))
+            or self.tokens[start].deprel == "cc"
+        ):
+            start += 1
+        return start

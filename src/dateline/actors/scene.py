@@ -1,0 +1,188 @@
+"""What a report as a whole says before any phrase is read: the names in it, its acronyms, the country it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..records import Document, Party
+from .acronyms import introduced
+from .lexicon import modifiers
+from .names import Found, Index, Name
+from .parties import Parties, first_country
+from .party_files import Entry
+from .phrases import Tree
+
+ARMED = frozenset({"rebel", "militia", "identity_militia", "jihadist", "private_military"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in a sentence, by tokens."""
+
+    found: Found
+    first: int
+    last: int  # inclusive
+    head: int  # the token that the rest of the sentence hangs it by
+    id: str  # of the entry, or the country's code
+
+    @property
+    def role(self) -> str:
+        return self.found.name.role
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One report's names and trees."""
+
+    document: Document
+    parties: Parties
+    trees: tuple[Tree, ...]
+    hits: tuple[tuple[Hit, ...], ...]  # by sentence, in text order
+    ranking: tuple[str, ...]  # countries, the one that the report is most about first
+    own: dict[str, Party] = field(default_factory=dict)  # parties that only this report names
+
+    @property
+    def host(self) -> str | None:
+        """The country whose war the report is about: its code."""
+        return self.ranking[0] if self.ranking else None
+
+    def entry(self, hit: Hit) -> Entry | None:
+        """The entry that a hit names, or whose leader or operation it is."""
+        return None if hit.role in ("country", "demonym", "capital") else self.parties.get(hit.id)
+
+    def party(self, hit: Hit) -> Party:
+        """Whom a hit means: the state for a country, the party for a leader or an operation."""
+        if hit.role in ("country", "demonym", "capital"):
+            return self.parties.state(hit.id)
+        if hit.id in self.own:
+            return self.own[hit.id]
+        return self.parties.entries[hit.id].party
+
+    def named(self) -> tuple[Entry, ...]:
+        """Entries of parties that the report names, in order of first mention."""
+        ids = dict.fromkeys(h.id for hits in self.hits for h in hits if h.role == "party" and h.id not in self.own)
+        return tuple(self.parties.entries[i] for i in ids)
+
+
+def survey(document: Document, parties: Parties) -> Scene:
+    """Find the names of a report, its own acronyms first, and weigh which country it is about."""
+    texts = [document.report.quote(s.span) for s in document.sentences]
+    index, own = _with_acronyms(texts, parties)
+    relations = modifiers().relations
+    found = [tuple(index.find(t, relations)) for t in texts]
+    trees = tuple(Tree(s) for s in document.sentences)
+    ranking = _ranking(found, texts, parties)
+    hits = tuple(
+        tuple(h for f in fs if (h := _hit(f, tree, parties, ranking))) for fs, tree in zip(found, trees, strict=True)
+    )
+    return Scene(document, parties, trees, hits, ranking, own)
+
+
+def _with_acronyms(texts: Sequence[str], parties: Parties) -> tuple[Index, dict[str, Party]]:
+    pairs = [p for t in texts if "(" in t or " or " in t or "[" in t for p in introduced(t)]
+    if not pairs:
+        return parties.index, {}
+    index, own = parties.index.copy(), {}
+    for pair in pairs:
+        long = next(iter(parties.index.find(pair.long)), None)
+        short = next(iter(parties.index.find(pair.short)), None)
+        if long and long.name.role in ("party", "outlet") and long.span == (0, len(pair.long)):
+            index.add(pair.short, Name(long.name.role, long.name.ids, pair.short), first=True)
+        elif short and short.name.role in ("party", "outlet") and short.span == (0, len(pair.short)):
+            index.add(pair.long, Name(short.name.role, short.name.ids, pair.long), first=True)
+        else:
+            own[pair.short] = Party(pair.short, pair.long, _kind(pair.long))
+            index.add(pair.short, Name("party", (pair.short,), pair.short), first=True)
+            index.add(pair.long, Name("party", (pair.short,), pair.long), first=True)
+    return index, own
+
+
+NAME_KINDS = (
+    ("army", "rebel"),
+    ("front", "rebel"),
+    ("liberation", "rebel"),
+    ("brigade", "rebel"),
+    ("brigades", "rebel"),
+    ("guerrilla", "rebel"),
+    ("militia", "militia"),
+    ("militias", "militia"),
+    ("self-defence", "militia"),
+    ("self-defense", "militia"),
+    ("party", "political"),
+    ("council", "political"),
+    ("congress", "political"),
+    ("union", "political"),
+    ("committee", "political"),
+    ("observatory", "monitor"),
+    ("network", "monitor"),
+    ("agency", "media"),
+    ("nations", "international_organisation"),
+    ("forces", "militia"),
+    ("police", "police"),
+    ("movement", "rebel"),
+)
+
+
+def _kind(name: str) -> str:
+    words = name.casefold().split()
+    return next((kind for word, kind in NAME_KINDS if word in words), "unknown")
+
+
+def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Parties) -> tuple[str, ...]:
+    """Countries by how much the report is about them.
+
+    A name or demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights; a country
+    whose army is a party of its own (a civil war) counts half as much again.
+    """
+    weight: Counter[str] = Counter()
+    for fs, text in zip(found, texts, strict=True):
+        for f in fs:
+            if f.name.role in ("country", "demonym", "capital"):
+                for code in f.name.ids:
+                    weight[code] += (2.0 if _as_place(f, text) else 1.0) / len(f.name.ids)
+            elif f.name.role == "party" and len(f.name.ids) == 1 and (entry := parties.get(f.name.ids[0])):
+                where = (entry.country,) if entry.country else entry.countries
+                for code in where[:3]:
+                    weight[code] += 1.0 / len(where)
+    for code in weight:
+        if (code, "state_forces") in parties.national:
+            weight[code] *= 1.5
+    return tuple(sorted(weight, key=lambda c: (-weight[c], c)))
+
+
+def _as_place(found: Found, text: str) -> bool:
+    before = text[: found.span[0]].split()[-1:]
+    word = before[0].casefold() if before else ""
+    return found.name.role == "country" and (
+        word in ("in", "into", "inside", "across", "within") or word.endswith("ern")
+    )
+
+
+def _hit(found: Found, tree: Tree, parties: Parties, ranking: Sequence[str]) -> Hit | None:
+    offset = tree.sentence.span[0]
+    start, end = found.span[0] + offset, found.span[1] + offset
+    inside = [i for i, t in enumerate(tree.tokens) if t.span[0] < end and start < t.span[1]]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    heads = [i for i in inside if not first <= tree.tokens[i].head <= last]
+    head = next((i for i in reversed(heads) if tree.nominal(i)), heads[-1] if heads else last)
+    shifted = Found(found.name, (start, end), found.relation)
+    return Hit(shifted, first, last, head, _chosen(found.name, parties, ranking))
+
+
+def _chosen(name: Name, parties: Parties, ranking: Sequence[str]) -> str:
+    """Of several parties with one name, the one that fights where the report is."""
+    if len(name.ids) == 1:
+        return name.ids[0]
+    if name.role in ("country", "demonym", "capital"):
+        return first_country(name.ids, ranking)
+
+    def distance(id: str) -> int:
+        entry = parties.get(id)
+        codes = (*entry.countries, entry.country) if entry else ()
+        return min((ranking.index(c) for c in codes if c in ranking), default=len(ranking))
+
+    return min(name.ids, key=lambda i: (distance(i), name.ids.index(i)))
