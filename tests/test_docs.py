@@ -56,12 +56,27 @@ def test_the_tree_is_what_the_rooms_say(generate: ModuleType) -> None:
     assert all(says for _, says in generate.rooms())
 
 
-@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_the_tables_are_those_of_the_store(generate: ModuleType) -> None:
+    """docs/record.md shows the schema as it is."""
+    assert (ROOT / "docs" / "record.md").read_text(encoding="utf-8") == generate.record(), "run `make docs`"
+
+
+def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
+    """Every SQL example of docs/record.md runs, and finds something in a record that has it."""
+    import sqlite3
+
+    text = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    questions = re.findall(r"```sql\n(SELECT .*?)```", text, re.DOTALL)
+    with sqlite3.connect(record_file) as db:
+        assert questions and all(db.execute(q).fetchall() for q in questions)
+
+
+@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md"])
 def test_links_and_commands_of_the_docs_exist(name: str) -> None:
     """A relative link leads to a file, and a `dateline VERB` that is named exists."""
     text = (ROOT / name).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
-    assert not [link for link in links if not (ROOT / link).exists()]
+    assert not [link for link in links if not (ROOT / name).parent.joinpath(link).exists()]
     assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+)", text, re.MULTILINE)) - {*VERBS}
 
 
