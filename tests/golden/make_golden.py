@@ -41,9 +41,10 @@ def read_text(name: str) -> str:
     path = EXAMPLES / name
     if path.suffix in {".txt", ".md"}:
         return path.read_bytes().decode("utf-8")
-    from dateline.reports import read_reports
+    from dateline.records import Reading
+    from dateline.reports import read_paths
 
-    return next(iter(read_reports([path]))).text
+    return next(item.report.text for item in read_paths([path]) if isinstance(item, Reading))
 
 
 def places_of(words: str, text: str) -> list[Span]:
@@ -171,7 +172,7 @@ def compile_coding(path: Path) -> tuple[str, list[dict[str, Any]], list[dict[str
     for line in lines[1:]:
         if line.startswith("junk "):
             kind, _, words = line[5:].partition(":")
-            junk += [mark(report, kind, span, text) for span in junk_spans(words.strip(), text, path.stem)]
+            junk += [mark(report, kind, span, text) for span in junk_spans(words.strip(), text, report)]
         elif re.match(r"[a-z]+(#\d+)?:", line):
             blocks[-1].append(line)
         else:
@@ -185,12 +186,16 @@ def compile_coding(path: Path) -> tuple[str, list[dict[str, Any]], list[dict[str
     return report, claims, junk
 
 
-def junk_spans(words: str, text: str, name: str) -> list[Span]:
-    """Where a junk line stands: at the start of lines, more than once for a doubled title, or else its only place."""
+def junk_spans(words: str, text: str, report: str) -> list[Span]:
+    """Where a junk line stands: at the start of lines, more than once for a doubled title, or else its only place.
+
+    Junk of a web page may have been left out by the reader; elsewhere it must stand in the text.
+    """
     spans = places_of(words, text)
     at_line_start = [s for s in spans if not re.search(r"\w", text[text.rfind("\n", 0, s[0]) + 1 : s[0]])]
-    if not at_line_start and len(spans) != 1:
-        raise SystemExit(f"{name}: junk stands {len(spans)} times in the text: {words!r}")
+    dropped = not spans and report.endswith(".html")
+    if not at_line_start and len(spans) != 1 and not dropped:
+        raise SystemExit(f"{report}: junk stands {len(spans)} times in the text: {words!r}")
     return at_line_start or spans
 
 
