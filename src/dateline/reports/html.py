@@ -1,0 +1,67 @@
+"""HTML pages: the story's text is taken out of the page, and its tags help to tell story from furniture.
+
+"As read" is the text that the extraction gives. Menus, footers, forms and scripts are no part of it; what stays of the
+page's furniture is marked like any other junk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..records import Problem, Reading
+from .assemble import assemble
+from .encoding import Decoded, decode
+from .html_metadata import metadata_of_page
+from .html_story import story_of_page
+from .plain_text import encoding_problem
+from .source import Refused, SourceFile
+
+if TYPE_CHECKING:
+    from resiliparse.parse.html import HTMLTree
+
+DEEPEST = 2_000  # elements inside one another; extraction slows with the square of it
+MANY_TAGS = 10_000  # below this no page can be too deep to be worth counting
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr p li td tr option".split())
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:-]{2,40})""", re.IGNORECASE)
+
+
+def read_html(source: SourceFile, /) -> Iterator[Reading | Problem]:
+    """The one report in an HTML page; raises Refused."""
+    original = source.read_bytes()
+    decoded = decode(original, declared_encoding(original))
+    _refuse_too_deep(original)
+    yield from encoding_problem(source, decoded)
+    tree = parse(decoded)
+    found = metadata_of_page(tree)
+    text, tags = story_of_page(tree)
+    if not text.strip():
+        raise Refused("holds no text to read", "Save the article itself (its print view, for example) and read that.")
+    yield assemble(source, original, text, found, tags)
+
+
+def parse(decoded: Decoded) -> HTMLTree:
+    """The page as a tree."""
+    from resiliparse.parse.html import HTMLTree
+
+    return HTMLTree.parse(decoded.text)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the page names in its head."""
+    match = _DECLARED.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def _refuse_too_deep(data: bytes) -> None:
+    """Pages with thousands of elements inside one another are broken or hostile, and would take minutes."""
+    if data.count(b"<") < MANY_TAGS:
+        return
+    depth = 0
+    for match in _TAG.finditer(data):
+        if match[2].lower() not in _VOID:
+            depth += -1 if match[1] else 1
+            if depth > DEEPEST:
+                raise Refused("nests its elements too deep to be a report", "Save its text as .txt and read that.")

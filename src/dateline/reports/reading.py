@@ -1,0 +1,105 @@
+"""The way in: files and folders to readings, each file by the reader for its kind, problems said and passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from ..records import Problem, Reading
+from .assemble import language_problems, with_metadata
+from .files import find_files
+from .html import read_html
+from .markdown import read_markdown
+from .metadata import Metadata
+from .plain_text import read_plain_text
+from .sidecar import Sidecar, read_sidecar
+from .source import MAX_BYTES, READER_GROUP, Refused, SourceFile, SourceReader
+
+READERS: dict[str, SourceReader] = {
+    ".txt": read_plain_text,
+    ".text": read_plain_text,
+    "": read_plain_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+}
+STARTS_AS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+
+
+def read_paths(
+    paths: Sequence[Path], *, sidecar: Path | None = None, max_bytes: int = MAX_BYTES
+) -> Iterator[Reading | Problem]:
+    """The reports in files and folders, in the order of their names, and what could not be read as it is.
+
+    `sidecar`: a CSV file about the reports; without it every `reports.csv` in or beside the paths is used.
+    `max_bytes`: the largest file to read. Never raises for what a file holds.
+    """
+    found = find_files(paths)
+    yield from sorted(found.problems, key=lambda problem: problem.name)
+    given = {sidecar.resolve(): sidecar.name} if sidecar else found.sidecars
+    sidecars = [read_sidecar(path, name) for path, name in sorted(given.items(), key=lambda item: item[1])]
+    for one in sidecars:
+        yield from one.problems
+    for path, name in sorted(found.names.items(), key=lambda item: item[1]):
+        if path in given:
+            continue
+        yield from read_file(SourceFile(path, name, max_bytes), _row_of(path, sidecars))
+
+
+def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Reading | Problem]:
+    """The reports in one file; `given` is what a sidecar says of it."""
+    try:
+        for item in reader_for(source)(source):
+            if isinstance(item, Problem):
+                yield item
+                continue
+            reading = with_metadata(item, given) if given else item
+            yield from language_problems(reading.report)
+            yield reading
+    except Refused as refused:
+        yield Problem(source.name, refused.what, refused.next_step, "left_out")
+
+
+def reader_for(source: SourceFile) -> SourceReader:
+    """The reader for a file's kind, by its suffix; a page saved under another name is known by how it starts."""
+    suffix = source.path.suffix.lower()
+    reader = readers().get(suffix)
+    if reader is None:
+        raise Refused(f'is of a kind that is not read ("{suffix}")', _step_for(suffix))
+    if reader is read_plain_text and STARTS_AS_HTML.match(_first_bytes(source)):
+        return read_html
+    return reader
+
+
+@cache
+def readers() -> dict[str, SourceReader]:
+    """All readers by suffix: the built-in ones, and those that installed packages add (group "dateline.readers")."""
+    added = {entry.name.lower(): entry for entry in entry_points(group=READER_GROUP)}
+    return READERS | {suffix: entry.load() for suffix, entry in sorted(added.items())}
+
+
+def _first_bytes(source: SourceFile) -> bytes:
+    try:
+        with source.path.open("rb") as file:
+            return file.read(200)
+    except OSError:
+        return b""  # the reader says what is wrong
+
+
+def _step_for(suffix: str) -> str:
+    if suffix == ".pdf":
+        return "Save its text (pdftotext FILE.pdf) and read the .txt."
+    if suffix in (".zip", ".gz", ".tar", ".7z", ".rar"):
+        return "Unpack it and read the folder."
+    return "Save it as plain text (.txt), HTML (.html) or Markdown (.md) and read that."
+
+
+def _row_of(path: Path, sidecars: Sequence[Sidecar]) -> Metadata | None:
+    """What the sidecars say of a file; of several the one deepest in the folders, which comes last by name."""
+    rows = [sidecar.rows[path] for sidecar in sidecars if path in sidecar.rows]
+    return rows[-1] if rows else None

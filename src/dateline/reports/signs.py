@@ -1,0 +1,116 @@
+"""The signs by which a paragraph is known to be page junk from its own words.
+
+The words and patterns stand in signs.toml, one table per kind of block. What needs the neighbours (headlines, captions
+beside a picture's file name, highlights) is in layout.py.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..records import BlockKind
+from .dates import FULL_DATE
+from .paragraphs import Paragraph
+
+# The order in which kinds are tried; the first that fits decides.
+ORDER: tuple[BlockKind, ...] = ("error_page", "slug", "navigation", "social", "related", "credit", "byline", "caption")
+OPENING_QUOTE = ('"', "“", "‘", "'", "«", "„")
+
+_CLOCK = r"(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
+_ZONE = r"(?:\(?(?:gmt|utc|bst|cet|cest|est|edt|et|eat|cat|msk|eet|eest|local time)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)"
+_STAMP_WORD = (
+    r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|issued|created|filed|released|uploaded)"
+    r"(?:\s+(?:on|at))?|date|issued on|as of|dated|last update)\s*:?"
+)
+_TIME_OF_DAY = rf"(?:[\s,|•·@–—-]*{_CLOCK}(?:[\s,]*{_ZONE})?)"
+DATE_LINE = re.compile(
+    rf"\(?(?:{_STAMP_WORD})?\s*(?:{_CLOCK}(?:\s*{_ZONE})?[\s,|•·–—-]*)?{FULL_DATE}{_TIME_OF_DAY}?\)?"
+    rf"(?:\s*[|•·(/–—,;-]*\s*\(?{_STAMP_WORD}.{{0,60}})?[.)]?",
+    re.IGNORECASE,
+)
+_NAME = r"(?-i:[A-ZÀ-Þ][\w.’'&-]*)"
+# A name and a date ("Example Post | 21 December 2023"), or a date and a name.
+NAME_AND_DATE = re.compile(
+    rf"(?:[^.?!|·•,]{{2,60}}\s*[|·•]\s*|{_NAME}(?:\s{_NAME}){{0,5}}(?:,|\s[-–—])\s*){FULL_DATE}{_TIME_OF_DAY}?|"
+    rf"{FULL_DATE}{_TIME_OF_DAY}?\s*(?:[|·•]\s*[^.?!|·•]{{2,60}}|(?:,|\s[-–—])\s*{_NAME}(?:\s{_NAME}){{0,5}})",
+    re.IGNORECASE,
+)
+TIME_LINE = re.compile(
+    rf"(?:(?:{_STAMP_WORD})\s*)?{_CLOCK}(?:\s*{_ZONE})?|\d{{1,2}} (?:hours?|minutes?|days?) ago", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One table of signs.toml, ready for matching."""
+
+    whole: frozenset[str]
+    begins: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+    longest: int  # words
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The content of signs.toml."""
+    return tomllib.loads(files(__package__).joinpath("signs.toml").read_text("utf-8"))
+
+
+@cache
+def outlets() -> str:
+    """The known outlets as one regular expression."""
+    names = sorted(table()["outlets"]["names"], key=len, reverse=True)
+    return "(?-i:" + "|".join(re.escape(name).replace(r"\ ", r"[ \xa0]") for name in names) + ")"
+
+
+@cache
+def phrases(kind: str) -> Phrases:
+    """The signs of one kind of block."""
+    row = table()[kind]
+    patterns = [pattern.replace("{outlets}", outlets()) for pattern in row.get("pattern", [])]
+    return Phrases(
+        frozenset(row.get("whole", ())),
+        tuple(row.get("begins", ())),
+        re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE) if patterns else None,
+        row["longest"],
+    )
+
+
+def own_sign(paragraph: Paragraph) -> tuple[BlockKind, str] | None:
+    """Kind and sign of a paragraph that its own words give away; None for everything else."""
+    if len(paragraph.text) > 700:
+        return None
+    if len(paragraph.words) <= 16 and (DATE_LINE.fullmatch(paragraph.flat) or TIME_LINE.fullmatch(paragraph.flat)):
+        return "dateline", "a line with nothing but a date or a time"
+    if len(paragraph.words) <= 16 and paragraph.words[0].lower() != "by" and NAME_AND_DATE.fullmatch(paragraph.flat):
+        return "dateline", "a line with a name and a date"
+    for kind in ORDER:
+        sign = _sign_of(paragraph, kind)
+        if sign:
+            return kind, sign
+    return None
+
+
+def _sign_of(paragraph: Paragraph, kind: BlockKind) -> str | None:
+    known = phrases(kind)
+    if len(paragraph.words) > known.longest or paragraph.text.startswith(OPENING_QUOTE):
+        return None
+    if paragraph.plain in known.whole or paragraph.flat.casefold() in known.whole:
+        return f"the phrase “{paragraph.flat[:40]}”"
+    lowered = paragraph.said.casefold().replace("’", "'")
+    if lowered.startswith(known.begins) and not _is_sentence_of_story(paragraph, kind):
+        begun = next(phrase for phrase in known.begins if lowered.startswith(phrase))
+        return f"begins with “{begun}”"
+    if known.pattern and known.pattern.fullmatch(paragraph.said):
+        return f"reads like a line of kind {kind}"
+    return None
+
+
+def _is_sentence_of_story(paragraph: Paragraph, kind: BlockKind) -> bool:
+    """Menus and teasers don't end with a full stop; a longer line that does is a sentence."""
+    return kind in ("related", "navigation") and paragraph.ends_with_stop and len(paragraph.words) > 6

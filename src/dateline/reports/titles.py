@@ -1,0 +1,99 @@
+"""Whether a line is worded like a title: a headline, a heading, a teaser; as against a sentence of the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from .paragraphs import INNER_SENTENCE_END, Paragraph
+from .signs import OPENING_QUOTE, table
+
+LONGEST_TITLE = 22  # words
+SMALL_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "the", "to",
+     "up", "via", "vs", "with", "after", "amid")
+)  # fmt: skip
+_QUOTED_IN_SINGLE = re.compile(r"(?:^|\s)[‘'](?=\S)[^‘’']{2,60}[’'](?=\s|$|[,:.?!])")
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|Gen|Col)\.$")
+_LETTER = re.compile(r"[^\W\d_]")
+_DAY_SAID = re.compile(
+    r"\b(?:on|since|by|until|late|early|this|last)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+)
+
+
+@cache
+def _words(key: str, field: str = "words") -> frozenset[str]:
+    return frozenset(table()[key][field])
+
+
+def is_title_like(paragraph: Paragraph, longest: int = LONGEST_TITLE) -> bool:
+    """Worded like a title: short, one piece, no full stop, and not told as a sentence of the story is."""
+    count = len(paragraph.words)
+    if count > longest or paragraph.is_bullet or not _LETTER.search(paragraph.text):
+        return False
+    if (
+        _ends_like_sentence(paragraph)
+        or paragraph.text[0].islower()
+        or paragraph.flat.endswith((",", ":", "-", "–", "—"))
+    ):
+        return False
+    if INNER_SENTENCE_END.search(paragraph.flat) or is_direct_speech(paragraph):
+        return False
+    return is_title_case(paragraph) or not reads_like_prose(paragraph)
+
+
+def is_direct_speech(paragraph: Paragraph) -> bool:
+    """Someone is speaking: it opens with a double quotation mark and is more than a quoted word or two."""
+    return paragraph.text.startswith(OPENING_QUOTE[:2]) and len(paragraph.words) > 8
+
+
+def is_title_case(paragraph: Paragraph) -> bool:
+    """Nearly all words but the small ones begin with a capital, and not all letters are capitals."""
+    words = [word for word in _bare(paragraph) if word.lower() not in SMALL_WORDS and word[:1].isalpha()]
+    if len(words) < 3 or paragraph.text.isupper():
+        return False
+    return sum(1 for word in words if word[0].isupper()) >= 0.85 * len(words)
+
+
+def reads_like_prose(paragraph: Paragraph) -> bool:
+    """It has the words of running text: a finite "was", "said", "has" in a line of five words or more, a weekday that
+    something happened on, or many articles and pronouns."""
+    words = [word.lower() for word in _bare(paragraph)]
+    if len(words) < 5:
+        return False
+    asks = paragraph.flat.endswith("?")
+    if not asks and (any(word in _words("prose", "finite") for word in words) or _DAY_SAID.search(paragraph.flat)):
+        return True
+    return sum(1 for word in words if word in _words("prose")) > 1 + len(words) / 8
+
+
+def has_teaser_words(paragraph: Paragraph) -> bool:
+    """It sells another story: strong words, or a quotation in single marks as headlines have it."""
+    words = {word.lower() for word in _bare(paragraph)}
+    return bool(words & _words("teaser")) or _QUOTED_IN_SINGLE.search(paragraph.flat) is not None
+
+
+def is_all_capitals(paragraphs: Sequence[Paragraph]) -> bool:
+    """A text sent in capitals, as old wire copy was: letters' case says nothing then."""
+    letters = "".join(paragraph.text for paragraph in paragraphs)[:4000]
+    upper = sum(1 for letter in letters if letter.isupper())
+    lower = sum(1 for letter in letters if letter.islower())
+    return upper > 5 * lower
+
+
+def same_title(one: Paragraph, other: Paragraph) -> bool:
+    """The same title again, perhaps with the outlet's name behind it ("… - Example News")."""
+    if one.plain == other.plain:
+        return True
+    short, long = sorted((one.plain, other.plain), key=len)
+    rest = long[len(short) :]
+    return long.startswith(short) and len(short) > 20 and re.match(r"\s*[-–—|:]\s.{2,40}$", rest) is not None
+
+
+def _ends_like_sentence(paragraph: Paragraph) -> bool:
+    return paragraph.ends_with_stop and not _ABBREVIATION.search(paragraph.flat)
+
+
+def _bare(paragraph: Paragraph) -> list[str]:
+    return [bare for word in paragraph.words if (bare := word.strip("\"'“”‘’()[].,:;!?–—-"))]
