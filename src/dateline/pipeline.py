@@ -10,6 +10,9 @@ from .plugins import Coder
 from .records import Problem, Reading, Report
 from .store import Record
 
+LANGUAGES = ("en",)
+"""Reports in other languages are kept, not coded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -18,6 +21,7 @@ class Summary:
     reports: int  # read, new or not
     new: int  # not in the record before, or changed
     coded: int
+    other_language: int  # kept without claims
     claims: int  # in the record now
     events: int
     problems: tuple[Problem, ...]
@@ -40,13 +44,14 @@ def read(
 
     coder = coder or default_coder()
     problems: list[Problem] = []
-    reports = new = coded = 0
+    reports = new = coded = other = 0
     for item in read_paths(paths, sidecar=sidecar):
         if isinstance(item, Problem):
             problems.append(item)
         else:
             reports += 1
             new += record.add(item)
+            other += item.report.language not in LANGUAGES
             if not record.is_coded(item.report.id, coder.name):
                 coded += 1
                 problems += _code(record.report(item.report.id), record, coder)
@@ -54,13 +59,13 @@ def read(
     record.replace_problems(problems)
     if not record.events_are_current():
         record.replace_events(merge(record.claims(), record.reports()))
-    return Summary(reports, new, coded, len(record.claims()), len(record.events()), tuple(problems))
+    return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 
 def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:
     """Codes one report into the record; a fault of the coder leaves the report in the record without claims."""
     try:
-        claims = coder.code(report)
+        claims = coder.code(report) if report.language in LANGUAGES else ()
     except Exception as fault:  # noqa: BLE001 - one report's odd wording must not cost the other ten thousand
         what = f"could not be coded ({type(fault).__name__}: {fault})"
         return [Problem(report.name, what, "The report is kept without claims; please report this fault.", "left_out")]

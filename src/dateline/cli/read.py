@@ -40,6 +40,8 @@ def read(ctx: click.Context, paths: Sequence[Path], record: Path, sidecar: Path 
 
     if not any(path.exists() for path in paths):
         raise UsageError(f"there is no {' and no '.join(map(str, paths))}. Check the spelling, or give a full path.")
+    if sidecar and not sidecar.is_file():
+        raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
     chosen = plugins.load(plugins.CODER_GROUP, coder)() if coder else None
     progress = Progress(_count(paths))
 
@@ -54,7 +56,7 @@ def read(ctx: click.Context, paths: Sequence[Path], record: Path, sidecar: Path 
     for problem in summary.problems:
         say_problem(problem)
     say(_told(summary, record))
-    if any(p.severity == "left_out" for p in summary.problems):
+    if summary.other_language or any(p.severity == "left_out" for p in summary.problems):
         ctx.exit(1)
 
 
