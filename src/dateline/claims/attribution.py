@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import Party, Source, Span, Speech
+from ..speech import DENIAL
 from .scene import Scene, within
 
 
 def covering(scene: Scene, span: Span) -> list[Speech]:
-    """Speech whose content holds `span`, the innermost first."""
-    found = [s for s in scene.speech if any(within(span, c) for c in s.content)]
+    """Speech whose content holds `span`, the innermost first; denials of what others put forward left out."""
+    found = [s for s in scene.speech if s.origin != DENIAL and any(within(span, c) for c in s.content)]
     return sorted(found, key=lambda s: sum(end - start for start, end in s.content))
 
 

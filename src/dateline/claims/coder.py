@@ -15,6 +15,7 @@ from ..places import Gazetteer, locate
 from ..records import Claim, Document, Evidence, Report, ReportRef
 from ..speech import find_speech
 from ..times import find_times
+from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
 from .infer import add_enemies, share_sentence
@@ -61,7 +62,8 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     report = scene.document.report
     day = datetime.date.fromisoformat(report.published.means) if report.published else None
     drafts = share_sentence(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)])
-    chosen = select(scene, add_enemies(drafts))
+    told = select(scene, add_enemies(drafts))
+    chosen = [*told, *denials(scene, told)]
     return tuple(
         sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))
     )

@@ -116,7 +116,11 @@ def _repeats(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     for o in before:
         if d.main < 0 and o.main < 0 and _pair(d) == _pair(o) and d.act.means == o.act.means:
             return True
-        if o.s == d.s and o.act.means == d.act.means and ((_overlap(o, d) and _subsumes(o, d)) or _explains(scene, o, d)):
+        if (
+            o.s == d.s
+            and o.act.means == d.act.means
+            and ((_overlap(o, d) and _subsumes(o, d)) or _explains(scene, o, d))
+        ):
             return True
     return False
 

@@ -63,7 +63,7 @@ class Graph:
         marks = [k for k in self.kids(i, "case") if k < i]
         if not marks:
             return ""
-        words = [self.lemmas[m] for k in marks for m in (k, *self.kids(k, "fixed"))]
+        words = [self.tokens[m].text.casefold() for k in marks for m in (k, *self.kids(k, "fixed"))]
         return " ".join(w for w in words if w != "'s")
 
     def marks(self, i: int) -> set[str]:

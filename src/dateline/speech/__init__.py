@@ -3,6 +3,6 @@
 Direct, indirect and free speech over a tree; after the scheme of PolNeAR (Newell et al. 2018: source, cue, content).
 """
 
-from .find import find_speech
+from .find import DENIAL, find_speech
 
-__all__ = ["find_speech"]
+__all__ = ["DENIAL", "find_speech"]

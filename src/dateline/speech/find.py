@@ -14,6 +14,8 @@ from ..records import Document, Span, Speech
 from .quotes import quotations
 
 CLAUSAL = {"ccomp", "csubj"}
+DENIAL = "denies what was said before"
+"""`Speech.origin` where the content stands elsewhere, put forward by others or by the report."""
 LONG_QUOTE = 4
 """Words from which on a quotation can be speech rather than a name or a scare quote."""
 
@@ -45,6 +47,7 @@ def find_speech(document: Document) -> tuple[Speech, ...]:
         found.extend(_prepositions(graph))
         found.extend(_adverbs(graph))
     found.extend(s for cue in cues for s in (*_postposed(cue), *_of_cue(cue)))
+    found.extend([s for cue in cues for s in _denied_earlier(graphs, cue, found)])
     found = _with_quotations(document, found, cues)
     return tuple(sorted(_drop_doubles(found), key=lambda s: (s.content[0], s.cue or (0, 0))))
 
@@ -59,7 +62,7 @@ def _cues(graph: Graph) -> Iterator[_Cue]:
             yield _Cue(graph, i, _source(graph, args.get("subject", [])), tuple(_relays(graph, i, args)))
 
 
-def _source(graph: Graph, heads: Sequence[int]) -> Span | None:
+def _source(graph: Graph, heads: Sequence[int], without: Sequence[int] = ()) -> Span | None:
     """The words of the source: the noun phrase with what describes it ("a member of X"), without relative clauses."""
     heads = [h for h in heads if graph.tokens[h].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")]
     if not heads or graph.rels[heads[0]] == "expl":
@@ -68,7 +71,7 @@ def _source(graph: Graph, heads: Sequence[int]) -> Span | None:
     skip = [
         k
         for k in graph.subtree(head)
-        if graph.rels[k] in ("acl", "parataxis", "appos") or (graph.rels[k] == "punct" and k > head)
+        if k in without or graph.rels[k] in ("acl", "parataxis", "appos") or (graph.rels[k] == "punct" and k > head)
     ]
     run = _contiguous(graph.subtree(head, without=skip), head)
     return graph.span(run)
@@ -99,7 +102,7 @@ def _of_cue(cue: _Cue) -> Iterator[Speech]:
     graph, i = cue.graph, cue.verb
     span = graph.tokens[i].span
     clauses = graph.kids(i, *CLAUSAL)
-    if graph.lemmas[i] in words()["do"] or graph.passive(i):
+    if graph.lemmas[i] in words()["do"] | words()["denying"] or graph.passive(i):
         clauses += graph.kids(i, "xcomp")
     clauses += [
         k for k in graph.kids(i, "parataxis") if k < i and graph.is_verb(k) and graph.lemmas[i] not in words()["weak"]
@@ -194,25 +197,56 @@ def _without_edges(graph: Graph, indexes: list[int]) -> list[int]:
 
 
 def _denied_before(cue: _Cue) -> Iterator[Speech]:
-    """ "…, something Moscow denied": the clause before the words is what is denied."""
+    """ "…, something Moscow denied", "…, which the RSF denies": the clause before the words is what is denied."""
     graph, i = cue.graph, cue.verb
     noun = graph.head(i)
-    if graph.lemmas[noun] not in ("something", "claim", "charge", "accusation", "allegation", "report", "which"):
+    which = next((k for k in graph.kids(i, "obj") if graph.lemmas[k] == "which"), None)
+    placeholder = graph.lemmas[noun] in words()["placeholders"] and graph.rels[noun] in (
+        "appos",
+        "obj",
+        "parataxis",
+        "dep",
+        "conj",
+        "obl",
+        "nmod",
+        "ccomp",
+        "advcl",
+    )
+    if which is None and not placeholder:
         return
-    start = min(graph.subtree(noun))
-    before = [j for j in range(start) if graph.rels[j] != "punct"]
-    if before:
-        said = list(_clauses_said(graph, start))
-        content = said[-1] if said else graph.span(before)
-        yield Speech(cue.source, graph.tokens[i].span, (content,), cue.relay, "denies the clause before")
+    start = which if which is not None else min(graph.subtree(noun))
+    if start < 3 or graph.tokens[start - 1].text != ",":
+        return
+    said = list(_clauses_said(graph, start))
+    content = said[-1] if said else graph.span(_without_edges(graph, list(range(start))))
+    yield Speech(cue.source, graph.tokens[i].span, (content,), cue.relay, DENIAL)
+
+
+def _denied_earlier(graphs: Sequence[Graph], cue: _Cue, found: Sequence[Speech]) -> Iterator[Speech]:
+    """ "The army rejected that.", "Moscow denied the claim.": what was said last before it is what is denied."""
+    graph, i = cue.graph, cue.verb
+    objects = graph.kids(i, "obj") or ([k for k in graph.kids(i, "nsubj") if graph.passive(i)])
+    if graph.lemmas[i] not in words()["denying"] or not objects or graph.kids(i, *CLAUSAL, "xcomp"):
+        return
+    thing = objects[0]
+    if graph.lemmas[thing] not in words()["placeholders"] or graph.kids(thing, "acl", "nmod"):
+        return
+    before = [c for s in found for c in s.content if c[1] <= graph.tokens[i].span[0] and s.cue != graph.tokens[i].span]
+    near = [c for c in before if graph.sentence.index == 0 or c[0] >= graphs[graph.sentence.index - 1].sentence.span[0]]
+    if near:
+        yield Speech(cue.source, graph.tokens[i].span, (max(near),), cue.relay, DENIAL)
+    elif graph.sentence.index > 0:
+        yield Speech(
+            cue.source, graph.tokens[i].span, (graphs[graph.sentence.index - 1].sentence.span,), cue.relay, DENIAL
+        )
 
 
 def _clauses_said(graph: Graph, limit: int) -> Iterator[Span]:
     for j in range(limit):
         if graph.lemmas[j] in words()["that"] and graph.is_verb(j):
             for k in graph.kids(j, *CLAUSAL):
-                inside = [t for t in graph.subtree(k) if t < limit]
-                yield graph.span(inside)
+                if inside := _without_edges(graph, [t for t in graph.subtree(k) if t < limit]):
+                    yield graph.span(inside)
 
 
 # --- according to, reportedly ----------------------------------------------------------------------------------------
@@ -225,18 +259,25 @@ def _prepositions(graph: Graph) -> Iterator[Speech]:
         marks = graph.kids(k, "case")
         if graph.case(k) not in words()["prepositions"] or not marks:
             continue
-        top = graph.head(k)
-        while graph.head(top) >= 0 and not graph.is_verb(top):
+        top, trailing = graph.head(k), _trailing(graph, k)
+        while graph.head(top) >= 0 and (trailing or not graph.is_verb(top)):
             top = graph.head(top)
         mine = set(graph.subtree(k))
         rest = [j for j in graph.subtree(top) if j not in mine]
         if not rest:
             continue
-        source = graph.span(_contiguous(list(graph.subtree(k, without=marks)), k))
+        source = _source(graph, [k], without=marks) or graph.tokens[k].span
         cue = graph.span([m for c in marks for m in graph.subtree(c)])
         parts = _around(graph, rest, mine)
         if parts:
             yield Speech(source, cue, parts, (), "according to")
+
+
+def _trailing(graph: Graph, k: int) -> bool:
+    """ ", according to X." at the end covers the whole sentence, wherever the tree hangs it."""
+    mine = graph.subtree(k)
+    rest = [j for j in range(max(mine) + 1, len(graph)) if graph.rels[j] != "punct"]
+    return (not rest and min(mine) > 0 and graph.tokens[min(mine) - 1].text == ",") or graph.tokens[min(mine)].text == ","
 
 
 def _adverbs(graph: Graph) -> Iterator[Speech]:
@@ -321,6 +362,9 @@ def _drop_doubles(found: Sequence[Speech]) -> list[Speech]:
     """One speech for each cue: "reportedly" gives way to a named source, equal content stands once."""
     out: dict[tuple[Span | None, Span], Speech] = {}
     for s in found:
+        if s.origin == DENIAL:
+            out[(s.cue, s.content[0])] = s
+            continue
         if s.origin == "unnamed source" and any(o.source and _shares(s, o) for o in found):
             continue
         out.setdefault(
