@@ -1,24 +1,31 @@
 """The record keeps what it is given, once, whatever the order."""
 
+import hashlib
 import itertools
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import RecordError, UsageError
 from dateline.records import (
+    Block,
     Clue,
     Controller,
     ControlSpell,
     Feasible,
     Place,
     Problem,
+    Reading,
     Report,
     ReportDate,
     ReportRef,
     Share,
+    Value,
 )
 from dateline.store import Record, View, in_order
 from dateline.store.forms import decode, encode
@@ -85,14 +92,10 @@ def test_order_of_files_is_no_matter(order: list[str], record_file: Path, filled
 @pytest.mark.parametrize("order", [["a.txt", "0.txt"], ["0.txt", "a.txt"]])
 def test_copies_of_a_text_are_one_report(order: list[str], filled: Fill, tmp_path: Path) -> None:
     """Two files with one text are one report, named by the first name, whichever was read first."""
-    from dataclasses import replace
-
     with Record.open(tmp_path / "r.db", create=True) as record:
         reading = filled(record)  # fills once, so that there is a reading to copy
         report = reading.report("a.txt")
     with Record.open(tmp_path / "copies.db", create=True) as record:
-        from dateline.records import Reading
-
         for name in order:
             record.add(Reading(replace(report, name=name), report.text.encode()))
         assert [r.name for r in record.reports()] == ["0.txt"]
@@ -101,10 +104,6 @@ def test_copies_of_a_text_are_one_report(order: list[str], filled: Fill, tmp_pat
 
 def test_a_changed_report_is_coded_anew(record_file: Path) -> None:
     """A date that is learnt later makes the report uncoded and the events out of date."""
-    from dataclasses import replace
-
-    from dateline.records import Reading, Value
-
     with Record.open(record_file) as record:
         report = record.report("b.txt")
         assert record.is_coded(report.id, "hand@1") and not record.is_coded(report.id, "hand@2")
@@ -133,8 +132,6 @@ def test_events_never_rest_on_claims_that_are_gone(record_file: Path) -> None:
 
 def test_altered_bytes_are_refused(tmp_path: Path, record_file: Path) -> None:
     """Bytes that don't have the report's hash are not kept."""
-    from dateline.records import Reading
-
     with Record.open(record_file) as record, pytest.raises(RecordError, match="not those that were read"):
         record.add(Reading(record.report("a.txt"), b"other"))
 
@@ -191,3 +188,17 @@ def test_find_says_what_to_do(wanted: str, says: str, record_file: Path) -> None
     """An id that isn't there is answered with the nearest, or with where to look."""
     with Record.open(record_file) as record, pytest.raises(UsageError, match=says):
         record.find(wanted)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(min_size=1))
+def test_any_text_is_kept_as_it_is(text: str, record_file: Path) -> None:
+    """Line ends, NUL, marks and letters beyond the BMP come back as they went in, and quote."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    block = Block((0, len(text)), "body", "all of it")
+    report = Report(digest[:16], "x.txt", text, digest, (block,), title=Value(text, text, (0, len(text)), "all"))
+    with Record.open(record_file) as record:
+        record.add(Reading(report, text.encode()))
+        kept = record.report(report.id)
+        assert kept == report and kept.quote((0, len(text))) == text
+        assert {f.item for f in record.verify()} <= {"events"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def reports(record: Path, as_json: bool) -> None:
     """List the reports in a record."""
     with opened(record) as there:
         view = there.view()
-    counts = {r.id: sum(c.report.id == r.id for c in view.claims) for r in view.reports}
+    counts = Counter(c.report.id for c in view.claims)
     if as_json:
         show(_report_form(r, counts[r.id]) for r in view.reports)
         return

@@ -149,8 +149,7 @@ def _where(place: Place | None) -> dict[str, object]:
 
 def _outlets(event: Event, view: View) -> list[str]:
     """Who published the event's reports, where it is known."""
-    outlet = {r.id: r.outlet.means for r in view.reports if r.outlet}
-    return [outlet[c.report.id] for c in view.claims_of(event) if c.report.id in outlet]
+    return [report.outlet.means for report in view.reports_of(event) if report.outlet]
 
 
 def _ours(event: Event, view: View) -> dict[str, object]:

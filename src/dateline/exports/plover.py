@@ -97,7 +97,7 @@ def _text(sequence: int, span: tuple[int, int], words: str) -> dict[str, Any]:
 
 
 def _cited(id_: str, name: str, coder: str, view: View) -> dict[str, Any]:
-    report = next((r for r in view.reports if r.id == id_), None)
+    report = view.report_by_id.get(id_)
     return {
         "citation": id_,
         "corpus": name,

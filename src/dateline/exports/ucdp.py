@@ -77,8 +77,7 @@ def _type(actors: tuple[Party, ...], targets: tuple[Party, ...]) -> int | None:
 
 def _sources(event: Event, view: View) -> dict[str, object]:
     """Who published it, and in `source_original` who said it."""
-    named = {c.report.id for c in view.claims_of(event)}
-    reports = [r for r in view.reports if r.id in named]
+    reports = view.reports_of(event)
     return {
         "number_of_sources": len(reports),
         "source_article": joined(r.name for r in reports),

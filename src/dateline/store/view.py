@@ -10,7 +10,7 @@ from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The chosen reports, claims, events, spells and dates, and every claim by its id."""
+    """The chosen reports, claims, events, spells and dates, and every claim and report by its id."""
 
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -18,14 +18,24 @@ class View:
     control: tuple[ControlSpell, ...] = ()
     dates: tuple[ReportDate, ...] = ()
     by_id: Mapping[str, Claim] = field(default_factory=dict)
+    report_by_id: Mapping[str, Report] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.by_id:
             object.__setattr__(self, "by_id", {c.id: c for c in self.claims})
+        if not self.report_by_id:
+            object.__setattr__(self, "report_by_id", {r.id: r for r in self.reports})
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, whatever the filter, in the event's order."""
         return tuple(self.by_id[i] for i in event.claims if i in self.by_id)
+
+
+    def reports_of(self, event: Event) -> tuple[Report, ...]:
+        """The reports of the event's claims, each once, by name."""
+        ids = {claim.report.id for claim in self.claims_of(event)}
+        found = (self.report_by_id[i] for i in ids if i in self.report_by_id)
+        return tuple(sorted(found, key=lambda r: (r.name, r.id)))
 
 
 @dataclass(frozen=True, slots=True)
