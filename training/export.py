@@ -1,10 +1,10 @@
 """Writes the trained network as int8 ONNX graphs, with the labels and vocabulary that the reader needs.
 
-    python training/export.py --run /tmp/run --vocabulary vocab.txt --to src/dateline/language/model
+    python training/export.py --run RUN --vocabulary vocab.txt --to src/dateline/language/model
 
 The graphs are built node by node from ONNX Runtime's fused operators: half the overhead of an exported trace, and the
 file is the same bytes every time. Weights are int8 per column within -63..63 (reduced range: exact on processors without
-VNNI too); activations are quantised as they come, one sentence group at a time.
+VNNI too); activations are quantised as they come, sentence by sentence.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def encoder_graph(w: Weights, layers: int, quantise: bool, path: Path) -> None:
 
 
 def biaffine(g: Graph, table: np.ndarray, left: str) -> str:
-    """left (M, d) with a table (d + 1, labels, d + 1) to (M, labels, d) and its constant part (M, labels, 1)."""
+    """left (M, d) times a table (d + 1, labels, d + 1), a one added to left: (M, labels, d + 1)."""
     d, n, _ = table.shape
     flat = table.reshape(d, -1)
     made = g.linear(left, flat[:-1], flat[-1])
@@ -202,12 +202,8 @@ def labels_graph(w: Weights, quantise: bool, path: Path) -> None:
     left = biaffine(g, w["labels"], "from")
     right = g.op("Unsqueeze", ones_beside(g, "to"), g.const(np.array([-1], np.int64)))
     scores = g.op("Squeeze", g.op("MatMul", left, right), g.const(np.array([-1], np.int64)))
-    wide = (TensorProto.FLOAT, ["words", str(w["label_to.bias"].size)])
-    g.save(
-        path,
-        {"from": (wide[0], ["words", w["label_to.bias"].size]), "to": (wide[0], ["words", w["label_to.bias"].size])},
-        {"scores": scores},
-    )
+    vectors = (TensorProto.FLOAT, ["words", w["label_to.bias"].size])
+    g.save(path, {"from": vectors, "to": vectors}, {"scores": scores})
 
 
 def roles_graph(w: Weights, quantise: bool, path: Path) -> None:

