@@ -61,6 +61,11 @@ def test_the_tables_are_those_of_the_store(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "record.md").read_text(encoding="utf-8") == generate.record(), "run `make docs`"
 
 
+def test_the_exports_are_as_their_modules_say(generate: ModuleType) -> None:
+    """docs/exports.md says of each format what its module does."""
+    assert (ROOT / "docs" / "exports.md").read_text(encoding="utf-8") == generate.exports(), "run `make docs`"
+
+
 def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
     """Every SQL example of docs/record.md runs, and finds something in a record that has it."""
     import sqlite3
