@@ -47,6 +47,8 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
     speeches = [x for x in covering(scene, graph.tokens[p.main].span) if not _is_cue(x.cue, span, p.act)]
     content = speeches[0].content if speeches else ()
     inner = next((c for c in content if c[0] <= span[0] and span[1] <= c[1]), None)
+    if _own_voice(scene, p):
+        speeches, content, inner = [], (), None
     said = status(scene, p)
     return Draft(
         s=p.s,
@@ -65,6 +67,17 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
         predicate=p,
         roles=roles,
     )
+
+
+def _own_voice(scene: Scene, p: Predicate) -> bool:
+    """A relative clause that the writer adds is the report's own voice (rule 5): "Hasaka, which is held by…"."""
+    graph = scene.graphs[p.s]
+    if graph.rels[p.clause] != "acl" or p.noun:
+        return False
+    if graph.tokens[p.clause].deprel != "acl:relcl":
+        return p.entry.has("state") and graph.passive(p.clause)
+    first = graph.subtree(p.clause)[0]
+    return first > 0 and any(graph.tokens[j].text == "," for j in (first - 1, first))
 
 
 def _is_cue(cue: Span | None, act: Span, name: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..records import Party, Place, Value
 from ..vocabulary import load_acts
-from .draft import Draft
+from .draft import WORDS, Draft
 from .scene import Scene, within
 
 HOSTILE = {"fighting", "ground", "siege", "fire", "violence"}
@@ -25,7 +25,7 @@ def share_sentence(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for d in drafts:
         mates = [o for o in drafts if o.s == d.s and o is not d and o.main >= 0]
         d = _sides(scene, d, mates)
-        out.append(_place(scene, d, mates))
+        out.append(_place(scene, _supported(scene, d, mates), mates))
     return out
 
 
@@ -40,15 +40,26 @@ def _above(scene: Scene, d: Draft, mates: Sequence[Draft]) -> list[Draft]:
 
 
 def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
-    """ "…made advances against IS after fierce clashes": the clashes are between the same two."""
-    if d.predicate is None or not d.predicate.nominal or d.actor or d.target or not _fights(d):
+    """Of "…made advances against IS after fierce clashes": the clashes are between the same two."""
+    if d.predicate is None or not d.predicate.nominal or d.actor or not _fights(d):
         return d
-    donor = next((m for m in _above(scene, d, mates) if m.actor and m.target and _fights(m)), None)
-    if donor is None:
+    donor = next((m for m in _above(scene, d, mates) if m.actor and _fights(m)), None)
+    if donor is None or _names(donor.actor) & _names(d.target):
         return d
-    return replace(
-        d, actor=_inferred(donor.actor, "the clause's sides"), target=_inferred(donor.target, "the clause's sides")
-    )
+    target = d.target or _inferred(donor.target, "the clause's sides")
+    return replace(d, actor=_inferred(donor.actor, "the clause's sides"), target=target)
+
+
+def _supported(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
+    """Of "With X's air cover, Y is fighting": Y is whom X supports."""
+    if d.act.means != "support" or d.predicate is None or not d.predicate.nominal or d.target or not d.actor:
+        return d
+    donor = next((m for m in _above(scene, d, mates) if m.actor), None)
+    return replace(d, target=_inferred(donor.actor, "who acts with it")) if donor else d
+
+
+def _names(values: Sequence[Value[Party]]) -> set[str]:
+    return {v.means.name for v in values}
 
 
 def _fights(d: Draft) -> bool:
@@ -91,10 +102,11 @@ def _inferred_places(values: Sequence[Value[Place]], why: str) -> tuple[Value[Pl
 
 
 def add_enemies(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give an act of fighting without a target the party that its actor fights in this report, where there is only one."""
+    """Give an act of fighting without a target the party that its actor fights in this report, where that is plain."""
     holders = _holders(drafts)
     enemies = _enemies(drafts)
-    return [_with_enemy(d, holders, enemies) for d in drafts]
+    parties = {v.means.name: v.means for d in drafts for v in (*d.actor, *d.target)}
+    return [_with_enemy(d, holders, enemies, parties) for d in drafts]
 
 
 def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
@@ -122,7 +134,9 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
     return out
 
 
-def _with_enemy(d: Draft, holders: dict[str, Value[Party]], enemies: dict[str, Counter[str]]) -> Draft:
+def _with_enemy(
+    d: Draft, holders: dict[str, Value[Party]], enemies: dict[str, Counter[str]], parties: dict[str, Party]
+) -> Draft:
     if d.target or not d.actor or d.act.means not in ENEMY_FOR:
         return d
     mine = {a.means.name for a in d.actor}
@@ -135,11 +149,58 @@ def _with_enemy(d: Draft, holders: dict[str, Value[Party]], enemies: dict[str, C
     known = Counter[str]()
     for a in d.actor:
         known += enemies.get(a.means.name, Counter())
-    known = Counter({k: n for k, n in known.items() if k not in mine})
-    if len(known) != 1:
+    ranked = [(k, n) for k, n in known.most_common() if k not in mine]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return d
-    name = next(iter(known))
-    party = Party(name, name, "unknown")
-    return replace(
-        d, target=(Value(party, None, None, "inferred: the only party that the actor fights in this report"),)
+    party = parties[ranked[0][0]]
+    return replace(d, target=(Value(party, None, None, "inferred: whom the actor fights in this report"),))
+
+
+# --- words and back-references ---------------------------------------------------------------------------------------
+
+
+def add_speakers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Where the act is words, the speaker is the actor and no source (rule 5): "…, accusing Ankara of…"."""
+    return [_with_speaker(d) for d in drafts]
+
+
+def _with_speaker(d: Draft) -> Draft:
+    if d.act.means not in WORDS or not d.sources or d.sources[0].means is None:
+        return d
+    first = d.sources[0]
+    if d.actor and first.means is not None and first.means.name not in _names(d.actor):
+        return d
+    speaker = Value(first.means, first.text, first.span, "the speaker")
+    return replace(d, actor=d.actor or (speaker,), sources=d.sources[1:])  # type: ignore[arg-type]
+
+
+def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fill what an act's noun leaves open from the act it points back at: whose operation was condemned, whose assaults."""
+    out: list[Draft] = []
+    for d in drafts:
+        out.append(_condemned(scene, _same_operation(d, out), out))
+    return out
+
+
+def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    if d.act.means not in ("accusation", "rejection", "demand") or d.target or d.predicate is None:
+        return d
+    graph = scene.graphs[d.s]
+    objects = [i for slot in ("object", "for", "on") for i in d.predicate.args.get(slot, ())]
+    if not any(graph.lemmas[i] in scene.lexicon.by_noun for i in objects):
+        return d
+    blamed = next(
+        (b for b in reversed(before) if _fights(b) and b.actor and not _names(b.actor) & _names(d.actor)), None
     )
+    return replace(d, target=_inferred(blamed.actor, f"whose {blamed.act.means} it was")) if blamed else d
+
+
+def _same_operation(d: Draft, before: Sequence[Draft]) -> Draft:
+    """An act's noun without an actor, against a target told before: the same operation."""
+    if d.predicate is None or not d.predicate.noun or d.actor or not d.target or not _fights(d):
+        return d
+    same = next(
+        (b for b in reversed(before) if b.act.means == d.act.means and b.actor and _names(b.target) & _names(d.target)),
+        None,
+    )
+    return replace(d, actor=_inferred(same.actor, "the operation told before")) if same else d

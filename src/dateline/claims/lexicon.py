@@ -131,7 +131,8 @@ def _index(entries: Sequence[Entry], key: int) -> dict[str, list[tuple[Entry, tu
 
 def _weight(entry: Entry, words: tuple[str, ...]) -> int:
     """Longer expressions come first, and conditions count as two words: "fire" + shells before "fire at"."""
-    return len(words) + 2 * bool(entry.subject or entry.object or entry.participants or entry.purpose)
+    conditions = bool(entry.subject or entry.object or entry.participants or entry.purpose)
+    return len(words) + 2 * (conditions or entry.act == NO_ACT)
 
 
 def _rows(shipped: Mapping[str, Any], codebook: Path | None, name: str) -> list[Mapping[str, Any]]:

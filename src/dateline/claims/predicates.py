@@ -26,6 +26,7 @@ VIOLENT = {
     "coup_attempt",
     "killing",
 }
+HOLDER = ("possessor", "compound")
 GOALS = {"capture", "advance", "control", "killing", "attack", "siege_broken", "siege", "retreat", "offensive"}
 
 
@@ -80,7 +81,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
             if entry.act == NO_ACT:
                 return None
-            pooled = _pool(graph, args, tokens)
+            pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
 
@@ -102,12 +103,12 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     return tuple(out)
 
 
-def _pool(graph: Graph, args: Arguments, tokens: tuple[int, ...]) -> Arguments:
+def _pool(graph: Graph, entry: Entry, args: Arguments, tokens: tuple[int, ...]) -> Arguments:
     """The verb's arguments with those of the nouns of its expression; the nouns themselves taken out."""
     out = args
     for t in tokens:
         if graph.rels[t] in ("obj", "obl", "nmod", "iobj", "nsubj"):
-            own = {k: v for k, v in arguments(graph, t).items() if k not in ("possessor", "compound")}
+            own = {k: v for k, v in arguments(graph, t).items() if k not in HOLDER or k in entry.slots}
             out = merge(out, own)
     return {slot: left for slot, heads in out.items() if (left := [h for h in heads if h not in tokens])}
 

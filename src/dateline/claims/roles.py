@@ -72,6 +72,8 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
     for slot, heads in p.args.items():
         role = slot[1:] if slot.startswith("=") else p.entry.slots.get(slot)
         for head in heads:
+            if slot == "with" and not p.noun and head < p.main:
+                continue  # "With air cover, X is fighting": no opponent
             for one in graph.conjuncts(head):
                 if not graph.is_verb(one) or graph.tokens[one].upos != "VERB":
                     yield slot, role, one

@@ -11,7 +11,25 @@ from ..language.graph import Graph
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from .lexicon import Lexicon
 
-INNER = {"det", "amod", "compound", "nummod", "flat", "appos"}
+SETTLEMENTS = {
+    "town",
+    "city",
+    "village",
+    "area",
+    "province",
+    "district",
+    "region",
+    "airport",
+    "base",
+    "camp",
+    "port",
+    "capital",
+    "state",
+    "country",
+    "dam",
+    "bridge",
+}
+"""Nouns that, bare and definite, point back at a place named before."""
 
 
 def overlap(a: Span, b: Span) -> bool:
@@ -69,7 +87,22 @@ class Scene:
             if value.span and overlap(value.span, own):
                 return value
         inner = self._named_inside(graph, i)
-        return next((v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)), None)
+        inside = next((v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)), None)
+        return inside or self._referred(s, i)
+
+    def _referred(self, s: int, i: int) -> Value[Place] | None:
+        """The place that "the town" or an object "it" points back at."""
+        graph = self.graphs[s]
+        definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
+        bare = definite and graph.lemmas[i] in SETTLEMENTS and not graph.kids(i, "amod", "compound", "nmod", "acl")
+        pronoun = graph.lemmas[i] == "it" and graph.rels[i] == "obj"
+        if not (bare or pronoun):
+            return None
+        last = self.last_place(s, graph.tokens[i].span[0])
+        if last is None:
+            return None
+        span = graph.span(graph.phrase(i))
+        return Value(last.means, self.quote(span), span, f"refers back to {last.text!r}")
 
     def _named_inside(self, graph: Graph, i: int) -> list[int]:
         """Tokens that can name the ground that `i` heads: "the town OF Jarablus", "part of ALEPPO"."""

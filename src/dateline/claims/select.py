@@ -29,7 +29,7 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     p = d.predicate
     if p is None:
         return True
-    if p.nominal and _back_reference(scene, d):
+    if p.noun and (p.light is None or p.light.noun == "subject") and _back_reference(scene, d):
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
     if p.light is not None:
@@ -61,7 +61,7 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     graph = scene.graphs[d.s]
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
-    return definite and len(stated) < 2
+    return definite and len(stated) < 2 and (d.when is None or d.predicate.nominal)
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------
@@ -134,7 +134,8 @@ def _explains(scene: Scene, o: Draft, d: Draft) -> bool:
 
 
 def _pair(d: Draft) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(v.means.name for v in d.actor), frozenset(v.means.name for v in (*d.target, *d.place))
+    objects = {v.means.name for v in d.target} | {v.means.name for v in d.place}
+    return frozenset(v.means.name for v in d.actor), frozenset(objects)
 
 
 def _overlap(a: Draft, b: Draft) -> bool:

@@ -102,7 +102,8 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     if light in scene.lexicon.scope["governors"]["ended"]:
         return _Cue("ended", (verb,), "the verb ends it")
     if p.nominal:
-        return _Cue("ongoing" if state else "happened", (p.main,), "noun")
+        open_ended = state or p.act == "offensive"
+        return _Cue("ongoing" if open_ended else "happened", (p.main,), "noun")
     if state:
         return _Cue("ongoing", words, "a state that holds")
     progressive = token.xpos == "VBG" and ("be" in lemmas or (not aux and graph.rels[verb] == "acl"))

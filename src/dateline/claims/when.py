@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 from ..language.graph import Graph
 from ..records import Interval, Span, TimeExpression, Value
@@ -10,7 +11,12 @@ from ..times import resolve
 from .predicates import Predicate
 from .scene import Scene, within
 
-TENSES = {"happened": "past", "ended": "past", "planned": "future", "possible": "future"}
+TENSES: dict[str, Literal["past", "future"]] = {
+    "happened": "past",
+    "ended": "past",
+    "planned": "future",
+    "possible": "future",
+}
 
 
 def when(

@@ -123,6 +123,8 @@ def _agent_of_noun(graph: Graph, noun: int) -> list[int]:
     compound = [k for k in graph.kids(noun, "compound") if graph.tokens[k].upos == "PROPN"]
     if compound:
         return compound
+    if graph.kids(noun, "nsubj"):
+        return graph.kids(noun, "nsubj")
     head = graph.head(noun)
     return _subject_of(graph, head) if head >= 0 and graph.is_verb(head) else []
 
@@ -156,8 +158,10 @@ def _of_noun(graph: Graph, i: int) -> Arguments:
         rel, full = graph.rels[k], graph.tokens[k].deprel
         if full == "nmod:poss":
             add(out, "possessor", k)
-        elif rel == "compound" or (rel == "amod" and graph.tokens[k].upos in {"ADJ", "PROPN"}):
+        elif rel == "compound" or (rel == "amod" and graph.tokens[k].upos in {"ADJ", "PROPN", "VERB"}):
             add(out, "compound", k)
+            if graph.tokens[k].xpos == "VBN":  # "U.S.-led air cover"
+                add(out, "compound", *graph.kids(k, "compound", "obl", "nmod", "nsubj"))
         elif rel in ("nmod", "obl"):
             add(out, graph.case(k) or ("time" if full.endswith((":tmod", ":unmarked")) else "of"), k)
     if graph.rels[i] == "conj" and graph.head(i) >= 0 and not graph.is_verb(graph.head(i)):
