@@ -18,7 +18,7 @@ from ..times import find_times
 from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
-from .infer import add_antecedents, add_enemies, add_speakers, share_sentence
+from .infer import add_antecedents, add_enemies, add_firing_ground, add_speakers, share_sentence
 from .lexicon import Lexicon
 from .predicates import find_predicates
 from .scene import Scene
@@ -62,7 +62,7 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     report = scene.document.report
     day = datetime.date.fromisoformat(report.published.means) if report.published else None
     drafts = share_sentence(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)])
-    told = select(scene, add_enemies(add_speakers(add_antecedents(scene, drafts))))
+    told = select(scene, add_enemies(add_firing_ground(scene, add_speakers(add_antecedents(scene, drafts)))))
     chosen = [*told, *denials(scene, told)]
     return tuple(
         sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))

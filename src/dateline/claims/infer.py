@@ -16,6 +16,7 @@ from .scene import Scene, within
 
 HOSTILE = {"fighting", "ground", "siege", "fire", "violence"}
 ENEMY_FOR = {"offensive", "advance", "clash", "capture", "siege_broken"}
+HOLDING = {"hold", "control", "occupy"}
 PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
 
 
@@ -55,7 +56,8 @@ def _supported(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     if d.act.means != "support" or d.predicate is None or not d.predicate.nominal or d.target or not d.actor:
         return d
     donor = next((m for m in _above(scene, d, mates) if m.actor), None)
-    return replace(d, target=_inferred(donor.actor, "who acts with it")) if donor else d
+    helped = [v for v in donor.actor if v.means.name not in _names(d.actor)] if donor else []
+    return replace(d, target=_inferred(helped, "who acts with it"))
 
 
 def _names(values: Sequence[Value[Party]]) -> set[str]:
@@ -99,6 +101,22 @@ def _inferred_places(values: Sequence[Value[Place]], why: str) -> tuple[Value[Pl
 
 
 # --- the enemy -------------------------------------------------------------------------------------------------------
+
+
+def add_firing_ground(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fire "from positions held by Y" has actor Y, inferred (rule 4)."""
+    return [_with_ground(scene, d, drafts) for d in drafts]
+
+
+def _with_ground(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    if d.actor or d.predicate is None or load_acts()[d.act.means].family not in ("fire", "violence"):
+        return d
+    graph = scene.graphs[d.s]
+    held = [k for i in d.predicate.args.get("from", ()) for k in graph.kids(i, "acl") if graph.lemmas[k] in HOLDING]
+    holders = [
+        h for h in drafts if h.s == d.s and h.act.means == "control" and h.predicate and h.predicate.main in held
+    ]
+    return replace(d, actor=_inferred(holders[0].actor, "the fire came from ground that it holds")) if holders else d
 
 
 def add_enemies(drafts: Sequence[Draft]) -> list[Draft]:

@@ -26,6 +26,8 @@ VIOLENT = {
     "coup_attempt",
     "killing",
 }
+CAUSES = ("in", "by", "during", "amid")
+"""Prepositions that lead from casualties to the act that caused them: "killed in clashes"."""
 HOLDER = ("possessor", "compound")
 GOALS = {"capture", "advance", "control", "killing", "attack", "siege_broken", "siege", "retreat", "offensive"}
 
@@ -234,6 +236,12 @@ def _absorb(scene: Scene, graph: Graph, found: list[Predicate]) -> list[Predicat
         owner = _owner(graph, p, by_clause)
         if owner is not None:
             gone.setdefault(owner.main, []).append(p)
+    for main in list(gone):  # what an absorbed predicate had absorbed goes along
+        for p in [p for parts in gone.values() for p in parts]:
+            if p.main == main:
+                new = next(o for o, parts in gone.items() if p in parts)
+                gone[new].extend(gone.pop(main))
+                break
     lost = {p.main for parts in gone.values() for p in parts}
     return [_with_parts(p, gone.get(p.main, [])) for p in found if p.main not in lost]
 
@@ -246,7 +254,13 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
         owner = _above(graph, p, by_clause, steps=2)
         if owner is not None and owner.act == "offensive" and owner.main != p.main:
             return owner
+    if _counts(p):
+        struck = [by_clause[h] for slot in CAUSES for h in p.args.get(slot, ()) if h in by_clause]
+        if struck and struck[0].noun and struck[0].act in VIOLENT:
+            return struck[0]
     if _counts(p) and not infinitive and rel in ("advcl", "conj", "acl", "xcomp") and not graph.kids(p.clause, "nsubj"):
+        if rel == "conj" and (twin := by_clause.get(graph.head(p.clause))) and _counts(twin):
+            return twin
         owner = _above(graph, p, by_clause, steps=4)
         if owner is not None and owner.act in VIOLENT and not _counts(owner):
             return owner
@@ -268,9 +282,17 @@ def _counts(p: Predicate) -> bool:
 
 
 def _with_parts(owner: Predicate, parts: list[Predicate]) -> Predicate:
-    """The operation with the aims of its purpose: whom it is against, which place it is for."""
+    """The operation with the aims of its purpose, or the act with those it killed."""
     args = owner.args
     for part in parts:
+        if _counts(part) and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
+            side = "=actor" if owner.act == "clash" else "=target"
+            args = merge(args, {side: part.args.get("object", [])})
+            owner = replace(owner, clause=part.clause)
+            continue
+        if _counts(part):
+            args = merge(args, {"=hurt": part.args.get("object", [])})
+            continue
         for slot, heads in part.args.items():
             role = part.entry.slots.get(slot)
             if slot in ("object", "object2") or role in ("target", "place"):

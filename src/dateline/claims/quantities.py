@@ -96,7 +96,12 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
 
 
 def _owner(graph: Graph, i: int, mains: frozenset[int]) -> int | None:
-    return next((a for a in (i, *graph.ancestors(i)) if a in mains), None)
+    for a in (i, *graph.ancestors(i)):
+        if a in mains:
+            return a
+        if graph.rels[a] in ("acl", "ccomp", "advcl", "parataxis"):
+            return None
+    return None
 
 
 def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
@@ -143,10 +148,10 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
     token = graph.tokens[i]
     start = graph.sentence.span[0]
     before = scene.quote((start, token.span[0]))
-    vague = data["vague"].get(token.text.casefold())
-    if vague is not None:
-        low, high = (None if v == "" else float(v) for v in vague)
-        return low, high, f"vague word {token.text.casefold()!r}"
+    words = _vague_words(graph, i, data["vague"])
+    if words is not None:
+        low, high = (None if v == "" else float(v) for v in data["vague"][words])
+        return low, high, f"vague words {words!r}"
     group = [k for k in graph.kids(i, "compound", "nummod", "flat") if graph.tokens[k].upos == "NUM"]
     words = scene.quote(graph.span([i, *group]))
     value = number(words)
@@ -157,6 +162,14 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
     if far is not None and far > value and not before.casefold().rstrip().endswith("or"):
         return value, far, "range"
     return bounded(value, before.rstrip(), data["bounds"])
+
+
+def _vague_words(graph: Graph, i: int, vague: Mapping[str, Any]) -> str | None:
+    """The longest vague expression that ends or begins at token `i`: "a few hundred", "tens of thousands"."""
+    texts = [t.text.casefold() for t in graph.tokens]
+    options = [" ".join(texts[a : i + 1]) for a in range(max(0, i - 2), i + 1)] + [" ".join(texts[i : i + 3])]
+    found = [o for o in options if o in vague]
+    return max(found, key=len) if found else None
 
 
 def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | None:

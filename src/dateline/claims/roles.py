@@ -16,6 +16,30 @@ LOCATIVE = {
     "east", "west", "close to", "outside of", "out of", "throughout", "past", "beyond", "for", "against", "upon", "amid",
 }  # fmt: skip
 PARTY_FIRST = {"subject", "=actor", "against", "with", "between", "by", "possessor", "alongside", "among"}
+COUNTING = {
+    "group",
+    "number",
+    "dozens",
+    "dozen",
+    "hundreds",
+    "thousands",
+    "tens",
+    "scores",
+    "majority",
+    "most",
+    "some",
+    "rest",
+    "bulk",
+    "handful",
+    "couple",
+    "lot",
+    "member",
+    "part",
+    "remnant",
+    "pocket",
+    "score",
+}
+"""Nouns that only count: "the first group of Kurdish forces" are Kurdish forces."""
 BROAD = {"country", "corridor"}
 
 
@@ -41,14 +65,16 @@ def fill(scene: Scene, p: Predicate) -> Roles:
     ground = False
     for slot, role, head in _fillers(p, graph):
         place = scene.place(p.s, head)
-        mention = scene.mention(p.s, head)
-        if mention is not None and (not mention.party or mention.kind == "outlet"):
-            mention = None
+        mention = _whom(scene, p.s, head, role)
         is_place = place is not None and _is_place(scene, p.s, head, slot, mention)
         ground = ground or (scene.ground(p.s, head) and slot not in ("subject", "compound", "possessor", "time"))
         if is_place and place is not None:
             if _may_locate(slot, role):
                 places.append((_rank(slot, role, p), place))
+        elif role == "hurt":
+            if mention is not None and not found["target"]:
+                found["target"].extend(v for v in party_values(mention) if v not in found["target"])
+            heads.append(("target", head))
         elif mention is not None and role in found:
             found[role].extend(v for v in party_values(mention) if v not in found[role])
             mentions.append((role, mention))
@@ -65,6 +91,27 @@ def fill(scene: Scene, p: Predicate) -> Roles:
         tuple(mentions),
         tuple(heads),
     )
+
+
+def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
+    """The party that a filler denotes, or whose things it names: "positions of X", "IS group targets"."""
+    graph = scene.graphs[s]
+    own = scene.mention(s, head)
+    counted = [k for k in graph.kids(head, "nmod") if graph.case(k) == "of"] if graph.lemmas[head] in COUNTING else []
+    if counted:
+        own = scene.mention(s, counted[0]) or own
+    if own is not None and own.party and own.kind != "outlet":
+        return own
+    if role != "target" or scene.place(s, head) is not None:
+        return None
+    inside = [*graph.kids(head, "compound", "amod"), *graph.kids(head, "nmod")]
+    inside = [
+        k
+        for k in inside
+        if graph.rels[k] != "nmod" or graph.case(k) in ("of", "") or graph.tokens[k].deprel == "nmod:poss"
+    ]
+    found = (scene.mention(s, k) for k in inside)
+    return next((m for m in found if m is not None and m.party and m.kind in ("party", "country")), None)
 
 
 def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]]:

@@ -130,7 +130,8 @@ class Scene:
             if p.span and p.span[1] <= before and p.means.basis not in ("country", "corridor")
         ]
         named = [p for p in spots if not p.origin.startswith("party:")]
-        return named[-1] if named else None
+        points = [p for p in named if p.means.basis == "point"]
+        return (points or named)[-1] if named else None
 
     # --- when --------------------------------------------------------------------------------------------------------
 

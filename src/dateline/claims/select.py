@@ -95,7 +95,7 @@ def _means(scene: Scene, d: Draft) -> str | None:
         for head in d.predicate.args.get(slot, ()):
             for one in graph.conjuncts(head):
                 kinds = scene.kinds(d.s, one)
-                if "aircraft" in kinds:
+                if "aircraft" in kinds and all("aircraft" in scene.kinds(d.s, c) for c in graph.conjuncts(head)):
                     return "airstrike"
                 if "artillery" in kinds:
                     return "shelling"

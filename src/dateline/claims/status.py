@@ -104,8 +104,9 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     if p.nominal:
         open_ended = state or p.act == "offensive"
         return _Cue("ongoing" if open_ended else "happened", (p.main,), "noun")
-    if state:
-        return _Cue("ongoing", words, "a state that holds")
+    if state and not (p.act != "control" and _past(graph, verb, aux)):
+        had = p.act == "control" and "have" in lemmas and any(graph.tokens[k].xpos == "VBD" for k in aux)
+        return _Cue("ended" if had else "ongoing", words, "past perfect" if had else "a state that holds")
     progressive = token.xpos == "VBG" and ("be" in lemmas or (not aux and graph.rels[verb] == "acl"))
     if progressive:
         return _Cue("ongoing", words, "progressive")
@@ -116,6 +117,15 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     if token.xpos == "VBN" and ({"be", "get"} & lemmas) and any(graph.tokens[k].xpos in ("VBZ", "VBP") for k in aux):
         return _Cue("happened", words, "passive")
     return _Cue("happened", words, "participle" if token.xpos in ("VBN", "VBG") else "verb")
+
+
+def _past(graph: Graph, verb: int, aux: list[int]) -> bool:
+    """A finite past verb of its own, no participle and no perfect that still holds ("have been")."""
+    return graph.tokens[verb].xpos == "VBD" or (
+        graph.tokens[verb].xpos == "VBN"
+        and any(graph.tokens[k].xpos in ("VBD", "VBP", "VBZ") for k in aux)
+        and not graph.passive(verb)
+    )
 
 
 # --- what governs it -------------------------------------------------------------------------------------------------
