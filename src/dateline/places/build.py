@@ -232,7 +232,7 @@ def _thin(line: list[Point]) -> list[Point]:
     return ordered[:: max(1, len(ordered) // 24)]
 
 
-_RANK = {"country": 0, "admin1": 1}
+_RANK = {"country": 0, "admin1": 1, "admin2": 3, "city": 3}  # what is asked for most lies together; supplements are 2
 
 
 def _names(rows: list[Row]) -> Iterator[tuple[str, int, int]]:

@@ -116,6 +116,16 @@ class Gazetteer:
         row = self._db.execute("SELECT neighbours FROM country WHERE iso2 = ?", (iso2,)).fetchone()
         return frozenset(row[0].split()) if row else frozenset()
 
+    @lru_cache(maxsize=64)  # noqa: B019
+    def desert_of(self, iso2: str) -> Entry | None:
+        """The country's largest desert among the supplements."""
+        sql = (
+            f"SELECT {_COLUMNS} FROM place p WHERE p.kind = 'desert' AND p.country = ? "
+            "AND p.id <= 30000 ORDER BY p.radius_km DESC LIMIT 1"
+        )
+        row = self._db.execute(sql, (iso2,)).fetchone()
+        return _entry(row) if row else None
+
     def border(self, a: str, b: str) -> tuple[Point, ...]:
         """Points along the border of two countries, empty when they have none."""
         row = self._db.execute("SELECT line FROM border WHERE a = ? AND b = ?", tuple(sorted((a, b)))).fetchone()
@@ -179,7 +189,7 @@ class Gazetteer:
 def _entry(row: Iterable[object]) -> Entry:
     *head, line = row
     points = tuple((lat, lon) for lat, lon in json.loads(str(line))) if line else ()
-    return Entry(*head[:-1], bool(head[-1]), points)  # type: ignore[arg-type]  # the columns stand in the order of the fields
+    return Entry(*head[:-1], bool(head[-1]), points)  # type: ignore[arg-type, call-arg]  # the columns stand in the order of the fields
 
 
 def _apart(name: str, entry: Entry) -> float:

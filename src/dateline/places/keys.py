@@ -68,7 +68,7 @@ _DIGRAPHS = [
         (r"kh|gh|q|ck|x", "k"),
         (r"c(?=[aourlkt]|$)", "k"),
         (r"ph", "f"),
-        (r"th|dh", lambda m: m[0][0]),
+        (r"(?<=t)h|(?<=d)h", ""),
         (r"ou|oo|uw|aw|au|ow|w", "u"),
         (r"ee|ei|ey|ay|ai|iy|yi|ij$|y", "i"),
         (r"ae|ea|aa", "a"),

@@ -48,13 +48,13 @@ class Resolution:
 class _Context:
     """What a report is about: weights of countries and divisions, and the places chosen so far."""
 
-    countries: Counter[str] = field(default_factory=Counter)
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     chosen: list[Entry] = field(default_factory=list)
 
     def share(self, country: str | None) -> float:
         total = sum(self.countries.values())
-        return self.countries[country] / total if country and total else 0.0
+        return self.countries.get(country, 0.0) / total if country and total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def _typed_forms(a: Asked) -> list[str]:
 
 def _similar(a: Asked, gazetteer: Gazetteer, context: _Context) -> list[_Option]:
     """Near spellings, only in the report's own countries: elsewhere the nearest string is a wrong place."""
-    likely = [c for c, _ in context.countries.most_common(4) if context.share(c) >= 0.15]
+    ranked = sorted(context.countries, key=lambda c: (-context.countries[c], c))
+    likely = [c for c in ranked[:4] if context.share(c) >= 0.15]
     if not likely or len(normal(a.name)) < 4:
         return []
     near = gazetteer.similar(a.name, likely)
@@ -131,7 +132,7 @@ def _first_pass(
     groups: dict[tuple[str, str], list[Asked]], options: dict[tuple[str, str], list[_Option]], demonyms: Counter[str]
 ) -> _Context:
     """Countries and divisions named without doubt."""
-    context = _Context(countries=Counter({c: 0.7 * n**0.5 for c, n in demonyms.items()}))
+    context = _Context(_of_people(demonyms))
     for key, items in groups.items():
         top = options[key][0] if options[key] else None
         if top is None or top.tier == "romanised" or top.entry.country is None:
@@ -148,6 +149,11 @@ def _first_pass(
     return context
 
 
+def _of_people(demonyms: Counter[str]) -> dict[str, float]:
+    """Countries weighed by how often their people or things are spoken of."""
+    return defaultdict(float, {c: 0.7 * n**0.5 for c, n in demonyms.items()})
+
+
 def _note_outer(outer: str, context: _Context) -> None:
     country, _, division = outer.partition(".")
     context.countries[country] += 0.7
@@ -162,7 +168,7 @@ def _second_pass(
     demonyms: Counter[str],
 ) -> _Context:
     """The context again, with the places chosen so far counted in."""
-    context = _Context(countries=Counter({c: 0.7 * n**0.5 for c, n in demonyms.items()}))
+    context = _Context(_of_people(demonyms))
     for key, items in groups.items():
         for a in items:
             for outer in a.within:
@@ -221,9 +227,9 @@ def _kind_reason(a: Asked, entry: Entry) -> list[Reason]:
 def _rival_reason(a: Asked, o: _Option, options: list[_Option]) -> list[Reason]:
     """A country of that very name beats towns; a loose spelling yields to a strict one; a bare name is the town."""
     strict = [x for x in options if x.tier in ("exact", "alternative")]
-    if o.entry.kind != "country" and any(x.entry.kind == "country" for x in strict) and a.kind != "city":
-        if o.entry.kind != "admin1":
-            return [(-3.0, "a country has this name")]
+    country = any(x.entry.kind == "country" for x in strict) and a.kind != "city"
+    if country and o.entry.kind not in ("country", "admin1"):
+        return [(-3.0, "a country has this name")]
     if o.tier == "romanised" and strict and not any(_twins(o.entry, x.entry) for x in strict):
         return [(-1.5, "others have this very name")]
     if o.entry.kind == "admin1" and a.kind is None and any(_twins(o.entry, x.entry) for x in options):
@@ -240,7 +246,7 @@ def _twins(a: Entry, b: Entry) -> bool:
 def _outer_reason(items: list[Asked], entry: Entry) -> list[Reason]:
     """ "Alexandria, Louisiana" lies in Louisiana."""
     outers = {o for a in items for o in a.within}
-    if not outers:
+    if not outers or entry.kind == "country":
         return []
     inside = entry.country in outers or f"{entry.country}.{entry.admin1}" in outers
     return [

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..records import Span
 from .gazetteer import Entry, Gazetteer, Tier
@@ -71,6 +71,8 @@ def split_words(text: str, sentences: Sequence[Span]) -> list[Word]:
         last = start
         for m in WORD.finditer(text, start, end):
             gap = text[last : m.start()]
+            if m[0] in ("s", "S") and gap in ("'", "’"):
+                continue  # the possessive stays in the gap: "Turkey" + "’s " + "government"
             words.append(Word(m[0], m.start(), m.end(), gap, last == start, sentence=number))
             last = m.end()
     for a, b in itertools.pairwise(words):
@@ -93,17 +95,38 @@ class Spotter:
 
     def spots(self) -> list[Spot]:
         """The place names, in text order, without overlap."""
-        found: list[Spot] = []
+        seen: list[Spot] = []
         i = 0
         while i < len(self.words):
             spot = self._at(i) if self._may_start(i) else None
-            if spot is None:
-                i += 1
-            else:
-                if spot.score >= THRESHOLD:
-                    found.append(spot)
-                i = spot.j
+            if spot is not None:
+                seen.append(spot)
+            i = i + 1 if spot is None else spot.j
+        return self._share_kinds(self._accept(seen))
+
+    def _accept(self, seen: list[Spot]) -> list[Spot]:
+        """Names with enough signs; one that is surely a place elsewhere in the report needs fewer."""
+        sure = {fold(s.name) for s in seen if s.score >= THRESHOLD + 0.5}
+        return [s for s in seen if s.score >= (THRESHOLD - 1.6 if fold(s.name) in sure else THRESHOLD)]
+
+    def _share_kinds(self, found: list[Spot]) -> list[Spot]:
+        """ "Aleppo and Hama provinces": the plural type word belongs to both."""
+        for k in range(len(found) - 2, -1, -1):
+            a, b = found[k], found[k + 1]
+            after = self._after(b.j)
+            if a.kind is None and b.kind and after is not None and after.low.endswith("s") \
+                    and b.i - a.j in (0, 1) and self.words[a.j].sentence == self.words[a.i].sentence \
+                    and (self.words[a.j].low == "and" or (b.i == a.j and self.words[b.i].gap == ", ")):  # fmt: skip
+                found[k] = replace(a, kind=b.kind)
         return found
+
+    def cues_at(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
+        """What the words beside a given span say: the kind of a type word, and what the name lies in."""
+        covered = [k for k, w in enumerate(self.words) if w.start < end and start < w.end]
+        if not covered:
+            return None, ()
+        i, j = covered[0], covered[-1] + 1
+        return self._type_beside(i, j), self._within(j)
 
     # --- preparation -------------------------------------------------------------------------------------------------
 
@@ -140,7 +163,8 @@ class Spotter:
         if i in self.blocked:
             return False
         if w.low in self.lexicon.articles and not w.cap:
-            return w.next_gap in ("-", "–", " ", "‑") and i + 1 < len(self.words) and self.words[i + 1].cap
+            spaced = w.next_gap == " " and w.low in ("al", "el")
+            return (spaced or w.next_gap in ("-", "–", "‑")) and i + 1 < len(self.words) and self.words[i + 1].cap
         return w.cap and not (w.low in self.lexicon.groups and self._group_follows(i))
 
     def _group_follows(self, i: int) -> bool:
@@ -274,6 +298,8 @@ class Spotter:
             signs.append((2.2 if people > 1e6 else 1.6 if people > 1e5 else 1.0 if people > 15e3 else 0.4, "a town"))
             if not exact:
                 signs.append((-0.8 if j - i > 1 or len(fold(self.words[i].text)) > 4 else -1.6, "in another spelling"))
+        if any(e.capital for e in exact):
+            signs.append((0.8, "a capital"))
         if any(e.country in about for e, _ in entries):
             signs.append((0.8, "in a country of the report"))
         if j - i > 1:
@@ -317,17 +343,11 @@ class Spotter:
             if after.gap == "-" and self._is_place(j):
                 pass
             elif self._head_follows(j):
-                signs.append((-2.6, f"part of an organisation's name (“{after.text}”)"))
+                signs.append((-5.0, f"part of an organisation's name (“{after.text}”)"))
             else:
                 signs.append((-2.2, f"part of a longer name (“{after.text}”)"))
-        if (
-            after is not None
-            and after.gap in (" ", "-")
-            and not after.cap
-            and after.low in lex.compounds
-            and after.gap == "-"
-        ):
-            signs.append((-4.0, f"an adjective (“-{after.text}”)"))
+        if after is not None and not after.cap and after.low in lex.compounds and after.gap.strip() == "-":
+            signs.append((-9.0, f"an adjective (“-{after.text}”)"))
         if (
             before is not None
             and self.words[i].gap in (" ", "  ")
@@ -379,7 +399,7 @@ class Spotter:
             return []
         tags = Counter(w.tag for w in self.words[i:j])
         tag = tags.most_common(1)[0][0]
-        weights = {"LOC": 2.2, "GPE": 2.2, "PER": -2.2, "ORG": -1.2, "FAC": 1.5, "O": -0.5}
+        weights = {"LOC": 2.2, "GPE": 2.2, "PER": -1.6, "ORG": -0.8, "FAC": 1.5, "O": -0.5}
         return [(weights.get(tag, -0.8), f"tagged {tag}")]
 
     def _type_beside(self, i: int, j: int) -> str | None:
@@ -411,7 +431,7 @@ class Spotter:
     def _within(self, j: int) -> tuple[str, ...]:
         """What follows after a comma: "Alexandria, Louisiana" → ("US.LA",); "Mayadin, Syria" → ("SY",)."""
         after = self._after(j)
-        if after is None or after.gap not in (", ", " (") or not after.cap:
+        if after is None or after.gap not in (", ", " (") or not after.cap or after.next_gap[:1] in ("'", "’"):
             return ()
         for n in (3, 2, 1):
             k = j + n

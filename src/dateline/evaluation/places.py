@@ -1,0 +1,167 @@
+"""Scores of the place room: given names resolved within 161 km, calibration, and recognition of Location mentions.
+
+`gold/places`: LGL, GWN and GeoVirus with the toponyms given; a name that isn't resolved counts as wrong. `gold/parties`:
+re3d's Location entities, found from raw text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from ..places.gazetteer import Gazetteer
+from ..places.geometry import distance_km
+from ..places.lexicon import load
+from ..places.locating import locate, locate_text
+from ..places.resolve import Asked, Resolution, resolve
+from ..places.spotting import Spotter, split_words
+from ..records import Block, Report, Span
+
+Row = Mapping[str, Any]
+WITHIN_KM = 161.0
+CORPORA = {"lgl": "lgl_dev.jsonl", "gwn": "gwn_dev.jsonl", "geovirus": "geovirus.jsonl"}
+
+
+def evaluate(gold: Path) -> dict[str, Any]:
+    """Every score for which `gold` holds data, as nested tables."""
+    gazetteer = Gazetteer.open()
+    out: dict[str, Any] = {}
+    judged: list[tuple[float, bool]] = []
+    for name, file in CORPORA.items():
+        if (path := gold / "places" / file).is_file():
+            table, answers = resolution(read_rows(path), gazetteer)
+            out[name] = table
+            judged += answers if name != "geovirus" else []
+    if judged:
+        out["calibration"] = calibration(judged)
+    if (path := gold / "parties" / "re3d_dev.jsonl").is_file():
+        out["re3d_location"] = recognition(read_rows(path), gazetteer)
+    return out
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The objects of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+# --- resolution of given names ---------------------------------------------------------------------------------------
+
+
+def resolution(rows: Sequence[Row], gazetteer: Gazetteer) -> tuple[dict[str, Any], list[tuple[float, bool]]]:
+    """Accuracy within 161 km over all toponyms with coordinates and over those with a GeoNames id; and each answer."""
+    answers: list[tuple[float, bool]] = []
+    right: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    cpu = 0.0
+    for row in rows:
+        toponyms = [t for t in row["toponyms"] if t.get("lat") is not None]
+        start = process_time()
+        found = resolve_given(row["text"], toponyms, gazetteer)
+        cpu += process_time() - start
+        for t, r in zip(toponyms, found, strict=True):
+            hit = r.entry is not None and distance_km(r.entry.at, (t["lat"], t["lon"])) <= WITHIN_KM
+            answers.append((r.confidence if r.entry else 0.0, hit))
+            for kind in ("all", "with_id") if t.get("geonameid") else ("all",):
+                of[kind] += 1
+                right[kind] += hit
+    table = {k: {"within_161_km": round(right[k] / of[k], 3), "of": of[k]} for k in sorted(of)}
+    return table | {"documents_per_cpu_second": round(len(rows) / cpu)}, answers
+
+
+def resolve_given(text: str, toponyms: Sequence[Row], gazetteer: Gazetteer) -> list[Resolution]:
+    """Resolve names whose places in the text are given."""
+    words = split_words(text, [(0, len(text))])
+    spotter = Spotter(words, gazetteer, load(), tagged=False)
+    asked = [_asked(text, t, spotter) for t in toponyms]
+    return resolve(asked, gazetteer, spotter.demonyms)
+
+
+def _asked(text: str, toponym: Row, spotter: Spotter) -> Asked:
+    start, end = toponym["start"], toponym["end"]
+    kind, within = spotter.cues_at(start, end)
+    surface = toponym["surface"] if text[start:end] != toponym["surface"] else text[start:end]
+    return Asked(surface, start, kind if kind not in ("road", "facility") else None, within)
+
+
+def calibration(answers: Sequence[tuple[float, bool]]) -> dict[str, float]:
+    """Expected calibration error over ten bins of the answered, and accuracy when the surest 90 % are answered."""
+    given = sorted(a for a in answers if a[0] > 0)
+    error = 0.0
+    for low in range(10):
+        bin_ = [(c, h) for c, h in given if low / 10 < c <= (low + 1) / 10]
+        if bin_:
+            gap = sum(c for c, _ in bin_) / len(bin_) - sum(h for _, h in bin_) / len(bin_)
+            error += abs(gap) * len(bin_) / len(given)
+    surest = sorted(answers, key=lambda a: -a[0])[: int(0.9 * len(answers))]
+    return {
+        "expected_calibration_error": round(error, 3),
+        "accuracy_at_90_percent": round(sum(h for _, h in surest) / len(surest), 3),
+    }
+
+
+# --- recognition -----------------------------------------------------------------------------------------------------
+
+
+def recognition(rows: Sequence[Row], gazetteer: Gazetteer) -> dict[str, Any]:
+    """Exact and overlap F1 of Location mentions; parties, anchors and back-references are no locations."""
+    exact, overlap = Counter[str](), Counter[str]()
+    read = _reader()
+    for row in rows:
+        gold = sorted({tuple(e["span"]) for e in row["entities"] if e["type"] == "Location"})
+        found = sorted(set(_mentions(row["text"], gazetteer, read)))
+        exact.update(hit=len(set(gold) & set(found)), gold=len(gold), found=len(found))
+        overlap.update(
+            gold_hit=_touched(gold, found), found_hit=_touched(found, gold), gold=len(gold), found=len(found)
+        )
+    return {
+        "exact": _f1(exact["hit"] / exact["found"], exact["hit"] / exact["gold"]),
+        "overlap": _f1(overlap["found_hit"] / overlap["found"], overlap["gold_hit"] / overlap["gold"]),
+        "gold": exact["gold"],
+        "found": exact["found"],
+        "with_model": read is not None,
+    }
+
+
+def _reader() -> Any:
+    """The language model, or None where it isn't built yet."""
+    try:
+        from ..language import Reader
+
+        return Reader.load()
+    except Exception:  # noqa: BLE001 - any missing piece of the model means: text alone
+        return None
+
+
+def _mentions(text: str, gazetteer: Gazetteer, reader: Any) -> Iterator[Span]:
+    if reader is None:
+        values = locate_text(text, sentences_of(text), gazetteer)
+    else:
+        report = Report("", "", text, "", (Block((0, len(text)), "body", "evaluation"),))
+        values = locate(reader.read(report), gazetteer)
+    for v in values:
+        if v.span and not v.origin.startswith(("party:", "anchor:", "anaphor:")):
+            yield v.span
+
+
+def sentences_of(text: str) -> list[Span]:
+    """Sentences by line ends and full stops, for text without a model."""
+    import re
+
+    return [m.span() for m in re.finditer(r"\S(?:[^.!?\n]|[.!?](?!\s+[A-Z“\"]))*[.!?]?", text)]
+
+
+def _touched(these: Iterable[Span], those: Sequence[Span]) -> int:
+    return sum(any(a < d and c < b for c, d in those) for a, b in these)
+
+
+def _f1(precision: float, recall: float) -> dict[str, float]:
+    both = precision + recall
+    return {
+        "precision": round(precision, 3),
+        "recall": round(recall, 3),
+        "f1": round(2 * precision * recall / both, 3) if both else 0.0,
+    }
