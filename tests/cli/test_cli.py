@@ -131,7 +131,7 @@ def test_an_export_goes_to_its_file_whole(dateline: Run, record_file: Path, tmp_
     """`-o` writes the same bytes as standard output, tells how many rows, and leaves no other file."""
     result = dateline("export", "acled", "-r", record_file, "-o", "x.csv")
     assert result.status == 0 and result.out == "" and "wrote 4 rows to x.csv" in result.err
-    assert "left out: what is planned is no event to ACLED" in result.err
+    assert "1 event left out, no events to ACLED (--extended keeps them): planned (1)" in result.err
     assert (tmp_path / "x.csv").read_text() == dateline("export", "acled", "-r", record_file).out
     assert sorted(p.name for p in tmp_path.iterdir()) == ["dateline.db", "x.csv"]
 

@@ -46,12 +46,12 @@ VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians"
 
 def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     """The events of the view as a table; `extended` appends our columns."""
-    skipped: Counter[str] = Counter()
+    skipped: Counter[tuple[str, str]] = Counter()
     header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
     return Written(common.write_csv(out, header, _rows(view, extended, skipped)), common.told(skipped))
 
 
-def _rows(view: View, extended: bool, skipped: Counter[str]) -> Iterator[dict[str, object]]:
+def _rows(view: View, extended: bool, skipped: Counter[tuple[str, str]]) -> Iterator[dict[str, object]]:
     for event in view.events:
         actors, targets = sides(event)
         case = counterpart(
@@ -62,9 +62,9 @@ def _rows(view: View, extended: bool, skipped: Counter[str]) -> Iterator[dict[st
             text=common.act_words(event, view),
         )
         if case is None:
-            skipped[f"{event.act} is no type of event to ACLED"] += 1
+            skipped["acts that ACLED has no type for", event.act] += 1
         elif event.status not in REAL and not extended:
-            skipped[f"what is {event.status} is no event to ACLED (--extended keeps it)"] += 1
+            skipped["no events to ACLED (--extended keeps them)", event.status] += 1
         else:
             yield _row(event, case, view) | (_ours(event, view) if extended else {})
 

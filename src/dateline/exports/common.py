@@ -68,9 +68,18 @@ def cell(value: object) -> object:
     return value
 
 
-def told(skipped: Mapping[str, int]) -> tuple[str, ...]:
-    """How many events are left out, and why, for `Written`."""
-    return tuple(f"{n} event{'s' * (n != 1)} left out: {why}" for why, n in sorted(skipped.items()))
+def told(skipped: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
+    """What is left out, for `Written`: a line for each reason, from the number of events by reason and kind."""
+    reasons = dict.fromkeys(why for why, _ in sorted(skipped))
+    kinds = {why: [(n, what) for (w, what), n in sorted(skipped.items()) if w == why] for why in reasons}
+    return tuple(
+        f"{_events(sum(n for n, _ in of))} left out, {why}: {', '.join(f'{what} ({n})' for n, what in of)}"
+        for why, of in kinds.items()
+    )
+
+
+def _events(n: int) -> str:
+    return f"{n} event{'s' * (n != 1)}"
 
 
 def joined(names: Iterable[str | None]) -> str:

@@ -25,19 +25,19 @@ SIZES = {"dead": "killed", "injured": "wounded", "arrested": "detained"}
 
 def write(view: View, out: BinaryIO) -> Written:
     """One record a line."""
-    skipped: Counter[str] = Counter()
+    skipped: Counter[tuple[str, str]] = Counter()
     count = common.write_lines(out, _lines(view, skipped))
     return Written(count, common.told(skipped))
 
 
-def _lines(view: View, skipped: Counter[str]) -> Iterator[str]:
+def _lines(view: View, skipped: Counter[tuple[str, str]]) -> Iterator[str]:
     for event in view.events:
         actors, targets = sides(event)
         text = common.act_words(event, view)
         kinds = {"actors": kind_names(actors), "targets": kind_names(targets)}
         case = counterpart(event.act, **kinds, status=event.status, text=text)
         if case is None:
-            skipped[f"{event.act} is no type of event to PLOVER"] += 1
+            skipped["acts that PLOVER has no type for", event.act] += 1
         else:
             yield encode(_record(event, case, view))
 

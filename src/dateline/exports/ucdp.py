@@ -30,19 +30,19 @@ STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 
 def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     """The events with deaths as a table; `extended` appends our columns."""
-    skipped: Counter[str] = Counter()
+    skipped: Counter[tuple[str, str]] = Counter()
     header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
     count = common.write_csv(out, header, _rows(view, extended, skipped))
     return Written(count, common.told(skipped))
 
 
-def _rows(view: View, extended: bool, skipped: Counter[str]) -> Iterator[dict[str, object]]:
+def _rows(view: View, extended: bool, skipped: Counter[tuple[str, str]]) -> Iterator[dict[str, object]]:
     for event in view.events:
         killed = event.quantities.get("killed")
         if event.status not in REAL:
-            skipped[f"what is {event.status} is no event to UCDP"] += 1
+            skipped["no events to UCDP", event.status] += 1
         elif (common.lowest(killed) or 0) < 1:
-            skipped["no death is put forward as certain"] += 1
+            skipped["no death put forward as certain", event.act] += 1
         else:
             ours = _ours(event, view) if extended else {}
             yield dict.fromkeys(COLUMNS) | _row(event, killed or Tally(None, None, None, ()), view) | ours
