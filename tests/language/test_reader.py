@@ -47,7 +47,7 @@ def test_the_group_is_not_the_verb(reader: Reader) -> None:
     """ "IS" and "US" are read as names; the tokens keep their text."""
     (s,) = reader.read_text("IS attacked the US on Monday.")
     assert [s.tokens[i].upos for i in (0, 3)] == ["PROPN", "PROPN"]
-    assert s.tokens[0].text == "IS" and s.tokens[0].deprel == "nsubj"
+    assert (s.tokens[0].text, s.tokens[0].deprel, s.tokens[0].entity) == ("IS", "nsubj", "B-ORG")
 
 
 def test_only_readable_blocks_are_read(reader: Reader) -> None:

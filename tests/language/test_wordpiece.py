@@ -59,3 +59,10 @@ def test_nothing_is_replaced_in_a_sentence_all_in_capitals() -> None:
 def test_any_word_has_pieces(word: str) -> None:
     """At least one, at most MOST_PIECES, whatever the characters."""
     assert 1 <= len(PIECES.pieces(word)) <= MOST_PIECES
+
+
+def test_known_names_have_a_kind() -> None:
+    """Where they are written as names."""
+    table = Surrogates({}, {"IS": "ORG"})
+    assert table.kinds(["IS", "is"]) == {0: "ORG"}
+    assert table.kinds(["THE", "ARMY", "IS", "LOSING", "GROUND"]) == {}

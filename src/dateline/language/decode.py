@@ -45,12 +45,29 @@ def is_tree(best: Ints) -> bool:
 
 
 def _one_root(scores: Floats) -> Ints:
-    """The best tree with one child of the root: the arcs to the root cost more than any tree can gain back."""
-    real = scores[scores > NEVER / 2]
-    penalty = np.float32((real.max() - real.min() + 1) * len(scores)) if real.size else np.float32(1)
+    """The best tree with one child of the root.
+
+    Every word is tried as that child, the most promising first, until no other can do better: the best heads of all
+    words, each taken alone, bound what a tree can reach.
+    """
+    n = len(scores)
     dear = scores.astype(np.float64)
-    dear[1:, 0] -= penalty
-    return edmonds(dear)
+    dear[1:, 0] = float(NEVER)
+    best_alone = dear[1:].max(1) if n > 2 else np.zeros(n - 1)
+    bounds = best_alone.sum() - best_alone + scores[1:, 0]
+    nodes = np.arange(1, n)
+    best, reached = np.zeros(n, np.int64), -np.inf
+    for child in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[child] <= reached:
+            break
+        tried = dear.copy()
+        tried[child + 1] = float(NEVER)
+        tried[child + 1, 0] = scores[child + 1, 0]
+        tree = edmonds(tried)
+        total = float(tried[nodes, tree[1:]].sum())
+        if total > reached:
+            best, reached = tree, total
+    return best
 
 
 def edmonds(scores: NDArray[np.float64]) -> Ints:

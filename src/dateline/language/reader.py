@@ -74,7 +74,7 @@ class Reader:
         names = self.network.labels
         head = heads(scores.arcs)
         label, p = self._labels(scores, head)
-        entity = self._entities.best(scores.entity[None, 1:])[0]
+        entity = self._names(words, scores)
         upos, xpos = scores.upos[1:].argmax(1), scores.xpos[1:].argmax(1)
         out = []
         for i, word in enumerate(words):
@@ -89,10 +89,19 @@ class Reader:
                     head=int(head[i + 1]) - 1,
                     deprel=names["deprel"][label[i + 1]],
                     head_p=round(float(p[i + 1]), 4),
-                    entity=names["entity"][entity[i]],
+                    entity=entity[i],
                 )
             )
         return tuple(out)
+
+    def _names(self, words: list[str], scores: Scores) -> list[str]:
+        """BIO tags; a word whose kind is known has it, unless it is part of a longer name ("US Army")."""
+        tags = [self.network.labels["entity"][k] for k in self._entities.best(scores.entity[None, 1:])[0]]
+        for i, kind in self.network.table.kinds(words).items():
+            goes_on = i + 1 < len(tags) and tags[i + 1].startswith("I-")
+            if not tags[i].startswith("I-") and not goes_on:
+                tags[i] = f"B-{kind}"
+        return tags
 
     def _labels(self, scores: Scores, head: Ints) -> tuple[Ints, np.ndarray]:
         """Label of every node, and the probability of head and label together. "root" goes to the root's child only."""

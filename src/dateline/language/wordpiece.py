@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -110,19 +110,20 @@ class WordPiece:
 
 
 class Surrogates:
-    """Which words the encoder is shown instead of those that it would misread."""
+    """Which words the encoder is shown instead of those that it would misread, and what kind of name they are."""
 
-    def __init__(self, table: dict[str, str]) -> None:
-        self.table = table
-
-    @cached_property
-    def _none(self) -> dict[str, str]:
-        return {}
+    def __init__(self, table: dict[str, str], names: dict[str, str] | None = None) -> None:
+        self.table, self.names = table, names or {}
 
     def apply(self, words: list[str]) -> list[str]:
         """The words as shown to the encoder. In a sentence all in capitals nothing is replaced: "THIS IS WAR"."""
-        table = self._none if all_capitals(words) else self.table
-        return [table.get(word, word) for word in words]
+        return words if all_capitals(words) else [self.table.get(word, word) for word in words]
+
+    def kinds(self, words: list[str]) -> dict[int, str]:
+        """PER, LOC or ORG by index, for the words whose kind is known; none in a sentence all in capitals."""
+        if all_capitals(words):
+            return {}
+        return {i: self.names[word] for i, word in enumerate(words) if word in self.names}
 
 
 def all_capitals(words: list[str]) -> bool:
@@ -135,4 +136,6 @@ def all_capitals(words: list[str]) -> bool:
 def surrogates() -> Surrogates:
     """The shipped table."""
     with (HERE / "surrogates.toml").open("rb") as file:
-        return Surrogates({k: str(v) for k, v in tomllib.load(file)["surrogates"].items()})
+        data: dict[str, dict[str, str]] = tomllib.load(file)
+    names = {word: kind for kind, words in data["names"].items() for word in words.split()}
+    return Surrogates(data["surrogates"], names)
