@@ -8,6 +8,7 @@ from .find import find_times
 from .ground import Reference, Tense
 from .resolve import resolve
 from .tense import tense_near
+from .timeline import anchors
 from .timex import Timex, annotate, timex3
 
-__all__ = ["Reference", "Tense", "Timex", "annotate", "find_times", "resolve", "tense_near", "timex3"]
+__all__ = ["Reference", "Tense", "Timex", "anchors", "annotate", "find_times", "resolve", "tense_near", "timex3"]

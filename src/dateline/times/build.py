@@ -11,6 +11,9 @@ from .grammar import Match
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 _FINE = {"part", "hour", "minute", "second"}
 _COPIED = ("month", "day", "weekday", "season", "part", "half", "quarter", "nth", "nth_unit", "reference")
+_PARTS_OF_UNIT: dict[str, tuple[TimeUnit, int]] = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "week": ("day", 7), "hour": ("minute", 60),
+}  # fmt: skip
 # The granularity of a point is that of its finest field.
 _UNIT_OF_FIELD: tuple[tuple[str, TimeUnit], ...] = (
     ("hour", "hour"), ("part", "part"), ("day", "day"), ("weekday", "day"), ("holiday", "day"), ("month", "month"),
@@ -133,6 +136,9 @@ def _counted(given: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     if not given.get("steps"):
         return {}
     sign = 1 if (given.get("when") or given)["offset"] > 0 else -1
-    if count is None or count != int(count):
+    if count is None:
         return {"unit": unit, "offset_unit": unit, "offset": sign, "modifier": "vague"}
-    return {"unit": unit, "offset_unit": unit, "offset": sign * int(count)}
+    if unit in ("decade", "century") or (count != int(count) and unit in _PARTS_OF_UNIT):
+        unit, parts = _PARTS_OF_UNIT[unit]
+        count *= parts  # two and a half years are thirty months; a decade ago is ten years ago
+    return {"unit": unit, "offset_unit": unit, "offset": sign * max(round(count), 1)}

@@ -22,6 +22,7 @@ _EVENT_ENDS = frozenset(
      "was", "were", "would", "had", "has", "is", "will", "saw", "told", "could"}
 )  # fmt: skip
 _EVENT_WORDS = 10  # the longest event that a time is counted from: "two days after the fall of …"
+_CUE_REACH = 10  # words
 _ORDER = {unit: rank for rank, unit in enumerate(("century", "decade", "year", "season", "month", "day", "minute"))}
 
 
@@ -53,13 +54,15 @@ def _expression(match: Match, tokens: Tokens, text: str) -> TimeExpression:
     value, until = until_of(match, value_of(match))
     kind = kind_of(match, value)
     event = _event(match, value, tokens)
+    if value.base == "event" and event is None:
+        value = replace(value, base="context")  # "two days after.": the event is what the text has just told
     span = (tokens.starts[match.start], event[1] if event else tokens.ends[match.end - 1])
-    cue = tokens.words[match.start - 1].lower()
+    cue = _cue(tokens.words, match.start)
     return TimeExpression(
         span=span,
         text=text[slice(*span)],
         kind=kind,
-        role=_role(kind, value, cue),
+        role="point" if until else _role(kind, value, cue),
         value=value,
         until=until,
         parts=_parts(match, tokens) if until else (),
@@ -67,6 +70,18 @@ def _expression(match: Match, tokens: Tokens, text: str) -> TimeExpression:
         event=event,
         rule=match.rule.name,
     )
+
+
+def _cue(words: list[str], start: int) -> str:
+    """The preposition before an expression; "since" too in "since the start of the war in 2011"."""
+    cue = words[start - 1].lower()
+    if cue in ("in", "on", "of"):
+        for word in reversed(words[max(0, start - _CUE_REACH) : start - 1]):
+            if word.lower() in ("since", "until"):
+                return word.lower()
+            if not word[0].isalpha():
+                break
+    return cue
 
 
 def _role(kind: str, value: TimeValue, cue: str) -> TimeRole:
@@ -98,29 +113,29 @@ def _parts(match: Match, tokens: Tokens) -> tuple[Span, Span]:
 # --- ranges of two expressions ---------------------------------------------------------------------------------------
 
 
-def _join_ranges(
-    found: list[TimeExpression], tokens: Tokens, matches: list[Match], text: str
-) -> list[TimeExpression]:
+def _join_ranges(found: list[TimeExpression], tokens: Tokens, matches: list[Match], text: str) -> list[TimeExpression]:
     """ "from June 6 to August 25, 1944" is one expression with two ends."""
     joined: list[TimeExpression] = []
     last_end = -1
     for expression, match in zip(found, matches, strict=True):
-        if joined and _is_range(joined[-1], expression, tokens.words[last_end : match.start]):
+        between = [word.lower() for word in tokens.words[last_end : match.start]]
+        if joined and _is_range(joined[-1], expression, between):
             joined[-1] = _range(joined[-1], expression, text)
         else:
+            if joined and between in (["and"], ["or"]) and not joined[-1].value.base and not expression.value.base:
+                joined[-1] = replace(joined[-1], value=_share_year(joined[-1].value, expression.value)[0])
             joined.append(expression)
         last_end = match.end
     return joined
 
 
-def _is_range(first: TimeExpression, second: TimeExpression, between: list[str]) -> bool:
+def _is_range(first: TimeExpression, second: TimeExpression, words: list[str]) -> bool:
     """Two points of like granularity with "to" between them, or with "and" after "between"."""
     if first.until or second.until or first.role not in ("point", "start") or second.role not in ("point", "end"):
         return False
     rank = _ORDER.get(first.value.unit or "", -1), _ORDER.get(second.value.unit or "", -1)
     if -1 in rank or first.value.base or second.value.base or abs(rank[0] - rank[1]) > 1:
         return False
-    words = [word.lower() for word in between]
     if words == ["and"]:
         return first.cue == "between"
     if words == ["to"]:

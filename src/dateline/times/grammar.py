@@ -20,7 +20,18 @@ from .tokens import BREAK, Tokens
 
 _NOTHING, _WORD, _NAME, _BREAK = "\x01", "\x02", "\x04", "\x03"  # characters of tokens without classes
 _FIRST_CODE = 0x4E00  # of the others: no character that a regular expression reads as an operator
-_MARKS = {",": ",", ".": ".", "-": "-–—‑", "/": "/", "'": "'’", ";": ";", "LPAR": "(", "RPAR": ")", "SIGN": "+-−"}
+_MARKS = {
+    ",": ",",
+    ".": ".",
+    "-": "-–—‑",
+    "/": "/",
+    "'": "'’",
+    ";": ";",
+    "LPAR": "(",
+    "RPAR": ")",
+    "COLON": ":",
+    "SIGN": "+-−",
+}
 _ATOM = re.compile(r"\{(\w+)\}|([()|?<>!])|(?:([a-z_0-9]+):)?([A-Z][A-Z0-9_]*|['a-z][\w']*|[,.\-/;'])|(\s+)|(.)")
 
 
@@ -124,7 +135,19 @@ def _class_sets() -> tuple[frozenset[str], ...]:
         sets[frozenset((literal,))] = None
     for mark in _MARKS:
         sets[_mark_classes(mark)] = None
-    samples = [str(number) for number in range(10000)] + ["01", "9th", "190s", "1990s", "1,000", "1.5", "01:00", "5pm"]
+    samples = [str(number) for number in range(10000)] + [
+        "01",
+        "9th",
+        "0730",
+        "0099",
+        "190s",
+        "1990s",
+        "70s",
+        "1,000",
+        "1.5",
+        "01:00",
+        "5pm",
+    ]
     for sample in [*samples, "2016-08-24", "24/08/2016"]:
         classes = number_classes(sample)
         sets[frozenset(classes)] = None
@@ -134,10 +157,9 @@ def _class_sets() -> tuple[frozenset[str], ...]:
 
 
 def _mark_classes(mark: str) -> frozenset[str]:
-    """A mark by itself and by the sign classes that it belongs to ("-" is also a SIGN)."""
-    name = {"LPAR": "LPAR", "RPAR": "RPAR", "SIGN": "SIGN"}.get(mark)
-    if name:
-        return frozenset((name,))
+    """A mark by its name or as its own literal; "-" is also a SIGN."""
+    if mark[0].isupper():
+        return frozenset((mark,))
     return frozenset(("=" + mark, "SIGN")) if mark == "-" else frozenset(("=" + mark,))
 
 
@@ -147,11 +169,11 @@ def _form_codes() -> dict[str, str]:
     codes = grammar().codes
     forms: dict[str, str] = {}
     for literal in _literals():
-        word, code = literal[1:], codes[frozenset((literal,))] if frozenset((literal,)) in codes else None
+        word, code = literal[1:], codes.get(frozenset((literal,)), None)
         if code and word[0].isalpha():
-            forms |= {form: code for form in (word, word.capitalize(), word.upper())}
+            forms |= dict.fromkeys((word, word.capitalize(), word.upper()), code)
         elif code and word[0] == "'" and len(word) > 1:
-            forms |= {form: code for form in (word, "’" + word[1:])}
+            forms |= dict.fromkeys((word, "’" + word[1:]), code)
     for mark, characters in _MARKS.items():
         for character in characters:
             forms.setdefault(character, codes[_mark_classes(mark)])
@@ -168,7 +190,9 @@ def _compile(table: dict[str, Any], pieces: dict[str, str], alphabet: dict[str, 
     try:
         compiled = re.compile(pattern)
     except re.error as error:
-        raise InputError(f"rule “{table['name']}” of rules.toml cannot be read: {error}. Check its brackets.") from error
+        raise InputError(
+            f"rule “{table['name']}” of rules.toml cannot be read: {error}. Check its brackets."
+        ) from error
     return Rule(table["name"], compiled, table.get("makes", {}), tuple(table.get("examples", ())))
 
 
@@ -194,13 +218,15 @@ class _Names:
 
     def next(self, field_name: str, word_class: str) -> str:
         self.count += 1
-        return f"{field_name}__{word_class if word_class.isupper() or word_class[0].isupper() else 'word'}__{self.count}"
+        return (
+            f"{field_name}__{word_class if word_class.isupper() or word_class[0].isupper() else 'word'}__{self.count}"
+        )
 
 
 def _regex(pattern: str, alphabet: dict[str, str], names: _Names) -> str:
     out = []
     for atom in _ATOM.finditer(pattern):
-        _, operator, field_name, word, space, wrong = atom.groups()
+        _, operator, field_name, word, _space, wrong = atom.groups()
         if wrong:
             raise InputError(f"“{wrong}” in the pattern “{pattern}” of rules.toml is no part of a pattern.")
         if operator:
@@ -214,7 +240,9 @@ def _regex(pattern: str, alphabet: dict[str, str], names: _Names) -> str:
 def _chars(word: str, alphabet: dict[str, str]) -> str:
     name = word if word[0].isupper() else "=" + word
     if name not in alphabet:
-        raise InputError(f"rules.toml names the word class {word}, which words.toml does not have. Add a table [{word}].")
+        raise InputError(
+            f"rules.toml names the word class {word}, which words.toml does not have. Add a table [{word}]."
+        )
     return f"[{alphabet[name]}]"
 
 

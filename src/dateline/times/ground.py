@@ -11,7 +11,14 @@ from .numbers import is_day
 from .points import SEASON_MONTHS, Point, add_years, day_point, shift, week_day, week_point
 
 Tense = Literal["past", "present", "future"]
-_WEEK = 7
+_WEEK, _SATURDAY = 7, 6
+_INSIDE_YEAR: dict[str, tuple[int, TimeUnit]] = {
+    "month": (12, "month"),
+    "quarter": (4, "quarter"),
+    "week": (52, "week"),
+}
+_TURN_OF_YEAR = 8  # months: from December to January … April
+_YEARS_OF_WEEKDAYS = 12  # every day of the year falls on each weekday within so many years, but for 29 February
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,12 @@ def ground(value: TimeValue, reference: Reference, tense: Tense | None = None) -
     """The point that a value means; None where nothing says which."""
     if value.reference or value.unit is None:
         return None
-    if value.offset is not None and value.base is not None:
-        return _relative(value, reference)
-    if value.year is not None:
-        return _said(value, value.year)
-    return _yearless(value, reference, tense)
+    try:
+        if value.offset is not None and value.base is not None:
+            return _relative(value, reference, tense)
+        return _said(value, value.year) if value.year is not None else _yearless(value, reference, tense)
+    except (OverflowError, ValueError):  # the first and last years of `datetime`'s calendar
+        return None
 
 
 def _said(value: TimeValue, year: int | None) -> Point | None:
@@ -80,20 +88,25 @@ def _timed(point: Point | None, value: TimeValue) -> Point | None:
 # --- counted from a base ---------------------------------------------------------------------------------------------
 
 
-def _relative(value: TimeValue, reference: Reference) -> Point | None:
+def _relative(value: TimeValue, reference: Reference, tense: Tense | None) -> Point | None:
     base = reference.base(value)
     steps, unit = value.offset, value.offset_unit
     if base is None or steps is None or unit is None:
         return None
+    if unit == "weekend" and not steps and tense == "past" and base.date is not None:
+        steps = -1 if base.date.isoweekday() < _SATURDAY else 0  # "over the weekend", told on a Monday
     if unit == "month" and value.month and value.day is None:
         return _nearest_month(value.month, base, steps)
     if unit == "season" and value.season:
         return _nearest_season(value.season, base, steps)
     if unit == "day" and value.weekday and value.month is None:
         return _timed(_nearest_weekday(value.weekday, base, steps), value)
+    if unit == "year" and value.unit in _INSIDE_YEAR and value.month is None and value.weekday is None:
+        near = reference.context or base  # "the same month a year ago"
+        return shift(near, steps * _INSIDE_YEAR[value.unit][0], _INSIDE_YEAR[value.unit][1])
     moved = shift(base, steps, unit)
     if value.unit == unit or moved is None:
-        return moved
+        return replace(moved, unit="half", half=value.half) if moved and value.half and unit == "year" else moved
     return _within(moved, value)
 
 
@@ -102,10 +115,9 @@ def _within(moved: Point, value: TimeValue) -> Point | None:
     if moved.week is not None and value.weekday:
         day = week_day(moved, value.weekday)
         return _timed(day_point(day), value) if day else None
-    if value.part or value.hour is not None:
-        if value.month is None:
-            return _timed(moved, value)
-    if value.unit == "day" and value.month is None:
+    if (value.part or value.hour is not None) and value.month is None:
+        return _timed(moved, value)
+    if value.unit == "day" and value.month is None and value.day:
         return replace(moved, unit="day", day=value.day)
     return _said(value, moved.year)
 
@@ -162,7 +174,7 @@ def _yearless(value: TimeValue, reference: Reference, tense: Tense | None) -> Po
         base = reference.day or reference.context or reference.report
         fits = base is not None and base.year is not None and base.month and is_day(base.year, base.month, value.day)
         return _timed(replace(base, unit="day", day=value.day, part=None), value) if base and fits else None
-    if value.part or value.hour is not None:
+    if value.hour is not None:
         base = reference.day or reference.report
         return _timed(base, value) if base is not None and base.day is not None else None
     return None
@@ -172,21 +184,56 @@ def _year_by_tense(value: TimeValue, reference: Reference, tense: Tense | None) 
     """The year that puts a month on the side of the report that the tense asks for; else the year just named."""
     report = reference.report.date if reference.report else None
     if report is None:
-        base = reference.context or reference.day
-        return base.year if base else None
+        return _year_just_named(value, reference)
     if value.weekday and value.month and value.day:
-        for back in range(12):  # "Wednesday, August 24": the latest year in which it is one
-            year = report.year + 1 - back if tense == "future" else report.year - back
-            if is_day(year, value.month, value.day):
-                if datetime.date(year, value.month, value.day).isoweekday() == value.weekday:
-                    return year
-    first = value.month or (SEASON_MONTHS[value.season][0] if value.season else None)
-    if first is None:
-        first = value.quarter * 3 - 2 if value.quarter else (value.half or 1) * 6 - 5
-    here, there = (report.month, report.day), (first, value.day or (report.day if first == report.month else 1))
-    if tense == "future":
-        return report.year + (there < here)
-    return report.year - (there > here)
+        fitting = _year_of_weekday(value, report, tense)
+        if fitting is not None:
+            return fitting
+    month = _first_month(value)
+    day = value.day or (report.day if month == report.month else 1)
+    behind = report.year - ((month, day) > (report.month, report.day))
+    ahead = report.year + ((month, day) < (report.month, report.day))
+    if tense is None and value.day:
+        return min((behind, ahead), key=lambda year: abs(_rough(year, month, day) - report))
+    return ahead if tense == "future" else behind
+
+
+def _rough(year: int, month: int, day: int) -> datetime.date:
+    """A day, or the one before where the year does not have it (29 February)."""
+    return datetime.date(year, month, day if is_day(year, month, day) else day - 1)
+
+
+def _first_month(value: TimeValue) -> int:
+    if value.month or value.season:
+        return value.month or SEASON_MONTHS[value.season or "SP"][0]
+    return value.quarter * 3 - 2 if value.quarter else (value.half or 1) * 6 - 5
+
+
+def _year_just_named(value: TimeValue, reference: Reference) -> int | None:
+    """In a narrative: the year of the time before; the next one for an early month after a late one."""
+    base = reference.context or reference.day
+    if base is None or base.year is None:
+        return None
+    turn = base.month and value.month and base.month - value.month >= _TURN_OF_YEAR
+    return add_years(base.year, 1) if turn else base.year
+
+
+def _year_of_weekday(value: TimeValue, report: datetime.date, tense: Tense | None) -> int | None:
+    """ "Wednesday, August 24": the year nearest to the report, on the tense's side, in which it is a Wednesday."""
+    years = range(max(report.year - _YEARS_OF_WEEKDAYS, 1), min(report.year + _YEARS_OF_WEEKDAYS, 9999))
+    days = [
+        datetime.date(year, value.month or 1, value.day or 1)
+        for year in years
+        if is_day(year, value.month or 1, value.day or 1)
+    ]
+    fitting = [
+        day
+        for day in days
+        if day.isoweekday() == value.weekday
+        and not (tense == "past" and day > report)
+        and not (tense == "future" and day < report)
+    ]
+    return min(fitting, key=lambda day: abs(day - report)).year if fitting else None
 
 
 def _weekday(weekday: int, reference: Reference, tense: Tense | None) -> Point | None:

@@ -73,8 +73,4 @@ def _compound_numbers(words: dict[str, Meanings]) -> dict[str, Meanings]:
 
 def _values(words: dict[str, Meanings], word_class: str) -> dict[str, int]:
     """Plain number words of a class; rows of words left out."""
-    return {
-        word: meanings[word_class]
-        for word, meanings in words.items()
-        if word_class in meanings and word.isalpha()
-    }
+    return {word: meanings[word_class] for word, meanings in words.items() if word_class in meanings and word.isalpha()}

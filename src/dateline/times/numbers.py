@@ -11,10 +11,10 @@ from .lexicon import Meanings
 FIRST_YEAR, LAST_YEAR = 1400, 2099  # of a bare four-figure number; other years need BC or AD
 _SHAPES = re.compile(
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)"
-    r"|(?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))"
+    r"|(?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})"
     r"|(?P<CLOCK>\d{1,2}:\d\d)(?::\d\d)?(?:(?P<half>[ap]m)|h|hrs)?"
     r"|(?P<CLOCK12>\d{1,2})(?P<half12>[ap]m)"
-    r"|(?P<DECADE>\d{2,4}0)s"
+    r"|(?P<DECADE>\d{1,3}0)s"
     r"|(?P<ORD>\d{1,3})(?:st|nd|rd|th)"
     r"|(?P<BIG>\d{1,3}(?:,\d{3})+|\d+\.\d+)"
     r"|(?P<INT>\d{1,4})",
@@ -22,9 +22,16 @@ _SHAPES = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+_LONGEST = 30  # characters: "2016-08-24T09:30:00+02:00" and room to spare
+
+
 def number_classes(token: str) -> Meanings:
     """Class → value of a token that starts with a digit; empty where it is no number that a time can use."""
+    return _read(token) if len(token) <= _LONGEST else {}
+
+
+@lru_cache(maxsize=8192)
+def _read(token: str) -> Meanings:
     match = _SHAPES.fullmatch(token)
     if match is None:
         return {}
@@ -37,7 +44,10 @@ def number_classes(token: str) -> Meanings:
     if match["BIG"]:
         return {"NUM": float(token.replace(",", ""))}
     if match["DECADE"]:
-        return {"DECADE": int(match["DECADE"])} if len(match["DECADE"]) > 2 else {}
+        first = int(match["DECADE"])
+        if first >= 1000:
+            return {"DECADE": first}
+        return {"DECADE3": first} if first >= 100 else {"DECADE2": 1900 + first} if first > 10 else {}
     if match["CLOCK"] or shape is None:
         return _clock(match)
     day = _iso(token) if match["ISO"] else _slashed(token)
@@ -51,6 +61,8 @@ def _integer(token: str) -> Meanings:
         classes["YEAR2"] = value
         if 1 <= value <= 31:
             classes["DAY"] = value
+    if len(token) == 4 and value // 100 < 24 and value % 100 < 60:
+        classes["HHMM"] = divmod(value, 100)
     if len(token) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         classes["YEAR"] = value
     return classes
@@ -76,7 +88,7 @@ def _iso(token: str) -> tuple[int, int, int, int | None, int | None] | None:
 
 def _slashed(token: str) -> tuple[int, int, int, int | None, int | None] | None:
     """24/08/2016 and 08/24/2016; where both orders fit, the day first (most of the world), see `claims`."""
-    first, second, year = (int(part) for part in token.split("/"))
+    first, second, year = (int(part) for part in re.split("[/.]", token))
     if year < 100:
         year += 2000 if year < 70 else 1900
     for day, month in ((first, second), (second, first)):

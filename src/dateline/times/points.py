@@ -11,6 +11,7 @@ from .numbers import is_day
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}  # meteorological, northern hemisphere
 SEASONS = ("WI", "SP", "SU", "FA")
+_HALF_MONTH = 15  # the last day of a month's first half
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3}
 
@@ -156,9 +157,13 @@ def bounds(point: Point) -> tuple[datetime.date, datetime.date] | None:
         return datetime.date(year, 1, 1), datetime.date(min(year + _YEARS[point.unit] - 1, 9999), 12, 31)
     if point.date is not None:
         return point.date, point.date
+    if point.month and point.half:
+        middle = datetime.date(year, point.month, _HALF_MONTH)
+        first, last = datetime.date(year, point.month, 1), _month_end(year, point.month)
+        return (first, middle) if point.half == 1 else (middle + datetime.timedelta(days=1), last)
     first_month, last_month = _month_range(point)
     if point.season == "WI":  # the winter of 1944 may start or end that year
-        return datetime.date(year, 1, 1), _month_end(year + 1, 2)
+        return datetime.date(max(year - 1, 1), 12, 1), _month_end(year + 1, 2)
     return datetime.date(year, first_month, 1), _month_end(year, last_month)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from ..records import Interval, TimeExpression, TimeValue
 from .ground import Reference, Tense, ground
-from .points import Point, bounds, day_point, shift
+from .narrow import DAY, narrowed
+from .points import bounds, day_point, shift
+from .stretch import stretch
 
 Days = tuple[datetime.date | None, datetime.date | None]  # both ends inclusive; None: open
 _SOME = (2, 9)  # "a few", "several", "days later": how many units that can be
-_APPROX_DAYS = {"day": 3, "part": 1, "month": 30, "year": 365}  # "around 5 May"; finer times stay on their day
-_DAY = datetime.timedelta(days=1)
+_WEEK = 7 * DAY
 
 
 def resolve(
@@ -25,20 +25,32 @@ def resolve(
     """The days that an expression can mean, both ends inclusive; None where nothing says.
 
     `day` is the report's day, None where it isn't known: then only what carries its own year resolves, or what counts
-    from `anchor`, the date that the text has just named ("two days later", a bare "August 24"). `tense` is that of the
-    verb: it decides bare months and weekdays. Nothing is ever counted from the day the program runs.
-    Seasons are those of the northern hemisphere; years BC have no interval.
+    from `anchor`, the date that the text has just named ("two days later", a bare "August 24"); for "two days after
+    the vote" the anchor is the day of the vote. `tense` is that of the verb: it decides bare months and weekdays.
+    Nothing is ever counted from the day the program runs. The preposition counts: "since 2011" runs to the report's
+    day, "until May", "by May" and "before May" are open at the start, "after May" at the end. Seasons are those of
+    the northern hemisphere; years BC have no interval; a bare length ("three years") has none either.
     """
-    reference = _reference(day, anchor)
     if expression.value.reference:
-        return _vague(expression, day)
-    if expression.kind in ("DURATION", "SET"):
-        return _written(_stretch(expression.value, reference, day)) if expression.kind == "DURATION" else None
-    days = _days(expression.value, reference, tense, day)
+        return _vague(expression.value, day)
+    try:
+        return _written(_resolved(expression, day, _reference(day, anchor), tense))
+    except (OverflowError, ValueError):  # the first and last years of `datetime`'s calendar
+        return None
+
+
+def _resolved(
+    expression: TimeExpression, day: datetime.date | None, reference: Reference, tense: Tense | None
+) -> Days | None:
+    if expression.kind == "SET":
+        return None
+    if expression.kind == "DURATION":
+        return stretch(expression.value, reference)
+    nth = expression.value.nth is not None  # "the last week of August"
+    days = stretch(expression.value, reference) if nth else _days(expression.value, reference, tense, day)
     if expression.until is not None:
-        until = _days(expression.until, reference, tense, day)
-        days = (days[0], until[1]) if days and until and _in_order(days[0], until[1]) else None
-    return _written(_sided(days, expression, day, tense)) if days else None
+        days = _between(days, _days(expression.until, reference, tense, day), expression.value, tense)
+    return _sided(days, expression, day, tense) if days else None
 
 
 def _reference(day: datetime.date | None, anchor: datetime.date | None) -> Reference:
@@ -57,12 +69,10 @@ def _written(days: Days | None) -> Interval | None:
     return Interval(*(end.isoformat() if end else None for end in days))
 
 
-def _vague(expression: TimeExpression, day: datetime.date | None) -> Interval | None:
+def _vague(value: TimeValue, day: datetime.date | None) -> Interval | None:
     """ "now" is the report's day, "recently" some day up to it, "in the future" some day from it on."""
-    if day is None:
-        return None
     ends = {"present": (day, day), "past": (None, day), "future": (day, None)}
-    return _written(ends[expression.value.reference or "present"])
+    return _written(ends[value.reference or "present"])
 
 
 def _days(value: TimeValue, reference: Reference, tense: Tense | None, day: datetime.date | None) -> Days | None:
@@ -73,9 +83,9 @@ def _days(value: TimeValue, reference: Reference, tense: Tense | None, day: date
     ends = bounds(point) if point else None
     if point is None or ends is None:
         return None
-    first, last = _modified(ends, point, value.modifier, reference)
-    if value.part == "NI" and value.weekday is None and value.month is None and value.base == "context" and day:
-        first -= _DAY  # "overnight", "at night": the night before the report's day, or that day's
+    first, last = narrowed(ends, point, value.modifier, reference)
+    if value.part == "NI" and value.base == "context" and value.offset == 0 and day is not None:
+        first -= DAY  # "overnight": the night before the report's day, or that day's
     if value.base == "report" and value.offset == 0 and day is not None and first <= day <= last:
         return (day, last) if tense == "future" else (first, day)  # "this week" is Monday to the report's day
     return first, last
@@ -86,30 +96,20 @@ def _some_steps(value: TimeValue, reference: Reference) -> Days | None:
     base = reference.base(value)
     if base is None or value.offset is None or value.offset_unit is None:
         return None
-    ends = [shift(base, steps * value.offset, value.offset_unit) for steps in _SOME]
-    spans = [bounds(point) for point in ends if point is not None]
-    found = [span for span in spans if span is not None]
-    return (min(span[0] for span in found), max(span[1] for span in found)) if len(found) == len(_SOME) else None
+    points = [shift(base, steps * value.offset, value.offset_unit) for steps in _SOME]
+    ends = [bounds(point) for point in points if point is not None]
+    known = [pair for pair in ends if pair is not None]
+    return (min(pair[0] for pair in known), max(pair[1] for pair in known)) if len(known) == len(_SOME) else None
 
 
-def _modified(
-    ends: tuple[datetime.date, datetime.date], point: Point, modifier: str | None, reference: Reference
-) -> tuple[datetime.date, datetime.date]:
-    """Early, mid and late are days 1–10, 11–20 and 21–end of a month, and thirds of longer periods."""
-    first, last = ends
-    length = (last - first).days + 1
-    if modifier in ("early", "mid", "late") and length > 7:
-        third = 10 if point.unit == "month" else length // 3
-        cuts = {"early": (first, first + (third - 1) * _DAY), "mid": (first + third * _DAY, first + (2 * third - 1) * _DAY)}
-        return cuts.get(str(modifier), (first + 2 * third * _DAY, last))
-    if modifier == "approx":
-        slack = _APPROX_DAYS.get(point.unit, 0) * _DAY
-        return first - slack, last + slack
-    now = (reference.day or reference.report) if modifier in ("earlier", "later") else None
-    middle = now.date if now else None
-    if middle is not None and first <= middle <= last:
-        return (first, middle) if modifier == "earlier" else (middle, last)
-    return first, last
+def _between(start: Days | None, end: Days | None, value: TimeValue, tense: Tense | None) -> Days | None:
+    """From the first day of one end to the last of the other; "from Monday to Wednesday" may need the week before."""
+    if start is None or end is None:
+        return None
+    first, last = start[0], end[1]
+    if first is not None and last is not None and first > last and value.weekday and value.month is None:
+        first, last = (first, last + _WEEK) if tense == "future" else (first - _WEEK, last)
+    return (first, last) if _in_order(first, last) else None
 
 
 def _sided(days: Days, expression: TimeExpression, day: datetime.date | None, tense: Tense | None) -> Days:
@@ -117,57 +117,10 @@ def _sided(days: Days, expression: TimeExpression, day: datetime.date | None, te
     first, last = days
     cue = expression.cue if expression.until is None else None
     if expression.role == "start" or cue == "after":
-        end = day if tense != "future" and day is not None and (first is None or first <= day) else None
-        return first, end
+        known = tense != "future" and day is not None and (first is None or first <= day)
+        return first, day if known else None
     if expression.role == "end" or cue == "by":
         return None, last
-    if cue == "before" and first is not None:
-        whole = expression.value.unit not in ("part", "hour", "minute")
-        return None, first - _DAY if whole else first
+    if cue == "before" and first is not None and expression.value.unit != "part":  # "before dawn" is that day
+        return None, first if expression.value.unit in ("hour", "minute") else first - DAY
     return days
-
-
-def _stretch(value: TimeValue, reference: Reference, day: datetime.date | None) -> Days | None:
-    """ "the next two weeks", "the past year", "the first ten months of 1915"; a bare length has no place in time."""
-    if value.nth is not None:
-        return _nth(value, reference)
-    base = reference.base(value) if value.base in ("report", "context") else None
-    start = base.date if base else None
-    if start is None or value.unit is None or not value.offset:
-        return None
-    if value.count is None or value.count != int(value.count):
-        return (start, None) if value.offset > 0 else (None, start)
-    moved = shift(day_point(start), int(value.count) * value.offset, value.unit)
-    ends = bounds(moved) if moved else None
-    if ends is None:
-        return None
-    far = _same_day(start, int(value.count) * value.offset, value.unit)
-    return (start, far) if value.offset > 0 else (far, start)
-
-
-def _same_day(start: datetime.date, steps: int, unit: str) -> datetime.date:
-    """The day so many units away: "the past year" reaches back to this day of last year."""
-    size = {"week": 7, "fortnight": 14, "weekend": 7}.get(unit)
-    if size or unit in ("day", "hour", "minute", "part"):
-        return start + datetime.timedelta(days=steps * (size or (1 if unit == "day" else 0)))
-    months = steps * {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120}.get(unit, 1200)
-    index = start.year * 12 + start.month - 1 + months
-    year, month = min(max(index // 12, 1), 9998), index % 12 + 1
-    last = (datetime.date(year + month // 12, month % 12 + 1, 1) - _DAY).day
-    return datetime.date(year, month, min(start.day, last))
-
-
-def _nth(value: TimeValue, reference: Reference) -> Days | None:
-    """The first or last so many units of a period: "the last week of August"."""
-    whole = replace(value, nth=None, nth_unit=None, count=None, modifier=None)
-    unit = value.nth_unit
-    point = ground(whole, reference) if whole.unit not in (None, unit) else None
-    ends = bounds(point) if point else None
-    if ends is None or value.nth is None or unit is None:
-        return None
-    count = int(value.count or 1)
-    if value.nth < 0:
-        return max(_same_day(ends[1] + _DAY, -count, unit), ends[0]), ends[1]
-    first = _same_day(ends[0], (value.nth - 1) * count, unit)
-    last = _same_day(first, count, unit) - _DAY
-    return (first, min(max(last, first), ends[1])) if first <= ends[1] else None

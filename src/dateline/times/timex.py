@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from ..records import Span, TimeExpression, TimeValue
 from .find import find_times
 from .ground import Reference, Tense, ground
-from .points import Point, day_point
+from .points import Point
 from .tense import tense_near
+from .timeline import Timeline
 
 _LETTERS = {
     "year": "Y", "month": "M", "week": "W", "day": "D", "decade": "DE", "century": "CE", "quarter": "Q",
@@ -34,9 +35,7 @@ class Timex:
     mod: str | None = None
 
 
-def timex3(
-    expression: TimeExpression, reference: Reference, tense: Tense | None = None
-) -> tuple[str, str | None]:
+def timex3(expression: TimeExpression, reference: Reference, tense: Tense | None = None) -> tuple[str, str | None]:
     """Type and value of an expression: ("DATE", "2016-08-24"), ("DURATION", "P3Y"), ("DATE", "PAST_REF")."""
     return expression.kind, _value(expression.kind, expression.value, reference, tense)
 
@@ -47,19 +46,14 @@ def annotate(text: str, dct: datetime.date | None = None, spans: list[Span] | No
     `dct` is the document's creation time. Without it the text is read as a narrative: each time counts from those named
     before it.
     """
-    report = day_point(dct) if dct else None
-    context: Point | None = None
-    day: Point | None = report
+    timeline = Timeline.of(dct)
     tags: list[Timex] = []
     for expression in find_times(text, spans):
-        tense = tense_near(text, expression.span) if report else None
+        tense = tense_near(text, expression.span) if dct else None
         for piece in _pieces(expression, text):
-            reference = Reference(report, context, day, narrative=report is None, event=day or context)
-            tags.append(_tag(piece, reference, tense))
-            point = _anchor(piece, reference, tense)
-            if point is not None:
-                context = point
-                day = point if point.day is not None else day
+            kind, value = timex3(piece, timeline.reference(), tense)
+            tags.append(Timex(piece.span, piece.text, kind, value, _MODS.get(piece.value.modifier or "")))
+            timeline.pass_by(piece, text, tense)
     return tags
 
 
@@ -69,19 +63,6 @@ def _pieces(expression: TimeExpression, text: str) -> list[TimeExpression]:
         return [expression]
     ends = zip(expression.parts, (expression.value, expression.until), strict=True)
     return [replace(expression, span=span, text=text[slice(*span)], value=value, until=None) for span, value in ends]
-
-
-def _tag(expression: TimeExpression, reference: Reference, tense: Tense | None) -> Timex:
-    kind, value = timex3(expression, reference, tense)
-    return Timex(expression.span, expression.text, kind, value, _MODS.get(expression.value.modifier or ""))
-
-
-def _anchor(expression: TimeExpression, reference: Reference, tense: Tense | None) -> Point | None:
-    """What later times of the text count from: a dated point, no length, set or vague word."""
-    if expression.kind in ("DURATION", "SET"):
-        return None
-    point = ground(expression.value, reference, tense)
-    return point if point is not None and point.year is not None and expression.value.modifier != "vague" else None
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
@@ -135,7 +116,7 @@ def point_value(point: Point) -> str:
         return year[:-cut]
     if point.unit == "year":
         return year
-    if point.season or point.quarter or point.half:
+    if point.season or point.quarter or (point.half and not point.month):
         return f"{year}-{point.season or (f'Q{point.quarter}' if point.quarter else f'H{point.half}')}"
     if point.unit in ("season", "quarter", "half"):
         return f"{year}-XX"
@@ -165,4 +146,6 @@ def _time(point: Point) -> str:
     if point.zone is None:
         return clock
     sign, minutes = "-" if point.zone < 0 else "+", abs(point.zone)
-    return clock + ("Z" if not minutes else f"{sign}{minutes // 60:02d}" + (f":{minutes % 60:02d}" if minutes % 60 else ""))
+    return clock + (
+        "Z" if not minutes else f"{sign}{minutes // 60:02d}" + (f":{minutes % 60:02d}" if minutes % 60 else "")
+    )

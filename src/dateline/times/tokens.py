@@ -13,6 +13,7 @@ from .numbers import number_classes
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?:[ap]m|[AP]M|h|hrs)?(?!\w)"
     r"|\d+(?:[.,]\d+)*\w*"
     r"|[ap]\.\s?m\.?(?!\w)|[AP]\.\s?M\.?(?!\w)|B\.\s?C\.?(?:E\.)?(?!\w)|A\.\s?D\.(?!\w)"
@@ -23,8 +24,10 @@ _TOKEN = re.compile(
 )
 _CURRENCY = "$£€¥#"
 _WRAPPED = 50  # characters: a line this long that ends in mid-sentence goes on in the next
-_PLURAL = re.compile(r"[a-z]{3,}s")
-_NO_PLURALS = frozenset({"was", "has", "his", "its", "this", "does", "thus", "plus", "across", "towards", "perhaps"})
+_PLURAL = re.compile(r"[a-z]{2,}[^siu\W]s")  # soldiers, but not previous, less, crisis
+_NO_PLURALS = frozenset(
+    {"was", "has", "his", "its", "this", "does", "thus", "plus", "onwards", "towards", "afterwards", "perhaps"}
+)
 BREAK = "\n"  # the token of a paragraph's end
 
 
@@ -99,7 +102,7 @@ def _number(words: list[str], index: int) -> Meanings:
     article = before in ("the", "its", "their") and classes.get("YEAR", 0) % 100 != 0  # "the 1777 campaigns"
     if "YEAR" in classes and before not in known.holds_year and not article:
         plural = _PLURAL.fullmatch(after) is not None and after not in _NO_PLURALS
-        if plural or after in known.counted or after == "-" and words[index + 2] in ("strong", "man", "km"):
+        if plural or after in known.counted or (after == "-" and words[index + 2] in ("strong", "man", "km")):
             return {key: value for key, value in classes.items() if key != "YEAR"}
     return classes
 
