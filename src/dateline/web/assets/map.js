@@ -27,6 +27,8 @@
     const paint = { land: /** @type {any} */ (null), borders: /** @type {any} */ (null) };
     /** @type {Map<number, number[]>} */
     let eventsAt = new Map();
+    /** @type {Map<string, any>} */
+    const standing = new Map(); // the handles on the map
     let moving = false; // by us, not by the reader
     countries(leaflet, base, paint, names);
 
@@ -38,15 +40,37 @@
       const zoom = leaflet.getZoom();
       const shown = [...eventsAt].filter(([p]) => seen(row(p), view));
       areas.clearLayers();
-      handles.clearLayers();
       circles(shown);
       const spots = shown.map(([place, events]) => {
         const at = leaflet.project([/** @type {number} */ (row(place)[1]), /** @type {number} */ (row(place)[2])], zoom);
         return { place, events, x: at.x, y: at.y, vague: row(place)[3] >= VAGUE_KM };
       });
-      const groups = Dateline.sift.clusters(spots, CELL);
-      groups.forEach((group) => handles.addLayer(handle(group, groups.length <= NAMED)));
+      keep(Dateline.sift.clusters(spots, CELL));
     }
+
+    /**
+     * Puts the handles of these groups on the map. One that is there already stays as it is: it may have the focus.
+     * @param {DatelineSpot[][]} groups
+     */
+    function keep(groups) {
+      const chosen = api.chosenRow();
+      const wanted = new Map(groups.map((group) => [groups.length <= NAMED ? keyOf(group) : `${keyOf(group)} unnamed`, group]));
+      for (const [key, marker] of standing) {
+        if (wanted.has(key)) continue;
+        handles.removeLayer(marker);
+        standing.delete(key);
+      }
+      for (const [key, group] of wanted) {
+        const marker = standing.get(key) ?? handle(group, groups.length <= NAMED);
+        if (!standing.has(key)) handles.addLayer(marker);
+        standing.set(key, marker);
+        const on = chosen !== null && group.some((s) => s.events.includes(chosen));
+        marker.getElement()?.querySelector(".handle")?.classList.toggle("selected", on);
+      }
+    }
+
+    /** @param {DatelineSpot[]} group */
+    const keyOf = (group) => `${leaflet.getZoom()} ${group.map((s) => `${s.place}:${s.events.join(",")}`).join(" ")}`;
 
     /** @param {DatelinePlace} place @param {any} view */
     const seen = (place, view) => view.intersects(L.latLng(/** @type {number} */ (place[1]), /** @type {number} */ (place[2])).toBounds(Math.max(1, place[3]) * 2000));
@@ -67,10 +91,9 @@
       const events = [...new Set(group.flatMap((s) => s.events))];
       const places = group.map((s) => s.place);
       const head = row(group[0].place);
-      const chosen = api.chosenRow();
       const size = Math.round(20 + Math.min(26, 5 * Math.log2(events.length)));
       const label = `${places.length === 1 ? head[0] : `${places.length} places around ${head[0]}`}: ${events.length} event${events.length === 1 ? "" : "s"}`;
-      const face = h("span", { class: `handle${group[0].vague ? " vague" : ""}${chosen !== null && events.includes(chosen) ? " selected" : ""}` }, h("span", {}, events.length > 1 ? events.length.toLocaleString("en") : api.t.raw.standings[api.t.e.standing[events[0]]][2]));
+      const face = h("span", { class: `handle${group[0].vague ? " vague" : ""}` }, h("span", {}, events.length > 1 ? events.length.toLocaleString("en") : api.t.raw.standings[api.t.e.standing[events[0]]][2]));
       face.style.background = wheel(events);
       face.style.width = face.style.height = `${size}px`;
       const name = named && places.length === 1 ? h("span", { class: "spot", "aria-hidden": "true" }, bdi(head[0])) : "";
@@ -82,6 +105,12 @@
         const box = marker.getElement();
         box?.setAttribute("aria-label", label);
         box?.setAttribute("role", "button");
+        box?.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          event.stopPropagation();
+          open(places, events);
+        });
       });
       marker.bindTooltip(() => tip(places, events), { direction: "top", offset: [0, -size / 2] });
       return marker;
@@ -152,6 +181,8 @@
     document.addEventListener("dateline-theme", () => {
       paint.land?.setStyle(landStyle());
       paint.borders?.setStyle(borderStyle());
+      handles.clearLayers();
+      standing.clear();
       draw();
     });
 

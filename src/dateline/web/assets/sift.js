@@ -66,7 +66,8 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
   function dayOf(text) {
     if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
     const found = Date.parse(`${text}T00:00:00Z`);
-    return Number.isNaN(found) ? null : Math.round(found / DAY);
+    const day = Math.round(found / DAY);
+    return Number.isNaN(found) || iso(day) !== text ? null : day; // 31 February is no day
   }
 
   /** @returns {DatelineState} */
@@ -94,7 +95,8 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     state.undated = given.get("undated") === "1";
     const sort = given.get("sort") ?? "when";
     state.down = sort.startsWith("-");
-    state.sort = /** @type {DatelineSort} */ (sort.replace(/^-/, "") in ORDERS ? sort.replace(/^-/, "") : "when");
+    const column = sort.replace(/^-/, "");
+    state.sort = /** @type {DatelineSort} */ (Object.hasOwn(ORDERS, column) ? column : "when");
     state.page = Math.max(1, Number.parseInt(given.get("page") ?? "1", 10) || 1);
     state.event = given.get("event");
     const map = (given.get("map") ?? "").split(",").map(Number);

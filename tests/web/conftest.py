@@ -1,0 +1,95 @@
+"""A headless Chromium for the tests marked `browser`, and the sample record published once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.web import publish
+from dateline.web.build_assets import VENDOR
+
+from . import sample
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Seen:
+    """What a page said and asked for while it was open."""
+
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def elsewhere(self) -> list[str]:
+        return [r for r in self.requests if not r.startswith(("file://", "data:"))]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="pip install playwright (no browser download is needed)")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: install Debian's `chromium`, or name one in $CHROMIUM")
+    if not (VENDOR / "leaflet.js").is_file():
+        pytest.skip("run `python src/dateline/web/build_assets.py` first")
+    with api.sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample record as pages."""
+    out = tmp_path_factory.mktemp("site")
+    publish(sample.record(), out, title="The Harra valley")
+    return out
+
+
+def _until_ready(page: Any) -> None:
+    ready = (
+        "document.documentElement.classList.contains('ready') && Boolean(window.datelineWords && window.datelineWorld)"
+    )
+    for _ in range(200):
+        if page.evaluate(ready):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the page never got ready")
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., tuple[Any, Seen]]]:
+    """Opens a file in a fresh window: `page, seen = visit(path, "act=x", width=390)`."""
+    contexts = []
+
+    def go(path: Path, fragment: str = "", *, width: int = 1280, height: int = 900, **options: Any) -> tuple[Any, Seen]:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page, seen = context.new_page(), Seen()
+        page.on("console", lambda m: seen.errors.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: seen.errors.append(str(e)))
+        page.on("dialog", lambda d: (seen.errors.append(f"dialog {d.message}"), d.dismiss()))
+        page.on("request", lambda r: seen.requests.append(r.url))
+        page.goto(path.as_uri() + (f"#{fragment}" if fragment else ""))
+        if options.get("java_script_enabled", True) and page.locator("form.filters").count():
+            _until_ready(page)
+        return page, seen
+
+    yield go
+    for context in contexts:
+        context.close()

@@ -1,0 +1,325 @@
+"""The pages in a real browser, opened from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from dateline.web import publish
+from dateline.web.safe import file_name
+
+from . import sample
+from .payloads import PAYLOADS, poisoned, told
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+Visit = Callable[..., tuple[Any, Any]]
+
+
+def until(page: Any, expression: str) -> None:
+    """Waits for an expression to hold; Playwright's own waiting needs `eval`, which the pages' policy forbids."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {expression}")
+
+
+def state(page: Any) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).fragment)
+
+
+def event_file(site: Path, standing: str) -> Path:
+    event = next(e for e in sample.record().events if e.standing == standing)
+    return site / "events" / f"{file_name(event.id)}.html"
+
+
+def report_file(site: Path, name: str) -> Path:
+    report = next(r for r in sample.record().reports if r.name.startswith(name))
+    return site / "reports" / f"{file_name(report.id)}.html"
+
+
+def test_every_page_opens_from_disk_without_a_fault(site: Path, visit: Visit) -> None:
+    """No console message, no exception, no request that leaves the disk."""
+    for path in sorted(site.rglob("*.html")):
+        page, seen = visit(path)
+        assert seen.errors == [], path
+        assert seen.elsewhere() == [], path
+        page.context.close()
+
+
+def test_map_pans_and_zooms_over_land(site: Path, visit: Visit) -> None:
+    """The base map is drawn; buttons, keys and the mouse move it, and the view stands in the address."""
+    page, seen = visit(site / "index.html")
+    until(page, "window.datelineWorld")
+    land = "() => { const c = document.querySelector('.leaflet-base-pane canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n / (d.length / 4); }"
+    until(page, f"({land})() > 0.3")
+    page.get_by_role("button", name="Zoom in").click()
+    until(page, "location.hash.includes('map=')")
+    lat, lon, zoom = (float(v) for v in state(page)["map"][0].split(","))
+    box = page.locator("#map").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 450, box["y"] + 220, steps=6)
+    page.mouse.up()
+    until(page, f"!location.hash.includes('map={lat}%2C{lon}%2C')")
+    moved = [float(v) for v in state(page)["map"][0].split(",")]
+    assert moved[1] < lon and moved[0] < lat and moved[2] == zoom
+    page.locator("#map").focus()
+    page.keyboard.press("-")
+    until(page, f"!location.hash.endsWith('%2C{zoom:g}')")
+    assert seen.errors == []
+    again, _ = visit(site / "index.html", urlsplit(page.url).fragment)
+    assert state(again)["map"] == state(page)["map"]
+
+
+def test_a_filter_narrows_everything_and_stands_in_the_address(site: Path, visit: Visit) -> None:
+    """Table, map, counts and address follow a choice; the link shows a colleague the same."""
+    page, _ = visit(site / "index.html")
+    assert page.locator(".found").inner_text() == "6 of 6 events"
+    page.get_by_text("Party", exact=True).click()
+    page.get_by_role("checkbox", name="Harra Front").check()
+    page.keyboard.press("Escape")
+    assert page.locator(".found").inner_text() == "2 of 6 events"
+    assert page.locator("table.events tbody tr").count() == 2
+    assert state(page) == {"party": ["HARRA_FRONT"]}
+    page.get_by_text("Standing", exact=True).first.click()
+    assert page.locator("details.facet[open] .choice").all_inner_texts() == ["disputed\n1", "single origin\n1"]
+    again, seen = visit(site / "index.html", urlsplit(page.url).fragment)
+    assert again.locator(".found").inner_text() == "2 of 6 events"
+    assert again.locator(".leaflet-marker-icon.handle-box").count() == 2
+    again.get_by_role("button", name="Take off the filter Party Harra Front").click()
+    assert again.locator(".found").inner_text() == "6 of 6 events"
+    assert state(again) == {}
+    assert seen.errors == []
+
+
+def test_search_finds_the_words_of_claims(site: Path, visit: Visit) -> None:
+    """The text box looks through what reports say, not through headlines alone."""
+    page, _ = visit(site / "index.html")
+    page.get_by_label("Search events and their words").fill("fallen terrorists")
+    until(page, "location.hash.includes('q=')")
+    assert page.locator("table.events tbody td.what").all_inner_texts() == [
+        "Capture of Tamra by Harra Front from River Guard"
+    ]
+    page.get_by_label("Search events and their words").fill("no such words")
+    page.get_by_text("No event fits these filters").wait_for()
+    page.get_by_role("button", name="clear them all").click()
+    assert page.locator("table.events tbody tr").count() == 6
+
+
+def test_arrow_keys_step_through_time(site: Path, visit: Visit) -> None:
+    """Each step chooses the next event everywhere: address, panel, table row, what a screen reader says."""
+    page, _ = visit(site / "index.html")
+    line = page.get_by_role("slider")
+    line.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    first = state(page)["event"][0]
+    assert page.locator("tr.selected").count() == 1
+    assert page.locator(".panel h2").inner_text() in line.get_attribute("aria-valuetext")
+    page.keyboard.press("End")
+    assert state(page)["event"][0] != first
+    assert line.get_attribute("aria-valuenow") == "6"
+    page.keyboard.press("Escape")
+    assert state(page) == {}
+
+
+def test_dragging_over_the_timeline_chooses_a_period(site: Path, visit: Visit) -> None:
+    """Only what can have happened in the period is left; undated events are counted, not guessed into it."""
+    page, _ = visit(site / "index.html")
+    box = page.get_by_role("slider").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.16, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.27, box["y"] + 20, steps=5)
+    page.mouse.up()
+    assert state(page) == {"from": ["2021-03-04"], "to": ["2021-03-04"]}
+    assert page.locator(".found").inner_text().startswith("3 of 6 events; 2 without a date")
+    page.get_by_role("button", name="The period after").click()
+    assert state(page)["from"] == ["2021-03-05"]
+    page.get_by_role("button", name="Show all dates").click()
+    assert state(page) == {}
+
+
+def test_a_bar_can_be_clicked(site: Path, visit: Visit) -> None:
+    page, _ = visit(site / "index.html")
+    box = page.get_by_role("slider").bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.2, box["y"] + 40 + 18 + 10 + 8)
+    assert page.locator(".panel h2").inner_text().startswith(("Capture of Tamra", "Shelling at Tamra"))
+
+
+def test_a_handle_on_the_map_shows_its_events(site: Path, visit: Visit) -> None:
+    """A place with several events lists them; one of them opens who says it and who denies it."""
+    page, _ = visit(site / "index.html")
+    page.get_by_role("button", name="Tamra: 2 events").focus()
+    page.keyboard.press("Enter")
+    page.locator(".panel").get_by_text("Capture of Tamra").click()
+    assert page.locator(".panel h3").all_inner_texts() == ["WHO SAYS IT", "WHO DENIES IT"]
+    assert page.locator(".panel .quote").count() == 3
+
+
+def test_uncertainty_is_an_area(site: Path, visit: Visit) -> None:
+    """Each located place is drawn as a circle of its radius, not as a point alone."""
+    page, _ = visit(site / "index.html")
+    pixels = "() => { const c = document.querySelector('.leaflet-overlay-pane canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n; }"
+    assert page.evaluate(pixels) > 20_000
+    page.goto((site / "index.html").as_uri() + "#standing=denied")
+    until(page, f"({pixels})() === 0")
+
+
+def test_a_click_on_a_claim_lights_its_words_in_the_report(site: Path, visit: Visit) -> None:
+    """From the event to the report: the words of each slot, in its colour, and no others."""
+    page, seen = visit(event_file(site, "disputed"))
+    page.locator("article.voice", has_text="Harra Front").first.locator(".to-words").first.click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    lit = page.locator(".text mark[data-slot]").evaluate_all("marks => marks.map(m => [m.dataset.slot, m.textContent])")
+    words = {slot: "".join(t for s, t in lit if s == slot) for slot, _ in lit}
+    assert words["actor"] == "The Harra Front"
+    assert words["act"] == "seized"
+    assert words["when"].strip() == "4 March"
+    assert words["according_to"] == "a commander of the group"
+    assert words["quantity"] == "12 guards"
+    assert page.locator(".claim.lit h3").inner_text() == "Capture of Tamra by Harra Front from River Guard"
+    assert seen.errors == []
+
+
+def test_a_click_on_words_shows_their_claim(site: Path, visit: Visit) -> None:
+    page, _ = visit(report_file(site, "wire/1"))
+    page.locator(".text mark", has_text="An elder of Tamra").first.click()
+    assert page.locator(".claim.lit h3").inner_text() == "Shelling at Tamra"
+    page.keyboard.press("k")
+    assert page.locator(".claim.lit h3").inner_text().startswith("Capture of Tamra")
+    page.keyboard.press("Escape")
+    assert page.locator(".claim.lit").count() == 0
+
+
+def test_a_value_lights_its_own_words(site: Path, visit: Visit) -> None:
+    page, _ = visit(report_file(site, "wire/1"))
+    page.locator("li.claim").nth(1).locator("summary").click()
+    page.locator("li.claim").nth(1).locator("a.value.t-place").click()
+    assert page.locator("mark.flash").all_inner_texts() == ["the market 🎪"]
+
+
+def test_right_to_left_words_run_right_to_left(tmp_path: Path, visit: Visit) -> None:
+    report = sample.report("ar.txt", [("body", "قالت مصادر إن القوات سيطرت على البلدة"), ("body", "Then it ended.")])
+    publish(sample.view([report], [], []), tmp_path / "out")
+    page, _ = visit(tmp_path / "out" / "reports" / f"{report.id}.html")
+    directions = page.locator(".text .block").evaluate_all("blocks => blocks.map(b => getComputedStyle(b).direction)")
+    assert directions == ["rtl", "ltr"]
+
+
+def test_tables_and_texts_read_without_javascript(site: Path, visit: Visit) -> None:
+    """From the table to the event to the words in the report, by links alone."""
+    page, _ = visit(site / "index.html", java_script_enabled=False)
+    assert page.locator("table.events tbody tr:visible").count() == 6
+    assert not page.locator("#map").is_visible()
+    page.get_by_role("link", name="Capture of Tamra by Harra Front").click()
+    assert page.get_by_role("heading", name="Who denies it").is_visible()
+    page.locator(".to-words").first.click()
+    assert page.locator("article.text").inner_text().count("The Harra Front seized Tamra") == 1
+    page.get_by_role("link", name="in the text").first.click()
+    assert "#words-" in page.url
+    page.get_by_text("Values and what decided them").first.click()
+    assert page.locator(".value:visible").count() >= 7
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_is_wider_than_the_screen(site: Path, visit: Visit, width: int) -> None:
+    for path in (
+        site / "index.html",
+        site / "reports.html",
+        site / "control.html",
+        site / "about.html",
+        event_file(site, "disputed"),
+        report_file(site, "wire/1"),
+    ):
+        page, _ = visit(path, width=width, height=800)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.context.close()
+
+
+def test_the_theme_can_be_chosen_and_is_kept(site: Path, visit: Visit) -> None:
+    page, seen = visit(site / "index.html", color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(18, 22, 29)"
+    page.get_by_role("button", name="Theme: auto").click()
+    assert page.evaluate(ground) == "rgb(252, 251, 249)"
+    page.reload()
+    assert page.get_by_role("button", name="Theme: light").is_visible()
+    assert page.evaluate(ground) == "rgb(252, 251, 249)"
+    assert seen.errors == []
+
+
+def test_empty_record_opens(tmp_path: Path, visit: Visit) -> None:
+    publish(sample.view([], [], []), tmp_path / "out")
+    page, seen = visit(tmp_path / "out" / "index.html")
+    assert page.get_by_text("There are no events here yet").is_visible()
+    assert seen.errors == []
+
+
+def test_undated_and_unplaced_record_opens(tmp_path: Path, visit: Visit) -> None:
+    """With no day and no place the page has a lane and a map all the same, and makes nothing up."""
+    record = sample.record()
+    bare = [e for e in record.events if e.act == "control"]
+    publish(sample.view(record.reports, record.claims, bare), tmp_path / "out")
+    page, seen = visit(tmp_path / "out" / "index.html")
+    assert page.get_by_text("No event has a date.").is_visible()
+    assert page.locator(".handle-box").count() == 0
+    assert seen.errors == []
+
+
+def _walk(page: Any) -> None:
+    """Makes the page show what it can show: every event, every facet, the tips."""
+    for summary in page.locator("details.facet > summary").all():
+        summary.click()
+    page.keyboard.press("Escape")
+    box = page.get_by_role("slider").bounding_box()
+    for part in (0.1, 0.3, 0.5, 0.7):
+        page.mouse.move(box["x"] + box["width"] * part, box["y"] + 80)
+    touch = "boxes => boxes.forEach(b => ['mouseover', 'click'].forEach(t => b.dispatchEvent(new MouseEvent(t, {bubbles: true}))))"
+    for _ in range(3):
+        page.locator(".handle-box").evaluate_all(touch)
+        page.wait_for_timeout(300)
+    page.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    for _ in range(int(page.get_by_role("slider").get_attribute("aria-valuemax"))):
+        page.keyboard.press("ArrowRight")
+
+
+def test_payloads_stay_text_in_every_view(tmp_path: Path, visit: Visit) -> None:
+    """Payloads in every field run nothing and ask for nothing, even with the policy that would stop them off."""
+    for name, record in (("told", told(PAYLOADS)), ("poisoned", poisoned(PAYLOADS[0]))):
+        out = tmp_path / name
+        publish(record, out, title=PAYLOADS[0])
+        page, seen = visit(out / "index.html", bypass_csp=True)
+        _walk(page)
+        assert page.evaluate("window.pwned") is None
+        assert page.locator("iframe, object, embed, base, img:not(.leaflet-tile)").count() == 0
+        for path in sorted(out.rglob("*.html")):
+            page.goto(path.as_uri())
+            assert page.evaluate("window.pwned") is None, path
+        assert seen.elsewhere() == []
+        assert seen.errors == []
+
+
+def test_payloads_find_nothing_to_break_in_the_policy(tmp_path: Path, visit: Visit) -> None:
+    """With the policy on, a page full of payloads does not once run into it."""
+    publish(told(PAYLOADS), tmp_path / "out", title=PAYLOADS[0])
+    page, seen = visit(tmp_path / "out" / "index.html")
+    _walk(page)
+    assert (seen.errors, seen.elsewhere()) == ([], [])
+
+
+def test_the_policy_holds_on_pages_from_disk(tmp_path: Path, visit: Visit) -> None:
+    """Were a string ever let through, the policy still stops it: inline code and addresses elsewhere are blocked."""
+    publish(sample.record(), tmp_path / "out")
+    target = tmp_path / "out" / "about.html"
+    evil = '<main><script>window.pwned=1</script><img src="https://attacker.invalid/x.png" onerror="window.pwned=2">'
+    target.write_text(target.read_text(encoding="utf-8").replace("<main", evil + "<main", 1), encoding="utf-8")
+    page, seen = visit(target)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.pwned") is None
+    assert any("Content Security Policy" in e for e in seen.errors)
