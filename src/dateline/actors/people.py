@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from ..records import Party
-from .describe import Phrase, Reading, coalition
+from .describe import Reading, coalition_of, rebels_of
 from .lexicon import modifiers, nouns
+from .memory import Memory
+from .noun_phrase import Phrase
 from .phrases import Tree
 from .scene import Hit, Scene
 
 STATE_MEDIA = frozenset(
-    {
-        "state",
-        "state-run",
-        "state-owned",
-        "official",
-        "run",
-        "owned",
-        "government",
-        "government-run",
-        "state-controlled",
-    }
+    {"state", "state-run", "state-owned", "official", "run", "owned", "government", "state-controlled"}
 )
+ARMS = frozenset({"military", "army", "armed", "navy", "troops"})
 
 
 def is_person(tree: Tree, head: int) -> bool:
-    """Whether a proper noun names a person: tagged so, or with a title before it ("Foreign Minister …")."""
+    """Whether a proper noun names a person: a title before it, a full name tagged so, or one tagged so that speaks."""
     token = tree.tokens[head]
-    if token.upos != "PROPN":
+    if token.upos != "PROPN" or token.deprel in ("compound", "nmod:desc"):
         return False
-    return token.entity.endswith("PER") or any(titled(tree, k) for k in tree.kids[head] if k < head)
+    if any(titled(tree, k) for k in tree.kids[head] if k < head):
+        return True
+    if not token.entity.endswith("PER") or tree.tokens[min(head + 1, len(tree.tokens) - 1)].text in "-‐‑–":
+        return False
+    governor = tree.governor(head)
+    speaks = tree.is_subject(head) and governor is not None and governor.lemma.casefold() in modifiers().saying
+    return speaks or any(
+        tree.tokens[k].deprel in ("flat", "compound") and tree.tokens[k].entity.endswith("PER") for k in tree.kids[head]
+    )
 
 
 def titled(tree: Tree, at: int) -> bool:
@@ -38,79 +39,82 @@ def titled(tree: Tree, at: int) -> bool:
     return token.deprel in ("nmod:desc", "compound") and noun is not None and noun.name in ("officials", "witnesses")
 
 
-def person(p: Phrase) -> Reading:
-    """A named person, with the party that the title or a known name gives."""
-    title = any(titled(p.tree, k) for k in p.tree.kids[p.head])
-    party = sides(p)
-    named = Party(None, person_name(p), "official" if title or party else "person")
-    return Reading((named,), "named person", stands_for=party[0] if party else None)
+def person(p: Phrase, memory: Memory) -> Reading:
+    """A named person: the one named before with that surname, or a new one, with the party that the title gives."""
+    full = _name(p)
+    stands = next(iter(sides(p)), None)
+    if known := known_person(full, memory):
+        return Reading(known.party, known.origin, known.stands_for or stands, known.antecedent)
+    title = p.titled is not None or any(titled(p.tree, k) for k in p.tree.kids[p.head])
+    return Reading((Party(None, full, "official" if title or stands else "person"),), "named person", stands_for=stands)
 
 
-def person_name(p: Phrase) -> str:
+def known_person(full: str, memory: Memory) -> Reading | None:
+    """The person named before who has this surname."""
+    last = full.split()[-1]
+    for seen in memory.seen:
+        if seen.person and seen.party and len(last) > 2 and seen.party[0].name.split()[-1] == last:
+            return Reading(seen.party, "the person named before", seen.mention.stands_for, seen.root)
+    return None
+
+
+def _name(p: Phrase) -> str:
     """The name without its titles: the head, its compounds next to it and what is flat after it."""
-    tree, at = p.tree, p.head
+    tree, at = p.tree, p.head if p.titled is None else p.titled
+    head = at
     while (
         at > p.start
-        and tree.tokens[at - 1].head == p.head
+        and tree.tokens[at - 1].head == head
         and tree.tokens[at - 1].upos == "PROPN"
-        and tree.tokens[at - 1].deprel in ("compound", "flat")
         and not titled(tree, at - 1)
     ):
+        if tree.tokens[at - 1].deprel not in ("compound", "flat"):
+            break
         at -= 1
     return p.scene.document.report.quote(tree.span(at, p.end))
 
 
 def sides(p: Phrase) -> tuple[Party, ...]:
-    """The parties that the modifiers of a speaker name: "SDF official", "Turkish military sources", "US-led coalition spokesman"."""
-    found = [p.scene.party(h) for h in p.names if h.role in ("party", "leader", "operation")]
-    led = [coalition(p.scene, h) for h, relation in p.backers if relation == "led"]
-    states = [_state(p, h) for h in p.states]
-    return tuple(dict.fromkeys((*found, *led, *states)))
+    """The parties beside a speaker: "SDF official", "Turkish military sources", "US-led coalition spokesman"."""
+    found = [p.party(h) for h in p.names if h.role != "outlet"]
+    leads = [coalition_of(p.scene, h) for h, relation in p.backers if relation == "led"]
+    return tuple(dict.fromkeys((*found, *leads, *(_state(p, h) for h in p.states))))
 
 
 def _state(p: Phrase, hit: Hit) -> Party:
-    """ "Turkish military sources" speak for Turkey's forces, "a Turkish minister" for Turkey."""
-    armed = any(w in ("military", "army", "armed", "navy", "troops") for w in p.words)
-    rebel = any(w in modifiers().rebel_side for w in p.words)
-    if rebel:
-        name = f"{p.scene.parties.demonym(hit.id)} rebels"
-        entry = p.scene.parties.get(name)
-        return entry.party if entry else Party(name, name, "rebel")
+    """ "Turkish military sources" speak for Turkey's forces, "a Turkish minister" for Turkey, "a Syrian rebel" for rebels."""
+    if any(w in modifiers().rebel_side for w in p.words) or (p.noun and p.noun.name == "rebels"):
+        return rebels_of(p.scene, hit.id)
+    armed = any(w in ARMS for w in p.words)
     return p.scene.parties.forces(hit.id, p.scene.host) if armed else p.scene.parties.state(hit.id)
 
 
-def speaker(p: Phrase, side: Party | None) -> Reading:
-    """An official, source or witness, by the words used; `side` where the modifiers are words such as "army", "rebel"."""
+def speaker(p: Phrase, behind: Party | None) -> Reading:
+    """An official, source, witness or statement, by the words used; `behind`: the party that words such as "army" say."""
     assert p.noun is not None
-    party = sides(p)
-    stands = party[0] if party else side
+    stands = next(iter(sides(p)), behind)
     if p.noun.name == "documents" and stands:
         return Reading((stands,), "who issued it", stands_for=stands)
-    kind = "official" if stands and p.noun.kind == "person" and p.noun.name == "officials" else p.noun.kind
-    return Reading((Party(None, p.name, kind),), "speaker by the words used", stands_for=stands)
+    return Reading((Party(None, p.name, p.noun.kind),), "speaker by the words used", stands_for=stands)
 
 
 def outlet(p: Phrase) -> Reading:
     """An agency, broadcaster or monitor that is described: "Turkey's state-run news agency", "state television"."""
     assert p.noun is not None
-    known = [h for h in p.names if h.role == "outlet"]
+    known = next((h for h in p.names if h.role == "outlet"), None)
     if known:
-        entry = p.scene.parties.entries[known[0].id]
-        return Reading((entry.party,), "known outlet", stands_for=p.scene.parties.speaks_for(known[0].id))
+        return Reading((p.party(known),), "known outlet", stands_for=p.scene.parties.speaks_for(known.id))
     codes = [h.id for h in p.states]
     official = any(w in STATE_MEDIA for w in p.words)
-    if (
-        official
-        and p.tree.tokens[p.head].lemma.casefold() == "agency"
-        and codes
-        and (found := _agency(p.scene, codes[0]))
-    ):
+    if official and codes and p.lemma == "agency" and (found := _agency(p.scene, codes[0])):
         return found
-    state = p.scene.parties.state(codes[0]) if codes else None
-    if official and state is None and p.scene.host:
-        state = p.scene.parties.state(p.scene.host)
-    kind = "state_media" if official else p.noun.kind
-    return Reading((Party(None, p.name, kind),), "outlet by the words used", stands_for=state if official else None)
+    code = codes[0] if codes else p.scene.host
+    stands = p.scene.parties.state(code) if official and code else None
+    return Reading(
+        (Party(None, p.name, "state_media" if official else p.noun.kind),),
+        "outlet by the words used",
+        stands_for=stands,
+    )
 
 
 def _agency(scene: Scene, code: str) -> Reading | None:

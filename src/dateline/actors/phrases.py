@@ -24,38 +24,9 @@ LEFT = frozenset(
         "dep",
     }
 )
+INNER = LEFT | {"conj", "cc", "case", "fixed", "obl", "obl:unmarked", "nmod", "nsubj", "obj", "cc:preconj", "obl:agent"}
 NAMES = frozenset({"flat", "goeswith", "fixed"})
-CORE = frozenset(
-    {
-        "nsubj",
-        "nsubj:pass",
-        "nsubj:outer",
-        "obj",
-        "iobj",
-        "obl",
-        "obl:agent",
-        "nmod",
-        "nmod:poss",
-        "root",
-        "appos",
-        "conj",
-        "csubj",
-        "parataxis",
-        "list",
-        "obl:unmarked",
-        "ccomp",
-        "advcl",
-        "xcomp",
-        "acl",
-        "dep",
-        "vocative",
-        "dislocated",
-        "acl:relcl",
-        "nmod:desc",
-        "orphan",
-        "nmod:unmarked",
-    }
-)
+PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "root", "iobj"})
 
 
 class Tree:
@@ -78,17 +49,9 @@ class Tree:
         token = self.tokens[at]
         if token.upos in ("NOUN", "PROPN", "PRON"):
             return True
-        return token.upos in ("ADJ", "NUM", "X", "SYM", "VERB", "DET") and token.deprel in (
-            "nsubj",
-            "nsubj:pass",
-            "obj",
-            "obl",
-            "obl:agent",
-            "nmod",
-            "conj",
-            "root",
-            "iobj",
-        )
+        if token.upos == "VERB" and not any(self.tokens[k].deprel == "det" for k in self.kids[at]):
+            return False
+        return token.upos in ("ADJ", "NUM", "X", "SYM", "VERB", "DET") and token.deprel in PLACES
 
     def base(self, at: int) -> tuple[int, int]:
         """Tokens of the base noun phrase headed at `at`, end exclusive: determiner to name, no relative clause, no apposition."""
@@ -99,13 +62,31 @@ class Tree:
         for kid in self.kids[at]:
             if kid >= end and self.tokens[kid].deprel in NAMES and self._contiguous(end, kid):
                 end = max(end, kid + 1)
-        return self._trim(start, at), end
+        return self._trim(start, at), self._of(at, end)
+
+    def _of(self, at: int, end: int) -> int:
+        """The end of a proper name that goes on after "of": "Ministry of Defense", "Secretary of State"."""
+        if self.tokens[at].upos != "PROPN" or end + 1 >= len(self.tokens) or self.tokens[end].text != "of":
+            return end
+        last = next(
+            (
+                k
+                for k in self.kids[at]
+                if self.tokens[k].deprel == "nmod" and self.tokens[k].upos == "PROPN" and k > end
+            ),
+            None,
+        )
+        if last is None or last - end > 3 or not self._contiguous(end, last):
+            return end
+        return last + 1
 
     def leftmost(self, at: int) -> int:
-        """The first token of the subtree at `at`, clauses left out."""
-        return min(
-            (self.leftmost(k) for k in self.kids[at] if k < at and self.dep(k) not in ("acl", "parataxis")), default=at
-        )
+        """The first token of the modifier at `at`; no clause, and nothing that stands after another noun's preposition."""
+        kids = [k for k in self.kids[at] if k < at and self.tokens[k].deprel in INNER and not self._clause(k)]
+        return min((self.leftmost(k) for k in kids), default=at)
+
+    def _clause(self, at: int) -> bool:
+        return any(self.tokens[k].deprel in ("nsubj", "nsubj:pass", "aux", "mark", "aux:pass") for k in self.kids[at])
 
     def subtree(self, at: int) -> Iterator[int]:
         """The token and everything below it."""
@@ -148,6 +129,10 @@ class Tree:
                 return node
         return None
 
+    def governs(self, head: int, verb: int | None) -> bool:
+        """Whether the phrase at `head` is an argument of `verb`."""
+        return verb is not None and self.tokens[self.first_conjunct(head)].head == verb
+
     def above(self, at: int) -> Iterator[int]:
         """Ancestors, nearest first."""
         steps = 0
@@ -188,10 +173,11 @@ class Tree:
         return all(t.text not in ",;:(" for t in self.tokens[end:kid])
 
     def _trim(self, start: int, at: int) -> int:
-        while start < at and (
-            (self.tokens[start].upos in ("PUNCT", "CCONJ", "ADP")
-            and self.tokens[start].text not in ("“", '"', "‘"))
-            or self.tokens[start].deprel == "cc"
-        ):
+        while start < at and self._leads_in(self.tokens[start]):
             start += 1
         return start
+
+    def _leads_in(self, token: Token) -> bool:
+        if token.deprel in ("cc", "fixed", "case", "mark"):
+            return True
+        return token.upos in ("PUNCT", "CCONJ", "ADP") and token.text not in ("“", '"', "‘")

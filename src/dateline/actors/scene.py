@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..records import Document, Party
 from .acronyms import introduced
-from .lexicon import modifiers
+from .lexicon import modifiers, nouns
 from .names import Found, Index, Name
 from .parties import Parties, first_country
 from .party_files import Entry
@@ -77,7 +77,20 @@ def survey(document: Document, parties: Parties) -> Scene:
     hits = tuple(
         tuple(h for f in fs if (h := _hit(f, tree, parties, ranking))) for fs, tree in zip(found, trees, strict=True)
     )
+    hits = tuple((*hs, *_lower_us(tree)) for hs, tree in zip(hits, trees, strict=True))
     return Scene(document, parties, trees, hits, ranking, own)
+
+
+def _lower_us(tree: Tree) -> tuple[Hit, ...]:
+    """ "us special forces", "us troops": the country, its capitals lost."""
+    found = []
+    for at, token in enumerate(tree.tokens[:-1]):
+        after = next((t for t in tree.tokens[at + 1 : at + 4] if t.upos in ("NOUN", "PROPN")), None)
+        noun = nouns().get(after.lemma.casefold()) if token.text == "us" and after else None
+        before = tree.tokens[at - 1].upos if at else ""
+        if noun and noun.name in ("forces", "army", "weapon") and before in ("ADP", "CCONJ", "PUNCT", "VERB", ""):
+            found.append(Hit(Found(Name("demonym", ("US",), "us"), token.span), at, at, at, "US"))
+    return tuple(found)
 
 
 def _with_acronyms(texts: Sequence[str], parties: Parties) -> tuple[Index, dict[str, Party]]:
@@ -169,8 +182,17 @@ def _hit(found: Found, tree: Tree, parties: Parties, ranking: Sequence[str]) -> 
     first, last = inside[0], inside[-1]
     heads = [i for i in inside if not first <= tree.tokens[i].head <= last]
     head = next((i for i in reversed(heads) if tree.nominal(i)), heads[-1] if heads else last)
+    if first == last and found.name.role == "party" and _part_of_name(tree, first):
+        return None
     shifted = Found(found.name, (start, end), found.relation)
     return Hit(shifted, first, last, head, _chosen(found.name, parties, ranking))
+
+
+def _part_of_name(tree: Tree, at: int) -> bool:
+    """Whether a word that is no acronym is one part of a longer proper name ("Isil Sariyuce")."""
+    token = tree.tokens[at]
+    longer = token.deprel == "flat" or any(tree.tokens[k].deprel == "flat" for k in tree.kids[at])
+    return longer and not token.text.isupper()
 
 
 def _chosen(name: Name, parties: Parties, ranking: Sequence[str]) -> str:

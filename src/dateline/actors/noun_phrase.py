@@ -1,0 +1,194 @@
+"""One base noun phrase with what is known of its words: its noun, the names and states beside it, backers, labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..records import Party, Span
+from .lexicon import Noun, is_plural, modifiers, noun_of, nouns
+from .phrases import Tree
+from .scene import Hit, Scene
+
+MODIFIES = frozenset({"compound", "amod", "nmod:poss", "nmod", "dep", "nmod:desc", "nmod:unmarked"})
+BESIDE = frozenset({"compound", "amod", "flat", "conj", "appos", "nmod:poss", "nmod:desc"})
+AFTER = frozenset({"of", "from", "for", "with", "at", "in", "within", "inside", "by"})
+PLACED = frozenset({"in", "at", "within", "inside", "from", "with", "by"})
+STATES = frozenset({"country", "demonym", "capital"})
+LABELLED = frozenset({"forces", "army", "unit", "weapon", "fighter", "gunmen", "militants", "rebels", "opposition", "jihadists", "terrorists",
+                      "militia", "group", "alliance", "mission", "political"})  # fmt: skip
+DROPPED = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "own", "some", "several", "many", "these", "those", "this", "that", "other",
+                     "more", "all", "any", "few", "most", "dozens", "hundreds", "thousands", "around", "about", "nearly", "almost", "over", "every",
+                     "as", "at", "least", "up", "to", "than", "so-called", "also", "both"})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A base noun phrase. Tokens `start` to `end`, end exclusive."""
+
+    scene: Scene
+    sentence: int
+    head: int
+    start: int
+    end: int
+    noun: Noun | None
+    own: Hit | None  # the name that the head is part of
+    names: tuple[Hit, ...]  # parties, leaders, operations, outlets among the modifiers and after "of", "from"
+    states: tuple[Hit, ...]  # countries, demonyms, capitals among the modifiers
+    backers: tuple[tuple[Hit, str], ...]  # with the relation: backed, led, aligned
+    titled: int | None = None  # first token of the person's name that the head is the title of
+
+    @property
+    def tree(self) -> Tree:
+        return self.scene.trees[self.sentence]
+
+    @cached_property
+    def span(self) -> Span:
+        """Code points, quotation marks at the edges left out."""
+        start, end = self.tree.span(self.start, self.end)
+        text = self.scene.document.report.text
+        while start < end - 1 and text[start] in " “”\"'‘’":
+            start += 1
+        while end > start + 1 and (text[end - 1] in ' “"‘' or (text[end - 1] == "”" and "“" not in text[start:end])):
+            end -= 1
+        return start, end
+
+    @property
+    def text(self) -> str:
+        return self.scene.document.report.quote(self.span)
+
+    @property
+    def lemma(self) -> str:
+        return self.tree.tokens[self.head].lemma.casefold()
+
+    @property
+    def plural(self) -> bool:
+        return is_plural(self.tree.tokens[self.head])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The modifiers in lower case, names and marks left out."""
+        hits = (*self.names, *self.states, *(b for b, _ in self.backers))
+        taken = {i for h in hits for i in range(h.first, h.last + 1)}
+        tokens = self.tree.tokens[self.start : self.head]
+        return tuple(
+            t.text.casefold()
+            for i, t in enumerate(tokens, self.start)
+            if i not in taken and t.upos != "PUNCT" and t.deprel != "case"
+        )
+
+    @property
+    def definite(self) -> bool:
+        """Whether "the", "this", "both" … stands before it."""
+        return bool(self.words) and self.words[0] in ("the", "this", "that", "these", "those", "both")
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether "a", "another", "one" … stands before it."""
+        return bool(self.words) and self.words[0] in ("a", "an", "another", "one", "any", "no")
+
+    @cached_property
+    def name(self) -> str:
+        """The words without article, possessive and quantity."""
+        at, tokens = self.start, self.tree.tokens
+        while at < self.head and (tokens[at].text.casefold() in DROPPED or tokens[at].upos in ("NUM", "PUNCT", "DET")):
+            at += 1
+        return self.scene.document.report.quote(self.tree.span(at, self.end))
+
+    @cached_property
+    def label(self) -> Span | None:
+        """The words that label: from the first labelling word to the noun, where the noun labels or is a mere "group"."""
+        labels, tokens = modifiers().labels, self.tree.tokens
+        marked = [
+            i for i in range(self.start, self.head) if tokens[i].text.casefold() in labels and not self._in_name(i)
+        ]
+        labelling = self.noun is not None and self.noun.label and not self._in_name(self.head)
+        if labelling or (marked and self.noun and self.noun.name in LABELLED):
+            marked.append(self.head)
+        return self.tree.span(marked[0], marked[-1] + 1) if marked else None
+
+    def _in_name(self, at: int) -> bool:
+        hits = (*self.names, *([self.own] if self.own else []))
+        return any(h.first <= at <= h.last for h in hits) and not self.tree.tokens[at].text.islower()
+
+    def party(self, hit: Hit) -> Party:
+        """Whom a name beside the noun means."""
+        return self.scene.party(hit)
+
+
+def phrase_at(scene: Scene, sentence: int, head: int, own: Hit | None, hits: dict[int, Hit]) -> Phrase:
+    """The phrase headed by a token; `hits`: the sentence's names by each of their tokens."""
+    tree = scene.trees[sentence]
+    start, end = _extent(tree, head, own, hits)
+    titled = None
+    if (
+        own is None
+        and (title := nouns().get(tree.tokens[head].text.casefold()))
+        and title.name in ("officials", "witnesses", "government", "power")
+    ):
+        titled = _name_after(tree, head, end)
+    if titled is not None:
+        own = hits.get(titled) if titled in hits and hits[titled].role == "leader" else None
+        end = max(tree.base(titled)[1], own.last + 1 if own else 0)
+    noun = None if own and own.head == head and not tree.tokens[head].text.islower() else noun_of(tree.tokens, head)
+    inside = list(dict.fromkeys(hits[i] for i in range(start, head) if i in hits and hits[i] is not own))
+    plain = [h for h in inside if not h.found.relation]
+    backers = [(h, modifiers().relations[h.found.relation]) for h in inside if h.found.relation]
+    backers += _participles(tree, head, hits)
+    beside = [*plain, *(h for h in _after(tree, head, hits) if h is not own)]
+    names = tuple(h for h in beside if h.role not in STATES)
+    states = tuple(h for h in beside if h.role in STATES)
+    return Phrase(scene, sentence, head, start, end, noun, own, names, states, tuple(backers), titled)
+
+
+def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tuple[int, int]:
+    start, end = tree.base(head)
+    if own:
+        start, end = min(start, own.first), max(end, own.last + 1)
+    for kid in tree.kids[head]:
+        hit = hits.get(kid)
+        if hit and hit is not own and hit.last < head and tree.tokens[kid].deprel in MODIFIES and not tree.case(kid):
+            start = min(start, hit.first)
+    if start and tree.tokens[start - 1].deprel == "det" and start <= tree.tokens[start - 1].head < end:
+        start -= 1
+    while start < head and tree.tokens[start].upos == "ADV" and tree.tokens[start + 1].deprel == "det":
+        start += 1  # "also the Syrian Kurdish YPG"
+    return start, end
+
+
+def _name_after(tree: Tree, head: int, end: int) -> int | None:
+    """Where the name begins that stands right after a title: "Secretary of State [John Kerry]"."""
+    if end >= len(tree.tokens):
+        return None
+    token = tree.tokens[end]
+    ties = token.head == head and token.deprel in ("appos", "flat", "nmod:desc", "conj", "dep", "compound")
+    return end if ties and token.upos == "PROPN" and not token.entity.endswith(("LOC", "ORG")) else None
+
+
+def _participles(tree: Tree, head: int, hits: dict[int, Hit]) -> list[tuple[Hit, str]]:
+    """Backers after the noun: "rebels backed by Turkey", "forces loyal to Haftar"."""
+    found, words = [], modifiers().participles
+    for kid in tree.kids[head]:
+        token = tree.tokens[kid]
+        relation = words.get(token.lemma.casefold()) or words.get(token.text.casefold())
+        if kid < head or not relation or token.deprel not in ("acl", "amod", "advcl", "acl:relcl"):
+            continue
+        for below in tree.kids[kid]:
+            if tree.dep(below) == "obl" and tree.case(below) in ("by", "to", "with"):
+                hit = hits.get(below) or next((hits[k] for k in tree.kids[below] if k in hits), None)
+                found += [(hit, relation)] if hit else []
+    return found
+
+
+def _after(tree: Tree, head: int, hits: dict[int, Hit]) -> list[Hit]:
+    """Names after the noun: "militants from the PKK", "spokeswoman for the SDF", "units of the army"."""
+    found = []
+    for kid in tree.kids[head]:
+        case = tree.case(kid)
+        if kid < head or tree.dep(kid) != "nmod" or case not in AFTER:
+            continue
+        for node in (kid, *(k for k in tree.kids[kid] if tree.tokens[k].deprel in BESIDE)):
+            hit = hits.get(node)
+            if hit and not hit.found.relation and not (hit.role in STATES and (case in PLACED or node != kid)):
+                found.append(hit)
+    return list(dict.fromkeys(found))

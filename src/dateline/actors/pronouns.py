@@ -1,0 +1,246 @@
+"""Whom "they", "its", "he", "who" and "we" refer to: a few reasons added up, none of them from one report's wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .describe import Reading
+from .lexicon import modifiers
+from .memory import Memory, Seen, resolved
+from .phrases import Tree
+from .scene import ARMED
+
+WINDOW = 1  # sentences back for "it", "they"
+PERSON_WINDOW = 4  # for "he", "she": "he said" comes paragraphs after the name
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING = frozenset({"it", "its", "itself"})
+PERSON = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+FIRST = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+ALL = PLURAL | THING | PERSON | RELATIVE
+HARM = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "arrest",
+        "detain",
+        "execute",
+        "behead",
+        "maim",
+        "abduct",
+        "kidnap",
+        "rape",
+        "torture",
+        "expel",
+    }
+)
+WOMEN = frozenset(
+    {
+        "spokeswoman",
+        "congresswoman",
+        "chairwoman",
+        "woman",
+        "girl",
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "ms",
+        "mrs",
+        "queen",
+        "policewoman",
+    }
+)
+MEN = frozenset(
+    {
+        "spokesman",
+        "congressman",
+        "chairman",
+        "man",
+        "boy",
+        "father",
+        "son",
+        "brother",
+        "husband",
+        "mr",
+        "king",
+        "policeman",
+    }
+)
+
+
+def pronoun(tree: Tree, sentence: int, at: int, memory: Memory) -> tuple[Reading, Seen] | None:
+    """Whom a pronoun refers to, with the mention that says so; None where that isn't plain."""
+    word = tree.tokens[at].text.casefold()
+    found: Seen | None = None
+    if word in RELATIVE:
+        found = _relative(tree, sentence, at, memory)
+    elif word in PERSON:
+        found = _best(tree, sentence, at, memory, PERSON_WINDOW, lambda s: s.person and _gender(s, word))
+    elif word in PLURAL:
+        found = _best(tree, sentence, at, memory, WINDOW, _many)
+    elif word in THING and tree.tokens[at].deprel != "expl":
+        found = _best(tree, sentence, at, memory, WINDOW, _one)
+    return (resolved(found, f"pronoun “{tree.tokens[at].text}”"), found) if found else None
+
+
+def _gender(s: Seen, word: str) -> bool:
+    words = set(s.mention.text.casefold().split())
+    return not words & (MEN if word in FEMALE else WOMEN)
+
+
+def _many(s: Seen) -> bool:
+    if s.mention.kind == "outlet" or s.person or not s.party:
+        return False
+    return s.plural or len(s.party) > 1 or s.party[0].kind in (*ARMED, "state_forces", "police", "coalition")
+
+
+def _one(s: Seen) -> bool:
+    return (
+        bool(s.party)
+        and not s.person
+        and s.mention.kind in ("party", "country", "outlet")
+        and (not s.plural or s.noun == "")
+    )
+
+
+def _relative(tree: Tree, sentence: int, at: int, memory: Memory) -> Seen | None:
+    """The noun that the pronoun's relative clause hangs on."""
+    for node in (at, *tree.above(at)):
+        if tree.tokens[node].deprel == "acl:relcl" or (node != at and tree.tokens[node].deprel == "acl"):
+            return memory.at(sentence, tree.tokens[node].head)
+    return None
+
+
+def _best(tree: Tree, sentence: int, at: int, memory: Memory, window: int, fits: Callable[[Seen], bool]) -> Seen | None:
+    """The mention with the highest score that agrees; things that are no parties compete ("The operation … it")."""
+    best, found = -99.0, None
+    for rank, seen in enumerate(memory.back(sentence, window)):
+        if fits(seen) and not _bound(tree, sentence, at, seen, memory):
+            score = _score(tree, sentence, at, seen) - 0.1 * rank
+            if score > best:
+                best, found = score, seen
+    if found is None or found.person or _human(tree, at):
+        return found
+    return None if _rival(tree, sentence, at, memory) > best else found
+
+
+def _score(tree: Tree, sentence: int, at: int, seen: Seen) -> float:
+    """Nearness, subjects first, agreement in number, what syntax ties together; places, outlets and possessors last."""
+    score = -2.0 * (sentence - seen.mention.sentence) + 2.0 * seen.subject - 1.0 * seen.possessor - 0.1 * seen.depth
+    score -= 1.0 * (seen.mention.kind == "outlet") + 1.5 * (seen.mention.origin == "country as a place")
+    if tree.tokens[at].text.casefold() in PLURAL:
+        score -= 1.0 * (seen.mention.kind == "country")
+        if seen.plural:
+            score += 1.5
+        elif seen.noun in ("army", "government", "alliance"):
+            score -= 1.5
+        else:
+            score += 1.0 * (seen.party[0].kind in ARMED)
+    return score + (_tie(tree, at, seen.mention.head) if seen.mention.sentence == sentence else 0.0)
+
+
+def _tie(tree: Tree, at: int, head: int) -> float:
+    """How much the syntax between a pronoun and a mention before it in the sentence speaks for the pair."""
+    owned, possessive = tree.tokens[at].head, tree.tokens[at].deprel == "nmod:poss"
+    if possessive and tree.is_subject(head) and tree.governs(head, tree.verb_above(at)):
+        return 4.0  # "the group lost its …"
+    if possessive and tree.first_conjunct(owned) == tree.first_conjunct(head) != owned:
+        return 3.0  # "the army and its allies"
+    if _speaker_above(tree, at, head):
+        return 3.0  # "the coalition stressed it …", "an SDF official said they …"
+    if tree.is_subject(at) and owned >= 0 and tree.dep(owned) == "advcl":
+        if tree.tokens[head].deprel == "obj" and tree.tokens[head].head == tree.tokens[owned].head:
+            return 4.0  # "killed the men when they tried to cross"
+    return 0.0
+
+
+def _speaker_above(tree: Tree, at: int, head: int) -> bool:
+    """Whether `head` stands in the subject of the verb of saying that the pronoun's clause hangs on."""
+    verb = next((v for v in tree.above(at) if tree.tokens[v].lemma.casefold() in modifiers().saying), None)
+    if verb is None:
+        return False
+    subject = next((k for k in tree.kids[verb] if tree.dep(k) == "nsubj" and k != at), None)
+    return subject is not None and subject < at and head in tree.subtree(subject)
+
+
+def _bound(tree: Tree, sentence: int, at: int, seen: Seen, memory: Memory) -> bool:
+    """What grammar forbids: two arguments of one verb, one inside the other, a speaker inside his own words."""
+    if seen.mention.span[0] <= tree.tokens[at].span[0] < seen.mention.span[1]:
+        return True
+    if seen.mention.sentence != sentence:
+        return False
+    if _quoted_by(tree, at, seen.mention.head):
+        return True
+    if tree.tokens[at].deprel == "nmod:poss":
+        return False
+    if _inherited(tree, at) == seen.mention.head:
+        return True
+    verb = tree.tokens[tree.first_conjunct(at)].head
+    others = (s for s in memory.back(sentence, 0) if tree.tokens[tree.first_conjunct(s.mention.head)].head == verb)
+    return any(s.party == seen.party for s in others if s.mention.head != at)
+
+
+def _quoted_by(tree: Tree, at: int, head: int) -> bool:
+    """Whether the pronoun is the speaker of a clause that holds `head`: "the envoy was told …, he said"."""
+    verb = tree.tokens[at].head
+    if not tree.is_subject(at) or verb < 0 or tree.tokens[verb].lemma.casefold() not in modifiers().saying or head > at:
+        return False
+    if tree.dep(verb) == "parataxis":
+        return head not in tree.subtree(verb)
+    return any(tree.dep(k) in ("ccomp", "parataxis") and head in tree.subtree(k) for k in tree.kids[verb])
+
+
+def _inherited(tree: Tree, at: int) -> int | None:
+    """The subject that the clause of an object pronoun takes over from above: "the force struck, killing scores of them"."""
+    verb = tree.verb_above(at)
+    for _ in range(10):
+        if verb is None or verb < 0 or tree.tokens[verb].upos != "VERB":
+            return None
+        subject = next((k for k in tree.kids[verb] if tree.dep(k) == "nsubj"), None)
+        if subject is not None:
+            return subject if tree.tokens[at].head != verb or subject != at else None
+        if tree.dep(verb) not in ("advcl", "xcomp", "conj"):
+            return None
+        verb = tree.tokens[verb].head
+    return None
+
+
+def _human(tree: Tree, at: int) -> bool:
+    """Whether only people or parties can stand here: who speaks, who is killed."""
+    verb = tree.verb_above(at)
+    lemma = tree.tokens[verb].lemma.casefold() if verb is not None else ""
+    return (tree.is_subject(at) and lemma in modifiers().saying) or (not tree.is_subject(at) and lemma in HARM)
+
+
+def _rival(tree: Tree, sentence: int, at: int, memory: Memory) -> float:
+    """The score of the best subject or object before the pronoun that is no mention and agrees in number."""
+    plural = tree.tokens[at].text.casefold() in PLURAL
+    best = -99.0
+    for back in range(min(2, sentence + 1)):
+        other = memory.scene.trees[sentence - back]
+        for head, token in enumerate(other.tokens[: at if back == 0 else None]):
+            if (
+                token.upos not in ("NOUN", "PROPN")
+                or token.xpos.endswith("S") != plural
+                or memory.at(sentence - back, head)
+            ):
+                continue
+            subject = other.is_subject(head)
+            if subject or other.role(head) == "obj":
+                best = max(best, -2.0 * back + 2.0 * subject + 1.5 * plural - 0.5)
+    return best
+
+
+def first_person(tree: Tree, sentence: int, at: int, memory: Memory) -> Reading | None:
+    """ "we", "our": the party of whoever says the sentence; "I": the speaker."""
+    alone = tree.tokens[at].text.casefold() in ("i", "my", "me")
+    for node in tree.above(at):
+        for kid in tree.kids[node] if tree.tokens[node].lemma.casefold() in modifiers().saying else ():
+            seen = memory.at(sentence, kid) if tree.dep(kid) == "nsubj" and kid != at else None
+            if seen and seen.party:
+                stands = seen.mention.stands_for
+                return Reading((stands,) if stands and not alone else seen.party, "who is speaking", stands, seen.root)
+    return None

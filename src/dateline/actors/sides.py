@@ -1,0 +1,118 @@
+"""Sides and states that stand beside a noun or by themselves: "rebel-held", "army positions", "Turkish", "Damascus"."""
+
+from __future__ import annotations
+
+from ..records import MentionKind, Party
+from .coreference import coalition
+from .lexicon import is_plural, modifiers, nouns
+from .memory import Memory
+from .noun_phrase import Phrase
+from .phrases import Tree
+from .scene import Hit, Scene
+
+WINDOW = 3
+GROUND = frozenset({"battle", "fighting", "road", "highway", "flight", "clash", "border", "frontier", "distance"})
+
+
+def side(word: str, sentence: int, memory: Memory, *, holds: bool) -> Party | None:
+    """The party that a noun or adjective beside another noun means; `holds`: a hyphen and "held" follow."""
+    scene, m = memory.scene, modifiers()
+    if word in m.rebel_side:
+        return _rebels(word, sentence, memory)
+    if word in m.jihadist_side or word in ("militant", "terrorist"):
+        return _jihadists(word, sentence, memory)
+    if word in ("army", "military"):
+        found = memory.best(
+            sentence, WINDOW, lambda s: memory.is_army(s) and s.one is not None and s.one.kind == "state_forces"
+        )
+        return found.one if found else scene.parties.forces(scene.host, scene.host) if scene.host else None
+    if word in ("government", "regime") and scene.host:
+        return scene.parties.forces(scene.host, scene.host) if holds else scene.parties.state(scene.host)
+    if word == "coalition":
+        reading = coalition(memory)
+        return reading.party[0] if reading else None
+    return Party(None, "police", "police") if word == "police" else None
+
+
+def _rebels(word: str, sentence: int, memory: Memory) -> Party:
+    found = memory.best(sentence, WINDOW, memory.is_rebel)
+    if found and found.one:
+        return found.one
+    scene = memory.scene
+    entry = scene.parties.get(f"{scene.parties.demonym(scene.host)} rebels") if scene.host else None
+    if entry and any(h.id == entry.party.id for hits in scene.hits for h in hits):
+        return entry.party
+    return Party(None, "opposition" if word == "opposition" else "rebels", "rebel")
+
+
+def _jihadists(word: str, sentence: int, memory: Memory) -> Party:
+    if word in modifiers().jihadist_side:
+        found = memory.best(sentence, WINDOW, memory.is_jihadist) or memory.only(memory.is_jihadist)
+    else:
+        found = memory.only(lambda s: s.lemma == word and s.one is not None and s.one.id is not None)
+    return (
+        found.one
+        if found and found.one
+        else Party(None, f"{word}s", "jihadist" if word in modifiers().jihadist_side else "unknown")
+    )
+
+
+def behind(p: Phrase, memory: Memory) -> Party | None:
+    """The party behind a speaker whose modifiers are words: "army official", "rebel commander", "coalition spokesman"."""
+    for word in p.words:
+        if word in ("army", "military"):
+            spoken = memory.best(
+                p.sentence,
+                WINDOW,
+                lambda s: s.mention.stands_for is not None and word in s.mention.text.casefold().split(),
+            )
+            if spoken:
+                return spoken.mention.stands_for
+        noun = nouns().get(word)
+        if word in modifiers().rebel_side or (noun and noun.name in ("army", "government", "alliance", "police")):
+            return side(word, p.sentence, memory, holds=False)
+    return None
+
+
+def held(tree: Tree, at: int) -> bool:
+    """Whether a hyphen and "held", "backed" … follow."""
+    after = tree.tokens[at + 1 : at + 3]
+    return len(after) == 2 and after[0].text in "-‐‑–" and after[1].text.casefold() in modifiers().relations
+
+
+def country(tree: Tree, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str] | None:
+    """What a country, demonym or capital by itself means: (party, kind, rule); None for a capital that is a mere place."""
+    state, text = scene.parties.state(hit.id), scene.document.report.quote(hit.found.span)
+    if hit.role == "capital":
+        return (state, "party", "capital for its government") if acting(tree, hit) else None
+    if hit.role == "country":
+        return state, "country", "country as a place" if as_place(tree, hit) else "country name"
+    if text.endswith("s") and is_plural(tree.tokens[hit.head]):
+        foreign = hit.id != scene.host and hit.first > 0 and tree.tokens[hit.first - 1].text.casefold() == "the"
+        return (
+            (state, "party", "nationality for the state")
+            if foreign
+            else (Party(None, text, "civilians"), "people", "people of a country")
+        )
+    return state, "country", "demonym"
+
+
+def as_place(tree: Tree, hit: Hit) -> bool:
+    """Whether a country stands where places stand: after "in", "into", "across"; with "northern" before it."""
+    if tree.case(hit.head) in modifiers().place_prepositions - {"of", "for", "to", "from", "on"}:
+        return True
+    return any(tree.tokens[k].text.casefold().endswith("ern") for k in tree.kids[hit.head])
+
+
+def acting(tree: Tree, hit: Hit) -> bool:
+    """Whether a capital stands for its government: the subject of what only people do, the object of words, a party to a tie."""
+    at, m = hit.head, modifiers()
+    role, governor = tree.role(at), tree.governor(at)
+    lemma = governor.lemma.casefold() if governor else ""
+    if role == "nsubj":
+        return governor is not None and governor.upos in ("VERB", "ADJ", "NOUN", "AUX") and lemma not in m.place_verbs
+    if role in ("obj", "iobj"):
+        return lemma in m.diplomatic
+    if role in ("nmod", "obl", "obl:agent", "conj"):
+        return tree.case(at) in m.party_prepositions and lemma not in GROUND
+    return role == "nmod:poss"

@@ -1,0 +1,184 @@
+"""Reads each sort of phrase in its context: a party, a speaker, an outlet, people. What one gives is a Draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..records import MentionKind, Party
+from . import people
+from .coreference import back_reference, rebels_at_home
+from .describe import OTHERS, Reading, denote, kind_of, tied
+from .lexicon import modifiers
+from .memory import Memory, Seen, resolved
+from .noun_phrase import Phrase
+from .sides import behind
+
+SENDING = frozenset(
+    {
+        "send",
+        "deploy",
+        "use",
+        "move",
+        "mass",
+        "dispatch",
+        "withdraw",
+        "pull",
+        "commit",
+        "station",
+        "fly",
+        "lose",
+        "order",
+        "gather",
+        "have",
+    }
+)
+OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
+SINGLE = frozenset({"rebels", "fighter", "militants", "terrorists", "jihadists", "forces", "gunmen"})
+BODIES = frozenset({"opposition", "resistance", "force", "enemy"})
+SECOND_LOOK = frozenset(
+    {"terrorists", "jihadists", "militants", "army", "rebels", "militia", "group", "fighter", "gunmen", "documents"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reading with the kind of mention that it makes."""
+
+    reading: Reading
+    kind: MentionKind
+    person: bool = False
+    again: bool = False  # worth a second look once the whole report is read
+
+
+def read(p: Phrase, memory: Memory) -> Draft | None:
+    """What a phrase with a listed noun or a known name denotes."""
+    if p.own and p.own.role == "leader":
+        return Draft(_leader(p, memory), "speaker", person=True)
+    if p.titled is not None:
+        return Draft(people.person(p, memory), "speaker", person=True)
+    if p.own and p.own.role == "outlet":
+        reading = denote(p)
+        return Draft(reading, "outlet") if reading else None
+    mention = p.noun.mention if p.noun and not p.own else "party"
+    if mention == "speaker":
+        return _speaker(p, memory)
+    if mention == "outlet":
+        return Draft(back_reference(p, memory) or people.outlet(p), "outlet")
+    if mention == "people":
+        side = denote(p) if p.noun and p.noun.name == "peoples" else None
+        return Draft(side, "party") if side else Draft(people.people(p), "people")
+    return _party(p, memory)
+
+
+def _leader(p: Phrase, memory: Memory) -> Reading:
+    """A known leader; "Kerry" after "John Kerry" is the same person."""
+    reading = denote(p)
+    assert reading is not None
+    known = people.known_person(reading.party[0].name, memory)
+    return replace(known, stands_for=known.stands_for or reading.stands_for) if known else reading
+
+
+def _party(p: Phrase, memory: Memory) -> Draft | None:
+    if p.noun and p.noun.name == "power" and not p.plural:
+        return None  # "the country" is a place
+    reading = denote(p) or _apposed(p, memory) or back_reference(p, memory) or _possessed(p, memory) or _sent(p, memory)
+    home = rebels_at_home(p, memory) if reading is None else None
+    if _is_one_who_speaks(p):
+        stands = next((x for x in (*(reading.party if reading else ()), home) if x and x.id), None)
+        one = Party(None, p.name, "official" if stands else "person")
+        return Draft(Reading((one,), "one of a party's people", stands_for=stands), "speaker", person=True)
+    if home and (p.plural or (p.noun and p.noun.name in ("opposition", "group"))):
+        reading = Reading((home,), "rebels of the country that the report is about")
+    again = reading is None and p.noun is not None and p.noun.name in SECOND_LOOK
+    return Draft(reading or Reading((Party(None, p.name, kind_of(p)),), "description"), "party", again=again)
+
+
+def _is_one_who_speaks(p: Phrase) -> bool:
+    """ "a rebel fighter told CNN": one of a party's people, as a speaker."""
+    if (
+        p.own
+        or p.plural
+        or p.noun is None
+        or p.noun.name not in SINGLE
+        or p.lemma in BODIES
+        or not p.tree.is_subject(p.head)
+    ):
+        return False
+    saying = modifiers().saying
+    verb = p.tree.tokens[p.tree.first_conjunct(p.head)].head
+    if p.tree.tokens[verb].lemma.casefold() in saying:
+        return True
+    above = p.tree.tokens[verb].head  # the verb of saying has lost its subject to the quotation before it
+    return p.indefinite and above >= 0 and verb < p.head < above and p.tree.tokens[above].lemma.casefold() in saying
+
+
+def _apposed(p: Phrase, memory: Memory) -> Reading | None:
+    """ "the Nusra Front, a group …": the same party."""
+    seen = memory.at(p.sentence, p.tree.tokens[p.head].head) if p.tree.dep(p.head) == "appos" else None
+    if seen is None or seen.mention.kind != "party":
+        return None
+    return resolved(seen, "apposition")
+
+
+def _sent(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Turkey sent tanks", "the coalition deployed troops": bare weapons and troops belong to who sends them."""
+    if not (
+        p.noun and p.noun.name in ("weapon", "forces") and not p.words and not p.states and p.tree.role(p.head) == "obj"
+    ):
+        return None
+    verb = p.tree.tokens[p.tree.first_conjunct(p.head)].head
+    if p.tree.tokens[verb].lemma.casefold() not in SENDING:
+        return None
+    subjects = (memory.at(p.sentence, k) for k in p.tree.kids[verb] if p.tree.dep(k) == "nsubj")
+    seen = next((s for s in subjects if s and s.party), None)
+    return resolved(seen, "forces of who sends them") if seen else None
+
+
+def _possessed(p: Phrase, memory: Memory) -> Reading | None:
+    """ "its forces", "their allies": the owner's, or others named after the owner."""
+    tokens = p.tree.tokens
+    owner = next((k for k in p.tree.kids[p.head] if tokens[k].deprel == "nmod:poss" and tokens[k].upos == "PRON"), None)
+    seen = memory.at(p.sentence, owner) if owner is not None else None
+    if seen is None or not seen.party or p.noun is None:
+        return None
+    if p.lemma in OTHERS:
+        return Reading((tied(seen.party[0], p),), "others tied to a party", antecedent=seen.root)
+    return resolved(seen, "forces of the party spoken of") if p.noun.name in OWNED else None
+
+
+def _speaker(p: Phrase, memory: Memory) -> Draft:
+    assert p.noun is not None
+    if p.plural and p.lemma in ("member", "operative") and (reading := _members(p, memory)):
+        return Draft(reading, "party")
+    person = p.noun.name in ("officials", "witnesses") and not p.plural
+    if person and p.tree.dep(p.head) == "appos" and (same := _same_person(p, memory)):
+        return Draft(same, "speaker", person=True)
+    reading = back_reference(p, memory) or people.speaker(p, behind(p, memory))
+    return Draft(reading, "speaker", person=person, again=p.noun.name == "documents" and reading.stands_for is None)
+
+
+def _members(p: Phrase, memory: Memory) -> Reading | None:
+    """ "members of the group", "the dead members": the party itself."""
+    if p.names:
+        return Reading((p.party(p.names[0]),), "members of a party")
+    if p.states:
+        return None
+    known = memory.best(
+        p.sentence, 0, lambda s: s.mention.kind == "party" and s.one is not None and s.one.id is not None
+    )
+    return resolved(known, "members of the party spoken of") if known else None
+
+
+def _same_person(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Jihan Sheikh Ahmed, spokeswoman for the SDF": the person named, who from now on speaks for that party."""
+    at = p.tree.tokens[p.head].head
+    while p.tree.tokens[at].deprel in ("flat", "compound") and memory.number(p.sentence, at) is None:
+        at = p.tree.tokens[at].head
+    number = memory.number(p.sentence, at)
+    if number is None or not memory.seen[number].person:
+        return None
+    named: Seen = memory.seen[number]
+    stands = named.mention.stands_for or people.speaker(p, behind(p, memory)).stands_for
+    party = tuple(replace(x, kind="official") for x in named.party)
+    memory.seen[number] = replace(named, mention=replace(named.mention, stands_for=stands, party=party))
+    return Reading(party, "apposition", stands, named.root)
