@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from dateline.cli import VERBS
+from dateline.cli.evaluate import _lines
 from dateline.cli.listing import figure, when
 from dateline.cli.messages import printable
 from dateline.cli.tables import cut, fitted, width
@@ -213,3 +214,21 @@ def test_the_same_table_for_any_hash_seed(record_file: Path) -> None:
         for seed in ("0", "1")
     }
     assert len(seen) == 1
+
+
+def test_figures_stand_in_tables_of_their_kind() -> None:
+    """Precision and recall in one table, right of how many in another, parts of a part below."""
+    lines = list(
+        _lines(
+            {
+                "reports": 2,
+                "act": {"precision": 0.5, "recall": 1.0},
+                "place": {"precision": 0.25, "recall": 0.75},
+                "status": {"right": 3, "of": 4},
+                "per act": {"capture": {"right": 1, "of": 2}},
+            }
+        )
+    )
+    text = "\n".join(lines)
+    assert lines[0] == "reports: 2" and "act    0.500      1.000" in text and "{" not in text
+    assert text.index("precision") < text.index("right") < text.index("per act") < text.index("capture")

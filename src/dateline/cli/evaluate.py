@@ -63,15 +63,21 @@ def _gold(given: Path | None) -> Path:
 
 
 def _lines(result: Mapping[str, Any]) -> Iterator[str]:
-    """A table of the measures that have several figures, then the single ones."""
-    rows = {name: value for name, value in result.items() if isinstance(value, Mapping)}
-    columns = list(dict.fromkeys(column for value in rows.values() for column in value))
-    if rows:
-        cells = [[name, *(_number(value.get(column)) for column in columns)] for name, value in rows.items()]
-        yield from table(["", *columns], cells)
+    """A table for each kind of figures (precision and recall; right of how many), then what stands alone."""
+    kinds: dict[tuple[str, ...], list[tuple[str, Mapping[str, Any]]]] = {}
     for name, value in result.items():
-        if name not in rows:
+        if isinstance(value, Mapping) and value and not any(isinstance(v, Mapping) for v in value.values()):
+            kinds.setdefault(tuple(value), []).append((name, value))
+        elif not isinstance(value, Mapping):
             yield f"{name}: {_number(value)}"
+    for columns, rows in kinds.items():
+        yield ""
+        yield from table(["", *columns], [[name, *map(_number, value.values())] for name, value in rows])
+    for name, value in result.items():
+        if isinstance(value, Mapping) and any(isinstance(v, Mapping) for v in value.values()):
+            yield ""
+            yield name
+            yield from (f"  {line}" for line in _lines(value))
 
 
 def _number(value: object) -> object:
