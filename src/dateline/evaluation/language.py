@@ -10,8 +10,8 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -326,6 +326,22 @@ def _word(s: Sentence, name: str) -> int | None:
     return found[k] if k < len(found) else None
 
 
+# --- spelling --------------------------------------------------------------------------------------------------------
+
+
+def spelling(reader: Reader, gold: list[GoldSentence]) -> dict[str, float]:
+    """`las` of the same sentences written otherwise: in capitals, in small letters, with typographic quotation marks."""
+    ways: dict[str, Callable[[str], str]] = {
+        "capitals": str.upper,
+        "small_letters": str.lower,
+        "typographic": lambda w: w.replace("'", "’").replace('"', "“"),
+    }
+    return {
+        name: trees(reader, [replace(g, words=tuple(way(w) for w in g.words)) for g in gold])["las"]
+        for name, way in ways.items()
+    }
+
+
 # --- all of it -------------------------------------------------------------------------------------------------------
 
 
@@ -353,6 +369,7 @@ def evaluate(gold: Path) -> dict[str, object]:
     running = "\n\n".join(d.text for d in raw_documents(news))
     return {
         "trees": {"ewt_test": trees(reader, ewt), "gum_dev": trees(reader, gum), "gum_dev_news": trees(reader, news)},
+        "spelling": {"gum_dev_news": spelling(reader, news)},
         "raw_text": {"ewt_test": raw_text(reader, ewt), "gum_dev": raw_text(reader, gum), "gum_dev_news": raw_text(reader, news)},
         "names": {"uner_ewt_test": names(reader, folder / "uner_ewt_test.iob2"), "re3d_recall": re3d_recall(reader, gold / "parties" / "re3d_dev.jsonl")},
         "roles": {"propbank_ewt_test": roles(reader, folder / "propbank_ewt_test.jsonl", {g.id: g.upos for g in ewt})},

@@ -84,8 +84,8 @@ def _line_ends(text: str, spans: list[Span], start: int, after: int, room: bool,
 
 def _ends_before(text: str, spans: list[Span], i: int) -> bool:
     """Whether a sentence ends between the words i - 1 and i."""
-    if _gap(text, spans, i) == "" and not _run_together(text, spans, i):
-        return False
+    if _gap(text, spans, i) == "":
+        return _run_together(text, spans, i)
     at = i - 1
     while at > 2 and _is_note(text, spans, at):  # "… ended. [12] He …"
         at -= 3
@@ -116,18 +116,32 @@ def _is_note(text: str, spans: list[Span], at: int) -> bool:
 
 
 def _run_together(text: str, spans: list[Span], i: int) -> bool:
-    """ "…the city.The army…": no space, but a small-letter word, a stop and a capitalised word."""
-    if i < 2 or text[slice(*spans[i - 1])] != ".":
+    """No space between two sentences: "…the city.The army…", "…the city.”The army…", "…the city.“We…"."""
+    at = i - 1
+    if (
+        at > 1
+        and text[slice(*spans[at])] in _CLOSERS
+        and _gap(text, spans, at) == ""
+        and not _opens_here(text, spans[at])
+    ):
+        at -= 1
+    if at < 1 or text[slice(*spans[at])] not in {".", "!", "?", "?!"}:
         return False
-    before, after = text[slice(*spans[i - 2])], text[slice(*spans[i])]
-    return (
-        len(before) > 1
-        and before.islower()
-        and before.isalpha()
-        and len(after) > 1
-        and after[0].isupper()
-        and after[1:].islower()
-    )
+    after = text[slice(*spans[i])]
+    if after in _OPENERS and i + 1 < len(spans) and _gap(text, spans, i + 1) == "" and _opens_here(text, spans[i]):
+        after = text[slice(*spans[i + 1])]
+    before = text[slice(*spans[at - 1])]
+    finished = before.isdigit() or before in _CLOSERS or (before.isalpha() and before.islower() and len(before) > 1)
+    begins = after[0].isupper() and (len(after) > 1 or after in ("A", "I")) and (finished or after[1:].islower())
+    return begins and (finished or (before.isupper() and len(before) > 1 and len(after) > 3))
+
+
+def _opens_here(text: str, span: Span) -> bool:
+    """Whether a quotation mark opens: curly ones say so, straight ones by their number in the stretch before."""
+    mark = text[slice(*span)]
+    if mark in {'"', "''"}:
+        return text[max(0, span[0] - 600) : span[0]].count(mark) % 2 == 0
+    return mark in _OPENERS and mark != "'"
 
 
 def _opens_only_closing(text: str, spans: list[Span], i: int) -> bool:
@@ -137,8 +151,8 @@ def _opens_only_closing(text: str, spans: list[Span], i: int) -> bool:
         return False
     if word in ")]}”’»" or word in {"''", "’’"}:
         return True
-    before = text[max(0, spans[i - 1][0] - 600) : spans[i - 1][0]]
-    return word == '"' and before.count('"') % 2 == 1 and (spans[i][1] >= len(text) or text[spans[i][1]].isspace())
+    ends = spans[i][1] >= len(text) or text[spans[i][1]].isspace()
+    return word == '"' and not _opens_here(text, spans[i]) and ends
 
 
 def _first_word(text: str, spans: list[Span], i: int) -> str | None:
