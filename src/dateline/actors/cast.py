@@ -19,6 +19,9 @@ from .turns import Draft, read
 
 MODIFIER = frozenset({"compound", "amod", "nmod:desc", "obl:unmarked", "nmod:unmarked", "advmod"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+PLACES = frozenset({"city", "town", "village", "province", "district", "region", "area", "airport", "base", "camp", "hospital", "river", "road", "bridge",
+                    "university", "school", "college", "academy", "crossing", "dam", "island", "valley", "mountain", "street", "square", "airbase", "county",
+                    "state", "governorate", "port", "prison", "mosque", "church", "market", "neighborhood", "neighbourhood"})  # fmt: skip
 SIDES = frozenset(
     {"rebels", "army", "government", "police", "alliance", "opposition", "jihadists", "militants", "terrorists"}
 )
@@ -131,8 +134,11 @@ class _Drafts:
 
     def _modifying(self, p: Phrase) -> None:
         """A common noun before another noun: "rebel positions", "army offensive", "government shelling"."""
-        assert p.noun is not None
-        if p.noun.name in SIDES and not p.tree.tokens[p.head].text[0].isupper():
+        above = p.tree.tokens[p.head].head
+        noun = noun_of(p.tree.tokens, above)
+        if noun and noun.name in ARMED_NOUNS | {"officials", "civilians", "media"}:
+            self.inside[p.sentence, p.head] = (p.sentence, above)
+        elif p.noun and p.noun.name in SIDES and not p.tree.tokens[p.head].text[0].isupper():
             self._side(p.sentence, p.tree, p.head, holds=False)
 
     def _side(self, number: int, tree: Tree, at: int, *, holds: bool) -> None:
@@ -159,7 +165,7 @@ class _Drafts:
         known = people.known_person(p.text, self.memory) if p.end - p.start == 1 else None
         if known:
             self._token_mention(p.sentence, p.tree, p.head, known, "speaker", Seen, person=True)
-        elif token.entity.endswith("ORG") and not p.titled:
+        elif token.entity.endswith("ORG") and _acts(p):
             mention = Mention(
                 p.sentence, p.head, p.span, p.text, (Party(p.name, p.name),), "party", "organisation by its tag"
             )
@@ -241,6 +247,18 @@ class _Drafts:
         inner = possessor or token.deprel in ("nmod:poss", "nmod", "compound", "amod")
         depth = sum(1 for _ in tree.above(at))
         return Seen(mention, noun, token.lemma.casefold(), plural, tree.is_subject(at), inner, person, depth)
+
+
+def _acts(p: Phrase) -> bool:
+    """Whether an unknown organisation stands where parties stand, and isn't a place by its noun ("Hasaka city")."""
+    if p.lemma in PLACES or p.tree.tokens[p.head].text.casefold() in PLACES:
+        return False
+    role = p.tree.role(p.head)
+    return (
+        role.startswith("nsubj")
+        or role in ("nmod:poss", "obl:agent", "appos")
+        or p.tree.case(p.head) in ("with", "by", "against", "between")
+    )
 
 
 def _is_modifier(tree: Tree, hit: Hit) -> bool:

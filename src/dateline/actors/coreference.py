@@ -109,17 +109,15 @@ def known_coalition(scene: Scene) -> Party | None:
 
 def _army(p: Phrase, memory: Memory) -> Reading | None:
     """ "the army": the only one in the report, else the nearest; "the troops", "the forces": the nearest."""
+    scene = memory.scene
     found = memory.best(p.sentence, WINDOW, memory.is_army)
-    if found is None or (p.noun and p.noun.name == "army"):
-        found = (
-            memory.only(
-                lambda s: (
-                    (s.noun == "army" and s.one is not None) or (s.one is not None and s.one.kind == "state_forces")
-                )
-            )
-            or found
-        )
-    return resolved(found, "the army in the report") if found else None
+    whole = (p.noun and p.noun.name == "army") or {"army", "military"} & set(p.words)
+    if found is None or whole:
+        found = memory.only(lambda s: s.one is not None and (s.noun == "army" or s.one.kind == "state_forces")) or found
+    if found:
+        return resolved(found, "the army in the report")
+    known = scene.parties.national.get((scene.host or "", "state_forces"))
+    return Reading((known.party,), "the army of the country that the report is about") if known and whole else None
 
 
 def _state(p: Phrase, memory: Memory) -> Reading | None:

@@ -167,10 +167,14 @@ def _people(p: Phrase) -> str | None:
 
 
 def _countries_below(p: Phrase) -> list[str]:
-    """Countries after the noun: "Kurdish militants fighting an insurgency in southeast Turkey"."""
-    below = set(p.tree.subtree(p.head))
-    after = [h for h in p.scene.hits[p.sentence] if h.role == "country" and h.head in below and h.head > p.head]
-    return [h.id for h in after if p.tree.case(h.head) in ("in", "of")]
+    """Countries soon after the noun: "Kurdish militants fighting an insurgency in southeast Turkey"."""
+    tokens = p.tree.tokens
+    stop = next(
+        (i for i in range(p.end, min(p.end + 10, len(tokens))) if tokens[i].upos == "PUNCT"),
+        min(p.end + 10, len(tokens)),
+    )
+    after = [h for h in p.scene.hits[p.sentence] if h.role == "country" and p.end <= h.first < stop]
+    return [h.id for h in after if "in" in (tokens[h.first - 1].text, tokens[h.first - 2].text)]
 
 
 def backed(p: Phrase) -> Reading | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from ..records import MentionKind, Token
 
@@ -47,7 +48,7 @@ class Modifiers:
 @cache
 def nouns() -> Mapping[str, Noun]:
     """The class of every listed noun, by its singular in lower case."""
-    table = {}
+    table: dict[str, Noun] = {}
     for name, row in _read("nouns.toml").items():
         noun = Noun(name, row["kind"], row["mention"], row.get("label", False), row.get("one", False))
         table.update({w.casefold(): noun for w in row["words"] if w.casefold() not in table})
@@ -99,6 +100,6 @@ def _forms(token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _read(name: str) -> dict[str, dict[str, list[str]]]:
+def _read(name: str) -> dict[str, Any]:
     text = (resources.files(__package__ or "dateline.actors") / name).read_text(encoding="utf-8")
     return tomllib.loads(text)

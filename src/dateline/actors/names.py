@@ -70,11 +70,15 @@ def _shape(word: str) -> str:
     return "a" if letters[:1].isupper() else ""
 
 
+Row = tuple[tuple[str, ...], Name]  # shapes and what they name
+
+
 class Index:
-    """Names by their first word. Add all names, then find."""
+    """Names by their first word and then by all their words. Add all names, then find."""
 
     def __init__(self) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = {}
+        self._names: dict[str, dict[tuple[str, ...], list[Row]]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the names that begin with a word, longest first
 
     def add(self, words: str, name: Name, *, first: bool = False) -> None:
         """Let `words` denote `name`, before all else if `first`; words of several parties are one name with several ids."""
@@ -83,21 +87,22 @@ class Index:
             return
         keys = tuple(u.key for u in parts)
         shapes = tuple("" if u.key == "the" else u.shape for u in parts)
-        rows = self._names.setdefault(keys[0], [])
-        if first:
-            rows[:] = [row for row in rows if row[0] != keys]
-        for number, (old_keys, old_shapes, old) in enumerate(rows):
-            if (old_keys, old_shapes, old.role) == (keys, shapes, name.role):
-                merged = Name(old.role, tuple(dict.fromkeys((*old.ids, *name.ids))), old.words)
-                rows[number] = (keys, shapes, merged)
-                return
-        rows.append((keys, shapes, name))
-        rows.sort(key=lambda row: -len(row[0]))  # stable: the longest first, then as added
+        by_keys = self._names.setdefault(keys[0], {})
+        rows = [] if first else by_keys.get(keys, [])
+        same = next((n for n, (s, old) in enumerate(rows) if (s, old.role) == (shapes, name.role)), None)
+        if same is None:
+            by_keys[keys] = [*rows, (shapes, name)]
+        else:
+            old = rows[same][1]
+            merged = Name(old.role, tuple(dict.fromkeys((*old.ids, *name.ids))), old.words)
+            by_keys[keys] = [*rows[:same], (shapes, merged), *rows[same + 1 :]]
+        self._lengths[keys[0]] = tuple(sorted({len(k) for k in by_keys}, reverse=True))
 
     def copy(self) -> Index:
         """An index of its own, to add a report's own acronyms to."""
         other = Index()
-        other._names = {k: list(v) for k, v in self._names.items()}
+        other._names = {k: dict(v) for k, v in self._names.items()}
+        other._lengths = dict(self._lengths)
         return other
 
     def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
@@ -116,14 +121,19 @@ class Index:
             at += length
 
     def _at(self, text: str, parts: list[Unit], at: int, shouted: bool) -> tuple[Name, int] | None:
-        for keys, shapes, name in self._names.get(parts[at].key, ()):
-            run = parts[at : at + len(keys)]
-            if len(run) == len(keys) and all(
-                u.key == k and _fits(u, s) for u, k, s in zip(run, keys, shapes, strict=True)
-            ):
-                if shouted and keys[0] in SHOUTED_WORDS and len(keys) == 1 and "." not in text[slice(*run[0].span)]:
+        by_keys = self._names.get(parts[at].key)
+        if by_keys is None:
+            return None
+        for length in self._lengths[parts[at].key]:
+            run = parts[at : at + length]
+            if len(run) < length:
+                continue
+            for shapes, name in by_keys.get(tuple(u.key for u in run), ()):
+                if not all(map(_fits, run, shapes)):
                     continue
-                return name, len(keys)
+                if shouted and length == 1 and run[0].key in SHOUTED_WORDS and "." not in text[slice(*run[0].span)]:
+                    continue
+                return name, length
         return None
 
 

@@ -134,7 +134,7 @@ def phrase_at(scene: Scene, sentence: int, head: int, own: Hit | None, hits: dic
     inside = list(dict.fromkeys(hits[i] for i in range(start, head) if i in hits and hits[i] is not own))
     plain = [h for h in inside if not h.found.relation]
     backers = [(h, modifiers().relations[h.found.relation]) for h in inside if h.found.relation]
-    backers += _participles(tree, head, hits)
+    backers += _participles(tree, head, end, hits)
     beside = [*plain, *(h for h in _after(tree, head, hits) if h is not own)]
     names = tuple(h for h in beside if h.role not in STATES)
     states = tuple(h for h in beside if h.role in STATES)
@@ -149,6 +149,9 @@ def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tup
         hit = hits.get(kid)
         if hit and hit is not own and hit.last < head and tree.tokens[kid].deprel in MODIFIES and not tree.case(kid):
             start = min(start, hit.first)
+    before = hits.get(head - 1)
+    if start == head and before and before is not own and before.role == "party" and not before.found.relation:
+        start = before.first  # "[Islamic State group] jihadists", also where the parse sees two phrases
     if start and tree.tokens[start - 1].deprel == "det" and start <= tree.tokens[start - 1].head < end:
         start -= 1
     while start < head and tree.tokens[start].upos == "ADV" and tree.tokens[start + 1].deprel == "det":
@@ -165,10 +168,10 @@ def _name_after(tree: Tree, head: int, end: int) -> int | None:
     return end if ties and token.upos == "PROPN" and not token.entity.endswith(("LOC", "ORG")) else None
 
 
-def _participles(tree: Tree, head: int, hits: dict[int, Hit]) -> list[tuple[Hit, str]]:
+def _participles(tree: Tree, head: int, end: int, hits: dict[int, Hit]) -> list[tuple[Hit, str]]:
     """Backers after the noun: "rebels backed by Turkey", "forces loyal to Haftar"."""
     found, words = [], modifiers().participles
-    for kid in tree.kids[head]:
+    for kid in dict.fromkeys((*tree.kids[head], *_right_after(tree, end))):
         token = tree.tokens[kid]
         relation = words.get(token.lemma.casefold()) or words.get(token.text.casefold())
         if kid < head or not relation or token.deprel not in ("acl", "amod", "advcl", "acl:relcl"):
@@ -178,6 +181,12 @@ def _participles(tree: Tree, head: int, hits: dict[int, Hit]) -> list[tuple[Hit,
                 hit = hits.get(below) or next((hits[k] for k in tree.kids[below] if k in hits), None)
                 found += [(hit, relation)] if hit else []
     return found
+
+
+def _right_after(tree: Tree, end: int) -> tuple[int, ...]:
+    """A participle with "by" right after the phrase, wherever the parse hangs it: "the army [backed by] …"."""
+    after = tree.tokens[end : end + 2]
+    return (end,) if len(after) == 2 and after[1].text == "by" and after[0].xpos == "VBN" else ()
 
 
 def _after(tree: Tree, head: int, hits: dict[int, Hit]) -> list[Hit]:

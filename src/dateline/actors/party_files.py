@@ -135,17 +135,10 @@ def _many(row: Mapping[str, Any], name: str) -> Iterator[Entry]:
 def _entry(row: Mapping[str, Any], where: str, *, outlet: bool) -> Entry:
     _check(row, where)
     ties = {k: tuple(_tie(t, word, f"{where}, {k}") for t in row.get(k, ())) for k, word in TIES.items()}
-    texts = {k: tuple(row.get(k, ())) for k in TEXTS}
-    flags = {k: bool(row.get(k, False)) for k in FLAGS}
-    return Entry(
-        Party(row["id"], row["name"], row["kind"]),
-        country=row.get("country"),
-        speaks_for=row.get("speaks_for"),
-        outlet=outlet,
-        **texts,
-        **flags,
-        **ties,
-    )
+    given: dict[str, Any] = {k: tuple(row.get(k, ())) for k in TEXTS}
+    given |= {k: bool(row.get(k, False)) for k in FLAGS} | ties
+    party = Party(row["id"], row["name"], row["kind"])
+    return Entry(party, country=row.get("country"), speaks_for=row.get("speaks_for"), outlet=outlet, **given)
 
 
 def _check(row: Mapping[str, Any], where: str) -> None:

@@ -130,6 +130,7 @@ def _best(tree: Tree, sentence: int, at: int, memory: Memory, window: int, fits:
 def _score(tree: Tree, sentence: int, at: int, seen: Seen) -> float:
     """Nearness, subjects first, agreement in number, what syntax ties together; places, outlets and possessors last."""
     score = -2.0 * (sentence - seen.mention.sentence) + 2.0 * seen.subject - 1.0 * seen.possessor - 0.1 * seen.depth
+    score -= 1.5 * (sentence > seen.mention.sentence and not tree.is_subject(at))
     score -= 1.0 * (seen.mention.kind == "outlet") + 1.5 * (seen.mention.origin == "country as a place")
     if tree.tokens[at].text.casefold() in PLURAL:
         score -= 1.0 * (seen.mention.kind == "country")
@@ -151,9 +152,9 @@ def _tie(tree: Tree, at: int, head: int) -> float:
         return 3.0  # "the army and its allies"
     if _speaker_above(tree, at, head):
         return 3.0  # "the coalition stressed it …", "an SDF official said they …"
-    if tree.is_subject(at) and owned >= 0 and tree.dep(owned) == "advcl":
-        if tree.tokens[head].deprel == "obj" and tree.tokens[head].head == tree.tokens[owned].head:
-            return 4.0  # "killed the men when they tried to cross"
+    clause = tree.is_subject(at) and owned >= 0 and tree.dep(owned) == "advcl"
+    if clause and tree.tokens[head].deprel == "obj" and tree.tokens[head].head == tree.tokens[owned].head:
+        return 4.0  # "killed the men when they tried to cross"
     return 0.0
 
 

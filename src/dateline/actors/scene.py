@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -149,7 +149,7 @@ def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Pa
     A name or demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights; a country
     whose army is a party of its own (a civil war) counts half as much again.
     """
-    weight: Counter[str] = Counter()
+    weight: dict[str, float] = defaultdict(float)
     for fs, text in zip(found, texts, strict=True):
         for f in fs:
             if f.name.role in ("country", "demonym", "capital"):

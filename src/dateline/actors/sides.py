@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..records import MentionKind, Party
 from .coreference import coalition
 from .lexicon import is_plural, modifiers, nouns
-from .memory import Memory
+from .memory import Memory, Seen
 from .noun_phrase import Phrase
 from .phrases import Tree
 from .scene import Hit, Scene
@@ -60,18 +60,23 @@ def _jihadists(word: str, sentence: int, memory: Memory) -> Party:
 def behind(p: Phrase, memory: Memory) -> Party | None:
     """The party behind a speaker whose modifiers are words: "army official", "rebel commander", "coalition spokesman"."""
     for word in p.words:
-        if word in ("army", "military"):
-            spoken = memory.best(
-                p.sentence,
-                WINDOW,
-                lambda s: s.mention.stands_for is not None and word in s.mention.text.casefold().split(),
-            )
-            if spoken:
-                return spoken.mention.stands_for
+        spoken = _spoken_for(word, p, memory) if word in ("army", "military") else None
+        if spoken:
+            return spoken
         noun = nouns().get(word)
         if word in modifiers().rebel_side or (noun and noun.name in ("army", "government", "alliance", "police")):
             return side(word, p.sentence, memory, holds=False)
     return None
+
+
+def _spoken_for(word: str, p: Phrase, memory: Memory) -> Party | None:
+    """Whom "military sources" spoke for before."""
+
+    def fits(s: Seen) -> bool:
+        return s.mention.stands_for is not None and word in s.mention.text.casefold().split()
+
+    found = memory.best(p.sentence, WINDOW, fits)
+    return found.mention.stands_for if found else None
 
 
 def held(tree: Tree, at: int) -> bool:
@@ -101,6 +106,11 @@ def as_place(tree: Tree, hit: Hit) -> bool:
     """Whether a country stands where places stand: after "in", "into", "across"; with "northern" before it."""
     if tree.case(hit.head) in modifiers().place_prepositions - {"of", "for", "to", "from", "on"}:
         return True
+    token = tree.tokens[hit.head]
+    if token.deprel in ("appos", "nmod:unmarked", "obl:unmarked", "flat") and tree.tokens[token.head].entity.endswith(
+        "LOC"
+    ):
+        return True  # "Hangzhou, China"
     return any(tree.tokens[k].text.casefold().endswith("ern") for k in tree.kids[hit.head])
 
 

@@ -113,11 +113,13 @@ def _is_one_who_speaks(p: Phrase) -> bool:
 
 
 def _apposed(p: Phrase, memory: Memory) -> Reading | None:
-    """ "the Nusra Front, a group …": the same party."""
-    seen = memory.at(p.sentence, p.tree.tokens[p.head].head) if p.tree.dep(p.head) == "appos" else None
-    if seen is None or seen.mention.kind != "party":
-        return None
-    return resolved(seen, "apposition")
+    """ "the Nusra Front, a group …", "the YPG, one of the forces …": the same party."""
+    at = p.head
+    above = p.tree.tokens[at].head
+    if p.tree.dep(at) == "nmod" and p.tree.case(at) == "of" and p.tree.tokens[above].upos in ("NUM", "DET", "PRON"):
+        at = above
+    seen = memory.at(p.sentence, p.tree.tokens[at].head) if p.tree.dep(at) == "appos" else None
+    return resolved(seen, "apposition") if seen and seen.mention.kind == "party" else None
 
 
 def _sent(p: Phrase, memory: Memory) -> Reading | None:
