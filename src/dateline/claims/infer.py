@@ -135,7 +135,7 @@ def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
         if d.act.means == "control" and d.target:
             who = d.target
         for place in d.place:
-            if who and place.means.basis != "country":
+            if who and place.means.basis == "point":
                 out.setdefault(place.means.name, who[0])
     return out
 
@@ -143,12 +143,20 @@ def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
 def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
     out: dict[str, Counter[str]] = {}
     for d in drafts:
-        if not _fights(d) or not d.actor or not d.target:
+        if not _fights(d) or not d.actor:
             continue
-        for a in d.actor:
-            for t in d.target:
-                if t.means.id:
-                    out.setdefault(a.means.name, Counter())[t.means.name] += 1
+        sides = (
+            (d.actor, d.target)
+            if d.target
+            else (d.actor[:1], d.actor[1:])
+            if load_acts()[d.act.means].symmetric
+            else ()
+        )
+        for one, other in (sides, sides[::-1]) if sides else ():
+            for a in one:
+                for t in other:
+                    if t.means.id:
+                        out.setdefault(a.means.name, Counter())[t.means.name] += 1
     return out
 
 
@@ -157,21 +165,21 @@ def _with_enemy(
 ) -> Draft:
     if d.target or not d.actor or d.act.means not in ENEMY_FOR:
         return d
-    mine = {a.means.name for a in d.actor}
-    for place in d.place:
-        holder = holders.get(place.means.name)
-        if holder is not None and holder.means.name not in mine and d.act.means != "clash":
-            return replace(
-                d, target=(Value(holder.means, None, None, f"inferred: holds {place.means.name} in this report"),)
-            )
     known = Counter[str]()
     for a in d.actor:
         known += enemies.get(a.means.name, Counter())
-    ranked = [(k, n) for k, n in known.most_common() if k not in mine]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return d
-    party = parties[ranked[0][0]]
-    return replace(d, target=(Value(party, None, None, "inferred: whom the actor fights in this report"),))
+    ranked = [(k, n) for k, n in known.most_common() if k not in _names(d.actor)]
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return replace(d, target=(_unsaid(parties[ranked[0][0]], "whom the actor fights in this report"),))
+    for place in d.place if d.act.means != "clash" else ():
+        holder = holders.get(place.means.name)
+        if holder is not None and holder.means.name not in _names(d.actor):
+            return replace(d, target=(_unsaid(holder.means, f"holds {place.means.name} in this report"),))
+    return d
+
+
+def _unsaid(party: Party, why: str) -> Value[Party]:
+    return Value(party, None, None, f"inferred: {why}")
 
 
 # --- words and back-references ---------------------------------------------------------------------------------------

@@ -45,6 +45,8 @@ class Entry:
     object: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
+    case: frozenset[str] = frozenset()  # prepositions of which one must introduce a noun
+    status: str | None = None  # the status that the words carry themselves
     options: frozenset[str] = frozenset()  # state, speech, violent_content, named, described, carrier, bare, abroad
 
     def has(self, option: str) -> bool:
@@ -59,6 +61,7 @@ class Light:
     words: tuple[tuple[str, ...], ...]
     role: str | None  # actor, target, place
     noun: str  # where the noun stands: "object" or "subject"
+    hands: bool  # of a noun as subject: the verb's object is what the act strikes
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ class Lexicon:
 
 
 _FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
-_OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "bare", "abroad")
+_OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "bare", "abroad", "casualties")
 
 
 def _index(entries: Sequence[Entry], key: int) -> dict[str, list[tuple[Entry, tuple[str, ...]]]]:
@@ -157,6 +160,8 @@ def _entry(row: Mapping[str, Any], slots: Mapping[str, str], file: str) -> Entry
         object=frozenset(row.get("object", ())),
         participants=frozenset(row.get("participants", ())),
         purpose=frozenset(row.get("purpose", ())),
+        case=frozenset(row.get("case", ())),
+        status=row.get("status"),
         options=frozenset(o for o in _OPTIONS if row.get(o)),
     )
 
@@ -166,4 +171,5 @@ def _light(row: Mapping[str, Any]) -> Light:
         words=tuple(tuple(w.split()) for w in row["words"]),
         role=row.get("subject"),
         noun="subject" if row.get("noun") == "subject" else "object",
+        hands=row.get("hands") == "object",
     )

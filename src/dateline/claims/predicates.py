@@ -147,7 +147,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None
     for entry, words in scene.lexicon.by_noun.get(graph.lemmas[i], ()):
         tokens = _modifiers(graph, i, words[:-1])
-        if tokens is None:
+        if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
         light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
         if light is None and entry.has("carrier"):
@@ -155,7 +155,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         args = {k: [t for t in v if t not in tokens] for k, v in arguments(graph, i).items()}
         if light is not None:
             args = merge(args, _handed(graph, i, verb, light))
-        args = merge(args, _participle(graph, i))
+        args = merge(args, _participle(scene, graph, i))
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
 
@@ -204,21 +204,26 @@ def _handed(graph: Graph, noun: int, verb: int, light: Light) -> Arguments:
             continue
         if slot == "subject" and light.noun == "object":
             out[f"={light.role}"] = left
-        elif light.noun == "subject" and slot == "object":
+        elif light.hands and slot == "object":
             out["=target"] = left
         elif slot not in ("object", "object2"):
             out[slot] = left
     return out
 
 
-def _participle(graph: Graph, noun: int) -> Arguments:
+def _carries(scene: Scene, graph: Graph, verb: int, noun: int) -> bool:
+    """True for a relative clause whose verb carries the noun: "a deal that the two sides reached"."""
+    return graph.lemmas[verb] in scene.lexicon.by_light and noun in arguments(graph, verb).get("object", [])
+
+
+def _participle(scene: Scene, graph: Graph, noun: int) -> Arguments:
     """Of "attacks carried out by X", "an operation launched by X", "a strike targeting Y"."""
     out: Arguments = {}
     for k in graph.kids(noun, "acl"):
-        if graph.tokens[k].deprel == "acl:relcl" or any(graph.lemmas[m] == "to" for m in graph.kids(k, "mark")):
+        if "to" in graph.marks(k) or (graph.tokens[k].deprel == "acl:relcl" and not _carries(scene, graph, k, noun)):
             continue
         args = arguments(graph, k)
-        if graph.passive(k):
+        if graph.passive(k) or noun in args.get("object", []):
             out = merge(out, {"=actor": args.get("subject", [])})
         else:
             out = merge(out, {"=target": [h for h in args.get("object", []) if h != noun]})
@@ -278,7 +283,7 @@ def _above(graph: Graph, p: Predicate, by_clause: dict[int, Predicate], steps: i
 
 def _counts(p: Predicate) -> bool:
     """True for a verb that only says who died or was hurt."""
-    return not p.noun and (p.act == "killing" or (p.act == "attack" and p.entry.needs == (("target",),)))
+    return not p.noun and (p.act == "killing" or p.entry.has("casualties"))
 
 
 def _with_parts(owner: Predicate, parts: list[Predicate]) -> Predicate:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..language.graph import Graph
 from ..records import Mention, Party, Place, Value
+from ..vocabulary import load_acts
 from .predicates import Predicate
 from .scene import Scene, party_values
 
@@ -16,30 +17,8 @@ LOCATIVE = {
     "east", "west", "close to", "outside of", "out of", "throughout", "past", "beyond", "for", "against", "upon", "amid",
 }  # fmt: skip
 PARTY_FIRST = {"subject", "=actor", "against", "with", "between", "by", "possessor", "alongside", "among"}
-COUNTING = {
-    "group",
-    "number",
-    "dozens",
-    "dozen",
-    "hundreds",
-    "thousands",
-    "tens",
-    "scores",
-    "majority",
-    "most",
-    "some",
-    "rest",
-    "bulk",
-    "handful",
-    "couple",
-    "lot",
-    "member",
-    "part",
-    "remnant",
-    "pocket",
-    "score",
-}
-"""Nouns that only count: "the first group of Kurdish forces" are Kurdish forces."""
+ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "offensive", "control", "retreat"}
+"""Acts whose object "it" is rather a place than a party."""
 BROAD = {"country", "corridor"}
 
 
@@ -66,7 +45,11 @@ def fill(scene: Scene, p: Predicate) -> Roles:
     for slot, role, head in _fillers(p, graph):
         place = scene.place(p.s, head)
         mention = _whom(scene, p.s, head, role)
-        is_place = place is not None and _is_place(scene, p.s, head, slot, mention)
+        if place is not None and _is_it(graph, head) and p.act in ON_GROUND:
+            mention = None
+        is_place = place is not None and _is_place(scene, p, head, slot, mention)
+        if is_place and mention is not None and mention.kind == "country" and slot == "object" and role == "target":
+            found["target"].extend(party_values(mention))  # "invaded Ukraine": where, and whom
         ground = ground or (scene.ground(p.s, head) and slot not in ("subject", "compound", "possessor", "time"))
         if is_place and place is not None:
             if _may_locate(slot, role):
@@ -75,7 +58,7 @@ def fill(scene: Scene, p: Predicate) -> Roles:
             if mention is not None and not found["target"]:
                 found["target"].extend(v for v in party_values(mention) if v not in found["target"])
             heads.append(("target", head))
-        elif mention is not None and role in found:
+        elif mention is not None and role in found and not _only_a_weapon(scene, p.s, head, mention):
             found[role].extend(v for v in party_values(mention) if v not in found[role])
             mentions.append((role, mention))
             heads.append((role, head))
@@ -85,7 +68,7 @@ def fill(scene: Scene, p: Predicate) -> Roles:
         places.append((rank, place))
     return Roles(
         tuple(found["actor"]),
-        tuple(v for v in found["target"] if v not in found["actor"]),
+        tuple(v for v in found["target"] if v.means.name not in {a.means.name for a in found["actor"]}),
         _choose(places),
         ground or bool(places),
         tuple(mentions),
@@ -97,9 +80,7 @@ def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
     """The party that a filler denotes, or whose things it names: "positions of X", "IS group targets"."""
     graph = scene.graphs[s]
     own = scene.mention(s, head)
-    counted = [k for k in graph.kids(head, "nmod") if graph.case(k) == "of"] if graph.lemmas[head] in COUNTING else []
-    if counted:
-        own = scene.mention(s, counted[0]) or own
+    own = scene.mention(s, scene.counted(s, head)) or own
     if own is not None and own.party and own.kind != "outlet":
         return own
     if role != "target" or scene.place(s, head) is not None:
@@ -114,6 +95,12 @@ def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
     return next((m for m in found if m is not None and m.party and m.kind in ("party", "country")), None)
 
 
+def _only_a_weapon(scene: Scene, s: int, head: int, mention: Mention) -> bool:
+    """ "drones killed three": a weapon of nobody named is no party."""
+    weapons = {"aircraft", "artillery", "air_bomb"} & scene.kinds(s, head)
+    return bool(weapons) and all(party.id is None for party in mention.party)
+
+
 def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]]:
     """Slot, role and head token of each filler, coordination opened."""
     for slot, heads in p.args.items():
@@ -126,15 +113,21 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
                     yield slot, role, one
 
 
-def _is_place(scene: Scene, s: int, head: int, slot: str, mention: Mention | None) -> bool:
+def _is_it(graph: Graph, head: int) -> bool:
+    return graph.lemmas[head] == "it" and graph.rels[head] == "obj"
+
+
+def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention | None) -> bool:
     """True when a filler that names a place is meant as one, not as the party that rules there."""
+    if mention is not None and load_acts()[p.act].family in ("words", "dealings", "help"):
+        return False
     if mention is None or (slot == "compound" and mention.kind == "country"):
         return True
     if slot in PARTY_FIRST:
         return False
     if mention.kind == "country":
         return True
-    return scene.lexicon.is_thing("ground", scene.graphs[s].lemmas[head])
+    return scene.lexicon.is_thing("ground", scene.graphs[p.s].lemmas[head])
 
 
 def _may_locate(slot: str, role: str | None) -> bool:
@@ -161,7 +154,7 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[tuple[int, Val
             for k in _prepositional(graph, head):
                 place = scene.place(p.s, k)
                 mention = scene.mention(p.s, k)
-                if place is not None and _is_place(scene, p.s, k, graph.case(k), mention):
+                if place is not None and _is_place(scene, p, k, graph.case(k), mention):
                     yield 4 if slot in ("object", "=target", "into", "in", "on") else 5, place
 
 

@@ -81,6 +81,7 @@ class Scene:
     def place(self, s: int, i: int) -> Value[Place] | None:
         """The place that the noun phrase at token `i` names: "the town of Jarablus", "Raqqa city"."""
         graph = self.graphs[s]
+        i = self.counted(s, i)
         own = graph.tokens[i].span
         named = self._places_by_sentence[s]
         for value in named:
@@ -133,6 +134,16 @@ class Scene:
         points = [p for p in named if p.means.basis == "point"]
         return (points or named)[-1] if named else None
 
+    def counted(self, s: int, i: int) -> int:
+        """The noun that a counting word counts: "hundreds of thousands of CITIZENS", "all of BAKHMUT"; else `i`."""
+        graph = self.graphs[s]
+        while self.lexicon.is_thing("counting", graph.lemmas[i]):
+            inner = [k for k in graph.kids(i, "nmod") if graph.case(k) == "of"]
+            if not inner:
+                break
+            i = inner[0]
+        return i
+
     # --- when --------------------------------------------------------------------------------------------------------
 
     def times_in(self, span: Span) -> Iterator[TimeExpression]:
@@ -144,6 +155,7 @@ class Scene:
     def kinds(self, s: int, i: int) -> frozenset[str]:
         """What the phrase at `i` denotes, in the words of `resources/acts/things.toml`: armed, civilians, ground, …"""
         graph = self.graphs[s]
+        i = self.counted(s, i)
         lemma = graph.lemmas[i]
         pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
         things = self.lexicon.things.items()
@@ -159,6 +171,8 @@ class Scene:
             out -= {"armed"}
         if out & {"civilians", "armed", "captives"}:
             out.add("people")
+        if mention is not None:
+            out |= {p.kind for p in mention.party}
         if lemma in self.lexicon.by_noun:
             out.add("act")
         return frozenset(out)

@@ -6,10 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Value
+from ..vocabulary import load_acts
 from .draft import Draft
+from .lexicon import NO_ACT
 from .scene import Scene
 
 DEFINITE = {"the", "this", "that", "these", "those"}
+RETALIATION = {
+    "retaliation",
+    "retaliate",
+    "avenge",
+    "revenge",
+    "punish",
+    "crush",
+    "respond",
+    "response",
+    "pursue",
+    "cleanse",
+    "destroy",
+    "graveyard",
+    "hit",
+    "strike",
+    "war",
+    "burn",
+    "target",
+}
+"""What is threatened without the name of an act."""
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
 
@@ -29,7 +51,9 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     p = d.predicate
     if p is None:
         return True
-    if p.noun and (p.light is None or p.light.noun == "subject") and _back_reference(scene, d):
+    if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
+        return False
+    if p.noun and _back_reference(scene, d):
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
     if p.light is not None:
@@ -51,8 +75,30 @@ def _has(d: Draft, need: str) -> bool:
             return len(d.actor) + len(d.target) >= 2
         case "when":
             return d.when is not None
+        case "captives":
+            return bool(d.quantities)
         case _:
             return bool(d.actor or d.target)
+
+
+def _threatens_or_rejects(scene: Scene, d: Draft) -> bool:
+    """A threat has violence in its content; a rejection is no denial of a claim (that is the denied act, rule 2)."""
+    assert d.predicate is not None
+    graph = scene.graphs[d.s]
+    if d.act.means == "rejection":
+        objects = d.predicate.args.get("object", ())
+        return not any(
+            graph.lemmas[i] in scene.lexicon.scope["denials"]["placeholders"] for i in objects
+        ) and not graph.kids(d.main, "ccomp")
+    below = set(graph.subtree(d.main)) - {d.main}
+    violent = any(_violent(scene, graph.lemmas[i]) for i in below)
+    future = any(graph.lemmas[i] in ("will", "would", "if", "unless", "any") for i in below)
+    return violent and (future or graph.lemmas[d.main] != "warn")
+
+
+def _violent(scene: Scene, lemma: str) -> bool:
+    rows = (*scene.lexicon.by_verb.get(lemma, ()), *scene.lexicon.by_noun.get(lemma, ()))
+    return lemma in RETALIATION or any(load_acts()[e.act].violent for e, w in rows if e.act != NO_ACT and len(w) == 1)
 
 
 def _back_reference(scene: Scene, d: Draft) -> bool:

@@ -39,7 +39,11 @@ def _decide(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     own = _own(scene, graph, p)
     governed = next(_governors(scene, graph, p), None)
     if own.status == "denied":
-        return own
+        return (
+            own
+            if graph.lemmas[p.clause] not in scene.lexicon.scope["governors"]["ended"]
+            else _Cue("ongoing", own.tokens, "has not ended")
+        )
     if governed is None:
         return own
     if governed.status == "denied" or own.status in ("happened", "ongoing"):
@@ -99,6 +103,8 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     lemmas = {graph.lemmas[k] for k in aux}
     words = (*aux, verb)
     light = graph.lemmas[verb] if p.light is not None else ""
+    if p.entry.status is not None:
+        return _Cue(p.entry.status, (verb,), "the words say so")
     if light in scene.lexicon.scope["governors"]["ended"]:
         return _Cue("ended", (verb,), "the verb ends it")
     if p.nominal:
@@ -157,10 +163,11 @@ def _reaches(scene: Scene, graph: Graph, below: int, rel: str, marks: set[str]) 
         case "xcomp" | "csubj":
             return True
         case "acl":
+            if _denies(scene, graph, below):
+                return True
             return infinitive or (gerund and bool(marks & {"of", "for", "from"}))
         case "ccomp":
-            denies = graph.lemmas[graph.head(below)] in scene.lexicon.scope["governors"]["denied"]
-            return infinitive or gerund or denies
+            return infinitive or gerund or _denies(scene, graph, below)
         case "advcl":
             return gerund and bool(marks & {"by", "from", "for", "of"})
         case "obj":
@@ -171,6 +178,14 @@ def _reaches(scene: Scene, graph: Graph, below: int, rel: str, marks: set[str]) 
             return False
 
 
+def _denies(scene: Scene, graph: Graph, below: int) -> bool:
+    """True under a word of denial: "denied that", "rejected reports that"."""
+    denied = scene.lexicon.scope["governors"]["denied"]
+    above = graph.head(below)
+    report = graph.lemmas[above] in scene.lexicon.scope["denials"]["placeholders"] and graph.head(above) >= 0
+    return graph.lemmas[above] in denied or (report and graph.lemmas[graph.head(above)] in denied)
+
+
 def _governor(scene: Scene, graph: Graph, here: int, below: int, rel: str) -> Iterator[_Cue]:
     governors = scene.lexicon.scope["governors"]
     if rel == "conj":
@@ -178,6 +193,8 @@ def _governor(scene: Scene, graph: Graph, here: int, below: int, rel: str) -> It
         if modal and not graph.kids(below, "aux", "nsubj"):
             yield _Cue("planned", (modal[0],), "modal verb of the clause before")
         return
+    if _denies(scene, graph, below) and graph.lemmas[here] in scene.lexicon.scope["denials"]["placeholders"]:
+        here = graph.head(here)
     negated = any(graph.lemmas[k] in scene.lexicon.scope["negation"]["words"] for k in graph.kids(here))
     ordering = graph.is_verb(here) and rel in ("obj", "obl", "nmod")
     for status_ in ("planned", "possible", "ended", "denied"):

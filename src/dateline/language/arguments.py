@@ -162,6 +162,8 @@ def _of_noun(graph: Graph, i: int) -> Arguments:
             add(out, "compound", k)
             if graph.tokens[k].xpos == "VBN":  # "U.S.-led air cover"
                 add(out, "compound", *graph.kids(k, "compound", "obl", "nmod", "nsubj"))
+        elif rel == "nsubj" and graph.kids(i, "cop"):
+            add(out, "subject", *([graph.head(i)] if graph.lemmas[k] in RELATIVE else [k]))
         elif rel in ("nmod", "obl"):
             add(out, graph.case(k) or ("time" if full.endswith((":tmod", ":unmarked")) else "of"), k)
     if graph.rels[i] == "conj" and graph.head(i) >= 0 and not graph.is_verb(graph.head(i)):
