@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Value
-from .attribution import chain, covering
+from .attribution import accuser, chain, covering
 from .evidence import evidence
 from .predicates import Predicate
 from .quantities import quantities
@@ -45,6 +45,9 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
     roles = fill(scene, p)
     span = graph.span(p.tokens) if len(p.tokens) < 4 else graph.tokens[p.main].span
     speeches = [x for x in covering(scene, graph.tokens[p.main].span) if not _is_cue(x.cue, span, p.act)]
+    accused = accuser(scene, p.s, p.clause)
+    if accused is not None and not any(x.cue == accused.cue for x in speeches):
+        speeches = [accused, *speeches]
     content = speeches[0].content if speeches else ()
     inner = next((c for c in content if c[0] <= span[0] and span[1] <= c[1]), None)
     if _own_voice(scene, p):

@@ -28,6 +28,7 @@ VIOLENT = {
 }
 CAUSES = ("in", "by", "during", "amid")
 """Prepositions that lead from casualties to the act that caused them: "killed in clashes"."""
+HURT = {"kill", "wound", "injure"}
 HOLDER = ("possessor", "compound")
 GOALS = {"capture", "advance", "control", "killing", "attack", "siege_broken", "siege", "retreat", "offensive"}
 
@@ -248,7 +249,7 @@ def _absorb(scene: Scene, graph: Graph, found: list[Predicate]) -> list[Predicat
                 gone[new].extend(gone.pop(main))
                 break
     lost = {p.main for parts in gone.values() for p in parts}
-    return [_with_parts(p, gone.get(p.main, [])) for p in found if p.main not in lost]
+    return [_with_parts(graph, p, gone.get(p.main, [])) for p in found if p.main not in lost]
 
 
 def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predicate | None:
@@ -259,15 +260,18 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
         owner = _above(graph, p, by_clause, steps=2)
         if owner is not None and owner.act == "offensive" and owner.main != p.main:
             return owner
-    if _counts(p):
-        struck = [by_clause[h] for slot in CAUSES for h in p.args.get(slot, ()) if h in by_clause]
-        if struck and struck[0].noun and struck[0].act in VIOLENT:
-            return struck[0]
-    if _counts(p) and not infinitive and rel in ("advcl", "conj", "acl", "xcomp") and not graph.kids(p.clause, "nsubj"):
-        if rel == "conj" and (twin := by_clause.get(graph.head(p.clause))) and _counts(twin):
-            return twin
+    if not _counts(graph, p) or infinitive:
+        return None
+    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + graph.kids(p.clause, "advcl")
+    struck = next((by_clause[h] for h in causes if h in by_clause), None)
+    if struck is not None and struck.act in VIOLENT and not _counts(graph, struck) and struck.main != p.main:
+        return struck
+    own_subject = bool(graph.kids(p.clause, "nsubj")) and graph.tokens[p.clause].deprel != "acl:relcl"
+    if rel == "conj" and (twin := by_clause.get(graph.head(p.clause))) and _counts(graph, twin):
+        return twin
+    if rel in ("advcl", "conj", "acl", "xcomp") and not own_subject:
         owner = _above(graph, p, by_clause, steps=4)
-        if owner is not None and owner.act in VIOLENT and not _counts(owner):
+        if owner is not None and owner.act in VIOLENT and not _counts(graph, owner):
             return owner
     return None
 
@@ -281,21 +285,21 @@ def _above(graph: Graph, p: Predicate, by_clause: dict[int, Predicate], steps: i
     return None
 
 
-def _counts(p: Predicate) -> bool:
+def _counts(graph: Graph, p: Predicate) -> bool:
     """True for a verb that only says who died or was hurt."""
-    return not p.noun and (p.act == "killing" or p.entry.has("casualties"))
+    return not p.noun and (p.act == "killing" or p.entry.has("casualties") or graph.lemmas[p.main] in HURT)
 
 
-def _with_parts(owner: Predicate, parts: list[Predicate]) -> Predicate:
+def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predicate:
     """The operation with the aims of its purpose, or the act with those it killed."""
     args = owner.args
     for part in parts:
-        if _counts(part) and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
+        if _counts(graph, part) and owner.noun and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
             side = "=actor" if owner.act == "clash" else "=target"
             args = merge(args, {side: part.args.get("object", [])})
             owner = replace(owner, clause=part.clause)
             continue
-        if _counts(part):
+        if _counts(graph, part):
             args = merge(args, {"=hurt": part.args.get("object", [])})
             continue
         for slot, heads in part.args.items():

@@ -47,6 +47,21 @@ TENS = dict(
 )
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+TOLL_VERBS = {
+    "rise",
+    "climb",
+    "reach",
+    "stand",
+    "put",
+    "grow",
+    "increase",
+    "jump",
+    "revise",
+    "raise",
+    "pass",
+    "exceed",
+    "top",
+}
 RANGE = re.compile(r"^\s*(?:-|–|to|and|or)\s*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
 
 
@@ -90,7 +105,8 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
     out = [
         q
         for i in _counted(scene, graph)
-        if _owner(graph, i, owned | others) in owned and (q := _quantity(scene, p, roles, graph, i))
+        if (_owner(graph, i, owned | others) in owned or _toll_of(graph, i, owned))
+        and (q := _quantity(scene, p, roles, graph, i))
     ]
     return tuple(dict.fromkeys(out))
 
@@ -102,6 +118,14 @@ def _owner(graph: Graph, i: int, mains: frozenset[int]) -> int | None:
         if graph.rels[a] in ("acl", "ccomp", "advcl", "parataxis"):
             return None
     return None
+
+
+def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
+    """Of "the number killed by the strike has risen to 91": the figure belongs to the strike in the subject."""
+    verb = next((a for a in graph.ancestors(i) if graph.is_verb(a)), -1)
+    if verb < 0 or graph.lemmas[verb] not in TOLL_VERBS:
+        return False
+    return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "nsubj", "obj"))
 
 
 def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
@@ -201,6 +225,19 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int) -> str | None:
         "PRON",
     )
     here = top
+    described = [k for k in graph.kids(noun, "acl", "amod") if _listed(table, graph.lemmas[k])]
+    if described and graph.tokens[described[0]].deprel != "acl:relcl":
+        return _listed(table, graph.lemmas[described[0]])
+    while (
+        graph.rels[here] == "nmod"
+        and graph.head(here) >= 0
+        and scene.lexicon.is_thing("counting", graph.lemmas[graph.head(here)])
+    ):
+        here = graph.head(here)
+    toll = graph.head(here)
+    if toll >= 0 and graph.lemmas[toll] in TOLL_VERBS:
+        told = [graph.lemmas[j] for k in graph.kids(toll, "nsubj", "obj") for j in graph.subtree(k) if k != here]
+        return next((kind for word in told if (kind := _listed(table, word))), None)
     if graph.rels[here] == "conj" and not graph.is_verb(graph.head(here)):
         here = graph.head(here)
     verb = graph.head(here)

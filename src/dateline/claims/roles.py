@@ -19,7 +19,10 @@ LOCATIVE = {
 PARTY_FIRST = {"subject", "=actor", "against", "with", "between", "by", "possessor", "alongside", "among"}
 ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "offensive", "control", "retreat"}
 """Acts whose object "it" is rather a place than a party."""
-BROAD = {"country", "corridor"}
+WEAPONS = {"aircraft", "artillery", "air_bomb"}
+BREADTH = {"point": 0, "relative": 1, "admin": 2, "corridor": 3, "country": 4}
+Spot = tuple[int, str, Value[Place]]
+"""Rank (lower is nearer to where the act happens), slot and place."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def fill(scene: Scene, p: Predicate) -> Roles:
     """The roles of a predicate by its entry's slots and by what the fillers are."""
     graph = scene.graphs[p.s]
     found: dict[str, list[Value[Party]]] = {"actor": [], "target": []}
-    places: list[tuple[int, Value[Place]]] = []
+    places: list[Spot] = []
     mentions: list[tuple[str, Mention]] = []
     heads: list[tuple[str, int]] = []
     ground = False
@@ -53,19 +56,20 @@ def fill(scene: Scene, p: Predicate) -> Roles:
         ground = ground or (scene.ground(p.s, head) and slot not in ("subject", "compound", "possessor", "time"))
         if is_place and place is not None:
             if _may_locate(slot, role):
-                places.append((_rank(slot, role, p), place))
+                places.append((_rank(slot, role, p), slot, place))
         elif role == "hurt":
             if mention is not None and not found["target"]:
                 found["target"].extend(v for v in party_values(mention) if v not in found["target"])
             heads.append(("target", head))
-        elif mention is not None and role in found and not _only_a_weapon(scene, p.s, head, mention):
-            found[role].extend(v for v in party_values(mention) if v not in found[role])
+        elif mention is not None and role in found:
+            values = party_values(mention, force=load_acts()[p.act].family not in ("words", "dealings"))
+            found[role].extend(v for v in values if v not in found[role])
             mentions.append((role, mention))
             heads.append((role, head))
         elif role in found:
             heads.append((role, head))
-    for rank, place in _nested(scene, p, graph):
-        places.append((rank, place))
+    places.extend(_nested(scene, p, graph))
+    places.extend(_there(scene, p, graph))
     return Roles(
         tuple(found["actor"]),
         tuple(v for v in found["target"] if v.means.name not in {a.means.name for a in found["actor"]}),
@@ -81,9 +85,10 @@ def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
     graph = scene.graphs[s]
     own = scene.mention(s, head)
     own = scene.mention(s, scene.counted(s, head)) or own
-    if own is not None and own.party and own.kind != "outlet":
+    if own is not None and own.party and own.kind != "outlet" and not _only_a_weapon(scene, s, head, own):
         return own
-    if role != "target" or scene.place(s, head) is not None:
+    weapon = bool(WEAPONS & scene.kinds(s, head))
+    if (role != "target" and not weapon) or scene.place(s, head) is not None:
         return None
     inside = [*graph.kids(head, "compound", "amod"), *graph.kids(head, "nmod")]
     inside = [
@@ -97,8 +102,7 @@ def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
 
 def _only_a_weapon(scene: Scene, s: int, head: int, mention: Mention) -> bool:
     """ "drones killed three": a weapon of nobody named is no party."""
-    weapons = {"aircraft", "artillery", "air_bomb"} & scene.kinds(s, head)
-    return bool(weapons) and all(party.id is None for party in mention.party)
+    return bool(WEAPONS & scene.kinds(s, head)) and all(party.id is None for party in mention.party)
 
 
 def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]]:
@@ -145,7 +149,17 @@ def _rank(slot: str, role: str | None, p: Predicate) -> int:
     return 2
 
 
-def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[tuple[int, Value[Place]]]:
+def _there(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
+    """The adverb "there": the place told last."""
+    for i in {p.clause, p.main}:
+        for k in graph.kids(i, "advmod"):
+            last = scene.last_place(p.s, graph.tokens[k].span[0]) if graph.lemmas[k] == "there" else None
+            if last is not None:
+                span = graph.tokens[k].span
+                yield 1, "there", Value(last.means, scene.quote(span), span, f"refers back to {last.text!r}")
+
+
+def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
     """Places inside the fillers' own phrases: "positions in Raqqa", "villages near the border"."""
     for slot, heads in p.args.items():
         if slot in ("subject", "=actor", "possessor", "time", "by"):
@@ -155,7 +169,11 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[tuple[int, Val
                 place = scene.place(p.s, k)
                 mention = scene.mention(p.s, k)
                 if place is not None and _is_place(scene, p, k, graph.case(k), mention):
-                    yield 4 if slot in ("object", "=target", "into", "in", "on") else 5, place
+                    yield (
+                        (4 if slot in ("object", "=target", "into", "in", "on") else 5),
+                        f"{slot} {graph.case(k)}",
+                        place,
+                    )
 
 
 def _prepositional(graph: Graph, head: int) -> Iterator[int]:
@@ -165,13 +183,22 @@ def _prepositional(graph: Graph, head: int) -> Iterator[int]:
             yield from _prepositional(graph, k)
 
 
-def _choose(places: Iterable[tuple[int, Value[Place]]]) -> tuple[Value[Place], ...]:
-    """The places of the best rank; a country only where nothing closer is named."""
-    ranked = sorted(places, key=lambda row: row[0])
-    close = [row for row in ranked if row[1].means.basis not in BROAD] or ranked
-    best = [value for rank, value in close if rank == close[0][0]]
+def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
+    """The places of the best rank and slot, the narrowest first; a country only where nothing closer is named."""
+    ranked = sorted(
+        places,
+        key=lambda spot: (
+            BREADTH.get(spot[2].means.basis or "", 1) > 2,
+            spot[0],
+            BREADTH.get(spot[2].means.basis or "", 1),
+        ),
+    )
+    if not ranked:
+        return ()
+    rank, slot, first = ranked[0]
     seen: dict[tuple[int, int] | None, Value[Place]] = {}
-    for value in best:
-        seen.setdefault(value.span, value)
-    chosen = tuple(seen.values())
-    return chosen[:1] if close and close[0][0] > 0 else chosen
+    for r, other, value in ranked:
+        same_breadth = BREADTH.get(value.means.basis or "", 1) == BREADTH.get(first.means.basis or "", 1)
+        if r == rank and other == slot and same_breadth:
+            seen.setdefault(value.span, value)
+    return tuple(seen.values())

@@ -12,23 +12,9 @@ from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpress
 from .lexicon import Lexicon
 
 SETTLEMENTS = {
-    "town",
-    "city",
-    "village",
-    "area",
-    "province",
-    "district",
-    "region",
-    "airport",
-    "base",
-    "camp",
-    "port",
-    "capital",
-    "state",
-    "country",
-    "dam",
-    "bridge",
-}
+    "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
+    "bridge", "island", "palace", "prison", "hospital",
+}  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
 
 
@@ -96,7 +82,9 @@ class Scene:
         graph = self.graphs[s]
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not graph.kids(i, "amod", "compound", "nmod", "acl")
-        pronoun = graph.lemmas[i] == "it" and graph.rels[i] == "obj"
+        pronoun = graph.lemmas[i] == "it" and (
+            graph.rels[i] == "obj" or graph.case(i) in ("on", "at", "into", "around")
+        )
         if not (bare or pronoun):
             return None
         last = self.last_place(s, graph.tokens[i].span[0])
@@ -192,6 +180,18 @@ def _kinds_of(mention: Mention) -> set[str]:
             return {"outlet"}
 
 
-def party_values(mention: Mention) -> tuple[Value[Party], ...]:
-    """The parties of a mention as values that quote its words."""
+def party_values(mention: Mention, *, force: bool = False) -> tuple[Value[Party], ...]:
+    """The parties of a mention as values that quote its words.
+
+    Who speaks for a party carries that party's id; in acts of force ("the commander took the town") it is the party.
+    """
+    behind = mention.stands_for
+    if behind is not None and mention.kind == "speaker":
+        if force:
+            return (Value(behind, mention.text, mention.span, f"{mention.origin}; acts for {behind.name}"),)
+        return tuple(Value(_for(p, behind), mention.text, mention.span, mention.origin) for p in mention.party)
     return tuple(Value(p, mention.text, mention.span, mention.origin) for p in mention.party)
+
+
+def _for(party: Party, behind: Party) -> Party:
+    return Party(party.id or behind.id, party.name, party.kind)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..language.graph import Graph
 from ..records import Value
+from ..vocabulary import load_acts
 from .predicates import Predicate
 from .scene import Scene
 
@@ -74,6 +75,10 @@ def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
             "case",
         ):
             yield _Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
+    for k in graph.kids(p.clause, "nsubj"):
+        none = [j for j in (k, *graph.kids(k, "det")) if graph.lemmas[j] in scope["negation"]["words"]]
+        if none and not p.entry.has("state"):
+            yield _Cue("denied", (none[0],), "negated subject")
     for k in graph.kids(p.clause, "mark", "aux"):
         if graph.lemmas[k] in scope["conditions"]["possible"] and graph.rels[p.clause] == "advcl":
             yield _Cue("possible", (k,), "condition")
@@ -105,20 +110,23 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     light = graph.lemmas[verb] if p.light is not None else ""
     if p.entry.status is not None:
         return _Cue(p.entry.status, (verb,), "the words say so")
-    if light in scene.lexicon.scope["governors"]["ended"]:
-        return _Cue("ended", (verb,), "the verb ends it")
+    for status_ in ("ended", "planned", "possible"):
+        if light in scene.lexicon.scope["governors"][status_] and light not in ORDERS:
+            return _Cue(status_, (verb,), f"carried by {light!r}")
     if p.nominal:
         open_ended = state or p.act == "offensive"
         return _Cue("ongoing" if open_ended else "happened", (p.main,), "noun")
     if state and not (p.act != "control" and _past(graph, verb, aux)):
         had = p.act == "control" and "have" in lemmas and any(graph.tokens[k].xpos == "VBD" for k in aux)
         return _Cue("ended" if had else "ongoing", words, "past perfect" if had else "a state that holds")
+    if any(graph.tokens[k].text.casefold() == "being" for k in aux):
+        return _Cue("ongoing", words, "passive progressive")
     progressive = token.xpos == "VBG" and ("be" in lemmas or (not aux and graph.rels[verb] == "acl"))
     if progressive:
         return _Cue("ongoing", words, "progressive")
     if "have" in lemmas or token.xpos in PAST or any(graph.tokens[k].xpos in PAST for k in aux):
         return _Cue("happened", words, "past tense")
-    if token.xpos in ("VBZ", "VBP"):
+    if token.xpos in ("VBZ", "VBP") and load_acts()[p.act].family != "words":
         return _Cue("ongoing", words, "present tense")
     if token.xpos == "VBN" and ({"be", "get"} & lemmas) and any(graph.tokens[k].xpos in ("VBZ", "VBP") for k in aux):
         return _Cue("happened", words, "passive")
@@ -158,7 +166,7 @@ def _governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
 def _reaches(scene: Scene, graph: Graph, below: int, rel: str, marks: set[str]) -> bool:
     """True when the word above governs this one: "vowed TO TAKE", "planning AN ASSAULT", "prevent it FROM TAKING"."""
     infinitive = "to" in marks or graph.tokens[below].xpos == "VB"
-    gerund = graph.tokens[below].xpos == "VBG"
+    gerund = graph.tokens[below].xpos == "VBG" and not graph.kids(below, "aux")
     match rel:
         case "xcomp" | "csubj":
             return True
@@ -197,7 +205,7 @@ def _governor(scene: Scene, graph: Graph, here: int, below: int, rel: str) -> It
         here = graph.head(here)
     negated = any(graph.lemmas[k] in scene.lexicon.scope["negation"]["words"] for k in graph.kids(here))
     ordering = graph.is_verb(here) and rel in ("obj", "obl", "nmod")
-    for status_ in ("planned", "possible", "ended", "denied"):
+    for status_ in ("planned", "possible", "ended", "denied", "ongoing"):
         if graph.lemmas[here] in governors[status_] and not (ordering and graph.lemmas[here] in ORDERS):
             yield _Cue("denied" if negated else status_, (here,), f"governed by {graph.lemmas[here]!r}")
             return

@@ -18,6 +18,10 @@ OBJECT_CONTROL = {
 }  # fmt: skip
 
 
+ACCUSING = {"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize", "denounce", "convict"}
+"""Verbs whose object is who did what follows: "accused the army OF SHELLING"."""
+
+
 def arguments(graph: Graph, i: int) -> Arguments:
     """The logical arguments of the predicate at token `i`."""
     return _of_verb(graph, i) if graph.is_verb(i) and graph.rels[i] != "amod" else _of_noun(graph, i)
@@ -79,6 +83,8 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return _subject_of(graph, head)
         case "xcomp" | "ccomp" if not _finite_with_subject(graph, i):
             return _controller(graph, head) if graph.rels[i] == "xcomp" else []
+        case "advcl" if graph.lemmas[head] in ACCUSING and graph.marks(i) & {"of", "for"}:
+            return graph.kids(head, "obj") or [k for k in graph.kids(head, "nsubj") if graph.passive(head)]
         case "advcl" if graph.is_verb(head) or graph.kids(head, "nsubj"):
             return _subject_of(graph, head)
         case "acl" if graph.tokens[i].deprel == "acl:relcl":
