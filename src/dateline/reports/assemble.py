@@ -9,8 +9,8 @@ from dataclasses import replace
 from ..records import Problem, Reading, Report
 from .blocks import mark_blocks
 from .languages import UNCLEAR, detect_language
-from .layout import Mark
 from .metadata import Metadata, metadata_in_text, prefer
+from .page import Mark
 from .source import SourceFile
 
 CODED_LANGUAGES = ("en",)

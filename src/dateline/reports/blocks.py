@@ -12,7 +12,8 @@ from functools import cache
 
 from ..records import Block, Span
 from .datelines import find_dateline
-from .layout import Mark, mark_paragraphs
+from .layout import mark_paragraphs
+from .page import Mark
 from .paragraphs import Paragraph, split_paragraphs
 from .signs import outlets
 from .titles import is_all_capitals
@@ -23,9 +24,9 @@ CLOSING_PARAGRAPHS = 3  # how many paragraphs from the story's end a credit may 
 def mark_blocks(text: str, tags: Mapping[str, Mark] | None = None) -> tuple[Block, ...]:
     """The blocks of a text, in order, covering all but white space. `tags`: see `layout.mark_paragraphs`."""
     paragraphs = split_paragraphs(text)
-    marks = mark_paragraphs(paragraphs, tags or {})
+    capitals = is_all_capitals(text)
+    marks = mark_paragraphs(paragraphs, capitals, tags or {})
     story = [index for index, mark in enumerate(marks) if mark[0] == "body"]
-    capitals = is_all_capitals(paragraphs)
     blocks: list[Block] = []
     for index, (paragraph, mark) in enumerate(zip(paragraphs, marks, strict=True)):
         if mark[0] == "body":
@@ -67,10 +68,11 @@ def _leading_space(text: str) -> int:
 def _closing_credit() -> re.Pattern[str]:
     """A credit behind the last sentence of a paragraph: "(Reporting by …)", "— AFP", "(Reuters)", "© 2016 AFP"."""
     names = outlets()
+    names_first = r"[A-ZÀ-Þ][^.!?]{2,300}\bcontributed (?:reporting|(?:reporting )?(?:to|for) this (?:report|story|article))[^.]{0,60}"
     verbs = r"(?:additional )?(?:reporting|writing|editing|compiled|edited|translated)"
     after_sentence = r"""(?<=[.!?"”’)])\s*"""
     return re.compile(
-        rf"""{after_sentence}(?P<credit>\((?i:{verbs}) (?:by|from)\b.*\)|(?i:{verbs}) by (?=[A-Z]).{{3,300}}|"""
+        rf"""{after_sentence}(?P<credit>\((?i:{verbs}) (?:by|from)\b.*\)|(?i:{verbs}) by (?=[A-Z]).{{3,300}}|{names_first}\.|"""
         rf"""[-–—]{{1,2}}\s?{names}(?:[/, ].{{0,40}})?|[(\[]{names}(?:[/, ].{{0,40}})?[)\]]\.?|"""
         rf"""©.{{2,60}}|(?:\#\#\#|ENDS|-0-|-30-|-ENDS-))$""",
         re.DOTALL,

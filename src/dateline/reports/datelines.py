@@ -18,9 +18,11 @@ _CAPITALS = r"[A-ZÀ-ÞŠŽČĆĐŁİŞ][A-ZÀ-ÞŠŽČĆĐŁİŞ.’'-]{2,}(?:[
 _DATE = rf"(?i:{LOOSE_DATE})"
 _AGENCY = r"\((?P<agency>[^()\n]{2,60})\)"
 _DASH = r"(?:\s+[-–—]{1,2}(?=\s)|\s*(?:—|–|--))"
-_TAGS = r"(?P<tags>(?:\s*\[[^\[\]]{1,90}\])*?\s*\[(?i:text|excerpts?|report|communique)\])?"  # monitoring services
+_TAG = r"\s*\[[^\[\]]{1,250}\]"  # as monitoring services put between dateline and text
+_TAGS = rf"(?:(?:{_TAG}){{0,4}}?\s*\[(?i:text|excerpts?)\]|(?:{_TAG}){{1,4}}(?=\s*$)|\s*\[(?i:report|communique|editorial)\])?"
 
 PLACE_AND_OUTLET = re.compile(rf"{_CAP}(?:[ \xa0]{_CAP}){{0,2}}\s+[-–—|]\s+{_CAP}(?:[ \xa0]{_CAP}){{0,2}}")
+MAY_BE_DATELINE = re.compile(r"[(\dA-ZÀ-ÞŠŽČĆĐŁİŞ].{1,110}?(?:\s[-–—]{1,2}(?=\s|$)|--|–|—)", re.DOTALL)
 _SECOND_DASH = re.compile(r"[^.!?]{0,250}?\s[-–—]{1,2}\s")
 _NEWS_WORD = re.compile(
     r"\b(?:news|agency|press|tribune|radio|tv|television|times|post|media|online|herald|daily|today|network|monitor|"
@@ -56,7 +58,7 @@ def forms() -> tuple[Form, ...]:
         ("place and agency", rf"(?P<words>{_PLACES}(?:,?\s+{_DATE})?,?\s*{_AGENCY}){_DASH}", None),
         ("agency alone", rf"(?P<words>(?:{_DATE}\s*)?\({known}(?:[,/][^()]{{1,40}})?\)){_DASH}", None),
         ("outlet and dash", rf"(?P<words>{known}){_DASH}", 2),
-        ("place and date", rf"(?P<words>{_PLACES},?\s+{_DATE}){_DASH}", 3),
+        ("place and date", rf"(?P<words>{_PLACES}(?:\s*\([^()]{{2,40}}\))?,?\s+{_DATE}(?:\s*{_AGENCY})?){_DASH}", None),
         ("date and place", rf"(?P<words>{_DATE},?\s+{_PLACES}){_DASH}", 3),
         ("place in brackets", rf"(?P<words>\({_PLACES}(?:,\s+{_DATE})?\)){_DASH}", 2),
         ("place in capitals", rf"(?P<words>{_CAPITALS}(?:,\s?{PLACE}){{0,2}}){_DASH}", 2),
@@ -67,9 +69,9 @@ def forms() -> tuple[Form, ...]:
 
 def find_dateline(text: str, capitals: bool = False, position: int = 0) -> Dateline | None:
     """The dateline at the start of a paragraph; `position`: how many paragraphs of the story stand before it."""
-    head = text[:300]
-    if not any(dash in head for dash in "-–—"):
+    if not MAY_BE_DATELINE.match(text):
         return None
+    head = text[:400]
     for form in forms():
         match = form.pattern.match(head)
         if match and (form.lead is None or position < form.lead) and _is_plausible(match, form, text, capitals):
@@ -82,7 +84,7 @@ def _is_plausible(match: re.Match[str], form: Form, text: str, capitals: bool) -
     no second dash closes an aside, unless capitals, a date or a known agency show that it is a dateline."""
     rest = text[match.end() :]
     if not rest:
-        return form.name in ("outlet and dash", "agency alone", "place and agency")
+        return form.name in ("outlet and dash", "agency alone", "place and agency") or match[0].endswith("]")
     if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"'‘[(«"):
         return False
     words = match["words"]
@@ -98,7 +100,7 @@ def _is_plausible(match: re.Match[str], form: Form, text: str, capitals: bool) -
 
 def _dateline(match: re.Match[str], form: Form) -> Dateline:
     agency = match.span("agency") if "agency" in match.re.groupindex and match["agency"] else None
-    if agency and form.name == "place and agency" and not is_outlet_name(match["agency"]):
+    if agency and form.name in ("place and agency", "place and date") and not is_outlet_name(match["agency"]):
         agency = None
     end = match.start() + len(match[0].rstrip())
     return Dateline((match.start(), end), match.span("words"), agency, f"dateline: {form.name}")

@@ -21,15 +21,15 @@ MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 ISO_DATE = r"\d{4}-\d{2}-\d{2}"
-WRITTEN_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{DAY}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})"
+WRITTEN_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{DAY}\s+{MONTH}\s?,?\s+\d{{4}}|{MONTH}\s+{DAY}\s?,?\s+\d{{4}})"
 NUMERIC_DATE = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
 FULL_DATE = rf"(?:{ISO_DATE}|{WRITTEN_DATE}|{NUMERIC_DATE})"
 # A date as datelines give it: the year, even the month, may be missing.
 LOOSE_DATE = rf"(?:{FULL_DATE}|(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH})(?:,?\s+\d{{2}}\b)?)"
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d-])")
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\s?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..records import BlockKind
-from .layout import Mark
+from .page import Mark
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree

@@ -9,8 +9,8 @@ from ..records import Problem, Reading, Value
 from .assemble import assemble
 from .dates import iso_date
 from .encoding import decode
-from .layout import Mark
 from .metadata import Metadata, Said
+from .page import Mark
 from .paragraphs import split_paragraphs
 from .plain_text import encoding_problem
 from .source import SourceFile

@@ -143,19 +143,18 @@ def _byline(text: str, blocks: Sequence[Block]) -> Said:
 
 
 def _published(text: str, blocks: Sequence[Block]) -> Said:
-    """A full date in a line of its own, or in the dateline, above the first words of the story."""
+    """A full date in the dateline or in a line of its own above the story; lower down only where it says "published"."""
+    above = True
     for block in blocks:
-        if block.kind == "body":
-            return None
-        if block.kind in ("dateline", "byline"):
-            words = text[block.span[0] : block.span[1]]
-            if "updated" in words.lower() and "published" not in words.lower():
-                continue
-            match = full_date_in(words)
-            day = iso_date(match[0]) if match else None
-            if match and day:
-                span = _shift(match.span(), block.span[0])
-                return _value(text, span, f"{block.kind} with a full date", day)
+        above = above and block.kind != "body"
+        words = text[block.span[0] : block.span[1]]
+        said = "published" in words.lower()
+        if block.kind not in ("dateline", "byline") or not (above or said) or ("updated" in words.lower() and not said):
+            continue
+        match = full_date_in(words)
+        day = iso_date(match[0]) if match else None
+        if match and day:
+            return _value(text, _shift(match.span(), block.span[0]), f"{block.kind} with a full date", day)
     return None
 
 

@@ -14,11 +14,11 @@ from statistics import median
 from ..records import Span
 
 LINE = re.compile(r"[^\r\n]+")
-BULLET = re.compile(r"(?:[•◦▪●■‣⁃∙○►➤*]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")
-MARKDOWN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|^#{1,6}\s+|\*\*|__")
+BULLET = re.compile(r"(?:[•◦▪●■‣⁃∙○►➤*]|[-–—](?=[\s“A-Z])|\(?(?:\d{1,2}|[A-Za-z])[.)](?=\s))\s*")
+MARKDOWN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|^#{1,6}\s+|\*\*|__(?=[^\W_])|(?<=[^\W_])__")
 MARKDOWN_SIGNS = re.compile(r"\]\(|^#|\*\*|__")
-ENDS_SENTENCE = re.compile(r"""[.!?…;][\s"'”’»)\]*_]*$""")
-ENDS_HARD = re.compile(r"""[.…;][\s"'”’»)\]*_]*$""")
+ENDS_SENTENCE = re.compile(r"""[.!?…;][\s"'”’»)\]*_]*(?:\[[^\[\]]{1,40}\])?$""")
+ENDS_HARD = re.compile(r"""[.…;][\s"'”’»)\]*_]*(?:\[[^\[\]]{1,40}\])?$""")
 INNER_SENTENCE_END = re.compile(r"""[a-zà-ÿ\d%)]{2}[.!?]["”’')]*\s+["“‘'(]?[A-Z\d]""")
 WIDEST_WRAP = 130  # characters: longer lines were not wrapped
 
@@ -106,7 +106,8 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     """Lines put together again where the text was wrapped at a fixed width.
 
     A line was wrapped when the first word of the next would not have fitted: line + 1 + word is wider than the width,
-    for which the median of the lines that have another below them stands (it is never above the true width).
+    for which the median of the lines that have another below them stands (it is never above the true width). Tags in
+    brackets may have ended a line earlier: a nearly full line without the end of a sentence goes on as well.
     """
     width = _wrap_width(text, lines)
     if width is None:
@@ -116,7 +117,9 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
         word = text[next_start:next_end].split(None, 1)[0]
         below = not _is_gap(text[end:next_start])
         indented = "  " in text[end:next_start] or "\t" in text[end:next_start]
-        wrapped = end - start + 1 + len(word) > width and end - start >= 0.75 * width
+        length = _width(text, start, end)
+        wrapped = length + 1 + len(word) > width and length >= 0.75 * width
+        wrapped = wrapped or (length >= 0.8 * width and not ENDS_SENTENCE.search(text, max(start, end - 8), end))
         if below and wrapped and not indented and not BULLET.match(text, next_start):
             joined[-1] = (joined[-1][0], next_end)
         else:
@@ -124,12 +127,17 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     return joined
 
 
+def _width(text: str, start: int, end: int) -> int:
+    """Width of a line with its indentation."""
+    return end - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
+
+
 def _wrap_width(text: str, lines: list[Span]) -> float | None:
     """The width at which a text was wrapped; None when it was not."""
     followed = [
         (start, end) for (start, end), (next_start, _) in itertools.pairwise(lines) if not _is_gap(text[end:next_start])
     ]
-    widths = [end - start for start, end in followed]
+    widths = [_width(text, start, end) for start, end in followed]
     wide = sum(end - start for start, end in lines if end - start > WIDEST_WRAP)
     if len(widths) < 3 or max(widths) > WIDEST_WRAP or wide * 10 > len(text):
         return None

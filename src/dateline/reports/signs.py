@@ -15,25 +15,31 @@ from typing import Any
 
 from ..records import BlockKind
 from .dates import FULL_DATE
-from .paragraphs import Paragraph
+from .paragraphs import INNER_SENTENCE_END, Paragraph
 
 # The order in which kinds are tried; the first that fits decides.
-ORDER: tuple[BlockKind, ...] = ("error_page", "slug", "navigation", "social", "related", "credit", "byline", "caption")
+ORDER: tuple[BlockKind, ...] = (
+    "error_page",
+    "credit",  "section_head", "navigation", "social", "related", "slug", "byline", "caption",
+)  # fmt: skip
+LONGEST_CREDIT = 90  # words: many names may have contributed
+TAIL = 160  # characters looked at for how a paragraph ends
+LEADING_SYMBOLS = re.compile(r"""^[^\w\s"'“”‘’«„(\[©>→#@*+/-]+\s*""")  # emoji and the like
 OPENING_QUOTE = ('"', "“", "‘", "'", "«", "„")
 
 _CLOCK = r"(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
-_ZONE = r"(?:\(?(?:gmt|utc|bst|cet|cest|est|edt|et|eat|cat|msk|eet|eest|local time)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)"
+_ZONE = r"(?:\(?(?:gmt|utc|bst|cet|cest|est|edt|et|eat|cat|msk|eet|eest|ist|pkt|wib|local time)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)"
 _STAMP_WORD = (
     r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|issued|created|filed|released|uploaded)"
-    r"(?:\s+(?:on|at))?|date|issued on|as of|dated|last update)\s*:?"
-)
-_TIME_OF_DAY = rf"(?:[\s,|•·@–—-]*{_CLOCK}(?:[\s,]*{_ZONE})?)"
-DATE_LINE = re.compile(
-    rf"\(?(?:{_STAMP_WORD})?\s*(?:{_CLOCK}(?:\s*{_ZONE})?[\s,|•·–—-]*)?{FULL_DATE}{_TIME_OF_DAY}?\)?"
-    rf"(?:\s*[|•·(/–—,;-]*\s*\(?{_STAMP_WORD}.{{0,60}})?[.)]?",
-    re.IGNORECASE,
+    r"(?:\s+(?:on|at))?|date|issued on|as of|dated|last update)\s*[:–—-]?"
 )
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.’'&-]*)"
+_TIME_OF_DAY = rf"(?:[\s,|•·@–—-]*{_CLOCK}(?:[\s,]*{_ZONE})?)"
+DATE_LINE = re.compile(
+    rf"[(/|]?\s*(?:{_STAMP_WORD})?\s*(?:{_CLOCK}(?:\s*{_ZONE})?[\s,|•·–—-]*)?{FULL_DATE}{_TIME_OF_DAY}?\)?"
+    rf"(?:\s*[|•·(/–—,;-]*\s*\(?{_STAMP_WORD}.{{0,60}}|\s[–—-]\s{_NAME})?[.)]?",
+    re.IGNORECASE,
+)
 # A name and a date ("Example Post | 21 December 2023"), or a date and a name.
 NAME_AND_DATE = re.compile(
     rf"(?:[^.?!|·•,]{{2,60}}\s*[|·•]\s*|{_NAME}(?:\s{_NAME}){{0,5}}(?:,|\s[-–—])\s*){FULL_DATE}{_TIME_OF_DAY}?|"
@@ -41,7 +47,8 @@ NAME_AND_DATE = re.compile(
     re.IGNORECASE,
 )
 TIME_LINE = re.compile(
-    rf"(?:(?:{_STAMP_WORD})\s*)?{_CLOCK}(?:\s*{_ZONE})?|\d{{1,2}} (?:hours?|minutes?|days?) ago", re.IGNORECASE
+    rf"(?:{_STAMP_WORD})|(?:(?:{_STAMP_WORD})\s*)?{_CLOCK}(?:\s*{_ZONE})?|\d{{1,2}} (?:hours?|minutes?|days?) ago",
+    re.IGNORECASE,
 )
 
 
@@ -52,6 +59,7 @@ class Phrases:
     whole: frozenset[str]
     begins: tuple[str, ...]
     pattern: re.Pattern[str] | None
+    ends: re.Pattern[str] | None
     longest: int  # words
 
 
@@ -72,13 +80,19 @@ def outlets() -> str:
 def phrases(kind: str) -> Phrases:
     """The signs of one kind of block."""
     row = table()[kind]
-    patterns = [pattern.replace("{outlets}", outlets()) for pattern in row.get("pattern", [])]
+    pattern, ends = _one_of(row.get("pattern")), _one_of(row.get("ends"))
     return Phrases(
         frozenset(row.get("whole", ())),
         tuple(row.get("begins", ())),
-        re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE) if patterns else None,
+        re.compile(pattern, re.IGNORECASE) if pattern else None,
+        re.compile(rf"(?:{ends})$", re.IGNORECASE) if ends else None,
         row["longest"],
     )
+
+
+def _one_of(patterns: list[str] | None) -> str:
+    """One regular expression for any of several."""
+    return "|".join(f"(?:{pattern.replace('{outlets}', outlets())})" for pattern in patterns or ())
 
 
 def own_sign(paragraph: Paragraph) -> tuple[BlockKind, str] | None:
@@ -98,11 +112,19 @@ def own_sign(paragraph: Paragraph) -> tuple[BlockKind, str] | None:
 
 def _sign_of(paragraph: Paragraph, kind: BlockKind) -> str | None:
     known = phrases(kind)
-    if len(paragraph.words) > known.longest or paragraph.text.startswith(OPENING_QUOTE):
+    if paragraph.text.startswith(OPENING_QUOTE):
+        return None
+    longest = LONGEST_CREDIT if kind == "credit" else known.longest
+    whole = kind != "credit" or not INNER_SENTENCE_END.search(paragraph.text)
+    if known.ends and whole and len(paragraph.words) <= longest and known.ends.search(paragraph.said[-TAIL:]):
+        return f"ends like a line of kind {kind}"
+    if len(paragraph.words) > known.longest:
         return None
     if paragraph.plain in known.whole or paragraph.flat.casefold() in known.whole:
         return f"the phrase “{paragraph.flat[:40]}”"
-    lowered = paragraph.said.casefold().replace("’", "'")
+    lowered = LEADING_SYMBOLS.sub("", paragraph.said.casefold().replace("’", "'"))
+    if kind == "byline" and paragraph.ends_with_stop and len(paragraph.words) > 4:
+        return None
     if lowered.startswith(known.begins) and not _is_sentence_of_story(paragraph, kind):
         begun = next(phrase for phrase in known.begins if lowered.startswith(phrase))
         return f"begins with “{begun}”"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from .paragraphs import INNER_SENTENCE_END, Paragraph
 from .signs import OPENING_QUOTE, table
 
 LONGEST_TITLE = 22  # words
+LONGEST_SECTION_HEAD = 7  # words: longer titles inside a story belong to other stories
 SMALL_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "the", "to",
      "up", "via", "vs", "with", "after", "amid")
 )  # fmt: skip
+QUOTED = re.compile(r"[\"“][^\"“”.,!?]+[\"”]")
+QUESTION_WORDS = frozenset(
+    ("what", "how", "why", "who", "where", "when", "what’s", "what's", "who’s", "who's", "is", "are")
+)
 _QUOTED_IN_SINGLE = re.compile(r"(?:^|\s)[‘'](?=\S)[^‘’']{2,60}[’'](?=\s|$|[,:.?!])")
 _ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|Gen|Col)\.$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -43,6 +47,26 @@ def is_title_like(paragraph: Paragraph, longest: int = LONGEST_TITLE) -> bool:
     return is_title_case(paragraph) or not reads_like_prose(paragraph)
 
 
+def could_be_headline(paragraph: Paragraph) -> bool:
+    """A line that may be the headline where a headline is expected, even when it is worded as a sentence."""
+    ends = _ends_like_sentence(paragraph) or paragraph.flat.endswith((",", ":", "-", "–", "—"))
+    starts = not paragraph.text[0].islower() and not paragraph.is_bullet and not is_direct_speech(paragraph)
+    short = 3 < len(paragraph.words) <= LONGEST_TITLE and not _DAY_SAID.search(paragraph.flat)
+    return short and starts and not ends and not INNER_SENTENCE_END.search(paragraph.flat)
+
+
+def is_question_heading(paragraph: Paragraph) -> bool:
+    """A short question by itself, as explaining stories have for headings."""
+    asks = paragraph.flat.endswith("?") and paragraph.words[0].lower() in QUESTION_WORDS
+    return asks and len(paragraph.words) <= 10 and not INNER_SENTENCE_END.search(paragraph.flat)
+
+
+def is_quoted_heading(paragraph: Paragraph) -> bool:
+    """A few quoted words and nothing else, without the comma or stop that speech has before its closing mark."""
+    spoken = any(word.lower() in _words("prose") for word in _bare(paragraph))
+    return len(paragraph.words) <= 5 and not spoken and QUOTED.fullmatch(paragraph.flat) is not None
+
+
 def is_direct_speech(paragraph: Paragraph) -> bool:
     """Someone is speaking: it opens with a double quotation mark and is more than a quoted word or two."""
     return paragraph.text.startswith(OPENING_QUOTE[:2]) and len(paragraph.words) > 8
@@ -62,6 +86,8 @@ def reads_like_prose(paragraph: Paragraph) -> bool:
     words = [word.lower() for word in _bare(paragraph)]
     if len(words) < 5:
         return False
+    if len(words) >= 9 and words[0] in ("the", "a", "an"):
+        return True
     asks = paragraph.flat.endswith("?")
     if not asks and (any(word in _words("prose", "finite") for word in words) or _DAY_SAID.search(paragraph.flat)):
         return True
@@ -74,12 +100,10 @@ def has_teaser_words(paragraph: Paragraph) -> bool:
     return bool(words & _words("teaser")) or _QUOTED_IN_SINGLE.search(paragraph.flat) is not None
 
 
-def is_all_capitals(paragraphs: Sequence[Paragraph]) -> bool:
+def is_all_capitals(text: str) -> bool:
     """A text sent in capitals, as old wire copy was: letters' case says nothing then."""
-    letters = "".join(paragraph.text for paragraph in paragraphs)[:4000]
-    upper = sum(1 for letter in letters if letter.isupper())
-    lower = sum(1 for letter in letters if letter.islower())
-    return upper > 5 * lower
+    words = [word for word in text[:3000].split() if not word.isnumeric()]
+    return sum(1 for word in words if word.isupper()) > 0.8 * len(words)
 
 
 def same_title(one: Paragraph, other: Paragraph) -> bool:
