@@ -5,7 +5,7 @@ of days; `timex3` and `annotate` give ISO-TimeML values.
 """
 
 from .find import find_times
-from .ground import Reference, Tense
+from .reference import Reference, Tense
 from .resolve import resolve
 from .tense import tense_near
 from .timeline import anchors

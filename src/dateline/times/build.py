@@ -95,8 +95,10 @@ def _clock(given: dict[str, Any]) -> dict[str, Any]:
         said = {"hour": given["hour"], "minute": 0, "unit": "hour"}
     else:
         return {}
-    if "ampm" in given and said["hour"] <= 12:
-        said["hour"] = said["hour"] % 12 + 12 * (given["ampm"] == "pm")
+    half = given.get("ampm") or {"MO": "am", "AF": "pm", "EV": "pm"}.get(given.get("part", ""))
+    if half and said["hour"] <= 12:
+        said["hour"] = said["hour"] % 12 + 12 * (half == "pm")
+    said["part"] = None  # "6:00 in the morning" is an hour
     if isinstance(given.get("zone"), int):
         sign = -1 if given.get("zone_sign") in ("-", "−") else 1
         said["zone"] = given["zone"] + sign * 60 * (given.get("zone_hours") or 0)

@@ -16,6 +16,7 @@ from typing import Any
 from ..errors import InputError
 from .lexicon import lexicon
 from .numbers import number_classes
+from .patterns import compile_pattern, literals_of
 from .tokens import BREAK, Tokens
 
 _NOTHING, _WORD, _NAME, _BREAK = "\x01", "\x02", "\x04", "\x03"  # characters of tokens without classes
@@ -32,7 +33,6 @@ _MARKS = {
     "COLON": ":",
     "SIGN": "+-−",
 }
-_ATOM = re.compile(r"\{(\w+)\}|([()|?<>!])|(?:([a-z_0-9]+):)?([A-Z][A-Z0-9_]*|['a-z][\w']*|[,.\-/;'])|(\s+)|(.)")
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,18 @@ def grammar() -> Grammar:
         for word_class in classes:
             alphabet[word_class] = alphabet.get(word_class, "") + code
     source = _source()
-    rules = tuple(_compile(table, source["pieces"], alphabet) for table in source["rule"])
+    rules = tuple(_rule(table, source["pieces"], alphabet) for table in source["rule"])
     return Grammar(rules, codes)
+
+
+def _rule(table: dict[str, Any], pieces: dict[str, str], alphabet: dict[str, str]) -> Rule:
+    try:
+        pattern = compile_pattern(table["pattern"], pieces, alphabet)
+    except re.error as error:
+        raise InputError(
+            f"rule “{table['name']}” of rules.toml cannot be read: {error}. Check its brackets."
+        ) from error
+    return Rule(table["name"], pattern, table.get("makes", {}), tuple(table.get("examples", ())))
 
 
 @cache
@@ -119,9 +129,7 @@ def _source() -> dict[str, Any]:
 def _literals() -> frozenset[str]:
     """The words and marks that patterns name themselves, as "=of"."""
     source = _source()
-    patterns = [*source["pieces"].values(), *(rule["pattern"] for rule in source["rule"])]
-    atoms = {atom[4] for pattern in patterns for atom in _ATOM.finditer(pattern) if atom[4]}
-    return frozenset("=" + atom for atom in atoms if not atom[0].isupper())
+    return literals_of([*source["pieces"].values(), *(rule["pattern"] for rule in source["rule"])])
 
 
 @cache
@@ -178,89 +186,6 @@ def _form_codes() -> dict[str, str]:
         for character in characters:
             forms.setdefault(character, codes[_mark_classes(mark)])
     return forms
-
-
-# --- from a pattern to a regular expression --------------------------------------------------------------------------
-
-
-def _compile(table: dict[str, Any], pieces: dict[str, str], alphabet: dict[str, str]) -> Rule:
-    before, core, after = _parts(_expand(table["pattern"], pieces))
-    names = _Names()
-    pattern = _before(before, alphabet, names) + _regex(core, alphabet, names) + _after(after, alphabet, names)
-    try:
-        compiled = re.compile(pattern)
-    except re.error as error:
-        raise InputError(
-            f"rule “{table['name']}” of rules.toml cannot be read: {error}. Check its brackets."
-        ) from error
-    return Rule(table["name"], compiled, table.get("makes", {}), tuple(table.get("examples", ())))
-
-
-def _expand(pattern: str, pieces: dict[str, str]) -> str:
-    """The pattern with its pieces written out."""
-    while "{" in pattern:
-        pattern = re.sub(r"\{(\w+)\}", lambda name: f"({pieces[name[1]]})", pattern)
-    return pattern
-
-
-def _parts(pattern: str) -> tuple[str, str, str]:
-    """What stands before "<", the expression, and what stands after ">"."""
-    before, _, rest = pattern.rpartition("<")
-    core, _, after = rest.partition(">")
-    return before, core, after
-
-
-class _Names:
-    """Numbers the captures of one rule: a field may be captured in several branches."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def next(self, field_name: str, word_class: str) -> str:
-        self.count += 1
-        return (
-            f"{field_name}__{word_class if word_class.isupper() or word_class[0].isupper() else 'word'}__{self.count}"
-        )
-
-
-def _regex(pattern: str, alphabet: dict[str, str], names: _Names) -> str:
-    out = []
-    for atom in _ATOM.finditer(pattern):
-        _, operator, field_name, word, _space, wrong = atom.groups()
-        if wrong:
-            raise InputError(f"“{wrong}” in the pattern “{pattern}” of rules.toml is no part of a pattern.")
-        if operator:
-            out.append("(?:" if operator == "(" else operator)
-        elif word:
-            chars = _chars(word, alphabet)
-            out.append(f"(?P<{names.next(field_name, word)}>{chars})" if field_name else chars)
-    return "".join(out)
-
-
-def _chars(word: str, alphabet: dict[str, str]) -> str:
-    name = word if word[0].isupper() else "=" + word
-    if name not in alphabet:
-        raise InputError(
-            f"rules.toml names the word class {word}, which words.toml does not have. Add a table [{word}]."
-        )
-    return f"[{alphabet[name]}]"
-
-
-def _before(context: str, alphabet: dict[str, str], names: _Names) -> str:
-    if not context.strip():
-        return ""
-    if "!" not in context:
-        return f"(?<={_regex(context, alphabet, names)})"
-    return "".join(f"(?<!{_chars(word, alphabet)})" for word in context.replace("!", " ").split())
-
-
-def _after(context: str, alphabet: dict[str, str], names: _Names) -> str:
-    """ "of" must follow; "!of !to" must not."""
-    if not context.strip():
-        return ""
-    if "!" not in context:
-        return f"(?={_regex(context, alphabet, names)})"
-    return "".join(f"(?!{_chars(word, alphabet)})" for word in context.replace("!", " ").split())
 
 
 def _match(rule: Rule, found: re.Match[str], tokens: Tokens) -> Match:

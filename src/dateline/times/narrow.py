@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from .ground import Reference
 from .points import Point
+from .reference import Reference
 
 DAY = datetime.timedelta(days=1)
 Ends = tuple[datetime.date, datetime.date]  # first and last day

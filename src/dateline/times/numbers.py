@@ -63,6 +63,8 @@ def _integer(token: str) -> Meanings:
             classes["DAY"] = value
     if len(token) == 4 and value // 100 < 24 and value % 100 < 60:
         classes["HHMM"] = divmod(value, 100)
+        if token[0] == "0":
+            classes["HHMM0"] = classes["HHMM"]  # "0430" is no other number
     if len(token) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
         classes["YEAR"] = value
     return classes
@@ -87,7 +89,7 @@ def _iso(token: str) -> tuple[int, int, int, int | None, int | None] | None:
 
 
 def _slashed(token: str) -> tuple[int, int, int, int | None, int | None] | None:
-    """24/08/2016 and 08/24/2016; where both orders fit, the day first (most of the world), see `claims`."""
+    """24/08/2016 and 08/24/2016; where both orders fit, the day first (most of the world)."""
     first, second, year = (int(part) for part in re.split("[/.]", token))
     if year < 100:
         year += 2000 if year < 70 else 1900

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 
 from ..records import Interval, TimeExpression, TimeValue
-from .ground import Reference, Tense, ground
+from .ground import ground
 from .narrow import DAY, narrowed
 from .points import bounds, day_point, shift
+from .reference import Reference, Tense
 from .stretch import stretch
 
 Days = tuple[datetime.date | None, datetime.date | None]  # both ends inclusive; None: open

@@ -6,9 +6,10 @@ import datetime
 from dataclasses import replace
 
 from ..records import TimeValue
-from .ground import Reference, ground
+from .ground import ground
 from .narrow import DAY
 from .points import bounds
+from .reference import Reference
 
 _DAYS = {"day": 1, "part": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _PER_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}

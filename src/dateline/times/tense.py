@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..records import Span
-from .ground import Tense
+from .reference import Tense
 
 _WINDOW = 200  # characters to each side that are looked at
 _END = re.compile(r"[.!?;]\s|\n")

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import TimeExpression
-from .ground import Reference, Tense, ground
+from .ground import ground
 from .points import Point, day_point
+from .reference import Reference, Tense
 
 
 @dataclass

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from ..records import Span, TimeExpression, TimeValue
 from .find import find_times
-from .ground import Reference, Tense, ground
+from .ground import ground
 from .points import Point
+from .reference import Reference, Tense
 from .tense import tense_near
 from .timeline import Timeline
 
