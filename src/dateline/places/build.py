@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 import sys
 import tomllib
@@ -35,6 +36,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, kind TEXT NOT NUL
   population INTEGER NOT NULL, capital INTEGER NOT NULL, line TEXT);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, tier INTEGER NOT NULL,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE UNIQUE INDEX place_ref ON place (ref);
 CREATE TABLE skeleton (skeleton TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
 CREATE TABLE border (a TEXT NOT NULL, b TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE TABLE country (iso2 TEXT PRIMARY KEY, capital TEXT NOT NULL, neighbours TEXT NOT NULL) WITHOUT ROWID;
@@ -105,9 +107,15 @@ def _divisions() -> list[Row]:
     return rows
 
 
+_COUNTY = re.compile(r"\s+(?:County|Parish|Borough|Census Area|Municipality)$")
+
+
 def _division(r: dict[str, str], kind: str, ref: str) -> Row:
     at = float(r["lat"]), float(r["lon"]), float(r["radius_km"])
-    return Row(ref, kind, r["name"], r["country"], r["code"], *at, aliases=[a for a in r["aliases"].split(";") if a])
+    aliases = [a for a in r["aliases"].split(";") if a]
+    if kind == "admin2" and (short := _COUNTY.sub("", r["name"])) != r["name"]:
+        aliases.append(short)  # "Monongalia" for Monongalia County
+    return Row(ref, kind, r["name"], r["country"], r["code"], *at, aliases=aliases)
 
 
 def _rivers() -> list[Row]:

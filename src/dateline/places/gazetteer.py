@@ -82,6 +82,7 @@ class Gazetteer:
 
     # --- single facts ------------------------------------------------------------------------------------------------
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def entry(self, ref: str) -> Entry | None:
         """The place with this id."""
         row = self._db.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.ref = ?", (ref,)).fetchone()

@@ -49,6 +49,7 @@ class Lexicon:
     articles: frozenset[str]
     preposed: frozenset[str]
     dates: frozenset[str]
+    civil: dict[str, tuple[str, ...]]  # word of civil life → countries
     states: dict[str, str]  # abbreviations of US states
 
     def type_of(self, word: str) -> str | None:
@@ -73,7 +74,11 @@ def load() -> Lexicon:
         for word in words:
             types.setdefault(word, kind)
     types |= dict.fromkeys(("dam", "port"), "facility")
-    names = [*w["organisations"]["outlets"], *w["organisations"]["operations"]]
+    names = [*w["organisations"]["names"], *w["organisations"]["outlets"], *w["organisations"]["operations"]]
+    civil: dict[str, tuple[str, ...]] = {}
+    for country, cues in w["civil"].items():
+        for cue in cues:
+            civil[cue] = (*civil.get(cue, ()), country)
     return Lexicon(
         types=types,
         inside=frozenset(w["parts"]["inside"]),
@@ -106,5 +111,6 @@ def load() -> Lexicon:
         articles=frozenset(w["names"]["articles"]),
         preposed=frozenset(w["names"]["preposed"]),
         dates=frozenset(w["names"]["dates"]),
+        civil=civil,
         states=w["states"] | {code: code for code in w["states"].values()},
     )

@@ -30,7 +30,7 @@ def acts_as_party(spot: Spot, entry: Entry | None, words: Sequence[Word], gazett
         else before
     )
     return (
-        _by_noun(after, lexicon)
+        _by_noun(spot, after, lexicon)
         or _by_preposition(spot, lead, words, lexicon)
         or _by_relation(spot, words, lexicon)
         or _by_verb(spot, lead if article else before, after, words, lexicon)
@@ -44,7 +44,7 @@ def _may_act(entry: Entry, gazetteer: Gazetteer) -> bool:
     return entry.capital or (entry.country is not None and fold(gazetteer.capital(entry.country)) == fold(entry.name))
 
 
-def _by_noun(after: Word | None, lexicon: Lexicon) -> str | None:
+def _by_noun(spot: Spot, after: Word | None, lexicon: Lexicon) -> str | None:
     """ "Turkey's government", "US forces"; not "Turkey's border", "Syria's Idlib"."""
     if after is None:
         return None
@@ -53,6 +53,9 @@ def _by_noun(after: Word | None, lexicon: Lexicon) -> str | None:
         place = after.low in lexicon.place_nouns or (after.cap and after.low not in lexicon.heads)
         return None if place else f"owns “{after.text}”"
     if gap in (" ", "-") and after.low in lexicon.party_nouns and after.low not in lexicon.types:
+        return f"before “{after.text}”"
+    short = spot.name.replace(".", "").isupper()  # "U.S. efforts", "UK policy": the abbreviation as an adjective
+    if short and gap == " " and after.upos in ("NOUN", "ADJ") and after.low not in lexicon.place_nouns:
         return f"before “{after.text}”"
     return None
 

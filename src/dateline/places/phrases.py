@@ -169,7 +169,7 @@ def _left(left: str, start: int, end: int, k: int, noun: str | None, lexicon: Le
             "part", (base + m.start("way"), end), (k,), "direction before the name", _way(m["way"], lexicon), noun=noun
         )
     if m := p.near.search(left):
-        return Phrase("near", (base + m.start("near"), end), (k,), f"“{m['near'].lower()}”", noun=noun)
+        return Phrase("near", (start, end), (k,), f"“{m['near'].lower()}” before the name", noun=noun)
     return None
 
 

@@ -16,7 +16,13 @@ from math import exp
 from .gazetteer import Candidate, Entry, Gazetteer, Tier, prior, spelling
 from .geometry import distance_km
 from .keys import distance, fold, normal
+from .lexicon import load
 
+# Countries whose place names reach English by romanisation, so that spellings waver.
+ROMANISED = frozenset(
+    "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY MA MD ME "
+    "MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR TW UA UZ XK YE ML NE NG BF CM CF TR".split()  # noqa: SIM905
+)
 MAX_CANDIDATES = 40
 ROUNDS = 3
 NEAR_KM = 120.0
@@ -103,10 +109,29 @@ def _options(items: list[Asked], gazetteer: Gazetteer) -> list[_Option]:
     for form in dict.fromkeys([name, *_typed_forms(items[0])]):
         for entry, tier in gazetteer.named(form):
             apart = min(1.0, distance(normal(name), normal(entry.name))) if tier == "romanised" else 0.0
-            if len(normal(name)) < 4 and tier == "romanised":
-                apart += 0.3 * distance(fold(name), fold(entry.name))
+            if tier == "romanised":
+                apart += _unlike(name, entry)
             found.setdefault(entry.ref, _Option(entry, tier, apart, prior(entry) + spelling(tier, apart), ()))
+    for entry in _standing_for(name, gazetteer):
+        found[entry.ref] = _Option(entry, "alternative", 0.0, prior(entry), ())
     return sorted(found.values(), key=lambda o: (-o.base, o.entry.ref))[: MAX_CANDIDATES * 2]
+
+
+def _standing_for(name: str, gazetteer: Gazetteer) -> list[Entry]:
+    """Places that a demonym or an abbreviation stands for, where it is given as a name: "Syrian", "N.C."."""
+    refs = [e for c in gazetteer.countries_of_demonym(name) if (e := gazetteer.country(c))]
+    state = load().states.get(name.rstrip("."))
+    if state and name != name.lower() and (entry := gazetteer.entry(f"admin1:US.{state}")):
+        refs.append(entry)
+    return refs
+
+
+def _unlike(name: str, entry: Entry) -> float:
+    """What two spellings that only sound alike cost more: short ones, and names of countries that write in Latin."""
+    loose = distance(fold(name), fold(entry.name))
+    if entry.country not in ROMANISED:
+        return min(3.0, loose)
+    return 0.3 * loose if len(normal(name)) < 4 else 0.0
 
 
 def _typed_forms(a: Asked) -> list[str]:
@@ -118,7 +143,7 @@ def _typed_forms(a: Asked) -> list[str]:
 def _similar(a: Asked, gazetteer: Gazetteer, context: _Context) -> list[_Option]:
     """Near spellings, only in the report's own countries: elsewhere the nearest string is a wrong place."""
     ranked = sorted(context.countries, key=lambda c: (-context.countries[c], c))
-    likely = [c for c in ranked[:4] if context.share(c) >= 0.15]
+    likely = [c for c in ranked[:4] if context.share(c) >= 0.15 and c in ROMANISED]
     if not likely or len(normal(a.name)) < 4:
         return []
     near = gazetteer.similar(a.name, likely)

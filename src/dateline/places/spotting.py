@@ -135,6 +135,8 @@ class Spotter:
         counts: Counter[str] = Counter()
         for a, b in zip(self.words, [*self.words[1:], None], strict=True):
             pair = f"{a.text} {b.text}" if b and b.gap in (" ", "-") else ""
+            for cue in (a.low, f"{a.low} {b.low}" if b else ""):
+                counts.update(self.lexicon.civil.get(cue, ()))
             if a.cap:
                 countries = self.gazetteer.countries_of_demonym(pair) or self.gazetteer.countries_of_demonym(a.text)
                 counts.update(dict.fromkeys(countries[:1], 1) if len(countries) == 1 else {})
@@ -299,7 +301,7 @@ class Spotter:
             if not exact:
                 signs.append((-0.8 if j - i > 1 or len(fold(self.words[i].text)) > 4 else -1.6, "in another spelling"))
         if any(e.capital for e in exact):
-            signs.append((0.8, "a capital"))
+            signs.append((1.2, "a capital"))
         if any(e.country in about for e, _ in entries):
             signs.append((0.8, "in a country of the report"))
         if j - i > 1:
@@ -339,7 +341,15 @@ class Spotter:
         """Capitalised neighbours: "Paris Hilton", "Damascus University", "Kharkiv Oblast"."""
         lex = self.lexicon
         signs: list[tuple[float, str]] = []
-        if after is not None and after.gap in (" ", "-", "  ") and after.cap and not self._harmless(after):
+        if (
+            after is not None
+            and after.gap == " "
+            and after.cap
+            and after.low in lex.heads
+            and self._names_country(i, j)
+        ):
+            signs.append((-5.0, f"part of an organisation's name (“{after.text}”)"))
+        elif after is not None and after.gap in (" ", "-", "  ") and after.cap and not self._harmless(after):
             if after.gap == "-" and self._is_place(j):
                 pass
             elif self._head_follows(j):
@@ -365,6 +375,10 @@ class Spotter:
                 and self.words[i - 2].low in lex.prefixes | lex.heads:  # fmt: skip
             signs.append((-2.0, "part of an organisation's name"))
         return signs
+
+    def _names_country(self, i: int, j: int) -> bool:
+        top = self.gazetteer.named(self._surface(i, j))
+        return bool(top) and top[0][0].kind == "country"
 
     def _after_group(self, i: int) -> bool:
         k = i - 1
