@@ -6,6 +6,7 @@ shares between 0 and 1, rounded to three places; F is the harmonic mean of preci
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import time
@@ -358,6 +359,17 @@ def speed(reader: Reader, text: str) -> dict[str, float]:
     }
 
 
+def fingerprint() -> dict[str, str]:
+    """SHA-256 of the shipped files that decide a reading, and the runtime's version."""
+    import onnxruntime  # type: ignore[import-untyped]  # it ships no type hints
+
+    from dateline.language.network import MODEL
+
+    files = sorted(f for f in MODEL.iterdir() if f.suffix != ".md")
+    hashes = {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
+    return hashes | {"onnxruntime": onnxruntime.__version__}
+
+
 def evaluate(gold: Path) -> dict[str, object]:
     """Every table of the language benchmark; `gold` is the folder with `language/` and `parties/` in it."""
     from dateline.language import Reader
@@ -368,6 +380,7 @@ def evaluate(gold: Path) -> dict[str, object]:
     news = [g for g in gum if g.id.startswith("GUM_news_")]
     running = "\n\n".join(d.text for d in raw_documents(news))
     return {
+        "model": fingerprint(),
         "trees": {"ewt_test": trees(reader, ewt), "gum_dev": trees(reader, gum), "gum_dev_news": trees(reader, news)},
         "spelling": {"gum_dev_news": spelling(reader, news)},
         "raw_text": {"ewt_test": raw_text(reader, ewt), "gum_dev": raw_text(reader, gum), "gum_dev_news": raw_text(reader, news)},
