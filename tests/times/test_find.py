@@ -100,6 +100,8 @@ def test_only_the_given_spans_are_read() -> None:
     [
         ("since February 2015", "start", "since"),
         ("since the start of the war in 2011", "start", "since"),
+        ("since the US-led invasion in 2003", "start", "since"),
+        ("since the operation began on August 24", "point", "on"),
         ("until late May", "end", "until"),
         ("on Sunday", "point", "on"),
         ("by Monday", "point", "by"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..records import Span, TimeExpression, TimeRole, TimeValue
 from .build import kind_of, until_of, value_of
 from .grammar import Match, grammar
+from .tense import is_past
 from .tokens import BREAK, Tokens, read_tokens
 
 _CUES = frozenset(
@@ -73,13 +74,17 @@ def _expression(match: Match, tokens: Tokens, text: str) -> TimeExpression:
 
 
 def _cue(words: list[str], start: int) -> str:
-    """The preposition before an expression; "since" too in "since the start of the war in 2011"."""
+    """The preposition before an expression; "since" too in "since the start of the war in 2011".
+
+    Not in "since it began on Monday": there the day is that of the beginning.
+    """
     cue = words[start - 1].lower()
     if cue in ("in", "on", "of"):
-        for word in reversed(words[max(0, start - _CUE_REACH) : start - 1]):
-            if word.lower() in ("since", "until"):
-                return word.lower()
-            if not word[0].isalpha():
+        for index in range(start - 2, max(0, start - _CUE_REACH), -1):
+            word = words[index].lower()
+            if word in ("since", "until"):
+                return word
+            if word != "-" and (not word[0].isalpha() or (is_past(word) and words[index - 1] != "-")):
                 break
     return cue
 

@@ -35,5 +35,10 @@ def tense_near(text: str, span: Span) -> Tense | None:
     return None
 
 
+def is_past(word: str) -> bool:
+    """Whether a word looks like a past tense or participle ("began", "captured")."""
+    return _PAST.fullmatch(word) is not None
+
+
 def _ends(pattern: re.Pattern[str], words: str) -> list[int]:
     return [found.end() for found in pattern.finditer(words)]
