@@ -30,7 +30,7 @@ def commands() -> str:
     """The command reference: what `--help` says, verb by verb."""
     from dateline.cli import VERBS, dateline
 
-    top = click.Context(dateline, info_name="dateline", terminal_width=WIDTH)
+    top = click.Context(dateline, info_name="dateline", terminal_width=WIDTH, **dateline.context_settings)
     parts = [
         "# Commands\n\nWhat `--help` says, written by `make docs`.\n",
         _section("dateline", dateline.get_help(top)),
