@@ -72,6 +72,8 @@ def _place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     if d.place or d.act.means in PLACELESS or d.main < 0:
         return d
     for donor in _above(scene, d, mates):
+        if d.act.means == "control" and any(p.means.basis == "country" for p in donor.place):
+            continue  # "a border town held by X" is not the country that the sentence names
         if donor.place and _same_speech(d, donor):
             return replace(d, place=_inferred_places(donor.place[:1], "the clause's place"))
     return _sentence_place(scene, d)
@@ -143,7 +145,8 @@ def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
 def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
     out: dict[str, Counter[str]] = {}
     for d in drafts:
-        if not _fights(d) or not d.actor:
+        hostile = _fights(d) or d.act.means in ("accusation", "threat")
+        if not hostile or not d.actor:
             continue
         sides = (
             (d.actor, d.target)
@@ -163,19 +166,29 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
 def _with_enemy(
     d: Draft, holders: dict[str, Value[Party]], enemies: dict[str, Counter[str]], parties: dict[str, Party]
 ) -> Draft:
+    if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
+        taker = _dominant(enemies, d.target)
+        return replace(d, actor=(_unsaid(parties[taker], "whom the loser fights in this report"),)) if taker else d
     if d.target or not d.actor or d.act.means not in ENEMY_FOR:
         return d
-    known = Counter[str]()
-    for a in d.actor:
-        known += enemies.get(a.means.name, Counter())
-    ranked = [(k, n) for k, n in known.most_common() if k not in _names(d.actor)]
-    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return replace(d, target=(_unsaid(parties[ranked[0][0]], "whom the actor fights in this report"),))
+    enemy = _dominant(enemies, d.actor)
+    if enemy:
+        return replace(d, target=(_unsaid(parties[enemy], "whom the actor fights in this report"),))
     for place in d.place if d.act.means != "clash" else ():
         holder = holders.get(place.means.name)
         if holder is not None and holder.means.name not in _names(d.actor):
             return replace(d, target=(_unsaid(holder.means, f"holds {place.means.name} in this report"),))
     return d
+
+
+def _dominant(enemies: dict[str, Counter[str]], side: Sequence[Value[Party]]) -> str | None:
+    """The party that a side fights: the only one, or one told of twice as often as any other."""
+    known = Counter[str]()
+    for v in side:
+        known += enemies.get(v.means.name, Counter())
+    ranked = [(name, n) for name, n in known.most_common() if name not in _names(side)]
+    plain = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if plain else None
 
 
 def _unsaid(party: Party, why: str) -> Value[Party]:
@@ -204,8 +217,30 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Fill what an act's noun leaves open from the act it points back at: whose operation was condemned, whose assaults."""
     out: list[Draft] = []
     for d in drafts:
-        out.append(_condemned(scene, _same_operation(d, out), out))
-    return out
+        d = _helped_before(scene, _same_operation(d, out), out)
+        out.append(_condemned(scene, d, out))
+    return [_threatened(scene, d, out) for d in out]
+
+
+def _threatened(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Of "vowed to cleanse X from P": whom and where the threat is aimed at."""
+    if d.act.means != "threat" or d.target or d.predicate is None:
+        return d
+    below = set(scene.graphs[d.s].subtree(d.main))
+    aim = next(
+        (o for o in drafts if o.s == d.s and o.main in below and o.main != d.main and (o.target or o.place)), None
+    )
+    return replace(d, target=aim.target, place=d.place or aim.place) if aim else d
+
+
+def _helped_before(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "With X's help, the advance capped…": whoever advanced in the sentence before."""
+    if d.act.means != "support" or d.predicate is None or not d.predicate.nominal or d.target or not d.actor:
+        return d
+    if not scene.graphs[d.s].marks(d.predicate.clause) & {"with", "thanks"}:
+        return d
+    last = next((b for b in reversed(before) if _fights(b) and b.actor and not _names(b.actor) & _names(d.actor)), None)
+    return replace(d, target=_inferred(last.actor, "who acted in the sentence before")) if last else d
 
 
 def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:

@@ -154,6 +154,10 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         if light is None and entry.has("carrier"):
             continue
         args = {k: [t for t in v if t not in tokens] for k, v in arguments(graph, i).items()}
+        if light is not None and entry.subject:
+            subjects = arguments(graph, verb).get("subject", [])
+            if subjects and not any(entry.subject & scene.kinds(s, h) for h in subjects):
+                return None
         if light is not None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(scene, graph, i))

@@ -85,6 +85,7 @@ def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
     graph = scene.graphs[s]
     own = scene.mention(s, head)
     own = scene.mention(s, scene.counted(s, head)) or own
+    own = scene.first_person(s, head) or _led(scene, graph, head, own) or own
     if own is not None and own.party and own.kind != "outlet" and not _only_a_weapon(scene, s, head, own):
         return own
     weapon = bool(WEAPONS & scene.kinds(s, head))
@@ -98,6 +99,17 @@ def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
     ]
     found = (scene.mention(s, k) for k in inside)
     return next((m for m in found if m is not None and m.party and m.kind in ("party", "country")), None)
+
+
+def _led(scene: Scene, graph: Graph, head: int, own: Mention | None) -> Mention | None:
+    """Of "U.S.-led air cover": the coalition that the report names so."""
+    follows = [t.text for t in graph.tokens[head + 1 : head + 3]]
+    if own is None or own.kind != "country" or follows != ["-", "led"]:
+        return None
+    names = {f"{p.id}-led" for p in own.party}
+    return next(
+        (m for m in scene.cast.mentions for p in m.party if any((p.id or "").startswith(n) for n in names)), None
+    )
 
 
 def _only_a_weapon(scene: Scene, s: int, head: int, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..actors import Cast
@@ -11,6 +11,7 @@ from ..language.graph import Graph
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from .lexicon import Lexicon
 
+FIRST_PERSON = {"we", "us", "our", "ours"}
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
     "bridge", "island", "palace", "prison", "hospital",
@@ -53,6 +54,40 @@ class Scene:
     def mention(self, s: int, i: int) -> Mention | None:
         """Whom the noun phrase headed at token `i` of sentence `s` denotes."""
         return self.cast.at(s, i)
+
+    def first_person(self, s: int, i: int) -> Mention | None:
+        """Who "we" and "our forces" are: the side of whoever speaks the words."""
+        graph = self.graphs[s]
+        own = graph.lemmas[i] in FIRST_PERSON
+        owner = next((k for k in graph.kids(i, "nmod") if graph.tokens[k].text.casefold() in FIRST_PERSON), None)
+        if not own and owner is None:
+            return None
+        at = graph.tokens[i].span
+        found = [x for x in self.speech if x.source and any(within(at, c) for c in x.content)]
+        if not found or found[0].source is None:
+            return None
+        said_by = self.speaker(found[0].source)
+        if said_by is None:
+            return None
+        party = (said_by.stands_for,) if said_by.stands_for else said_by.party
+        span = graph.span(graph.phrase(i))
+        return replace(
+            said_by,
+            span=span,
+            text=self.quote(span),
+            party=party,
+            kind="party",
+            stands_for=None,
+            origin="the speaker's side",
+        )
+
+    def speaker(self, span: Span) -> Mention | None:
+        """Whom the words of a source denote."""
+        s = next((g.sentence.index for g in self.graphs if within(span, g.sentence.span)), None)
+        if s is None:
+            return None
+        graph = self.graphs[s]
+        return self.mention(s, graph.top(graph.at(span)))
 
     # --- where -------------------------------------------------------------------------------------------------------
 

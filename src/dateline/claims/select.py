@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Value
+from ..speech import DENIAL
 from ..vocabulary import load_acts
 from .draft import Draft
 from .lexicon import NO_ACT
@@ -39,9 +40,24 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that say enough, refined and without repetitions."""
     out: list[Draft] = []
     for d in (_refine(scene, d) for d in drafts):
-        if _says_enough(scene, d) and not _repeats(scene, d, out):
+        if not _says_enough(scene, d):
+            continue
+        teller = next((o for o in out if o.s == d.s and o.act.means == d.act.means and _explains(scene, o, d)), None)
+        if teller is not None:
+            out[out.index(teller)] = replace(
+                teller, target=teller.target or d.target, quantities=(*teller.quantities, *d.quantities)
+            )
+        elif not _repeats(d, out):
             out.append(d)
-    return out
+    return [d for d in out if not _inside(d, out)]
+
+
+def _inside(d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for a noun that only fills a slot of the same act: "the help of Russian air power" is one support."""
+    if d.predicate is None or not d.predicate.nominal:
+        return False
+    same = (o for o in drafts if o.s == d.s and o is not d and o.act.means == d.act.means and o.predicate is not None)
+    return any(d.main in heads for o in same if o.predicate for heads in o.predicate.args.values())
 
 
 # --- saying enough ---------------------------------------------------------------------------------------------------
@@ -85,6 +101,8 @@ def _threatens_or_rejects(scene: Scene, d: Draft) -> bool:
     """A threat has violence in its content; a rejection is no denial of a claim (that is the denied act, rule 2)."""
     assert d.predicate is not None
     graph = scene.graphs[d.s]
+    if any(x.origin == DENIAL and x.cue == d.act.span for x in scene.speech):
+        return False
     if d.act.means == "rejection":
         objects = d.predicate.args.get("object", ())
         return not any(
@@ -158,15 +176,11 @@ def _means(scene: Scene, d: Draft) -> str | None:
 # --- each once -------------------------------------------------------------------------------------------------------
 
 
-def _repeats(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
+def _repeats(d: Draft, before: Sequence[Draft]) -> bool:
     for o in before:
         if d.main < 0 and o.main < 0 and _pair(d) == _pair(o) and d.act.means == o.act.means:
             return True
-        if (
-            o.s == d.s
-            and o.act.means == d.act.means
-            and ((_overlap(o, d) and _subsumes(o, d)) or _explains(scene, o, d))
-        ):
+        if o.s == d.s and o.act.means == d.act.means and _overlap(o, d) and _subsumes(o, d):
             return True
     return False
 

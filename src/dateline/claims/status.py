@@ -121,6 +121,12 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
         return _Cue("ended" if had else "ongoing", words, "past perfect" if had else "a state that holds")
     if any(graph.tokens[k].text.casefold() == "being" for k in aux):
         return _Cue("ongoing", words, "passive progressive")
+    if (
+        token.xpos == "VBN"
+        and any(graph.lemmas[k] == "now" for k in graph.kids(verb, "advmod"))
+        and "have" not in lemmas
+    ):
+        return _Cue("ongoing", words, "now so")
     progressive = token.xpos == "VBG" and ("be" in lemmas or (not aux and graph.rels[verb] == "acl"))
     if progressive:
         return _Cue("ongoing", words, "progressive")

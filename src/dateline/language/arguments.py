@@ -18,6 +18,7 @@ OBJECT_CONTROL = {
 }  # fmt: skip
 
 
+SHARES = {"percent", "cent", "%"}
 ACCUSING = {"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize", "denounce", "convict"}
 """Verbs whose object is who did what follows: "accused the army OF SHELLING"."""
 
@@ -68,7 +69,7 @@ def _slot(graph: Graph, k: int, passive: bool) -> str | None:
             case = graph.case(k)
             if passive and case == "by":
                 return "subject"
-            return case or "time"
+            return case or ("object" if graph.lemmas[k] in SHARES else "time")
         case _:
             return None
 
