@@ -45,16 +45,24 @@ CLASSES = tuple(
 
 def story_of_page(tree: HTMLTree) -> tuple[str, dict[str, Mark]]:
     """The story's text, paragraphs apart by empty lines, and what the tags say of its lines (by their words)."""
+    _drop_alternative_texts(tree)
     root = story_root(tree)
     text = extract(root.html if root is not None else str(tree))
     return text, tags_of_story(root, len(text)) if root is not None else {}
+
+
+def _drop_alternative_texts(tree: HTMLTree) -> None:
+    """Texts that stand for pictures are not seen, and would run into the words beside them. (To leave them out in the
+    extraction would leave out captions and whatever else stands in a figure.)"""
+    for picture in tree.body.query_selector_all("[alt]") if tree.body else ():
+        picture.remove_attribute("alt")
 
 
 def extract(html: str) -> str:
     """The text that a reader of this part of a page sees."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    return extract_plain_text(html, alt_texts=False, skip_elements=FURNITURE)
+    return extract_plain_text(html, alt_texts=True, skip_elements=FURNITURE)
 
 
 def story_root(tree: HTMLTree) -> ElementNode | None:

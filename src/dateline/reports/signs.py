@@ -19,8 +19,7 @@ from .paragraphs import INNER_SENTENCE_END, Paragraph
 
 # The order in which kinds are tried; the first that fits decides.
 ORDER: tuple[BlockKind, ...] = (
-    "error_page",
-    "credit",  "section_head", "navigation", "social", "related", "slug", "byline", "caption",
+    "error_page", "credit", "section_head", "navigation", "social", "related", "slug", "byline", "caption",
 )  # fmt: skip
 LONGEST_CREDIT = 90  # words: many names may have contributed
 TAIL = 160  # characters looked at for how a paragraph ends
