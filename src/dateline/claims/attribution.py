@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..language.arguments import ACCUSING, arguments
 from ..records import Party, Source, Span, Speech
 from ..speech import DENIAL
-from .scene import Scene, within
+from .scene import Scene, party_values, within
 
 
 def covering(scene: Scene, span: Span) -> list[Speech]:
@@ -41,7 +41,9 @@ def chain(scene: Scene, speeches: Sequence[Speech], actor_names: frozenset[str] 
         elif speech.source is not None:
             out.extend(_sources(scene, speech.source, role, speech.origin))
         for relay in speech.relay:
-            out.extend(_sources(scene, relay, "relay", "told or reported to"))
+            mention = scene.speaker(relay)
+            if mention is not None and mention.kind == "outlet":
+                out.extend(_sources(scene, relay, "relay", "told or reported to"))
     return _once(scene, out)
 
 
@@ -58,7 +60,7 @@ def _sources(scene: Scene, span: Span, role: str, origin: str) -> list[Source]:
         mention = scene.mention(s, head)
         words = graph.span(graph.phrase(head)) if len(heads) > 1 else span
         if mention is not None and mention.party:
-            party = mention.party[0]
+            party = party_values(mention)[0].means
             out.append(_source(role, party, scene.quote(words), words, f"{origin}; {mention.origin}"))
         else:
             out.append(_source(role, Party(None, scene.quote(words)), scene.quote(words), words, origin))

@@ -258,10 +258,12 @@ def _absorb(scene: Scene, graph: Graph, found: list[Predicate]) -> list[Predicat
 
 def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predicate | None:
     """The predicate that `p` is a purpose or a casualty of, or None."""
-    infinitive = "to" in graph.marks(p.clause)
-    rel = graph.rels[p.clause]
+    first = p.clause  # of verbs joined by "and", the first carries "to"
+    while graph.rels[first] == "conj" and graph.tokens[first].xpos == "VB" and graph.is_verb(graph.head(first)):
+        first = graph.head(first)
+    infinitive, rel = "to" in graph.marks(first), graph.rels[first]
     if infinitive and p.act in GOALS and rel in ("acl", "advcl", "xcomp", "ccomp"):
-        owner = _above(graph, p, by_clause, steps=2)
+        owner = _above(graph, p, by_clause, first, steps=2)
         if owner is not None and owner.act == "offensive" and owner.main != p.main:
             return owner
     if not _counts(graph, p) or infinitive:
@@ -270,19 +272,20 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
     struck = next((by_clause[h] for h in causes if h in by_clause), None)
     if struck is not None and struck.act in VIOLENT and not _counts(graph, struck) and struck.main != p.main:
         return struck
+    rel = graph.rels[p.clause]
     own_subject = bool(graph.kids(p.clause, "nsubj")) and graph.tokens[p.clause].deprel != "acl:relcl"
     if rel == "conj" and (twin := by_clause.get(graph.head(p.clause))) and _counts(graph, twin):
         return twin
     if rel in ("advcl", "conj", "acl", "xcomp") and not own_subject:
-        owner = _above(graph, p, by_clause, steps=4)
+        owner = _above(graph, p, by_clause, p.clause, steps=4)
         if owner is not None and owner.act in VIOLENT and not _counts(graph, owner):
             return owner
     return None
 
 
-def _above(graph: Graph, p: Predicate, by_clause: dict[int, Predicate], steps: int) -> Predicate | None:
+def _above(graph: Graph, p: Predicate, by_clause: dict[int, Predicate], first: int, steps: int) -> Predicate | None:
     """The nearest predicate over `p`, or the one that is the subject of the verb over it ("Assaults would aim to")."""
-    for _, here in zip(range(steps), graph.ancestors(p.clause), strict=False):
+    for _, here in zip(range(steps), graph.ancestors(first), strict=False):
         found = by_clause.get(here) or next((by_clause[k] for k in graph.kids(here, "nsubj") if k in by_clause), None)
         if found is not None and found.main != p.main:
             return found

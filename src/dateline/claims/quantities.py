@@ -241,7 +241,7 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int) -> str | None:
     if graph.rels[here] == "conj" and not graph.is_verb(graph.head(here)):
         here = graph.head(here)
     verb = graph.head(here)
-    if verb < 0 or (not people and noun != top):
+    if verb < 0 or not people:
         return None
     if graph.rels[here] not in ("obj", "nsubj", "nmod", "obl", "amod", "iobj") and not graph.lemmas[noun] in ("dead",):
         return None

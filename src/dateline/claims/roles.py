@@ -68,6 +68,7 @@ def fill(scene: Scene, p: Predicate) -> Roles:
             heads.append((role, head))
         elif role in found:
             heads.append((role, head))
+            found[role].extend(_described(scene, p.s, head))
     places.extend(_nested(scene, p, graph))
     places.extend(_there(scene, p, graph))
     return Roles(
@@ -99,6 +100,17 @@ def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
     ]
     found = (scene.mention(s, k) for k in inside)
     return next((m for m in found if m is not None and m.party and m.kind in ("party", "country")), None)
+
+
+def _described(scene: Scene, s: int, head: int) -> tuple[Value[Party], ...]:
+    """People and forces that no party is known for, by the words used: "gunmen", "villagers"."""
+    kinds = scene.kinds(s, head)
+    if WEAPONS & kinds or not kinds & {"armed", "civilians", "captives"}:
+        return ()
+    span = scene.graphs[s].span(scene.graphs[s].phrase(head))
+    text = scene.quote(span)
+    kind = "civilians" if "civilians" in kinds else "unknown"
+    return (Value(Party(None, text, kind), text, span, "description"),)
 
 
 def _led(scene: Scene, graph: Graph, head: int, own: Mention | None) -> Mention | None:

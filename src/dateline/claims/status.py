@@ -66,6 +66,8 @@ def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
     scope = scene.lexicon.scope
     kids = [k for i in dict.fromkeys((p.clause, p.main)) for k in graph.kids(i)]
     for k in kids:
+        if _not_only(graph, k):
+            continue
         if graph.lemmas[k] in scope["negation"]["words"] and graph.rels[k] in (
             "advmod",
             "det",
@@ -100,6 +102,11 @@ def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
                 yield _Cue(status_, (k,), "adjective")
 
 
+def _not_only(graph: Graph, k: int) -> bool:
+    """ "not only" denies nothing."""
+    return k + 1 < len(graph) and graph.lemmas[k + 1] in ("only", "just", "merely", "simply")
+
+
 def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     state = p.entry.has("state")
     verb = p.clause
@@ -110,7 +117,7 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     light = graph.lemmas[verb] if p.light is not None else ""
     if p.entry.status is not None:
         return _Cue(p.entry.status, (verb,), "the words say so")
-    for status_ in ("ended", "planned", "possible"):
+    for status_ in ("ended", "planned", "possible") if p.light is None or p.light.noun == "object" else ("ended",):
         if light in scene.lexicon.scope["governors"][status_] and light not in ORDERS:
             return _Cue(status_, (verb,), f"carried by {light!r}")
     if p.nominal:
@@ -164,6 +171,8 @@ def _governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
         reaches = _reaches(scene, graph, below, rel, marks)
         if reaches or rel == "conj":
             yield from _governor(scene, graph, here, below, rel)
+        if rel == "conj" and graph.tokens[below].xpos != graph.tokens[here].xpos:
+            return
         if not reaches and rel not in ("conj", "xcomp"):
             return
         below, here = here, graph.head(here)

@@ -113,7 +113,7 @@ def _partisan(claim: Claim) -> bool:
 def _disputes(claims: Sequence[Claim]) -> Iterable[Dispute]:
     if len(claims) < 2:
         return
-    if not any(symmetric(c) for c in claims):
+    if not any(symmetric(c) for c in claims) and _contradict([c.actor for c in claims if c.actor]):
         yield from _differ("actor", ((c, "; ".join(sorted(v.means.name for v in c.actor))) for c in claims if c.actor))
     for kind in sorted({q.kind for c in claims for q in c.quantities}):
         told = [(c, q) for c in claims for q in c.quantities if q.kind == kind]
@@ -122,6 +122,12 @@ def _disputes(claims: Sequence[Claim]) -> Iterable[Dispute]:
     asserted = [c.id for c in claims if c.status.means != "denied"]
     if denials and asserted:
         yield Dispute("status", (DisputedValue("asserted", tuple(asserted)), DisputedValue("denied", tuple(denials))))
+
+
+def _contradict(sides: Sequence[Sequence[Value[Party]]]) -> bool:
+    """True when two claims name sides with nobody in common."""
+    sets = [{v.means.id or v.means.name for v in side} for side in sides]
+    return any(not a & b for i, a in enumerate(sets) for b in sets[i + 1 :])
 
 
 def _differ(slot: str, told: Iterable[tuple[Claim, str]]) -> Iterable[Dispute]:

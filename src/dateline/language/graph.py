@@ -76,7 +76,10 @@ class Graph:
 
     def passive(self, i: int) -> bool:
         """True for a passive verb, reduced ones ("held by") included."""
-        if any(self.tokens[k].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for k in self._kids[i]):
+        labels = {self.tokens[k].deprel for k in self._kids[i]}
+        if "aux:pass" in labels or (
+            labels & {"nsubj:pass", "csubj:pass"} and (self.kids(i, "aux") or self.rels[i] != "acl")
+        ):
             return True
         if self.tokens[i].xpos != "VBN" or self.kids(i, "nsubj", "aux"):
             return False
