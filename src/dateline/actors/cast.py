@@ -15,7 +15,7 @@ from .noun_phrase import STATES, Phrase, phrase_at
 from .parties import Parties
 from .phrases import Tree
 from .scene import Hit, Scene, survey
-from .turns import Draft, read
+from .turns import Draft, is_outlet_name, read, whose_speaker
 
 MODIFIER = frozenset({"compound", "amod", "nmod:desc", "obl:unmarked", "nmod:unmarked", "advmod"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -60,13 +60,14 @@ class _Drafts:
         self.inside: dict[tuple[int, int], tuple[int, int]] = {}  # a token, and the head whose mention it belongs to
         self.again: list[tuple[int, Phrase]] = []  # number in the memory
         self.first: list[tuple[int, int]] = []  # "we", "our"
+        self.unattached: list[tuple[int, Phrase]] = []  # speakers of this sentence whose party isn't known yet
         for number in range(len(scene.trees)):
             self._sentence(number)
 
     def finish(self) -> Iterator[Mention]:
         """The mentions, once what comes later in the report is known."""
         for number, p in self.again:
-            if reading := later(p, self.memory):
+            if self.memory.seen[number].mention.stands_for is None and (reading := later(p, self.memory)):
                 self.memory.settle(number, reading)
         for sentence, at in self.first:
             tree = self.scene.trees[sentence]
@@ -75,6 +76,7 @@ class _Drafts:
         yield from (s.mention for s in self.memory.seen)
 
     def _sentence(self, number: int) -> None:
+        self.unattached = []
         tree = self.scene.trees[number]
         hits = {i: h for h in self.scene.hits[number] for i in range(h.first, h.last + 1)}
         for at in range(len(tree.tokens)):
@@ -85,6 +87,20 @@ class _Drafts:
                 self._name(number, tree, hit, hits)
             else:
                 self._word(number, tree, at, hits)
+        self._attach()
+
+    def _attach(self) -> None:
+        """Give the speakers of this sentence the parties that stand after them: "the commander of Ukraine's forces"."""
+        left = []
+        for at, p in self.unattached:
+            party = whose_speaker(p, self.memory)
+            if party is None:
+                left.append((at, p))
+                continue
+            old = self.memory.seen[at].mention
+            stated = (party,) if p.noun and p.noun.name == "documents" else old.party
+            self.memory.settle(at, Reading(stated, old.origin, party, old.antecedent))
+        self.unattached = left
 
     def _name(self, number: int, tree: Tree, hit: Hit, hits: dict[int, Hit]) -> None:
         """A known name: a country, a modifier of the noun after it, or the head of its own phrase."""
@@ -97,7 +113,7 @@ class _Drafts:
 
     def _word(self, number: int, tree: Tree, at: int, hits: dict[int, Hit]) -> None:
         token = tree.tokens[at]
-        if token.upos in ("PRON", "DET", "SCONJ"):
+        if token.upos in ("PRON", "DET") or (token.upos == "SCONJ" and token.deprel != "mark"):
             self._pronoun(number, tree, at)
         elif token.deprel in ("flat", "goeswith", "fixed") and token.head < at:
             self.inside[number, at] = (number, token.head)
@@ -109,13 +125,18 @@ class _Drafts:
                 self._counted(p)
             elif p.noun and p.titled is None and token.deprel in MODIFIER and token.head > at:
                 self._modifying(p)
-            elif p.noun or p.titled is not None or people.is_person(tree, at):
+            elif (
+                p.noun
+                or p.titled is not None
+                or people.is_person(tree, at)
+                or (token.upos == "PROPN" and is_outlet_name(p))
+            ):
                 self._phrase(p)
             else:
                 self._unknown(p)
 
     def _phrase(self, p: Phrase) -> None:
-        if p.own is None and p.titled is None and people.is_person(p.tree, p.head):
+        if p.own is None and p.titled is None and not is_outlet_name(p) and people.is_person(p.tree, p.head):
             draft: Draft | None = Draft(people.person(p, self.memory), "speaker", person=True)
         else:
             draft = read(p, self.memory)
@@ -131,6 +152,8 @@ class _Drafts:
         number = self.memory.add(seen)
         if draft.again:
             self.again.append((number, p))
+        if draft.kind == "speaker" and reading.stands_for is None:
+            self.unattached.append((number, p))
 
     def _modifying(self, p: Phrase) -> None:
         """A common noun before another noun: "rebel positions", "army offensive", "government shelling"."""
@@ -201,13 +224,17 @@ class _Drafts:
             party, kind, origin = found
             text = self.scene.document.report.quote(hit.found.span)
             mention = Mention(number, hit.head, hit.found.span, text, (party,), kind, origin)
-            self.memory.add(self._seen(mention, tree, plural=kind == "people"))
+            self.memory.add(
+                self._seen(mention, tree, plural=origin in ("people of a country", "nationality for the state"))
+            )
 
     def _pronoun(self, number: int, tree: Tree, at: int) -> None:
         word = tree.tokens[at].text.casefold()
         if word in pronouns.FIRST:
             self.first.append((number, at))
-        elif word in pronouns.ALL and (found := pronouns.pronoun(tree, number, at, self.memory)):
+        elif word in pronouns.ALL and self.unattached:
+            self._attach()
+        if word in pronouns.ALL and (found := pronouns.pronoun(tree, number, at, self.memory)):
             reading, source = found
             kind: MentionKind = "party" if source.mention.kind == "country" else source.mention.kind
             self._token_mention(number, tree, at, reading, kind, source)

@@ -9,13 +9,15 @@ from .describe import Reading
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
 from .noun_phrase import Phrase
-from .scene import Scene
+from .scene import ARMED, Scene
 
 WINDOW = 3  # sentences back for a noun
 SPEAKER_WINDOW = 4
-NO_GROUP = frozenset(
-    {"side", "tribe", "clan", "camp", "ally", "partner", "leadership", "rival", "opponent", "foe", "enemy", "party"}
-)
+NO_GROUP = frozenset({"side", "tribe", "clan", "ally", "partner", "leadership", "rival", "opponent", "foe", "party", "enemy", "mercenary", "thug", "bandit",
+                      "criminal", "infidel", "invader", "occupier", "aggressor", "outlaw", "radical"})  # fmt: skip
+SIDES = frozenset({"side", "party", "rival", "faction", "foe", "adversary", "enemy"})
+HOME = frozenset({"government", "regime", "authority", "junta", "administration"})
+FIGHTING = frozenset({*ARMED, "state_forces", "state", "coalition", "police"})
 LINKS = frozenset({"link", "tie", "allegiance", "loyalty", "connection"})
 
 
@@ -24,13 +26,16 @@ def back_reference(p: Phrase, memory: Memory) -> Reading | None:
     if p.noun is None or p.names or p.states:
         return None
     name, word = p.noun.name, p.lemma
-    if p.definite and (p.words[0] == "both" or "two" in p.words):
+    if p.words and (
+        p.words[0] in ("both", "each", "either")
+        or (p.definite and {"two", "warring", "rival", "opposing"} & set(p.words))
+    ):
         return _pair(p, memory)
     if ("coalition" in p.words and name in ("forces", "unit", "weapon", "fighter")) or (
         word == "coalition" and not p.backers and not p.indefinite
     ):
         return coalition(memory)
-    if name in ("forces", "unit") and {"army", "military"} & set(p.words):
+    if name in ("forces", "unit", "group", "weapon") and {"army", "military"} & set(p.words):
         return _army(p, memory)
     if not _bare(p):
         return None
@@ -49,7 +54,9 @@ def _bare(p: Phrase) -> bool:
     """Nothing but plain words and labels before the noun; with a label of terror also a people ("the Sunni terror group")."""
     m = modifiers()
     extra = m.peoples if any(w in m.terror for w in p.words) else frozenset()
-    return not p.backers and all(w in m.plain or w in m.labels or w in extra or not w.isalpha() for w in p.words)
+    return not any(h.first < p.head for h, _ in p.backers) and all(
+        w in m.plain or w in m.labels or w in extra or not w.isalpha() for w in p.words
+    )
 
 
 def _party(p: Phrase, memory: Memory) -> Reading | None:
@@ -64,7 +71,7 @@ def _party(p: Phrase, memory: Memory) -> Reading | None:
 def _fitting(p: Phrase, memory: Memory) -> Callable[[Seen], bool] | None:
     """What the noun and its labels ask of the party that they refer to."""
     name = p.noun.name if p.noun else ""
-    if name == "group" and p.lemma in NO_GROUP:
+    if p.lemma in NO_GROUP:
         return None
     if any(w in modifiers().terror for w in p.words) or name in ("jihadists", "terrorists"):
         return memory.is_jihadist
@@ -89,7 +96,11 @@ def _fitting(p: Phrase, memory: Memory) -> Callable[[Seen], bool] | None:
 def _siblings(p: Phrase, memory: Memory) -> list[Mention]:
     """Mentions in one coordination with the phrase: "between the fighters and the militants" are two parties."""
     first = p.tree.first_conjunct(p.head)
-    return [s.mention for s in memory.back(p.sentence, 0) if p.tree.first_conjunct(s.mention.head) == first]
+    above = set(
+        p.tree.above(p.head)
+    )  # nor what the phrase's relative clause hangs on: "the forces, which deserted the militia"
+    near = memory.back(p.sentence, 0)
+    return [s.mention for s in near if p.tree.first_conjunct(s.mention.head) == first or s.mention.head in above]
 
 
 def coalition(memory: Memory) -> Reading | None:
@@ -121,15 +132,16 @@ def _army(p: Phrase, memory: Memory) -> Reading | None:
 
 
 def _state(p: Phrase, memory: Memory) -> Reading | None:
-    """ "the government": the state last spoken of in the sentence, else the one that the report is about."""
+    """ "the government", "the ministry": the state last spoken of in the sentence, else the one that the report is about."""
     scene = memory.scene
     for seen in memory.back(p.sentence, 0):
         for party in (seen.mention.stands_for, *seen.party):
             if party and party.kind == "state" and seen.mention.origin not in ("country as a place", "demonym"):
                 return Reading((party,), "the state spoken of", antecedent=seen.root)
-    if p.lemma in ("government", "regime", "authority", "junta", "administration") and scene.host:
+    if p.lemma in HOME and scene.host:
         return Reading((scene.parties.state(scene.host),), "the government of the country that the report is about")
-    return None
+    same = memory.best(p.sentence, WINDOW, lambda s: s.lemma == p.lemma and s.one is not None and s.one.id is not None)
+    return resolved(same, "the same body") if same else None
 
 
 def _same_speaker(p: Phrase, memory: Memory) -> Reading | None:
@@ -154,8 +166,10 @@ def _repeated(p: Phrase, memory: Memory) -> Reading | None:
 
 
 def _pair(p: Phrase, memory: Memory) -> Reading | None:
-    """ "both sides", "the two leaders", "the two countries": the last two who fit."""
+    """ "both sides": the two that the report speaks of most so far; "the two leaders", "the two countries": the last two."""
     name = p.noun.name if p.noun else ""
+    if (name == "group" and p.lemma in SIDES) or name in ("forces", "army"):
+        return _two_sides(memory)
     found: dict[Party, Seen] = {}
     for seen in memory.back(p.sentence, 2):
         party = _member(seen, name)
@@ -168,17 +182,33 @@ def _pair(p: Phrase, memory: Memory) -> Reading | None:
 
 
 def _member(seen: Seen, name: str) -> Party | None:
-    """What a mention is worth for "the two leaders", "the two countries", "both sides"."""
+    """What a mention is worth for "the two leaders", "the two countries"."""
     if seen.one is None or seen.mention.origin in ("country as a place", "demonym"):
         return None
     if name == "officials":
         return seen.one if seen.person else None
-    if name == "power":
-        state = seen.mention.stands_for if seen.person else seen.one
-        return state if state and state.kind == "state" else None
-    if name == "group":
-        return seen.one if seen.mention.kind in ("party", "country") and seen.one.id else None
-    return None
+    state = seen.mention.stands_for if seen.person else seen.one
+    return state if name == "power" and state and state.kind == "state" else None
+
+
+def _two_sides(memory: Memory) -> Reading | None:
+    """The two parties to the fighting that the report speaks of most, neither a part of the other, in order of first mention."""
+    count: dict[Party, int] = {}
+    for seen in memory.seen:
+        party = seen.mention.stands_for if seen.mention.kind == "speaker" else seen.one
+        acts = seen.mention.kind in ("party", "speaker") or (seen.mention.kind == "country" and seen.subject)
+        if acts and party and party.id and party.kind in FIGHTING:
+            count[party] = count.get(party, 0) + 1
+    order = list(count)
+    ranked = sorted(order, key=lambda x: (-count[x], order.index(x)))
+    pair = next(((ranked[0], b) for b in ranked[1:] if not _one_side(ranked[0], b, memory.scene)), None)
+    return Reading(tuple(sorted(pair, key=order.index)), "the two sides of the report") if pair else None
+
+
+def _one_side(a: Party, b: Party, scene: Scene) -> bool:
+    """Whether one is the other, or a part of it."""
+    above = {x.id: scene.parties.speaks_for(x.id) for x in (a, b)}
+    return a != b and (above[a.id] == b or above[b.id] == a)
 
 
 def rebels_at_home(p: Phrase, memory: Memory) -> Party | None:
@@ -214,6 +244,9 @@ def later(p: Phrase, memory: Memory) -> Reading | None:
         return found
     if p.noun and p.noun.name == "army":
         only = memory.only(lambda s: s.one is not None and s.one.kind == "state_forces" and s.one.id is not None)
+        known = memory.scene.parties.national.get((memory.scene.host or "", "state_forces"))
+        if only is None and known and p.definite:
+            return Reading((known.party,), "the army of the country that the report is about")
         return resolved(only, "the only army in the report") if only else None
     if not (_bare(p) and (p.definite or (p.noun and p.noun.name == "documents"))):
         return None

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..records import Party, Span
+from ..records import Party, Span, Token
 from .lexicon import modifiers
 from .noun_phrase import STATES, Phrase
 from .party_files import Entry
-from .scene import ARMED, Hit, Scene
+from .scene import ARMED, Hit, Scene, kind_of_name
 
 ARMED_NOUNS = frozenset({"forces", "army", "unit", "weapon", "fighter", "gunmen", "militants", "rebels", "opposition", "jihadists", "terrorists",
                          "militia", "group", "alliance", "mission", "police", "political", "peoples"})  # fmt: skip
 STATE_NOUNS = frozenset({"forces", "army", "unit", "weapon"})
 OTHERS = frozenset({"ally", "partner", "proxy", "foe", "rival", "opponent", "adversary", "enemy", "backer"})
+SERVICES = frozenset({"armed", "army", "air", "special", "ground", "national", "royal", "defence", "defense", "military", "security", "naval", "navy", "federal",
+                      "government", "regime", "land", "border", "coast", "republican", "presidential", "central", "general", "joint", "rapid", "northern", "southern",
+                      "eastern", "western", "first", "second", "third"})  # fmt: skip
 SHORT = frozenset({"US", "UK", "UAE", "UN", "EU", "NATO"})
 
 
@@ -204,6 +207,32 @@ def _fits_backing(entry: Entry, p: Phrase) -> bool:
     return entry.party.kind in ARMED and (rebel or entry.party.kind != "rebel")
 
 
+def proper_group(p: Phrase) -> Reading | None:
+    """ "the Sudan Shield Forces", "the Joint Force": a proper name in no file, by its capitals."""
+    head = p.tree.tokens[p.head]
+    if (
+        p.own
+        or not (p.noun and p.noun.name in (*STATE_NOUNS, "militia", "group", "alliance", "opposition", "political"))
+        or not head.text[0].isupper()
+    ):
+        return None
+    before = [t for t in p.tree.tokens[p.start : p.head] if t.upos not in ("DET", "PUNCT", "PART", "ADP")]
+    strange = [t for t in before if t.text[0].isupper() and t.text.casefold() not in SERVICES and not _known(p, t)]
+    if not strange or not before[-1].text[0].isupper() or p.backers:
+        return None
+    if any(p.tree.tokens[i].deprel == "nmod:poss" for h in (*p.names, *p.states) for i in range(h.first, h.last + 1)):
+        return None  # "Ukraine's Third Assault Brigade" is Ukraine's
+    return Reading((Party(p.name, p.name, kind_of_name(p.name)),), "proper name")
+
+
+def _known(p: Phrase, token: Token) -> bool:
+    hits = (*p.names, *p.states)
+    return (
+        any(h.found.span[0] <= token.span[0] < h.found.span[1] for h in hits)
+        or token.text.casefold() in modifiers().peoples
+    )
+
+
 def state_forces(p: Phrase) -> Reading | None:
     """ "Turkish tanks", "the Syrian army", "Russia's warplanes", "Turkish and US warplanes": the forces of each country."""
     if not (p.noun and p.noun.name in STATE_NOUNS and p.states) or _people(p):
@@ -226,9 +255,11 @@ def police(p: Phrase) -> Reading | None:
 
 def government(p: Phrase) -> Reading | None:
     """ "the Turkish government", "Russia's Ministry of Defense", "Damascus government": the state."""
-    if not (p.noun and p.noun.name == "government" and p.states):
+    if not (p.noun and p.noun.name == "government"):
         return None
-    return Reading((p.scene.parties.state(p.states[0].id),), "government or ministry of a country")
+    seat = next((h for h in p.scene.hits[p.sentence] if h.role == "capital" and h.first == p.end + 1), None)
+    hit = next(iter(p.states), seat if seat and p.tree.tokens[p.end].text == "in" else None)
+    return Reading((p.scene.parties.state(hit.id),), "government or ministry of a country") if hit else None
 
 
 def described(p: Phrase) -> Reading | None:
@@ -270,6 +301,7 @@ RULES: tuple[Rule, ...] = (
     government_forces,
     of_people,
     backed,
+    proper_group,
     state_forces,
     police,
     government,

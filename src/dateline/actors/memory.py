@@ -128,12 +128,9 @@ class Memory:
 
     def is_army(self, s: Seen) -> bool:
         """The forces of one state."""
-        return (
-            s.mention.kind == "party"
-            and s.one is not None
-            and s.one.kind in ("state_forces", "state")
-            and s.noun in ("army", "forces", "unit", "weapon", "")
-        )
+        if s.mention.kind != "party" or s.one is None or s.one.id is None:
+            return False
+        return s.one.kind in ("state_forces", "state") and s.noun in ("army", "forces", "unit", "weapon", "")
 
     def flag(self, s: Seen, name: str) -> bool:
         """Whether the file of the mention's party sets a flag."""

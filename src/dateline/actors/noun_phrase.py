@@ -12,8 +12,8 @@ from .scene import Hit, Scene
 
 MODIFIES = frozenset({"compound", "amod", "nmod:poss", "nmod", "dep", "nmod:desc", "nmod:unmarked"})
 BESIDE = frozenset({"compound", "amod", "flat", "conj", "appos", "nmod:poss", "nmod:desc"})
-AFTER = frozenset({"of", "from", "for", "with", "at", "in", "within", "inside", "by"})
-PLACED = frozenset({"in", "at", "within", "inside", "from", "with", "by"})
+AFTER = frozenset({"of", "from", "for", "with", "at", "by"})
+PLACED = frozenset({"at", "from", "with", "by"})
 STATES = frozenset({"country", "demonym", "capital"})
 LABELLED = frozenset({"forces", "army", "unit", "weapon", "fighter", "gunmen", "militants", "rebels", "opposition", "jihadists", "terrorists",
                       "militia", "group", "alliance", "mission", "political"})  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..records import Party
 from .describe import Reading, coalition_of, rebels_of
-from .lexicon import modifiers, nouns
+from .lexicon import modifiers, noun_of, nouns
 from .memory import Memory
 from .noun_phrase import Phrase
 from .phrases import Tree
@@ -12,6 +12,28 @@ from .scene import Hit, Scene
 
 STATE_MEDIA = frozenset(
     {"state", "state-run", "state-owned", "official", "run", "owned", "government", "state-controlled"}
+)
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "gen", "lt", "col", "maj", "capt", "brig", "sgt", "cpl", "adm", "cmdr", "sen", "rep", "gov",
+                    "rev", "fr", "hajji", "mullah", "maulvi", "ayatollah", "hojatoleslam", "vice", "prime", "comandante", "spc", "pvt"})  # fmt: skip
+HUMAN = frozenset(
+    {
+        "meet",
+        "visit",
+        "resign",
+        "marry",
+        "speak",
+        "talk",
+        "arrive",
+        "travel",
+        "order",
+        "sign",
+        "promise",
+        "hope",
+        "want",
+        "flee",
+        "die",
+        "work",
+    }
 )
 ARMS = frozenset({"military", "army", "armed", "navy", "troops"})
 
@@ -26,17 +48,30 @@ def is_person(tree: Tree, head: int) -> bool:
     if not token.entity.endswith("PER") or tree.tokens[min(head + 1, len(tree.tokens) - 1)].text in "-‐‑–":
         return False
     governor = tree.governor(head)
-    speaks = tree.is_subject(head) and governor is not None and governor.lemma.casefold() in modifiers().saying
-    return speaks or any(
-        tree.tokens[k].deprel in ("flat", "compound") and tree.tokens[k].entity.endswith("PER") for k in tree.kids[head]
+    verb = governor.lemma.casefold() if governor else ""
+    speaks = tree.is_subject(head) and (verb in modifiers().saying or verb in HUMAN)
+    return speaks or _apposed_to_person(tree, head)
+
+
+def _apposed_to_person(tree: Tree, head: int) -> bool:
+    """ "Islamic State's weapons researcher, Abu Ans", "Jihan Ahmed, spokeswoman": a name and an office side by side."""
+    near = [tree.tokens[head].head] if tree.dep(head) in ("appos", "flat") else []
+    near += [k for k in tree.kids[head] if tree.dep(k) == "appos"]
+    return any(
+        n >= 0
+        and (noun := noun_of(tree.tokens, n)) is not None
+        and noun.name in ("officials", "witnesses", "civilians")
+        for n in near
     )
 
 
 def titled(tree: Tree, at: int) -> bool:
     """Whether a token is a title before a name."""
     token = tree.tokens[at]
-    noun = nouns().get(token.text.casefold())
-    return token.deprel in ("nmod:desc", "compound") and noun is not None and noun.name in ("officials", "witnesses")
+    word = token.text.casefold().rstrip(".")
+    noun = nouns().get(word)
+    title = word in TITLES or (noun is not None and noun.name in ("officials", "witnesses"))
+    return title and token.deprel in ("nmod:desc", "compound", "flat") and token.text[0].isupper()
 
 
 def person(p: Phrase, memory: Memory) -> Reading:

@@ -29,6 +29,20 @@ NAMES = frozenset({"flat", "goeswith", "fixed"})
 PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "root", "iobj"})
 
 
+COUNTING = frozenset(
+    {
+        ("at", "least"),
+        ("at", "most"),
+        ("up", "to"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("as", "many"),
+        ("no", "fewer"),
+    }
+)
+
+
 class Tree:
     """One sentence with its children at hand."""
 
@@ -173,9 +187,16 @@ class Tree:
         return all(t.text not in ",;:(" for t in self.tokens[end:kid])
 
     def _trim(self, start: int, at: int) -> int:
-        while start < at and self._leads_in(self.tokens[start]):
+        while start < at and self._leads_in(self.tokens[start]) and not self._counts(start):
             start += 1
+        if 0 < start < at and self._counts(start - 1):
+            start -= 1
         return start
+
+    def _counts(self, at: int) -> bool:
+        """Whether "at least", "up to", "more than", "as many as" begins here."""
+        pair = tuple(t.text.casefold() for t in self.tokens[at : at + 2])
+        return pair in COUNTING
 
     def _leads_in(self, token: Token) -> bool:
         if token.deprel in ("cc", "fixed", "case", "mark"):

@@ -19,6 +19,24 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 FIRST = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 ALL = PLURAL | THING | PERSON | RELATIVE
+EMPTY = frozenset(
+    {
+        "clear",
+        "unclear",
+        "possible",
+        "impossible",
+        "likely",
+        "unlikely",
+        "true",
+        "believe",
+        "understand",
+        "seem",
+        "appear",
+        "time",
+        "rain",
+        "unknown",
+    }
+)
 HARM = frozenset(
     {
         "kill",
@@ -81,9 +99,17 @@ def pronoun(tree: Tree, sentence: int, at: int, memory: Memory) -> tuple[Reading
         found = _best(tree, sentence, at, memory, PERSON_WINDOW, lambda s: s.person and _gender(s, word))
     elif word in PLURAL:
         found = _best(tree, sentence, at, memory, WINDOW, _many)
-    elif word in THING and tree.tokens[at].deprel != "expl":
+    elif word in THING and not _empty(tree, at):
         found = _best(tree, sentence, at, memory, WINDOW, _one)
     return (resolved(found, f"pronoun “{tree.tokens[at].text}”"), found) if found else None
+
+
+def _empty(tree: Tree, at: int) -> bool:
+    """ "it" that refers to nothing: "it was not clear who …", "it is believed that …"."""
+    verb = tree.tokens[at].head
+    return tree.tokens[at].deprel == "expl" or (
+        tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in EMPTY
+    )
 
 
 def _gender(s: Seen, word: str) -> bool:
@@ -98,12 +124,9 @@ def _many(s: Seen) -> bool:
 
 
 def _one(s: Seen) -> bool:
-    return (
-        bool(s.party)
-        and not s.person
-        and s.mention.kind in ("party", "country", "outlet")
-        and (not s.plural or s.noun == "")
-    )
+    if not s.party or s.person or (s.mention.kind == "outlet" and not s.subject):
+        return False
+    return s.mention.kind in ("party", "country", "outlet") and (not s.plural or s.noun == "")
 
 
 def _relative(tree: Tree, sentence: int, at: int, memory: Memory) -> Seen | None:
@@ -129,7 +152,7 @@ def _best(tree: Tree, sentence: int, at: int, memory: Memory, window: int, fits:
 
 def _score(tree: Tree, sentence: int, at: int, seen: Seen) -> float:
     """Nearness, subjects first, agreement in number, what syntax ties together; places, outlets and possessors last."""
-    score = -2.0 * (sentence - seen.mention.sentence) + 2.0 * seen.subject - 1.0 * seen.possessor - 0.1 * seen.depth
+    score = -2.0 * (sentence - seen.mention.sentence) + 2.0 * seen.subject - 1.0 * seen.possessor - 0.05 * seen.depth
     score -= 1.5 * (sentence > seen.mention.sentence and not tree.is_subject(at))
     score -= 1.0 * (seen.mention.kind == "outlet") + 1.5 * (seen.mention.origin == "country as a place")
     if tree.tokens[at].text.casefold() in PLURAL:
@@ -231,7 +254,10 @@ def _rival(tree: Tree, sentence: int, at: int, memory: Memory) -> float:
                 continue
             subject = other.is_subject(head)
             if subject or other.role(head) == "obj":
-                best = max(best, -2.0 * back + 2.0 * subject + 1.5 * plural - 0.5)
+                parallel = (
+                    not subject and not plural and tree.tokens[at].deprel == "obj"
+                )  # "held the city … abandoned it"
+                best = max(best, -2.0 * back + 2.0 * (subject or parallel) + 1.5 * plural - 0.5 + 1.0 * parallel)
     return best
 
 

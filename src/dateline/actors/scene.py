@@ -106,7 +106,7 @@ def _with_acronyms(texts: Sequence[str], parties: Parties) -> tuple[Index, dict[
         elif short and short.name.role in ("party", "outlet") and short.span == (0, len(pair.short)):
             index.add(pair.long, Name(short.name.role, short.name.ids, pair.long), first=True)
         else:
-            own[pair.short] = Party(pair.short, pair.long, _kind(pair.long))
+            own[pair.short] = Party(pair.short, pair.long, kind_of_name(pair.long))
             index.add(pair.short, Name("party", (pair.short,), pair.short), first=True)
             index.add(pair.long, Name("party", (pair.short,), pair.long), first=True)
     return index, own
@@ -138,7 +138,8 @@ NAME_KINDS = (
 )
 
 
-def _kind(name: str) -> str:
+def kind_of_name(name: str) -> str:
+    """The kind of party that an unknown name says by its words."""
     words = name.casefold().split()
     return next((kind for word, kind in NAME_KINDS if word in words), "unknown")
 
@@ -147,7 +148,7 @@ def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Pa
     """Countries by how much the report is about them.
 
     A name or demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights; a country
-    whose army is a party of its own (a civil war) counts half as much again.
+    whose army is a party of its own (a civil war), or whose state fights at home by its entry, counts half as much again.
     """
     weight: dict[str, float] = defaultdict(float)
     for fs, text in zip(found, texts, strict=True):
@@ -160,7 +161,8 @@ def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Pa
                 for code in where[:3]:
                     weight[code] += 1.0 / len(where)
     for code in weight:
-        if (code, "state_forces") in parties.national:
+        state = parties.national.get((code, "state"))
+        if (code, "state_forces") in parties.national or (state and state.fights):
             weight[code] *= 1.5
     return tuple(sorted(weight, key=lambda c: (-weight[c], c)))
 

@@ -93,7 +93,11 @@ def country(tree: Tree, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str
     if hit.role == "country":
         return state, "country", "country as a place" if as_place(tree, hit) else "country name"
     if text.endswith("s") and is_plural(tree.tokens[hit.head]):
-        foreign = hit.id != scene.host and hit.first > 0 and tree.tokens[hit.first - 1].text.casefold() == "the"
+        governor = tree.governor(hit.head)
+        speaks = tree.is_subject(hit.head) and governor is not None and governor.lemma.casefold() in modifiers().saying
+        foreign = (
+            hit.first > 0 and tree.tokens[hit.first - 1].text.casefold() == "the" and (hit.id != scene.host or speaks)
+        )
         return (
             (state, "party", "nationality for the state")
             if foreign

@@ -35,6 +35,9 @@ SENDING = frozenset(
 OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
 SINGLE = frozenset({"rebels", "fighter", "militants", "terrorists", "jihadists", "forces", "gunmen"})
 BODIES = frozenset({"opposition", "resistance", "force", "enemy"})
+OUTLET_WORDS = frozenset({"Wire", "Courier", "Times", "Post", "Herald", "News", "Tribune", "Gazette", "Journal", "Bulletin", "Observer", "Telegraph", "Chronicle",
+                          "Mail", "Monitor", "Press", "Daily", "Weekly", "Radio", "TV", "Television", "Standard", "Dispatch", "Examiner", "Sentinel", "Globe", "Today",
+                          "Network", "Media", "Independent", "Mirror", "Guardian", "Register", "Review", "Relay"})  # fmt: skip
 SECOND_LOOK = frozenset(
     {"terrorists", "jihadists", "militants", "army", "rebels", "militia", "group", "fighter", "gunmen", "documents"}
 )
@@ -59,15 +62,67 @@ def read(p: Phrase, memory: Memory) -> Draft | None:
     if p.own and p.own.role == "outlet":
         reading = denote(p)
         return Draft(reading, "outlet") if reading else None
+    if not p.own and is_outlet_name(p):
+        return Draft(Reading((Party(p.name, p.name, "media"),), "name of an outlet by its last word"), "outlet")
     mention = p.noun.mention if p.noun and not p.own else "party"
     if mention == "speaker":
         return _speaker(p, memory)
     if mention == "outlet":
-        return Draft(back_reference(p, memory) or people.outlet(p), "outlet")
+        return _outlet(p, memory)
     if mention == "people":
-        side = denote(p) if p.noun and p.noun.name == "peoples" else None
+        side = denote(p) if p.noun and p.noun.name == "peoples" else _men(p, memory)
         return Draft(side, "party") if side else Draft(people.people(p), "people")
     return _party(p, memory)
+
+
+def is_outlet_name(p: Phrase) -> bool:
+    """ "Meridian Wire", "the Bulletin": a proper name whose last word is what outlets are called."""
+    last = p.tree.tokens[p.end - 1]
+    capitals = sum(t.text[0].isupper() and t.deprel != "det" for t in p.tree.tokens[p.start : p.end])
+    if (
+        last.text not in OUTLET_WORDS
+        or not last.text[0].isupper()
+        or any(h.role != "outlet" for h in p.names)
+        or (p.start == 0 and capitals == 1)
+    ):
+        return False
+    return capitals > 1 or (p.definite and p.words[:1] == ("the",) and p.start > 0)
+
+
+def _outlet(p: Phrase, memory: Memory) -> Draft:
+    seen = memory.at(p.sentence, p.tree.tokens[p.head].head) if p.tree.dep(p.head) == "appos" else None
+    if seen and seen.mention.kind == "outlet":
+        return Draft(resolved(seen, "apposition"), "outlet")
+    if (
+        p.lemma == "agency"
+        and not ({"news", "press", "wire"} | people.STATE_MEDIA) & set(p.words)
+        and not any(h.role == "outlet" for h in p.names)
+    ):
+        return Draft(_aid_agency(p, memory), "party")
+    return Draft(back_reference(p, memory) or people.outlet(p), "outlet")
+
+
+def _aid_agency(p: Phrase, memory: Memory) -> Reading:
+    """ "the UN agency": the organisation spoken of, else by the words used."""
+    if p.definite:
+        found = memory.best(
+            p.sentence,
+            2,
+            lambda s: (
+                s.one is not None and s.one.kind in ("aid_organisation", "international_organisation") and s.noun == ""
+            ),
+        )
+        if found and found.one and found.one.kind == "aid_organisation":
+            return resolved(found, "the organisation spoken of")
+    return Reading((Party(None, p.name, "international_organisation" if p.names else "unknown"),), "description")
+
+
+def _men(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Wagner men", "his men" of a commander: the party's fighters."""
+    if p.lemma != "man" or not p.plural:
+        return None
+    names = [h for h in p.names if h.role == "party"]
+    return Reading((p.party(names[0]),), "men of a party") if names else _possessed(p, memory)
 
 
 def _leader(p: Phrase, memory: Memory) -> Reading:
@@ -143,9 +198,13 @@ def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     seen = memory.at(p.sentence, owner) if owner is not None else None
     if seen is None or not seen.party or p.noun is None:
         return None
+    whose = seen.mention.stands_for if seen.person else seen.party[0]
+    if whose is None:
+        return None
     if p.lemma in OTHERS:
-        return Reading((tied(seen.party[0], p),), "others tied to a party", antecedent=seen.root)
-    return resolved(seen, "forces of the party spoken of") if p.noun.name in OWNED else None
+        return Reading((tied(whose, p),), "others tied to a party", antecedent=seen.root)
+    owned = p.noun.name in OWNED or (p.lemma == "man" and seen.person) or p.lemma == "member"
+    return Reading((whose,), "forces of the party spoken of", antecedent=seen.root) if owned else None
 
 
 def _speaker(p: Phrase, memory: Memory) -> Draft:
@@ -156,14 +215,16 @@ def _speaker(p: Phrase, memory: Memory) -> Draft:
     if person and p.tree.dep(p.head) == "appos" and (same := _same_person(p, memory)):
         return Draft(same, "speaker", person=True)
     reading = back_reference(p, memory) or people.speaker(p, behind(p, memory))
-    return Draft(reading, "speaker", person=person, again=p.noun.name == "documents" and reading.stands_for is None)
+    return Draft(reading, "speaker", person=person, again=reading.stands_for is None)
 
 
 def _members(p: Phrase, memory: Memory) -> Reading | None:
     """ "members of the group", "the dead members": the party itself."""
     if p.names:
         return Reading((p.party(p.names[0]),), "members of a party")
-    if p.states:
+    if owner := _possessed(p, memory):
+        return owner
+    if p.states or not p.definite:
         return None
     known = memory.best(
         p.sentence, 0, lambda s: s.mention.kind == "party" and s.one is not None and s.one.id is not None
@@ -184,3 +245,21 @@ def _same_person(p: Phrase, memory: Memory) -> Reading | None:
     party = tuple(replace(x, kind="official") for x in named.party)
     memory.seen[number] = replace(named, mention=replace(named.mention, stands_for=stands, party=party))
     return Reading(party, "apposition", stands, named.root)
+
+
+def whose_speaker(p: Phrase, memory: Memory) -> Party | None:
+    """The party of a speaker whose tie is a mention itself: "a spokesman for the group", "its commander", "an aide to the president"."""
+    tokens = p.tree.tokens
+    for kid in p.tree.kids[p.head]:
+        after = (
+            p.tree.dep(kid) == "nmod" and kid > p.head and p.tree.case(kid) in ("of", "for", "to", "from", "at", "with")
+        )
+        if not after and tokens[kid].deprel != "nmod:poss":
+            continue
+        seen = memory.at(p.sentence, kid)
+        if seen is None or seen.mention.kind == "people":
+            continue
+        party = seen.mention.stands_for if seen.mention.kind == "speaker" else seen.one
+        if party:
+            return party
+    return None
