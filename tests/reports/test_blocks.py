@@ -34,7 +34,7 @@ def kind_by_character(length: int, blocks: Sequence[Block]) -> list[str | None]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 class TestPages:
-    """Twenty-one reports on other wars, with the habits of other outlets."""
+    """Twenty-five reports on other wars, with the habits of other outlets."""
 
     def test_no_word_of_the_story_is_lost(self, page: MarkedPage) -> None:
         """No sentence of a story is marked as junk."""

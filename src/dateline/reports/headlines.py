@@ -11,7 +11,8 @@ AGAIN = "the headline again"
 
 def mark_byline_under_headline(page: Page) -> None:
     """A line that begins with "By" between the headline and the story says who wrote it, by name or not."""
-    lines = [index for index in page.unmarked() if index < page.story_start()]
+    start = page.story_start()
+    lines = [index for index in page.unmarked() if index < start]
     for index in lines[1:]:
         paragraph = page.paragraphs[index]
         if paragraph.words[0] in ("By", "BY", "By:", "BY:") and len(paragraph.words) <= 12:

@@ -95,33 +95,46 @@ def _one_of(patterns: list[str] | None) -> str:
 
 
 def own_sign(paragraph: Paragraph) -> tuple[BlockKind, str] | None:
-    """Kind and sign of a paragraph that its own words give away; None for everything else."""
-    if len(paragraph.text) > 700:
+    """Kind and sign of a paragraph that its own words give away; None for everything else.
+
+    What opens with a quotation mark is speech, whatever its words.
+    """
+    if len(paragraph.text) > 700 or paragraph.text.startswith(OPENING_QUOTE):
         return None
-    if len(paragraph.words) <= 16 and (DATE_LINE.fullmatch(paragraph.flat) or TIME_LINE.fullmatch(paragraph.flat)):
-        return "dateline", "a line with nothing but a date or a time"
-    if len(paragraph.words) <= 16 and paragraph.words[0].lower() != "by" and NAME_AND_DATE.fullmatch(paragraph.flat):
-        return "dateline", "a line with a name and a date"
+    if len(paragraph.words) <= 16 and (sign := _date_sign(paragraph)):
+        return "dateline", sign
+    lowered = LEADING_SYMBOLS.sub("", paragraph.said.casefold().replace("’", "'"))
     for kind in ORDER:
-        sign = _sign_of(paragraph, kind)
-        if sign:
+        if sign := _ending_sign(paragraph, kind) or _sign_of(paragraph, lowered, kind):
             return kind, sign
     return None
 
 
-def _sign_of(paragraph: Paragraph, kind: BlockKind) -> str | None:
-    known = phrases(kind)
-    if paragraph.text.startswith(OPENING_QUOTE):
+def _date_sign(paragraph: Paragraph) -> str | None:
+    if DATE_LINE.fullmatch(paragraph.flat) or TIME_LINE.fullmatch(paragraph.flat):
+        return "a line with nothing but a date or a time"
+    if paragraph.words[0].lower() != "by" and NAME_AND_DATE.fullmatch(paragraph.flat):
+        return "a line with a name and a date"
+    return None
+
+
+def _ending_sign(paragraph: Paragraph, kind: BlockKind) -> str | None:
+    """Captions may hold a sentence before who took the picture; a credit is one sentence of names."""
+    ends = phrases(kind).ends
+    if ends is None or len(paragraph.words) > (LONGEST_CREDIT if kind == "credit" else phrases(kind).longest):
         return None
-    longest = LONGEST_CREDIT if kind == "credit" else known.longest
-    whole = kind != "credit" or not INNER_SENTENCE_END.search(paragraph.text)
-    if known.ends and whole and len(paragraph.words) <= longest and known.ends.search(paragraph.said[-TAIL:]):
-        return f"ends like a line of kind {kind}"
+    if not ends.search(paragraph.said[-TAIL:]) or (kind == "credit" and INNER_SENTENCE_END.search(paragraph.text)):
+        return None
+    return f"ends like a line of kind {kind}"
+
+
+def _sign_of(paragraph: Paragraph, lowered: str, kind: BlockKind) -> str | None:
+    """`lowered`: the paragraph's words in lower case, as phrases are compared."""
+    known = phrases(kind)
     if len(paragraph.words) > known.longest:
         return None
-    if paragraph.plain in known.whole or paragraph.flat.casefold() in known.whole:
+    if paragraph.plain in known.whole or lowered in known.whole:
         return f"the phrase “{paragraph.flat[:40]}”"
-    lowered = LEADING_SYMBOLS.sub("", paragraph.said.casefold().replace("’", "'"))
     if kind == "byline" and paragraph.ends_with_stop and len(paragraph.words) > 4:
         return None
     if lowered.startswith(known.begins) and not _is_sentence_of_story(paragraph, kind):

@@ -63,8 +63,9 @@ def is_question_heading(paragraph: Paragraph) -> bool:
 
 def is_quoted_heading(paragraph: Paragraph) -> bool:
     """A few quoted words and nothing else, without the comma or stop that speech has before its closing mark."""
-    spoken = any(word.lower() in _words("prose") for word in _bare(paragraph))
-    return len(paragraph.words) <= 5 and not spoken and QUOTED.fullmatch(paragraph.flat) is not None
+    if len(paragraph.words) > 5 or not QUOTED.fullmatch(paragraph.flat):
+        return False
+    return not any(word.lower() in _words("prose") for word in _bare(paragraph))
 
 
 def is_direct_speech(paragraph: Paragraph) -> bool:
