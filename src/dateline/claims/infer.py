@@ -42,7 +42,14 @@ def _above(scene: Scene, d: Draft, mates: Sequence[Draft]) -> list[Draft]:
 
 def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     """Of "…made advances against IS after fierce clashes": the clashes are between the same two."""
-    if d.predicate is None or not d.predicate.nominal or d.actor or not _fights(d):
+    if d.predicate is None or not _fights(d):
+        return d
+    if d.actor and not d.target and d.act.means in ENEMY_FOR:
+        mate = next(
+            (m for m in _above(scene, d, mates) if m.target and _fights(m) and _names(m.actor) == _names(d.actor)), None
+        )
+        return replace(d, target=_inferred(mate.target, "whom the clause above is against")) if mate else d
+    if not d.predicate.nominal or d.actor:
         return d
     donor = next((m for m in _above(scene, d, mates) if m.actor and _fights(m)), None)
     if donor is None or _names(donor.actor) & _names(d.target):

@@ -76,6 +76,8 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
+    if _is_noun(scene, graph, i):
+        return None
     if not rows or not graph.is_verb(i) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
         return None
     args = arguments(graph, i)
@@ -98,7 +100,8 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
         if hit is None and graph.passive(i):
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
         if hit is None:
-            hit = next((c for k in pool for c in graph.kids(k, "case", "mark") if graph.lemmas[c] == word), None)
+            near = [*pool, *(n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "nmod"))]
+            hit = next((c for k in near for c in graph.kids(k, "case", "mark") if graph.lemmas[c] == word), None)
         if hit is None:
             return None
         out.append(hit)
@@ -144,9 +147,11 @@ def _purposes(scene: Scene, graph: Graph, i: int) -> Iterator[str]:
 
 
 def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    if graph.tokens[i].upos not in ("NOUN", "PROPN") or graph.rels[i] in ("compound", "flat", "amod"):
+    gerund = _is_noun(scene, graph, i)
+    if not gerund and (graph.tokens[i].upos not in ("NOUN", "PROPN") or graph.rels[i] in ("compound", "flat", "amod")):
         return None
-    for entry, words in scene.lexicon.by_noun.get(graph.lemmas[i], ()):
+    lemma = graph.tokens[i].text.casefold() if gerund else graph.lemmas[i]
+    for entry, words in scene.lexicon.by_noun.get(lemma, ()):
         tokens = _modifiers(graph, i, words[:-1])
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
@@ -163,6 +168,13 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         args = merge(args, _participle(scene, graph, i))
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
+
+
+def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:
+    """True for a gerund that names an act: "FIGHTING between X and Y reached the town"."""
+    token = graph.tokens[i]
+    named = token.xpos == "VBG" and token.text.casefold() in scene.lexicon.by_noun
+    return named and graph.rels[i] in ("csubj", "nsubj") and not graph.kids(i, "aux", "obj")
 
 
 def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -185,10 +197,10 @@ def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
     verb = graph.head(top)
     if verb < 0 or not graph.is_verb(verb):
         return None, i
-    place = "subject" if graph.rels[top] == "nsubj" else "object"
+    place = "subject" if graph.rels[top] in ("nsubj", "csubj") else "object"
     if graph.passive(verb) and place == "subject":
         place = "object"
-    if graph.rels[top] not in ("nsubj", "obj", "obl", "xcomp"):
+    if graph.rels[top] not in ("nsubj", "csubj", "obj", "obl", "xcomp"):
         return None, i
     for light, words in scene.lexicon.by_light.get(graph.lemmas[verb], ()):
         if light.noun != place or _match(graph, verb, words[1:]) is None:
@@ -268,7 +280,8 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
             return owner
     if not _counts(graph, p) or infinitive:
         return None
-    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + graph.kids(p.clause, "advcl")
+    twins = [p.clause, *(k for k in graph.kids(p.clause, "conj") if graph.lemmas[k] in HURT)]
+    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + [k for t in twins for k in graph.kids(t, "advcl")]
     struck = next((by_clause[h] for h in causes if h in by_clause), None)
     if struck is not None and struck.act in VIOLENT and not _counts(graph, struck) and struck.main != p.main:
         return struck

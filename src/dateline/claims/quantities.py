@@ -105,7 +105,7 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
     out = [
         q
         for i in _counted(scene, graph)
-        if (_owner(graph, i, owned | others) in owned or _toll_of(graph, i, owned))
+        if (_owner(graph, i, owned | others) in owned or _toll_of(graph, i, owned) or _fills(graph, i, p))
         and (q := _quantity(scene, p, roles, graph, i))
     ]
     return tuple(dict.fromkeys(out))
@@ -120,6 +120,13 @@ def _owner(graph: Graph, i: int, mains: frozenset[int]) -> int | None:
     return None
 
 
+def _fills(graph: Graph, i: int, p: Predicate) -> bool:
+    """Of "hundreds of people displaced by X": the number stands on a filler above the predicate."""
+    fillers = {h for heads in p.args.values() for h in heads}
+    noun = _noun_of(graph, i)
+    return p.clause in graph.subtree(noun) and (noun in fillers or any(k in fillers for k in graph.kids(noun, "nmod")))
+
+
 def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
     """Of "the number killed by the strike has risen to 91": the figure belongs to the strike in the subject."""
     verb = next((a for a in graph.ancestors(i) if graph.is_verb(a)), -1)
@@ -132,7 +139,12 @@ def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
     """Tokens that are, or begin, a number or a vague count."""
     vague = scene.lexicon.quantities["vague"]
     for i, token in enumerate(graph.tokens):
-        if token.upos == "NUM" and graph.rels[i] not in ("compound", "flat", "appos") and graph.rels[i] != "obl":
+        toll = graph.head(i) >= 0 and graph.lemmas[graph.head(i)] in TOLL_VERBS
+        if (
+            token.upos == "NUM"
+            and graph.rels[i] not in ("compound", "flat", "appos")
+            and (toll or graph.rels[i] != "obl")
+        ):
             if not (graph.rels[i] == "nummod" and graph.lemmas[graph.head(i)] in ("january", "gmt")):
                 yield i
         elif token.text.casefold() in vague:

@@ -63,7 +63,8 @@ def fill(scene: Scene, p: Predicate) -> Roles:
             heads.append(("target", head))
         elif mention is not None and role in found:
             values = party_values(mention, force=load_acts()[p.act].family not in ("words", "dealings"))
-            found[role].extend(v for v in values if v not in found[role])
+            known = {v.means.name for v in found[role]}
+            found[role].extend(v for v in values if v.means.name not in known)
             mentions.append((role, mention))
             heads.append((role, head))
         elif role in found:
@@ -149,8 +150,8 @@ def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention
     """True when a filler that names a place is meant as one, not as the party that rules there."""
     if mention is not None and load_acts()[p.act].family in ("words", "dealings", "help"):
         return False
-    if mention is None or (slot == "compound" and mention.kind == "country"):
-        return True
+    if mention is None or (slot == "compound" and mention.kind == "country" and not mention.text.isupper()):
+        return True  # "the Syria operation" is there; "a US strike" is theirs
     if slot in PARTY_FIRST:
         return False
     if mention.kind == "country":

@@ -73,7 +73,8 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
     if p.light is not None:
-        needs = (("party",), ("place",))
+        dealings = load_acts()[p.act].family == "dealings"
+        needs = (("party",), ("place",), ("when",)) if dealings else (("party",), ("place",))
     return any(all(_has(d, need) for need in option) for option in needs)
 
 

@@ -164,7 +164,7 @@ def _governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
     below, here = p.clause, graph.head(p.clause)
     while here >= 0 and graph.rels[below] in LINKS:
         rel, marks = graph.rels[below], graph.marks(below)
-        if rel == "advcl" and "to" in marks:
+        if rel == "advcl" and "to" in marks and graph.tokens[below].xpos == "VB":
             yield _Cue("planned", (below,), "purpose")
         elif rel == "advcl" and marks & conditions:
             yield _Cue("possible", (below,), "condition")
@@ -192,7 +192,7 @@ def _reaches(scene: Scene, graph: Graph, below: int, rel: str, marks: set[str]) 
         case "ccomp":
             return infinitive or gerund or _denies(scene, graph, below)
         case "advcl":
-            return gerund and bool(marks & {"by", "from", "for", "of"})
+            return gerund and bool(marks & {"by", "from", "for", "of", "to"})
         case "obj":
             return not graph.is_verb(below) or gerund
         case "obl" | "nmod":
