@@ -119,11 +119,13 @@ class _Drafts:
             self.inside[number, at] = (number, token.head)
         elif sides.held(tree, at):
             self._side(number, tree, at, holds=True)
+        elif token.upos == "NOUN" and noun_of(tree.tokens, at) is None:
+            return  # no party's noun
         elif tree.nominal(at):
             p = phrase_at(self.scene, number, at, None, hits)
             if p.noun and p.noun.name == "counts":
                 self._counted(p)
-            elif p.noun and p.titled is None and token.deprel in MODIFIER and token.head > at:
+            elif p.noun and p.titled is None and _before_noun(tree, at):
                 self._modifying(p)
             elif (
                 p.noun
@@ -286,6 +288,12 @@ def _acts(p: Phrase) -> bool:
         or role in ("nmod:poss", "obl:agent", "appos")
         or p.tree.case(p.head) in ("with", "by", "against", "between")
     )
+
+
+def _before_noun(tree: Tree, at: int) -> bool:
+    """Whether a common noun stands before another one: "rebel positions"."""
+    token = tree.tokens[at]
+    return token.deprel in MODIFIER and token.head > at and tree.tokens[token.head].upos != "VERB"
 
 
 def _is_modifier(tree: Tree, hit: Hit) -> bool:

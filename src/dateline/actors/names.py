@@ -76,19 +76,20 @@ Row = tuple[tuple[str, ...], Name]  # shapes and what they name
 class Index:
     """Names by their first word and then by all their words. Add all names, then find."""
 
-    def __init__(self) -> None:
+    def __init__(self, under: Index | None = None) -> None:
+        self._under = under  # names that hold where this index has none as long
         self._names: dict[str, dict[tuple[str, ...], list[Row]]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}  # of the names that begin with a word, longest first
 
-    def add(self, words: str, name: Name, *, first: bool = False) -> None:
-        """Let `words` denote `name`, before all else if `first`; words of several parties are one name with several ids."""
+    def add(self, words: str, name: Name) -> None:
+        """Let `words` denote `name`; words that stand for several parties are kept as one name with several ids."""
         parts = units(words)
         if not parts:
             return
         keys = tuple(u.key for u in parts)
         shapes = tuple("" if u.key == "the" else u.shape for u in parts)
         by_keys = self._names.setdefault(keys[0], {})
-        rows = [] if first else by_keys.get(keys, [])
+        rows = by_keys.get(keys, [])
         same = next((n for n, (s, old) in enumerate(rows) if (s, old.role) == (shapes, name.role)), None)
         if same is None:
             by_keys[keys] = [*rows, (shapes, name)]
@@ -97,13 +98,6 @@ class Index:
             merged = Name(old.role, tuple(dict.fromkeys((*old.ids, *name.ids))), old.words)
             by_keys[keys] = [*rows[:same], (shapes, merged), *rows[same + 1 :]]
         self._lengths[keys[0]] = tuple(sorted({len(k) for k in by_keys}, reverse=True))
-
-    def copy(self) -> Index:
-        """An index of its own, to add a report's own acronyms to."""
-        other = Index()
-        other._names = {k: dict(v) for k, v in self._names.items()}
-        other._lengths = dict(self._lengths)
-        return other
 
     def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
         """Names in `text` in order, longest first, without overlaps; `relations` are words such as "backed"."""
@@ -121,12 +115,13 @@ class Index:
             at += length
 
     def _at(self, text: str, parts: list[Unit], at: int, shouted: bool) -> tuple[Name, int] | None:
+        below = self._under._at(text, parts, at, shouted) if self._under else None
         by_keys = self._names.get(parts[at].key)
         if by_keys is None:
-            return None
+            return below
         for length in self._lengths[parts[at].key]:
             run = parts[at : at + length]
-            if len(run) < length:
+            if len(run) < length or (below and below[1] > length):
                 continue
             for shapes, name in by_keys.get(tuple(u.key for u in run), ()):
                 if not all(map(_fits, run, shapes)):
@@ -134,7 +129,7 @@ class Index:
                 if shouted and length == 1 and run[0].key in SHOUTED_WORDS and "." not in text[slice(*run[0].span)]:
                     continue
                 return name, length
-        return None
+        return below
 
 
 def _fits(unit: Unit, shape: str) -> bool:

@@ -154,6 +154,9 @@ def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tup
         start = before.first  # "[Islamic State group] jihadists", also where the parse sees two phrases
     if start and tree.tokens[start - 1].deprel == "det" and start <= tree.tokens[start - 1].head < end:
         start -= 1
+    owner = hits.get(start - 2) if start > 1 and tree.tokens[start - 1].text in ("'s", "’s") else None
+    if owner and tree.tokens[head].text.islower():
+        start = owner.first  # "Myanmar's military", also where the parse has lost the possessor
     while start < head and tree.tokens[start].upos == "ADV" and tree.tokens[start + 1].deprel == "det":
         start += 1  # "also the Syrian Kurdish YPG"
     return start, end
@@ -161,11 +164,13 @@ def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tup
 
 def _name_after(tree: Tree, head: int, end: int) -> int | None:
     """Where the name begins that stands right after a title: "Secretary of State [John Kerry]"."""
-    if end >= len(tree.tokens):
+    flat = next((k for k in tree.kids[head] if tree.tokens[k].deprel == "flat" and k == head + 1), None)
+    at = end if flat is None else flat
+    if at >= len(tree.tokens):
         return None
-    token = tree.tokens[end]
+    token = tree.tokens[at]
     ties = token.head == head and token.deprel in ("appos", "flat", "nmod:desc", "conj", "dep", "compound")
-    return end if ties and token.upos == "PROPN" and not token.entity.endswith(("LOC", "ORG")) else None
+    return at if ties and token.upos == "PROPN" and not token.entity.endswith(("LOC", "ORG")) else None
 
 
 def _participles(tree: Tree, head: int, end: int, hits: dict[int, Hit]) -> list[tuple[Hit, str]]:

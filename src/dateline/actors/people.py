@@ -71,7 +71,11 @@ def titled(tree: Tree, at: int) -> bool:
     word = token.text.casefold().rstrip(".")
     noun = nouns().get(word)
     title = word in TITLES or (noun is not None and noun.name in ("officials", "witnesses"))
-    return title and token.deprel in ("nmod:desc", "compound", "flat") and token.text[0].isupper()
+    return (
+        title
+        and token.deprel in ("nmod:desc", "compound", "flat")
+        and (token.text[0].isupper() or token.deprel == "nmod:desc")
+    )
 
 
 def person(p: Phrase, memory: Memory) -> Reading:

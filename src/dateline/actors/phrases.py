@@ -63,6 +63,8 @@ class Tree:
         token = self.tokens[at]
         if token.upos in ("NOUN", "PROPN", "PRON"):
             return True
+        if token.upos == "ADJ" and self.dep(at) in ("compound", "amod") and self.tokens[token.head].upos == "VERB":
+            return True  # "Myanmar's military shelled …", misread
         if token.upos == "VERB" and not any(self.tokens[k].deprel == "det" for k in self.kids[at]):
             return False
         return token.upos in ("ADJ", "NUM", "X", "SYM", "VERB", "DET") and token.deprel in PLACES

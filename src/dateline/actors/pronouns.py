@@ -265,9 +265,14 @@ def first_person(tree: Tree, sentence: int, at: int, memory: Memory) -> Reading 
     """ "we", "our": the party of whoever says the sentence; "I": the speaker."""
     alone = tree.tokens[at].text.casefold() in ("i", "my", "me")
     for node in tree.above(at):
-        for kid in tree.kids[node] if tree.tokens[node].lemma.casefold() in modifiers().saying else ():
-            seen = memory.at(sentence, kid) if tree.dep(kid) == "nsubj" and kid != at else None
-            if seen and seen.party:
-                stands = seen.mention.stands_for
-                return Reading((stands,) if stands and not alone else seen.party, "who is speaking", stands, seen.root)
+        if tree.tokens[node].lemma.casefold() not in modifiers().saying:
+            continue
+        subjects = [k for k in tree.kids[node] if tree.dep(k) == "nsubj"]
+        speakers = subjects or [
+            k for k in tree.kids[node] if tree.dep(k) == "obj" and k > node
+        ]  # "…, said a spokesman"
+        seen = next((s for k in speakers if k != at and (s := memory.at(sentence, k)) and s.party), None)
+        if seen:
+            stands = seen.mention.stands_for
+            return Reading((stands,) if stands and not alone else seen.party, "who is speaking", stands, seen.root)
     return None

@@ -97,18 +97,18 @@ def _with_acronyms(texts: Sequence[str], parties: Parties) -> tuple[Index, dict[
     pairs = [p for t in texts if "(" in t or " or " in t or "[" in t for p in introduced(t)]
     if not pairs:
         return parties.index, {}
-    index, own = parties.index.copy(), {}
+    index, own = Index(parties.index), {}
     for pair in pairs:
         long = next(iter(parties.index.find(pair.long)), None)
         short = next(iter(parties.index.find(pair.short)), None)
         if long and long.name.role in ("party", "outlet") and long.span == (0, len(pair.long)):
-            index.add(pair.short, Name(long.name.role, long.name.ids, pair.short), first=True)
+            index.add(pair.short, Name(long.name.role, long.name.ids, pair.short))
         elif short and short.name.role in ("party", "outlet") and short.span == (0, len(pair.short)):
-            index.add(pair.long, Name(short.name.role, short.name.ids, pair.long), first=True)
+            index.add(pair.long, Name(short.name.role, short.name.ids, pair.long))
         else:
             own[pair.short] = Party(pair.short, pair.long, kind_of_name(pair.long))
-            index.add(pair.short, Name("party", (pair.short,), pair.short), first=True)
-            index.add(pair.long, Name("party", (pair.short,), pair.long), first=True)
+            index.add(pair.short, Name("party", (pair.short,), pair.short))
+            index.add(pair.long, Name("party", (pair.short,), pair.long))
     return index, own
 
 
@@ -148,7 +148,7 @@ def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Pa
     """Countries by how much the report is about them.
 
     A name or demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights; a country
-    whose army is a party of its own (a civil war), or whose state fights at home by its entry, counts half as much again.
+    whose army is a party of its own (a civil war) counts half as much again, one whose enemy the report names too more.
     """
     weight: dict[str, float] = defaultdict(float)
     for fs, text in zip(found, texts, strict=True):
@@ -160,9 +160,12 @@ def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Pa
                 where = (entry.country,) if entry.country else entry.countries
                 for code in where[:3]:
                     weight[code] += 1.0 / len(where)
+    named = {parties.state(code).id for code in weight}
     for code in weight:
         state = parties.national.get((code, "state"))
-        if (code, "state_forces") in parties.national or (state and state.fights):
+        if state and any(t.other in named for t in state.fights):
+            weight[code] *= 2.5
+        elif (code, "state_forces") in parties.national:
             weight[code] *= 1.5
     return tuple(sorted(weight, key=lambda c: (-weight[c], c)))
 

@@ -1,0 +1,112 @@
+"""Whom back-references and pronouns denote."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.records import Mention
+
+from .conftest import Ask
+
+
+def ids(m: Mention) -> list[str | None]:
+    """The parties of a mention."""
+    return [p.id for p in m.party]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The Kurdish YPG militia fought ISIS. The group holds Hasaka.", "The group", ["YPG"]),
+        ("Turkey bombed ISIS. The terror group lost the road.", "The terror group", ["ISIS"]),
+        ("The SDF fought ISIS in Syria. The alliance took a hill.", "The alliance", ["SDF"]),
+        ("Al-Shabaab fired on Kenyan soldiers. The jihadists fled.", "The jihadists", ["Al-Shabaab"]),
+        ("The M23 took Rutshuru in DR Congo. The rebels burned the market.", "The rebels", ["M23"]),
+        ("Sudan's army shelled Omdurman. The army said the RSF had fled.", "The army", ["Sudanese army"]),
+        ("The RSF and Sudan's army met in Jeddah. Both sides refused a truce.", "Both sides", ["RSF", "Sudanese army"]),
+        ("Turkish tanks crossed the border. A witness saw 20 tanks.", "20 tanks", ["Turkey"]),
+        ("Turkey sent tanks into the town.", "tanks", ["Turkey"]),
+    ],
+)
+def test_nouns_refer_back(who: Ask, text: str, words: str, expected: list[str]) -> None:
+    """A bare definite noun is the nearest party that it can mean, subjects first."""
+    m = who(text, words)
+    assert ids(m) == expected
+
+
+def test_two_in_one_coordination_are_two(who: Ask) -> None:
+    """ "between X and the militants": the militants aren't X."""
+    text = "Hezbollah is in Lebanon. Clashes broke out between ISIS and the rebels in Syria."
+    assert ids(who(text, "the rebels")) != ["ISIS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The SDF says it has taken the hill from ISIS.", "it", "SDF"),
+        ("The coalition led by Saudi Arabia said it would stop. ISIS fled.", "it", "Saudi-led coalition"),
+        ("An SDF official told Reuters they would attack from the south.", "they", "SDF"),
+        ("The FARC released its hostages.", "its", "FARC"),
+        ("Hamas, which rules Gaza, denied it.", "which", "Hamas"),
+    ],
+)
+def test_pronouns(who: Ask, text: str, words: str, expected: str) -> None:
+    """A pronoun is its subject, its speaker's party or the noun of its relative clause."""
+    assert ids(who(text, words)) == [expected]
+
+
+def test_he_is_the_speaker_named_before(who: Ask) -> None:
+    """ "he said" is the last person who can have said it."""
+    text = "Army spokesman John Mwangi met the press. The raid failed, he said."
+    assert who(text, "he").party[0].name == "John Mwangi"
+
+
+def test_he_is_not_a_spokeswoman(who: Ask) -> None:
+    """Gender is respected where the words give it."""
+    text = "General Paul Kato came first. A spokeswoman spoke after. The raid failed, he said."
+    assert who(text, "he").party[0].name != "spokeswoman"
+
+
+def test_empty_it_is_nobody(cast_of: object) -> None:
+    """ "it was not clear" refers to nothing."""
+    assert callable(cast_of)
+    assert not [m for m in cast_of("The army left. It was not clear who had fired.").mentions if m.text == "It"]
+
+
+def test_a_thing_is_no_party(cast_of: object) -> None:
+    """ "The operation began … It …" isn't a party."""
+    assert callable(cast_of)
+    text = "Turkey cheered. The operation began on Monday. It ended on Friday."
+    assert not [m for m in cast_of(text).mentions if m.text == "It"]
+
+
+def test_we_is_the_speaker_s_party(who: Ask) -> None:
+    """ "we" in a quotation is the party of whoever says it."""
+    assert ids(who("“We control the town”, said a spokesman for the SDF.", "We")) == ["SDF"]
+
+
+def test_his_forces(who: Ask) -> None:
+    """ "his forces" of a commander are his party's."""
+    assert ids(who("The commander of the RSF said his forces had won.", "his forces")) == ["RSF"]
+
+
+def test_allies_are_others(who: Ask) -> None:
+    """ "its allies" are others, named after the party."""
+    assert who("The YPG and its allies crossed the river.", "its allies").party[0].name == "YPG allies"
+
+
+def test_description_before_the_name(who: Ask) -> None:
+    """A lead's "the terrorists" are those whom the report then names under that word."""
+    text = "The army killed the terrorists at dawn. Dozens of ISIS terrorists died, it said."
+    assert ids(who(text, "the terrorists")) == ["ISIS"]
+
+
+def test_statement_and_its_issuer(who: Ask) -> None:
+    """ "a statement said" is whose statement the report names next."""
+    text = "The town is free, a statement said. The statement from the Manbij Military Council named no dead."
+    assert ids(who(text, "a statement")) == ["Manbij Military Council"]
+
+
+def test_who_hangs_on_its_noun(who: Ask) -> None:
+    """A relative pronoun is the noun that its clause hangs on."""
+    assert ids(who("Houthi fighters, who hold the port, fired.", "who")) == ["Houthis"]

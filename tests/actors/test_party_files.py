@@ -1,0 +1,111 @@
+"""Files of parties: what is read, and what is said when one is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.actors import Parties
+from dateline.actors.parties import countries, holds
+from dateline.actors.party_files import Tie
+from dateline.errors import InputError
+from dateline.vocabulary import load
+
+GOOD = (
+    '[[party]]\nid = "Blue Front"\nname = "Blue Front"\nkind = "rebel"\ncountries = ["TD"]\naliases = ["BF", "Blues"]\n'
+)
+
+
+def write(folder: Path, text: str) -> Path:
+    """A file of parties."""
+    path = folder / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_own_files_are_added(tmp_path: Path) -> None:
+    """A project's own party is found beside the shipped ones."""
+    parties = Parties.load([write(tmp_path, GOOD)])
+    assert parties.get("Blue Front") and parties.get("SDF")
+
+
+def test_own_files_win(tmp_path: Path) -> None:
+    """An own entry with a shipped id replaces it."""
+    parties = Parties.load([write(tmp_path, GOOD.replace("Blue Front", "M23"))])
+    entry = parties.get("M23")
+    assert entry is not None and entry.countries == ("TD",)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (GOOD + 'kidn = "x"\n', "unknown key `kidn` in Blue Front. Did you mean: kind?"),
+        (GOOD.replace('"rebel"', '"rebell"'), "unknown kind `rebell` of Blue Front. Did you mean: rebel?"),
+        (GOOD.replace('name = "Blue Front"\n', ""), "the entry has no `name`"),
+        (GOOD + 'backers = [{ by = "Nobody" }]\n', "which is no party's id and no country's name"),
+        (GOOD + 'backers = [{ by = "US", from = "last year" }]\n', "is no date. Write 2015, 2015-10 or 2015-10-12"),
+        (GOOD.replace('["TD"]', '["Chad"]'), "is no ISO 3166-1 code"),
+        (GOOD.replace("[[party]]", "[party]"), "must be written with two brackets"),
+        (GOOD + "aliases = ", "is not valid TOML"),
+        ("[[partie]]\n", "Parties stand in [[party]]"),
+    ],
+)
+def test_faults_name_the_place_and_the_next_step(tmp_path: Path, text: str, says: str) -> None:
+    """A wrong file is refused with what is wrong and what to write instead."""
+    with pytest.raises(InputError, match=r"own\.toml|Blue Front") as error:
+        Parties.load([write(tmp_path, text)])
+    assert says in str(error.value)
+
+
+def test_faults_name_the_line(tmp_path: Path) -> None:
+    """The line is that of the entry."""
+    with pytest.raises(InputError, match=r"own\.toml, line 8"):
+        Parties.load([write(tmp_path, GOOD + "\n" + GOOD.replace('"rebel"', '"rebell"').replace("Front", "Army"))])
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A path that isn't there is said."""
+    with pytest.raises(InputError, match="does not exist"):
+        Parties.load([tmp_path / "none.toml"])
+
+
+def test_shipped_kinds_exist(parties: Parties) -> None:
+    """Every shipped party has a kind of the vocabulary and a code for ACLED."""
+    kinds = load("party_kinds")
+    assert all(e.party.kind in kinds for e in parties.entries.values())
+    assert all(0 <= row["acled_inter"] <= 8 for row in kinds.values())
+
+
+def test_ties_hold_in_their_time() -> None:
+    """A tie holds between its dates, ends included; open ends always."""
+    tie = Tie("US", "2013", "2017-07")
+    assert [holds(tie, d) for d in ("2012-12-31", "2013-01-01", "2017-07-31", "2017-08-01", None)] == [
+        False, True, True, False, True,
+    ]  # fmt: skip
+
+
+def test_backers_on_a_day(parties: Parties) -> None:
+    """Who backs a party depends on the day."""
+    assert "US" in parties.backed_by("FSA", "2015-06-01")
+    assert "US" not in parties.backed_by("FSA", "2019-06-01")
+
+
+def test_every_state_has_a_party(parties: Parties) -> None:
+    """Every country is a party without an entry of its own."""
+    assert parties.state("TD").id == "Chad"
+    assert parties.state("SY").id == "Syrian government"
+    assert all(parties.state(code).kind == "state" for code in countries())
+
+
+def test_whose_forces(parties: Parties) -> None:
+    """An army is a party of its own in a civil war or in the country that the report is about; else it is the state."""
+    assert parties.forces("SY").id == "Syrian army"
+    assert parties.forces("TR", host="TR").id == "Turkey"
+    assert parties.forces("TD").id == "Chad"
+    assert parties.forces("TD", host="TD").id == "Chadian army"
+
+
+def test_whose_voice(parties: Parties) -> None:
+    """An agency speaks for its state, a wire for nobody."""
+    sana, reuters = parties.speaks_for("SANA"), parties.speaks_for("Reuters")
+    assert sana is not None and sana.id == "Syrian government"
+    assert reuters is None

@@ -1,0 +1,39 @@
+"""The country that a report is about, and acronyms that it introduces."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.actors import Cast
+from dateline.actors.acronyms import introduced
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Turkey sent Turkish troops into northern Syria, and Turkey said it would stay in Syria.", "SY"),
+        ("Rwanda denied that Rwandan soldiers fight beside the M23 in eastern Congo.", "CD"),
+        ("Russian forces shelled Kharkiv, Ukraine said. Russia denied it.", "UA"),
+        ("Saudi jets struck Sanaa in Yemen.", "YE"),
+    ],
+)
+def test_host(cast_of: Callable[..., Cast], text: str, host: str) -> None:
+    """The report is about the country that is fought over, not about the one that is named most."""
+    assert cast_of(text).host == host
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("the Free Syrian Army (FSA)", ("Free Syrian Army", "FSA")),
+        ("FSA (Free Syrian Army)", ("Free Syrian Army", "FSA")),
+        ("the outlawed Kurdistan Workers Party or PKK", None),
+        ("the National Liberation Front or NLF", ("National Liberation Front", "NLF")),
+        ("on Monday (AP)", None),
+        ("President John Smith (US)", None),
+    ],
+)
+def test_acronyms(text: str, pair: tuple[str, str] | None) -> None:
+    """An acronym is taken where its letters begin the name's words; foreign ones need the files."""
+    found = [(i.long, i.short) for i in introduced(text)]
+    assert found == ([pair] if pair else [])
