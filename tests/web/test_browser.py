@@ -154,7 +154,7 @@ def test_a_bar_can_be_clicked(site: Path, visit: Visit) -> None:
 def test_a_handle_on_the_map_shows_its_events(site: Path, visit: Visit) -> None:
     """A place with several events lists them; one of them opens who says it and who denies it."""
     page, _ = visit(site / "index.html")
-    page.get_by_role("button", name="Tamra: 2 events").focus()
+    page.get_by_role("button", name="Tamra 2 events").focus()
     page.keyboard.press("Enter")
     page.locator(".panel").get_by_text("Capture of Tamra").click()
     assert page.locator(".panel h3").all_inner_texts() == ["WHO SAYS IT", "WHO DENIES IT"]
@@ -184,6 +184,31 @@ def test_a_click_on_a_claim_lights_its_words_in_the_report(site: Path, visit: Vi
     assert words["quantity"] == "12 guards"
     assert page.locator(".claim.lit h3").inner_text() == "Capture of Tamra by Harra Front from River Guard"
     assert seen.errors == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_to_a_claim_arrives_at_its_words(tmp_path: Path, visit: Visit, width: int) -> None:
+    """On a phone too, where the claims stand below the text: the words are in sight."""
+    filler = [("body", f"Nothing of note was told on day {n}. " * 8) for n in range(30)]
+    report = sample.report("long.txt", [*filler, ("body", "The Front seized Tamra."), *filler])
+    coder = sample.Coder(report)
+    claims = [coder.claim("capture", "seized", "The Front seized Tamra", place=[("Tamra", sample.TAMRA)])]
+    publish(sample.view([report], claims, []), tmp_path / "out")
+    page, _ = visit(
+        tmp_path / "out" / "reports" / f"{report.id}.html", f"claim-{claims[0].id}", width=width, height=800
+    )
+    page.wait_for_timeout(300)
+    box = page.locator("mark[data-slot=act]").bounding_box()
+    assert 0 < box["y"] < 760
+
+
+def test_paper_is_light(site: Path, visit: Visit) -> None:
+    """Printed from a dark screen, the page is black on white, and what only a screen needs is left out."""
+    page, _ = visit(site / "index.html", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator("form.filters").is_visible()
+    assert page.locator("table.events tbody tr:visible").count() == 6
 
 
 def test_a_click_on_words_shows_their_claim(site: Path, visit: Visit) -> None:

@@ -53,6 +53,12 @@ def test_words_that_two_claims_read_differently_have_no_colour_of_their_own() ->
     assert piece.tint == "many"
 
 
+def test_words_in_two_slots_of_one_claim_take_the_first_colour() -> None:
+    """Who acts and says so at once is shown as the actor."""
+    piece = highlight.Piece("x", (Mark(0, "according_to", 0, (0, 1)), Mark(0, "actor", 0, (0, 1))))
+    assert piece.tint == "actor"
+
+
 def test_the_act_outshines_the_status_on_the_same_words() -> None:
     """ "seized" is act and status at once; the act's colour is shown."""
     piece = highlight.Piece(

@@ -92,3 +92,4 @@ def test_a_place_without_coordinates_is_not_located() -> None:
     """A radius without a point says nothing."""
     assert wording.radius_words(sample.KARSA) == "not located"
     assert wording.radius_words(sample.TAMRA) == "within 4 km"
+    assert wording.radius_words(replace(sample.TAMRA, radius_km=10.6)) == "within 11 km"

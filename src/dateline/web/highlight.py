@@ -15,6 +15,10 @@ CONTEXT = 160
 """How many characters away from its evidence a claim's words are still shown with it."""
 
 
+ORDER = ("act", "actor", "target", "place", "when", "according_to", "quantity", "label", "status", "evidence")
+"""Which colour words take that fill several slots of one claim: the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The words of one value: the claim's number on the page, the slot, the value's number in the slot."""
@@ -44,10 +48,17 @@ class Piece:
 
     @property
     def tint(self) -> str:
-        """The slot that all claims give these words; "many" when they differ, "evidence" when none has them."""
-        slots = {m.slot for m in self.marks if m.slot != "evidence"} - {"status", "label"}
-        slots = slots or {m.slot for m in self.marks} - {"evidence"}
+        """The slot whose colour is shown: the first that fits; "many" where claims give these words different slots."""
+        shown = {
+            claim: _first_slot(m.slot for m in self.marks if m.claim == claim)
+            for claim in {m.claim for m in self.marks}
+        }
+        slots = set(shown.values()) - {"evidence"}
         return "many" if len(slots) > 1 else next(iter(slots), "evidence")
+
+
+def _first_slot(slots: Iterable[str]) -> str:
+    return min(slots, key=ORDER.index)
 
 
 def marks_of(claim: Claim, index: int = 0) -> list[Mark]:

@@ -13,8 +13,6 @@ from typing import Any
 from ..records import Claim, Event, Feasible, Interval, Party, Place, Quantity, Tally
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-VAGUE_KM = 50.0
-"""A radius from which on a place is spoken of as an area."""
 
 
 @cache
@@ -88,7 +86,8 @@ def radius_words(place: Place) -> str:
     """How far the truth may lie from the point: "within 5 km", "" when unknown."""
     if place.lat is None or place.lon is None:
         return "not located"
-    return f"within {number(place.radius_km)} km" if place.radius_km else ""
+    radius = place.radius_km
+    return f"within {number(round(radius, 1 if radius < 10 else 0))} km" if radius else ""
 
 
 def day_words(day: str | None) -> str:

@@ -92,12 +92,12 @@
       const places = group.map((s) => s.place);
       const head = row(group[0].place);
       const size = Math.round(20 + Math.min(26, 5 * Math.log2(events.length)));
-      const label = `${places.length === 1 ? head[0] : `${places.length} places around ${head[0]}`}: ${events.length} event${events.length === 1 ? "" : "s"}`;
+      const label = `${places.length === 1 ? head[0] : `${places.length} places around ${head[0]},`} ${events.length} event${events.length === 1 ? "" : "s"}`;
       const face = h("span", { class: `handle${group[0].vague ? " vague" : ""}` }, h("span", {}, events.length > 1 ? events.length.toLocaleString("en") : api.t.raw.standings[api.t.e.standing[events[0]]][2]));
       face.style.background = wheel(events);
       face.style.width = face.style.height = `${size}px`;
-      const name = named && places.length === 1 ? h("span", { class: "spot", "aria-hidden": "true" }, bdi(head[0])) : "";
-      const icon = L.divIcon({ html: h("div", {}, face, name), className: "handle-box", iconSize: [size, size] });
+      const name = named && places.length === 1 ? h("span", { class: "spot" }, bdi(head[0])) : "";
+      const icon = L.divIcon({ html: h("div", {}, name, " ", face), className: "handle-box", iconSize: [size, size] });
       const at = places.length === 1 ? [head[1], head[2]] : leaflet.unproject([mean(group.map((s) => s.x)), mean(group.map((s) => s.y))], leaflet.getZoom());
       const marker = L.marker(at, { icon, alt: label, title: "", keyboard: true, riseOnHover: true });
       marker.on("click", () => open(places, events));
@@ -229,8 +229,10 @@
     Dateline.later("assets/vendor/world.js", () => {
       const world = window.datelineWorld;
       const shapes = topojson.feature(world, world.objects.countries);
-      paint.land = L.geoJSON(shapes, { renderer: base, pane: "base", interactive: false, style: landStyle }).addTo(leaflet);
-      paint.borders = L.geoJSON(topojson.mesh(world, world.objects.countries), { renderer: base, pane: "base", interactive: false, style: borderStyle }).addTo(leaflet);
+      const outlines = { type: "MultiPolygon", coordinates: shapes.features.flatMap(polygons).flatMap(onBothSides) };
+      const lines = topojson.mesh(world, world.objects.countries).coordinates.map(unwrapped).flatMap((/** @type {Ring} */ line) => onBothSides([line])).map((/** @type {Ring[]} */ l) => l[0]);
+      paint.land = L.geoJSON(outlines, { renderer: base, pane: "base", interactive: false, style: landStyle }).addTo(leaflet);
+      paint.borders = L.geoJSON({ type: "MultiLineString", coordinates: lines }, { renderer: base, pane: "base", interactive: false, style: borderStyle }).addTo(leaflet);
       const labels = shapes.features.map(label);
       const place = () => {
         names.clearLayers();
@@ -242,11 +244,51 @@
     });
   }
 
+  /** @typedef {Array<[number, number]>} Ring longitude, latitude */
+
+  /**
+   * A country's polygons, each ring running on past 180° instead of jumping to the other edge of the map. A ring around
+   * a pole is closed along the map's edge.
+   * @param {any} shape
+   * @returns {Ring[][]}
+   */
+  function polygons(shape) {
+    if (!shape.geometry) return [];
+    const found = shape.geometry.type === "Polygon" ? [shape.geometry.coordinates] : shape.geometry.coordinates;
+    return found.map((/** @type {Ring[]} */ rings) => rings.map((ring) => closed(unwrapped(ring))));
+  }
+
+  /** @param {Ring} line @returns {Ring} */
+  function unwrapped(line) {
+    let turn = 0;
+    return line.map(([x, y], n) => {
+      const step = n ? x - line[n - 1][0] : 0;
+      if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+      return [x + turn, y];
+    });
+  }
+
+  /** @param {Ring} ring @returns {Ring} */
+  function closed(ring) {
+    const [first, last] = [ring[0], ring[ring.length - 1]];
+    if (Math.abs(first[0] - last[0]) < 180) return ring;
+    const pole = first[1] < 0 ? -90 : 90;
+    return [...ring, [last[0], pole], [first[0], pole], first];
+  }
+
+  /** What runs over the edge of the map is drawn at both edges. @param {Ring[]} rings @returns {Ring[][]} */
+  function onBothSides(rings) {
+    const xs = rings[0].map((p) => p[0]);
+    const [low, high] = [Math.min(...xs), Math.max(...xs)];
+    /** @param {number} by @returns {Ring[]} */
+    const moved = (by) => rings.map((ring) => ring.map(([x, y]) => [x + by, y]));
+    return [rings, ...(high > 180 ? [moved(-360)] : []), ...(low < -180 ? [moved(360)] : [])];
+  }
+
   /** Where a country's name goes: the middle of its largest ring. @param {any} shape */
   function label(shape) {
-    if (!shape.geometry || !shape.properties?.name) return null;
-    const rings = shape.geometry.type === "Polygon" ? [shape.geometry.coordinates[0]] : shape.geometry.coordinates.map((/** @type {any} */ p) => p[0]);
-    const boxes = rings.map(extent).sort((/** @type {any} */ a, /** @type {any} */ b) => area(b) - area(a));
+    const boxes = polygons(shape).map((rings) => extent(rings[0])).sort((a, b) => area(b) - area(a));
+    if (!boxes.length || !shape.properties?.name) return null;
     const [w, s, e, n] = boxes[0];
     return { name: shape.properties.name, at: L.latLng((s + n) / 2, (w + e) / 2), west: w, east: e };
   }
@@ -254,8 +296,8 @@
   /** @param {number[]} box */
   const area = ([w, s, e, n]) => (e - w) * (n - s);
 
-  /** @param {Array<[number, number]>} ring */
-  const extent = (ring) => ring.reduce((b, [x, y]) => [Math.min(b[0], x), Math.min(b[1], y), Math.max(b[2], x), Math.max(b[3], y)], [180, 90, -180, -90]);
+  /** @param {Ring} ring */
+  const extent = (ring) => ring.reduce((b, [x, y]) => [Math.min(b[0], x), Math.min(b[1], y), Math.max(b[2], x), Math.max(b[3], y)], [Infinity, Infinity, -Infinity, -Infinity]);
 
   /** Whether a country is wide enough on the screen for its name. @param {any} leaflet @param {any} l */
   function roomy(leaflet, l) {

@@ -32,16 +32,16 @@
     return top > 40 && bottom < window.innerHeight - 40;
   }
 
-  /** Brings the words and the card into view, each in its own column. @param {number} claim @param {"words" | "card" | "both"} what */
-  function show(claim, what) {
-    const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const behavior = quiet ? "auto" : "smooth";
+  /** Brings the words and the card into view, each in its own column. @param {number} claim @param {"words" | "card" | "both"} what @param {ScrollBehavior} [how] */
+  function show(claim, what, how) {
+    const behavior = how ?? (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
     const words = marks.find(({ keys }) => keys.some((k) => Number(k[0]) === claim && k[1] === "evidence"));
-    if (what !== "card" && words && !seen(words.mark)) words.mark.scrollIntoView({ block: "center", behavior });
     if (what !== "words" && list && cards[claim]) {
-      if (list.scrollHeight > list.clientHeight + 2) list.scrollTo({ top: cards[claim].offsetTop - list.offsetTop - 12, behavior });
+      const away = cards[claim].getBoundingClientRect().top - list.getBoundingClientRect().top;
+      if (list.scrollHeight > list.clientHeight + 2) list.scrollTo({ top: list.scrollTop + away - 12, behavior });
       else if (what === "card") cards[claim].scrollIntoView({ block: "nearest", behavior });
     }
+    if (what !== "card" && words && !seen(words.mark)) words.mark.scrollIntoView({ block: "center", behavior });
   }
 
   /** @param {string} id */
@@ -51,7 +51,9 @@
     const claim = number(decodeURIComponent(location.hash.slice(1)).replace(/^words-/, "claim-"));
     if (claim < 0) return;
     light(claim);
-    show(claim, "both");
+    // the browser goes to the card first; the words are what the reader came for
+    if (document.readyState === "complete") show(claim, "both", "auto");
+    else window.addEventListener("load", () => setTimeout(() => show(claim, "both", "auto"), 0), { once: true });
   }
 
   text.addEventListener("click", (event) => {

@@ -28,6 +28,7 @@
   root.classList.add("js");
   use(theme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => use(theme));
+  matchMedia("print").addEventListener("change", () => use(theme)); // paper is always light
   document.addEventListener("DOMContentLoaded", () => {
     const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("button.theme"));
     if (!button) return;

@@ -71,7 +71,7 @@
 
     /** Lanes for the bars, or none when there are too many. @param {ReturnType<typeof sheet>} paint @param {number[]} inside @param {[number, number]} window @param {number} width */
     function lay(paint, inside, window, width) {
-      const named = inside.length <= LABELLED;
+      const named = inside.length <= LABELLED && width >= 560;
       const spans = inside.map((i) => {
         const [a, b] = ends(i, window, width);
         /** @type {[number, number]} */

@@ -1,0 +1,81 @@
+"""Takes the pictures in this folder: `python docs/screenshots/make.py OUT`, OUT being what `dateline publish OUT/` wrote.
+
+For the pictures kept here: `dateline read examples -r out/examples.db`, then
+`dateline publish out/pages -r out/examples.db --title "Bundled examples"`. Needs the `playwright` package and a
+Chromium (Debian's `chromium`, or the one named in $CHROMIUM).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).parent
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--no-first-run", "--disable-sync"]
+WIDE, PHONE = (1280, 860), (390, 844)
+
+
+class Shot(NamedTuple):
+    """One picture: its name, the page's address in the folder, the window's size, light or dark."""
+
+    name: str
+    address: str
+    size: tuple[int, int]
+    scheme: str
+
+
+def shots(site: Path) -> list[Shot]:
+    """Every view at two sizes; half of them dark."""
+    event = _first(site / "events", 'class="told"')
+    report = _first(site / "reports", "Values and what decided them")
+    claim = (site / report).read_text(encoding="utf-8").split('id="claim-')[1].split('"')[0]
+    return [
+        Shot("overview", f"index.html#event={Path(event).stem}", WIDE, "light"),
+        Shot("overview-dark", "index.html", WIDE, "dark"),
+        Shot("overview-phone", "index.html", PHONE, "light"),
+        Shot("event", event, WIDE, "light"),
+        Shot("event-phone", event, PHONE, "dark"),
+        Shot("reading", f"{report}#claim-{claim}", WIDE, "light"),
+        Shot("reading-phone", f"{report}#claim-{claim}", PHONE, "dark"),
+        Shot("reports", "reports.html", WIDE, "dark"),
+    ]
+
+
+def _first(folder: Path, words: str) -> str:
+    """The first page, by name, that holds the words; without one, the first page."""
+    pages = sorted(folder.glob("*.html"))
+    found = next((p for p in pages if words in p.read_text(encoding="utf-8")), pages[0])
+    return f"{folder.name}/{found.name}"
+
+
+def take(browser: Any, site: Path, shot: Shot) -> None:
+    """Writes one picture beside this file."""
+    width, height = shot.size
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shot.scheme)
+    page = context.new_page()
+    page.goto(f"{site.resolve().as_uri()}/{shot.address}")
+    page.wait_for_timeout(1500)  # the base map and the claims' words come after the first paint
+    page.screenshot(path=str(HERE / f"{shot.name}.png"))
+    context.close()
+
+
+def main(site: Path) -> None:
+    """All pictures, one after the other."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        for shot in shots(site):
+            take(browser, site, shot)
+            print(HERE / f"{shot.name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
