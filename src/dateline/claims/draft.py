@@ -61,7 +61,7 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
         actor=roles.actor,
         target=roles.target,
         place=roles.place,
-        when=when(scene, p, said.means, inner, day),
+        when=when(scene, p, said.means, speeches[0] if speeches else None, inner, day),
         sources=chain(scene, speeches),
         status=said,
         quantities=quantities(scene, p, roles, frozenset(o.main for o in others)),

@@ -3,51 +3,59 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from ..language.graph import Graph
-from ..records import Interval, Span, TimeExpression, Value
+from ..records import Interval, Span, Speech, TimeExpression, Value
 from ..times import resolve
 from .predicates import Predicate
-from .scene import Scene, within
+from .scene import Scene, overlap, within
 
-TENSES: dict[str, Literal["past", "future"]] = {
-    "happened": "past",
-    "ended": "past",
-    "planned": "future",
-    "possible": "future",
-}
+TENSES: dict[str, Literal["past", "future"]] = {"happened": "past", "ended": "past", "planned": "future"}
+Found = tuple[TimeExpression, str]
+"""An expression, and how it belongs to the act."""
+CARRIERS = {"obl", "advmod", "nmod", "amod", "compound", "det", "nummod"}
+"""Relations under which a time stands with its act."""
 
 
 def when(
-    scene: Scene, p: Predicate, status: str, content: Span | None, day: datetime.date | None
+    scene: Scene, p: Predicate, status: str, speech: Speech | None, content: Span | None, day: datetime.date | None
 ) -> Value[Interval | None] | None:
     """The interval of the act as a value, or None where the report says nothing of its time.
 
-    `content`: the span of the speech that the act is told in; expressions outside it date the saying. `day`: the
-    report's day, None when it is not known (then weekdays stay symbolic: `means` is None).
+    `speech`, `content`: who tells it and the stretch in which; expressions outside date the saying. `day`: the report's
+    day, None when it is not known (then weekdays stay symbolic: `means` is None).
     """
     graph = scene.graphs[p.s]
     found = _attached(scene, graph, p, content)
-    if found is None:
-        return None
-    expression, origin = found
-    tense = TENSES.get(status)
-    interval = resolve(expression, day, tense=tense)
+    if found is not None:
+        expression, origin = found
+        interval = resolve(expression, day, tense=TENSES.get(status))
+        return _value(expression, interval, origin)
+    said = _saying(scene, speech, content)
+    return _value(said, _bounded_by_saying(said, status, day), "the day of the saying bounds it") if said else None
+
+
+def _value(expression: TimeExpression, interval: Interval | None, origin: str) -> Value[Interval | None]:
     rule = expression.rule or expression.kind.lower()
     return Value(interval, expression.text, expression.span, f"{origin}: {rule}")
 
 
-def _attached(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> tuple[TimeExpression, str] | None:
+# --- the act's own time ----------------------------------------------------------------------------------------------
+
+
+def _attached(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Found | None:
     """The time expression of the predicate's own words, else of the clauses that it hangs on."""
-    inner = _dated_by(scene, graph, p.main, content)
-    if inner is not None:
-        return inner, "stands with the act"
+    own = _dated_by(scene, graph, p.main, content)
+    if own is not None:
+        return _beside(graph, p, own), "stands with the act"
     here, origin = p.clause, "stands with the act"
     while here >= 0:
         own = _dated_by(scene, graph, here, content)
         if own is not None:
-            return own, origin
+            return (_beside(graph, p, own) if here == p.clause else _point(own)), origin
         if graph.rels[here] in ("ccomp", "parataxis", "root") or graph.tokens[here].deprel == "acl:relcl":
             return None
         here, origin = graph.head(here), "inferred: from the clause it hangs on"
@@ -55,18 +63,59 @@ def _attached(scene: Scene, graph: Graph, p: Predicate, content: Span | None) ->
 
 
 def _dated_by(scene: Scene, graph: Graph, i: int, content: Span | None) -> TimeExpression | None:
-    """The expression among the dependents of `i` that are no clauses; dates before durations."""
+    """The expression among the dependents of `i` that are no clauses; dates before durations, exact before vague."""
     if content is not None and not within(graph.tokens[i].span, content):
         return None
-    spans = [graph.span(graph.subtree(k)) for k in graph.kids(i) if graph.rels[k] in _TIMES]
-    found = [t for span in spans for t in scene.times_in(span) if content is None or within(t.span, content)]
-    dated = [t for t in found if t.kind in ("DATE", "TIME")] or [t for t in found if t.kind == "DURATION"]
-    return dated[0] if dated else None
+    spans = [graph.span(graph.subtree(k)) for k in graph.kids(i) if graph.rels[k] in CARRIERS]
+    near = [t for t in scene.times if overlap(t.span, graph.sentence.span)]
+    found = [
+        t for t in near if any(_ends_in(t, span) for span in spans) and (content is None or within(t.span, content))
+    ]
+    return next(iter(sorted(found, key=_rank)), None)
 
 
-_TIMES = {"obl", "advmod", "nmod", "amod", "compound", "det", "nummod"}
+def _ends_in(expression: TimeExpression, span: Span) -> bool:
+    """True when the expression's last word lies in `span` ("early ON TUESDAY" may hang in two pieces)."""
+    return span[0] < expression.span[1] <= span[1]
 
 
-def said_before(scene: Scene, cue_day: Interval | None) -> Interval | None:
-    """Where only the saying is dated: the act lies on or before that day (rule 6)."""
-    return Interval(None, cue_day.latest) if cue_day is not None else None
+def _rank(expression: TimeExpression) -> tuple[bool, bool, int]:
+    return expression.kind not in ("DATE", "TIME"), expression.role == "vague", expression.span[0]
+
+
+def _beside(graph: Graph, p: Predicate, expression: TimeExpression) -> TimeExpression:
+    """Of "since invading Ukraine in February": the act itself is the beginning, so its time is a point."""
+    since = {"since"} & (graph.marks(p.clause) | graph.marks(p.main))
+    return _point(expression) if since else expression
+
+
+def _point(expression: TimeExpression) -> TimeExpression:
+    """The expression without its "since" or "until": the clause above lasts, this act lies at its end."""
+    return replace(expression, cue=None, role="point") if expression.role in ("start", "end") else expression
+
+
+# --- the saying's day ------------------------------------------------------------------------------------------------
+
+
+def _saying(scene: Scene, speech: Speech | None, content: Span | None) -> TimeExpression | None:
+    """The day that stands with the cue of the speech, outside what is said."""
+    if speech is None or speech.cue is None or content is None:
+        return None
+    sentence = next((g.sentence.span for g in scene.graphs if within(speech.cue, g.sentence.span)), None)
+    if sentence is None:
+        return None
+    found = [t for t in scene.times if within(t.span, sentence) and not any(overlap(t.span, c) for c in speech.content)]
+    return next(iter(_days(found)), None)
+
+
+def _days(expressions: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """Dates that tell a day, no durations and no vague words."""
+    return [t for t in expressions if t.kind in ("DATE", "TIME") and t.role == "point"]
+
+
+def _bounded_by_saying(said: TimeExpression, status: str, day: datetime.date | None) -> Interval | None:
+    """What was said of the past lies on or before that day, what was planned on or after it (claims.md rule 6)."""
+    interval = resolve(said, day, tense="past")
+    if interval is None:
+        return None
+    return Interval(interval.earliest, None) if status in ("planned", "possible") else Interval(None, interval.latest)
