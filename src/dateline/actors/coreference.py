@@ -13,7 +13,7 @@ from .scene import ARMED, Scene
 
 WINDOW = 3  # sentences back for a noun
 SPEAKER_WINDOW = 4
-NO_GROUP = frozenset({"side", "tribe", "clan", "ally", "partner", "leadership", "rival", "opponent", "foe", "party", "enemy", "mercenary", "thug", "bandit",
+NO_GROUP = frozenset({"resistance", "attacker", "assailant", "defender", "perpetrator", "besieger", "side", "tribe", "clan", "ally", "partner", "leadership", "rival", "opponent", "foe", "party", "enemy", "mercenary", "thug", "bandit",
                       "criminal", "infidel", "invader", "occupier", "aggressor", "outlaw", "radical"})  # fmt: skip
 SIDES = frozenset({"side", "party", "rival", "faction", "foe", "adversary", "enemy"})
 HOME = frozenset({"government", "regime", "authority", "junta", "administration"})
@@ -27,7 +27,7 @@ def back_reference(p: Phrase, memory: Memory) -> Reading | None:
         return None
     name, word = p.noun.name, p.lemma
     if p.words and (
-        p.words[0] in ("both", "each", "either")
+        p.words[0] in ("both", "each", "either", "neither")
         or (p.definite and {"two", "warring", "rival", "opposing"} & set(p.words))
     ):
         return _pair(p, memory)
@@ -54,9 +54,7 @@ def _bare(p: Phrase) -> bool:
     """Nothing but plain words and labels before the noun; with a label of terror also a people ("the Sunni terror group")."""
     m = modifiers()
     extra = m.peoples if any(w in m.terror for w in p.words) else frozenset()
-    return not any(h.first < p.head for h, _ in p.backers) and all(
-        w in m.plain or w in m.labels or w in extra or not w.isalpha() for w in p.words
-    )
+    return p.bare and all(w in m.plain or w in m.labels or w in extra or not w.isalpha() for w in p.words)
 
 
 def _party(p: Phrase, memory: Memory) -> Reading | None:
@@ -65,6 +63,8 @@ def _party(p: Phrase, memory: Memory) -> Reading | None:
         return None
     apart = _siblings(p, memory)
     found = memory.best(p.sentence, WINDOW, lambda s: fits(s) and s.mention not in apart) or memory.only(fits)
+    if found is None and p.noun and p.noun.name in ("militia", "group"):
+        found = memory.only(lambda s: memory.is_armed(s) and s.one is not None and s.one.id is not None)
     return resolved(found, f"back-reference by “{p.text}”") if found and found.mention not in apart else None
 
 

@@ -19,7 +19,7 @@ LABELLED = frozenset({"forces", "army", "unit", "weapon", "fighter", "gunmen", "
                       "militia", "group", "alliance", "mission", "political"})  # fmt: skip
 DROPPED = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "own", "some", "several", "many", "these", "those", "this", "that", "other",
                      "more", "all", "any", "few", "most", "dozens", "hundreds", "thousands", "around", "about", "nearly", "almost", "over", "every",
-                     "as", "at", "least", "up", "to", "than", "so-called", "also", "both"})  # fmt: skip
+                     "as", "at", "least", "up", "to", "than", "so-called", "also", "both", "suspected", "alleged"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,11 @@ class Phrase:
         """Whether "a", "another", "one" … stands before it."""
         return bool(self.words) and self.words[0] in ("a", "an", "another", "one", "any", "no")
 
+    @property
+    def bare(self) -> bool:
+        """Whether no backer stands before the noun ("US-backed")."""
+        return not any(h.first < self.head for h, _ in self.backers)
+
     @cached_property
     def name(self) -> str:
         """The words without article, possessive and quantity."""
@@ -149,8 +154,8 @@ def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tup
         hit = hits.get(kid)
         if hit and hit is not own and hit.last < head and tree.tokens[kid].deprel in MODIFIES and not tree.case(kid):
             start = min(start, hit.first)
-    before = hits.get(head - 1)
-    if start == head and before and before is not own and before.role == "party" and not before.found.relation:
+    before = _right_before(tree, head, hits)
+    if before and before is not own and before.first < start:
         start = before.first  # "[Islamic State group] jihadists", also where the parse sees two phrases
     if start and tree.tokens[start - 1].deprel == "det" and start <= tree.tokens[start - 1].head < end:
         start -= 1
@@ -160,6 +165,16 @@ def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tup
     while start < head and tree.tokens[start].upos == "ADV" and tree.tokens[start + 1].deprel == "det":
         start += 1  # "also the Syrian Kurdish YPG"
     return start, end
+
+
+def _right_before(tree: Tree, head: int, hits: dict[int, Hit]) -> Hit | None:
+    """The name that stands right before a party's noun, or before a noun of two words ("[X] monitoring group")."""
+    pair = head > 0 and f"{tree.tokens[head - 1].text} {tree.tokens[head].lemma}".casefold() in nouns()
+    hit = hits.get(head - 2 if pair else head - 1)
+    noun = noun_of(tree.tokens, head)
+    if hit is None or noun is None or hit.found.relation or not tree.tokens[head].text.islower():
+        return None
+    return hit if hit.role == "party" or (hit.role == "outlet" and noun.mention == "outlet") else None
 
 
 def _name_after(tree: Tree, head: int, end: int) -> int | None:

@@ -166,6 +166,12 @@ def _agency(scene: Scene, code: str) -> Reading | None:
 
 
 def people(p: Phrase) -> Reading:
-    """Civilians and others who live through it, by the words used."""
+    """Civilians and others who live through it, by the words used; "people" and "civilians" with no more said are one."""
     assert p.noun is not None
-    return Reading((Party(None, p.name, p.noun.kind),), "people by the words used")
+    anybody = p.lemma in ("people", "person", "civilian") and p.name.casefold() in (
+        "people",
+        "person",
+        "civilians",
+        "civilian",
+    )
+    return Reading((Party("civilians" if anybody else None, p.name, p.noun.kind),), "people by the words used")

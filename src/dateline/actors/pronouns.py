@@ -54,6 +54,8 @@ HARM = frozenset(
         "expel",
     }
 )
+ACTS = frozenset({"hold", "control", "fight", "attack", "capture", "seize", "launch", "advance", "withdraw", "retreat", "flee", "shell", "bomb", "fire",
+                  "shoot", "kill", "occupy", "defend", "besiege", "surrender", "deny", "vow", "hope", "want", "prepare", "plan", "try", "attempt", "agree"})  # fmt: skip
 WOMEN = frozenset(
     {
         "spokeswoman",
@@ -233,10 +235,11 @@ def _inherited(tree: Tree, at: int) -> int | None:
 
 
 def _human(tree: Tree, at: int) -> bool:
-    """Whether only people or parties can stand here: who speaks, who is killed."""
+    """Whether only people or parties can stand here: who speaks, who attacks, who is killed."""
     verb = tree.verb_above(at)
     lemma = tree.tokens[verb].lemma.casefold() if verb is not None else ""
-    return (tree.is_subject(at) and lemma in modifiers().saying) or (not tree.is_subject(at) and lemma in HARM)
+    speaks_or_acts = lemma in modifiers().saying or (lemma in ACTS and tree.tokens[at].text.casefold() in PLURAL)
+    return (tree.role(at) == "nsubj" and speaks_or_acts) or (not tree.is_subject(at) and lemma in HARM)
 
 
 def _rival(tree: Tree, sentence: int, at: int, memory: Memory) -> float:
