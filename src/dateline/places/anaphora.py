@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from math import exp
 
 from ..records import Place, Span, Value
 from .gazetteer import Gazetteer
@@ -23,7 +24,14 @@ _KINDS = {
     "city": ("point",), "town": ("point",), "village": ("point",), "province": ("admin",), "governorate": ("admin",),
     "region": ("admin",), "district": ("admin", "point"), "river": ("corridor",),
 }  # fmt: skip
-REACH = 900  # characters back in which an antecedent is looked for
+REACH = 2500  # characters back in which an antecedent is looked for
+FADE = 500.0  # characters over which a mention's weight falls to a third
+TOWN_KM = 7.0  # a place with a larger radius is no town or village
+_WAY = re.compile(
+    r"(?P<the>\bthe\s+)?\b(?P<way>(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central)"
+    r"(?P<part>\s+(?:parts?|half|side|edge|districts?|outskirts|suburbs|countryside|bank|areas?|neighbou?rhoods))?\s+of\s+$",
+    re.IGNORECASE,
+)
 
 
 def find(
@@ -35,7 +43,7 @@ def find(
     found = []
     for start, end in sentences:
         for m in _NOUN.finditer(text, start, end):
-            if not _overlaps(m.span(), taken) and (value := _taken_up(m, order)):
+            if not _overlaps(m.span(), taken) and (value := _taken_up(text, m, (start, end), order)):
                 found.append(value)
         for m in _DESERT.finditer(text, start, end):
             if not _overlaps(m.span(), taken) and (value := _desert(m, countries, gazetteer)):
@@ -47,40 +55,66 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
     return any(a < span[1] and span[0] < b for a, b in taken)
 
 
-def _taken_up(m: re.Match[str], named: Sequence[Value[Place]]) -> Value[Place] | None:
-    """The last place of the right kind that is named before, not too far back."""
-    noun = m["noun"]
-    for value in reversed(named):
+def _taken_up(text: str, m: re.Match[str], bound: Span, named: Sequence[Value[Place]]) -> Value[Place] | None:
+    """The most salient place of the right kind named before: every mention counts, the nearer the more."""
+    weights: dict[str, float] = {}
+    last: dict[str, Value[Place]] = {}
+    for value in named:
         assert value.span is not None
-        if value.span[0] < m.start() and m.start() - value.span[1] < REACH and _fits(noun, value):
-            place = _part(value.means, m) if m["part"] else value.means
-            return Value(place, m[0], m.span(), f"anaphor: “{value.text}”")
-    return None
+        back = m.start() - value.span[1]
+        if 0 < back < REACH and _fits(m["noun"], value):
+            key = value.means.id or value.means.name
+            size = (value.means.radius_km or 1.0) ** 0.5 if m["noun"] == "city" else 1.0
+            weights[key] = weights.get(key, 0.0) + size * exp(-back / FADE)
+            last[key] = value
+    if not weights:
+        return None
+    value = last[max(weights, key=lambda k: (weights[k], k))]
+    start, way, relation = _left_of(text, m.start(), bound)
+    place = value.means
+    if m["part"]:
+        place = _part(place, load().directions.get((m["way"] or "").lower()), 0.5, "part")
+    elif way is not None:
+        place = _part(place, way, 0.5 if relation == "part" else 1.5, relation)
+    return Value(place, text[start : m.end()], (start, m.end()), f"anaphor: “{value.text}”")
+
+
+def _left_of(text: str, at: int, bound: Span) -> tuple[int, str | None, str]:
+    """A direction before a back-reference: "west of the town", "the eastern part of the city"."""
+    left = text[max(bound[0], at - 60) : at]
+    m = _WAY.search(left)
+    if m is None:
+        return at, None, ""
+    way = load().directions.get(m["way"].lower())
+    return at - len(left) + m.start("way"), way, "part" if m["part"] or m["the"] else "offset"
 
 
 def _fits(noun: str, value: Value[Place]) -> bool:
     place, words = value.means, (value.text or "").lower()
     if noun in ("airport", "airbase", "camp", "dam"):
         return noun in words or f".{noun}" in (place.id or "")
-    if noun in ("city", "town", "village") and place.basis in ("admin", "country"):
+    if noun in ("town", "village") and (place.radius_km or 0.0) > TOWN_KM:
         return False
-    if "#" in (place.id or "") or place.basis not in _KINDS.get(noun, ()):
+    place = replace(place, basis="point") if (place.id or "").endswith("#near") else place
+    if "#" in (place.id or "").removesuffix("#near") or place.basis not in _KINDS.get(noun, ()):
         return False
     return noun != "river" or ".river" in (place.id or "")
 
 
-def _part(place: Place, m: re.Match[str]) -> Place:
-    """A part of the antecedent: shifted and shrunk as for a named one."""
-    way = load().directions.get((m["way"] or "").lower())
+def _part(place: Place, way: str | None, share: float, relation: str) -> Place:
+    """A part of the antecedent, or ground beside it: shifted and resized as for a named one."""
     if place.lat is None or place.lon is None or place.radius_km is None:
         return place
+    reach = place.radius_km if share < 1 else place.radius_km + 10
     at = (
-        shift((place.lat, place.lon), BEARINGS[way], 0.5 * place.radius_km)
+        shift((place.lat, place.lon), BEARINGS[way], share * place.radius_km)
         if way in BEARINGS
         else (place.lat, place.lon)
     )
-    ref = f"{place.id}#{way or 'around'}-part"
-    return replace(place, id=ref, lat=at[0], lon=at[1], radius_km=round(0.6 * place.radius_km, 1), basis="relative")
+    radius = round(0.6 * reach if share < 1 else reach, 1)
+    return replace(
+        place, id=f"{place.id}#{way or 'around'}-{relation}", lat=at[0], lon=at[1], radius_km=radius, basis="relative"
+    )
 
 
 def _desert(m: re.Match[str], countries: Counter[str], gazetteer: Gazetteer) -> Value[Place] | None:

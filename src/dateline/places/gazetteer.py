@@ -19,7 +19,7 @@ CORE = Path(__file__).parent / "core.sqlite"
 Tier = Literal["exact", "alternative", "romanised", "similar"]
 _TIERS: tuple[Tier, ...] = ("exact", "alternative", "romanised")
 _COLUMNS = "p.ref, p.kind, p.name, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.capital, p.line"
-SIMILAR_LIMIT = 1.3  # weighted edits beyond which a spelling is another name
+SIMILAR_LIMIT = 1.0  # weighted edits beyond which a spelling is another name
 
 
 @dataclass(frozen=True, slots=True)

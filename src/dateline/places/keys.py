@@ -20,7 +20,7 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a", "ǝ": "a"}
 )
 _MARKS = re.compile("['’‘`´ʼʻʿʾ′ʹʺ\"“”]")
-_BREAKS = re.compile(r"[^\w]+|_")
+_BREAKS = re.compile(r"[\W_]+")
 
 _ARTICLES = frozenset(
     {

@@ -38,6 +38,7 @@ class Lexicon:
     party_nouns: frozenset[str]
     party_verbs: frozenset[str]
     relations: frozenset[str]
+    state_of: frozenset[str]
     place_nouns: frozenset[str]
     ground: frozenset[str]
     desert: frozenset[str]
@@ -99,6 +100,7 @@ def load() -> Lexicon:
         compounds=frozenset(w["organisations"]["compounds"]),
         party_nouns=frozenset(w["party"]["nouns"]),
         party_verbs=frozenset(w["party"]["verbs"]),
+        state_of=frozenset(w["state"]["of"]),
         relations=frozenset(w["party"]["relations"]),
         place_nouns=frozenset(w["party"]["place_nouns"]),
         ground=frozenset(w["ground"]["nouns"]),

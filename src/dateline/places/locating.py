@@ -81,7 +81,11 @@ def _drop_doubtful(
     spots: list[Spot], phrases: list[Phrase], resolutions: list[Resolution]
 ) -> tuple[list[Spot], list[Phrase], list[Resolution]]:
     """Leave out names that are neither in the gazetteer for this report nor called places by their context."""
-    keep = [k for k, (s, r) in enumerate(zip(spots, resolutions, strict=True)) if r.entry is not None or s.score >= 2.5]
+    keep = [
+        k
+        for k, (s, r) in enumerate(zip(spots, resolutions, strict=True))
+        if r.entry is not None or not s.known or s.score >= 2.5
+    ]
     number = {old: new for new, old in enumerate(keep)}
     kept = [
         replace(p, anchors=tuple(number[a] for a in p.anchors)) for p in phrases if all(a in number for a in p.anchors)

@@ -30,11 +30,21 @@ def acts_as_party(spot: Spot, entry: Entry | None, words: Sequence[Word], gazett
         else before
     )
     return (
-        _by_noun(spot, after, lexicon)
+        _by_noun(spot, after, _rest(spot, words), lexicon)
         or _by_preposition(spot, lead, words, lexicon)
         or _by_relation(spot, words, lexicon)
         or _by_verb(spot, lead if article else before, after, words, lexicon)
     )
+
+
+def _rest(spot: Spot, words: Sequence[Word]) -> list[Word]:
+    """The words after a name, to the end of its clause at most."""
+    found = []
+    for k, w in enumerate(words[spot.j : spot.j + 6]):
+        if w.sentence != words[spot.i].sentence or (k and w.gap not in (" ", "-")):
+            break
+        found.append(w)
+    return found
 
 
 def _may_act(entry: Entry, gazetteer: Gazetteer) -> bool:
@@ -44,14 +54,24 @@ def _may_act(entry: Entry, gazetteer: Gazetteer) -> bool:
     return entry.capital or (entry.country is not None and fold(gazetteer.capital(entry.country)) == fold(entry.name))
 
 
-def _by_noun(spot: Spot, after: Word | None, lexicon: Lexicon) -> str | None:
+def _owns_place(after: Word, rest: Sequence[Word], lexicon: Lexicon) -> bool:
+    """ "Ukraine's Kharkiv", "Turkey's border"; not "Ukraine's Third Assault Brigade", "Ukraine's eastern command"."""
+    run = [w for k, w in enumerate(rest[:5]) if w.cap or k == 0]
+    if any(w.low in lexicon.heads for w in run if w.cap):
+        return False
+    noun = next((w for w in rest if w.low not in lexicon.directions), after)
+    if noun.low in lexicon.party_nouns and noun.low not in lexicon.place_nouns:
+        return False
+    return after.low in lexicon.place_nouns or after.cap
+
+
+def _by_noun(spot: Spot, after: Word | None, rest: Sequence[Word], lexicon: Lexicon) -> str | None:
     """ "Turkey's government", "US forces"; not "Turkey's border", "Syria's Idlib"."""
     if after is None:
         return None
     gap = after.gap
     if (gap.startswith(_OWNS) and len(gap) > 1 and not gap.startswith(("' ", "’ "))) or gap in ("' ", "’ "):
-        place = after.low in lexicon.place_nouns or (after.cap and after.low not in lexicon.heads)
-        return None if place else f"owns “{after.text}”"
+        return None if _owns_place(after, rest, lexicon) else f"owns “{after.text}”"
     if gap in (" ", "-") and after.low in lexicon.party_nouns and after.low not in lexicon.types:
         return f"before “{after.text}”"
     short = spot.name.replace(".", "").isupper()  # "U.S. efforts", "UK policy": the abbreviation as an adjective
@@ -86,7 +106,7 @@ def _by_verb(
 ) -> str | None:
     """The subject of an act, or one who is addressed: "Damascus said", "accusing Ankara of"."""
     head = words[spot.j - 1]
-    if before is not None and _ADDRESSED.match(before.low) and words[spot.i].deprel in ("", "obj", "iobj"):
+    if before is not None and _ADDRESSED.match(before.low) and head.deprel in ("", "obj", "iobj"):
         return f"after “{before.text}”"
     placed = before is not None and before.low in lexicon.place_prepositions - {
         "and",

@@ -134,12 +134,12 @@ def _one(text: str, k: int, spots: Sequence[Spot], bound: Span, lexicon: Lexicon
     left, right = text[stop:start], text[end : min(bound[1], end + 80)]
     p = _patterns()
     noun, end_typed = _type_after(right, end, lexicon)
-    if m := p.part_after.match(right):
-        if _is_part(m, lexicon):
-            relation: Relation = "around" if m["part"].lower() in lexicon.around else "part"
-            begin = _with_direction(left, start, p)
-            return Phrase(relation, (begin[0], end + m.end()), (k,), "part after the name", begin[1] or _way(m["way"], lexicon),
-                          noun=m["part"].lower())  # fmt: skip
+    if (m := p.part_after.match(right)) and _is_part(m, lexicon):
+        relation: Relation = "around" if m["part"].lower() in lexicon.around else "part"
+        begin, way = _with_direction(left, start, p)
+        span = begin, end + m.end()
+        way = way or _way(m["way"], lexicon)
+        return Phrase(relation, span, (k,), "part after the name", way, noun=m["part"].lower())
     if found := _left(left, start, end_typed, k, noun, lexicon, p):
         return found
     if noun and lexicon.type_of(noun) == "facility":
@@ -195,7 +195,9 @@ def _type_after(right: str, end: int, lexicon: Lexicon) -> tuple[str | None, int
     if m is None or (lexicon.type_of(m["type"].split()[-1]) is None and lexicon.type_of(m["type"]) is None):
         return None, end
     word = " ".join(m["type"].lower().split())
-    return (word, end + m.end()) if word not in ("capital", "state", "line", "front", "mount") else (None, end)
+    if word == "state" and right[m.end() :].lstrip().split(" ")[0].strip(".,") in lexicon.state_of:
+        return None, end
+    return (word, end + m.end()) if word not in ("capital", "line", "front", "mount") else (None, end)
 
 
 def _way(words: str | None, lexicon: Lexicon) -> str | None:

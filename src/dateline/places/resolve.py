@@ -19,13 +19,18 @@ from .keys import distance, fold, normal
 from .lexicon import load
 
 # Countries whose place names reach English by romanisation, so that spellings waver.
-ROMANISED = frozenset(
-    "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK LY MA MD ME "
-    "MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR TW UA UZ XK YE ML NE NG BF CM CF TR".split()  # noqa: SIM905
-)
+ROMANISED = frozenset({
+    "AE", "AF", "AM", "AZ", "BD", "BF", "BG", "BH", "BT", "BY", "CF", "CM", "CN", "CY", "DJ", "DZ", "EG", "EH",
+    "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KM", "KP", "KR", "KW", "KZ", "LA",
+    "LB", "LK", "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "MV", "NE", "NG", "NP", "OM", "PK", "PS",
+    "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "XK",
+    "YE"
+})  # fmt: skip
 MAX_CANDIDATES = 40
 ROUNDS = 3
 NEAR_KM = 120.0
+SHARP, CROWD = 1.5, 0.6  # how a lead over the alternatives becomes a confidence: fitted by hand to LGL and GWN
+SMALL = 50_000  # inhabitants below which a town far from the report's countries isn't believed
 SURE = 0.0  # below this total a candidate isn't convincing
 
 
@@ -57,10 +62,22 @@ class _Context:
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     chosen: list[Entry] = field(default_factory=list)
+    own: dict[tuple[str, str], tuple[Entry, float]] = field(default_factory=dict)  # what each name itself put in
 
-    def share(self, country: str | None) -> float:
-        total = sum(self.countries.values())
-        return self.countries.get(country, 0.0) / total if country and total else 0.0
+    def share(self, country: str | None, key: tuple[str, str] | None = None) -> float:
+        """How much of the report is about a country; what the name `key` itself put in doesn't count."""
+        mine, weight = self.own.get(key, (None, 0.0)) if key else (None, 0.0)
+        total = sum(self.countries.values()) - weight
+        if not country or total <= 1e-9:
+            return 0.0
+        here = self.countries.get(country, 0.0) - (weight if mine is not None and mine.country == country else 0.0)
+        return max(0.0, here) / total
+
+    def names_division(self, entry: Entry, key: tuple[str, str]) -> int:
+        """How many other names lie in the same division."""
+        mine = self.own.get(key, (None, 0.0))[0]
+        n = self.divisions[entry.country or "", entry.admin1 or ""]
+        return n - (mine is not None and (mine.country, mine.admin1) == (entry.country, entry.admin1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
     for _ in range(ROUNDS):
         picked = {key: _rank(items, options[key], context, gazetteer) for key, items in groups.items()}
         context = _second_pass(groups, picked, context, demonyms or Counter())
-    by_key = {key: _decide(ranked, context) for key, ranked in picked.items()}
+    by_key = {key: _decide(key, ranked, context, gazetteer) for key, ranked in picked.items()}
     return [_resolution(a, by_key[_key(a)]) for a in asked]
 
 
@@ -204,7 +221,9 @@ def _second_pass(
         margin = picked[key][0][0] - (picked[key][1][0] if len(picked[key]) > 1 else -3.0)
         weight = len(items) ** 0.5 * min(1.0, 0.25 + margin / 3)
         if entry.country:
-            context.countries[entry.country] += weight * (1.0 if entry.kind == "country" else 0.6)
+            put = weight * (1.0 if entry.kind == "country" else 0.6)
+            context.countries[entry.country] += put
+            context.own[key] = entry, put
             if entry.admin1 and entry.kind != "country":
                 context.divisions[entry.country, entry.admin1] += 1
         if entry.kind not in ("country", "sea", "region"):
@@ -222,7 +241,7 @@ def _rank(
     scored = []
     for o in options:
         parts = [*_kind_reason(items[0], o.entry), *_outer_reason(items, o.entry), *_rival_reason(items[0], o, options)]
-        parts += [*_country_reason(o.entry, context, gazetteer), *_near_reason(o.entry, context)]
+        parts += [*_country_reason(o.entry, context, gazetteer, _key(items[0])), *_near_reason(o.entry, context)]
         total = o.base + sum(weight for weight, _ in parts)
         scored.append((total, o, tuple(why for weight, why in parts if abs(weight) >= 0.3)))
     return sorted(scored, key=lambda s: (-s[0], s[1].entry.ref))
@@ -279,17 +298,17 @@ def _outer_reason(items: list[Asked], entry: Entry) -> list[Reason]:
     ]
 
 
-def _country_reason(entry: Entry, context: _Context, gazetteer: Gazetteer) -> list[Reason]:
+def _country_reason(entry: Entry, context: _Context, gazetteer: Gazetteer, key: tuple[str, str]) -> list[Reason]:
     """The report's countries and divisions."""
     if not context.countries or entry.country is None:
         return []
     reasons = []
-    share = context.share(entry.country)
+    share = context.share(entry.country, key)
     if share:
         reasons.append((0.8 + 2.2 * share, f"the report is about {entry.country}"))
     elif any(context.share(n) > 0.3 for n in gazetteer.neighbours(entry.country)):
         reasons.append((0.3, "a neighbour of the report's country"))
-    if entry.admin1 and (n := context.divisions[entry.country, entry.admin1]):
+    if entry.admin1 and (n := context.names_division(entry, key)) > 0:
         reasons.append((min(1.2, 0.5 + 0.2 * n), "the report names its division"))
     return reasons
 
@@ -311,17 +330,22 @@ class _Decision:
     others: tuple[Candidate, ...]
 
 
-def _decide(ranked: list[tuple[float, _Option, tuple[str, ...]]], context: _Context) -> _Decision:
+def _decide(
+    key: tuple[str, str],
+    ranked: list[tuple[float, _Option, tuple[str, ...]]],
+    context: _Context,
+    gazetteer: Gazetteer,
+) -> _Decision:
     """The best option, unless it isn't convincing; its share among the alternatives is the confidence."""
     if not ranked:
         return _Decision(None, 0.0, ("not in the gazetteer",), ())
     total, best, why = ranked[0]
     others = tuple(Candidate(o.entry, o.tier, o.apart, round(s, 3), w) for s, o, w in ranked[1:6])
-    if not _convincing(total, best, context):
+    if not _convincing(total, best, context, key, gazetteer):
         return _Decision(
             None, 0.0, (f"not in the gazetteer: {best.entry.name} ({best.entry.country}) is too far off",), others
         )
-    mass = sum(exp(s - total) for s, o, _ in ranked if not _same_spot(o.entry, best.entry))
+    mass = CROWD * sum(exp(SHARP * (s - total)) for s, o, _ in ranked if not _same_spot(o.entry, best.entry))
     fit = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.75}[best.tier] - 0.2 * best.apart
     confidence = round(max(0.05, fit / (1 + mass)), 3)
     return _Decision(best.entry, confidence, (_spelled(best), *why), others)
@@ -337,8 +361,14 @@ def _same_spot(a: Entry, b: Entry) -> bool:
     return a.ref == b.ref or _twins(a, b) or distance_km(a.at, b.at) < max(25.0, b.radius_km)
 
 
-def _convincing(total: float, o: _Option, context: _Context) -> bool:
-    """A look-alike in a country that the report isn't about is no answer."""
+def _convincing(total: float, o: _Option, context: _Context, key: tuple[str, str], gazetteer: Gazetteer) -> bool:
+    """A look-alike, or a small town, in a country far from those that the report is about is no answer."""
+    small = o.entry.kind == "city" and o.entry.population < SMALL and not o.entry.capital
+    if small and not context.share(o.entry.country, key):
+        about = max((context.share(c, key) for c in context.countries), default=0.0)
+        near = any(context.share(n, key) > 0.1 for n in gazetteer.neighbours(o.entry.country or ""))
+        if about > 0.35 and not near and len(context.own) > 2:
+            return False
     if o.tier in ("exact", "alternative"):
         return True
     return total > SURE and (o.tier == "romanised" or context.share(o.entry.country) > 0.1)

@@ -22,6 +22,7 @@ WORD = re.compile(
 )
 MAX_WORDS = 6
 THRESHOLD = 2.0
+_OWN_TYPES = ("river", "water", "land", "facility")  # kinds that are part of a name even in lower case: "Tishrin dam"
 
 
 @dataclass(slots=True)
@@ -196,7 +197,7 @@ class Spotter:
             ends.append(ends[-1] + 1)
         for j in reversed(ends):
             last = self.words[j - 1]
-            if (not last.cap and not (j - i > 1 and last.low in self.lexicon.types)) or (
+            if (not last.cap and not (j - i > 1 and self.lexicon.types.get(last.low) in _OWN_TYPES)) or (
                 j - i == 1 and last.low in self.lexicon.articles
             ):
                 continue
@@ -241,7 +242,7 @@ class Spotter:
         if self.words[i].low in self.lexicon.directions or j == i or (j - i == 1 and not self._unknown_may_be(i)):
             return None
         kind = self._type_beside(i, j)
-        signs = [(-1.2, "not in the gazetteer"), *self._context_signs(i, j, kind, bool(self._within(j)))]
+        signs = [(-0.8, "not in the gazetteer"), *self._context_signs(i, j, kind, bool(self._within(j)))]
         if self.tagged and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
             signs.append((-1.5, "not tagged as a place"))
         spot = self._spot(i, j, signs, (), kind, self._within(j))
@@ -303,7 +304,7 @@ class Spotter:
         if any(e.capital for e in exact):
             signs.append((1.2, "a capital"))
         if any(e.country in about for e, _ in entries):
-            signs.append((0.8, "in a country of the report"))
+            signs.append((1.1, "in a country of the report"))
         if j - i > 1:
             signs.append((0.6, "several words"))
         return signs
@@ -419,13 +420,13 @@ class Spotter:
     def _type_beside(self, i: int, j: int) -> str | None:
         """The kind that a type word beside the name calls for."""
         lex, after, before = self.lexicon, self._after(j), self._before(i)
-        if after is not None and after.gap in (" ", "-") and (kind := lex.type_of(after.low)) and after.low != "states":
-            if not (
-                after.low in ("state", "port", "line", "front", "capital", "base")
-                and not after.cap
-                and after.low == "state"
-            ):
+        if after is not None and after.gap in (" ", "-") and (kind := lex.type_of(after.low)):
+            nxt = self._after(j + 1)
+            owned = after.low == "state" and (after.next_gap == "-" or (nxt is not None and nxt.low in lex.state_of))
+            if after.low != "states" and not owned:
                 return kind
+        if before is not None and before.low == "the" and (water := self._water(i, j)):
+            return water
         if (
             before is not None
             and before.low in ("of", "called", "named")
@@ -441,6 +442,11 @@ class Spotter:
         ):
             return kind
         return None
+
+    def _water(self, i: int, j: int) -> str | None:
+        """ "The Blue Nile" is the river, "Blue Nile" may be the state."""
+        kinds = {e.kind for e, t in self.gazetteer.named(self._surface(i, j)) if t != "romanised"}
+        return "river" if "river" in kinds else "water" if "sea" in kinds else None
 
     def _within(self, j: int) -> tuple[str, ...]:
         """What follows after a comma: "Alexandria, Louisiana" → ("US.LA",); "Mayadin, Syria" → ("SY",)."""

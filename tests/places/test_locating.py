@@ -1,0 +1,211 @@
+"""Mentions of places in running text: what is one, what it means, where it lies."""
+
+import pytest
+
+from dateline.evaluation.places import sentences_of
+from dateline.places import Gazetteer, locate_text
+from dateline.places.geometry import distance_km
+
+GAZETTEER = Gazetteer.open()
+SCENE = {
+    "SY": "Syrian troops were in Damascus and Homs, Syria, on Monday. ",
+    "SD": "Sudanese troops were in Khartoum, Sudan, on Monday. ",
+    "UA": "Ukrainian troops were in Kyiv, Ukraine, on Monday. ",
+    "CO": "Colombian troops were in Bogotá, Colombia, on Monday. ",
+    "ML": "Malian troops were in Bamako, Mali, on Monday. ",
+}
+
+
+def located(text, scene="SY"):
+    """Values of `text` alone, read after a sentence that sets the scene."""
+    before = SCENE[scene]
+    whole = before + text
+    values = locate_text(whole, sentences_of(whole), GAZETTEER)
+    for v in values:
+        assert whole[slice(*v.span)] == v.text
+    return [v for v in values if v.span[0] >= len(before)]
+
+
+def one(text, scene="SY"):
+    values = [v for v in located(text, scene) if not v.origin.startswith("anchor:")]
+    assert len(values) == 1, [(v.text, v.origin) for v in values]
+    return values[0]
+
+
+@pytest.mark.parametrize(
+    "text, scene, words, name, basis",
+    [
+        ("Clashes broke out in Raqqa province.", "SY", "Raqqa province", "Raqqa", "admin"),
+        ("Clashes broke out in Raqqa city.", "SY", "Raqqa city", "Raqqa", "point"),
+        ("Fighters took the city of Manbij.", "SY", "Manbij", "Manbij", "point"),
+        ("Troops crossed the Euphrates river.", "SY", "Euphrates river", "Euphrates", "corridor"),
+        ("They fought near the Tabaqa Military Airport.", "SY", "Tabaqa Military Airport", "Tabaqa Military Airport", "relative"),
+        ("Clashes were reported in North Darfur state.", "SD", "North Darfur state", "North Darfur", "admin"),
+        ("Shells hit the town of Avdiivka.", "UA", "Avdiivka", "Avdiivka", "point"),
+        ("A bomb exploded in Cauca department.", "CO", "Cauca department", "Cauca", "admin"),
+        ("Gunmen attacked a camp near Gao.", "ML", "Gao", "Gao", "relative"),
+    ],
+)  # fmt: skip
+def test_a_name_with_its_type_word_is_one_mention(text, scene, words, name, basis):
+    """The type word belongs to the words, not to the name, and decides the kind of place."""
+    value = one(text, scene)
+    assert (value.text, value.means.name, value.means.basis) == (words, name, basis)
+    assert value.means.country in (scene, None)
+
+
+def test_a_part_is_shifted_and_smaller():
+    """Northern Syria lies north of Syria's centre and is smaller than Syria."""
+    whole, part = one("War came to Syria.").means, one("War came to northern Syria.").means
+    assert part.name == "northern Syria" and part.basis == "relative"
+    assert part.lat > whole.lat + 0.5 and part.radius_km < whole.radius_km
+
+
+def test_the_countryside_isnt_the_town():
+    """The western countryside of Raqqa lies west of it, and is no point."""
+    place = one("Troops advanced in the western countryside of Raqqa.").means
+    assert (
+        place.name == "Raqqa"
+        and place.basis == "relative"
+        and place.lon < 39.0
+        and place.id.endswith("#west-countryside")
+    )
+
+
+def test_a_distance_is_a_sector_with_a_radius():
+    """55 km west of Jarablus holds Al-Rai, whose true bearing is 246 degrees."""
+    place = one("The village is about 55 kilometers west of Jarablus.").means
+    jarablus, al_rai = (36.8175, 38.0111), (36.6118, 37.4478)
+    assert distance_km((place.lat, place.lon), jarablus) == pytest.approx(55, abs=2)
+    assert distance_km((place.lat, place.lon), al_rai) <= place.radius_km
+
+
+def test_miles_are_kilometres():
+    """A mile is 1.609 km."""
+    place = one("The village is 10 miles north of Manbij.").means
+    assert distance_km((place.lat, place.lon), (36.5281, 37.9549)) == pytest.approx(16.1, abs=0.5)
+
+
+def test_between_two_towns_is_a_corridor_with_its_ends_as_anchors():
+    """Between X and Y lies in the middle; the ends are given as anchors."""
+    values = located("Fighting raged between Manbij and Jarablus.")
+    whole = [v for v in values if not v.origin.startswith("anchor:")]
+    assert [v.means.basis for v in whole] == ["corridor"]
+    assert {v.text for v in values if v.origin.startswith("anchor:")} == {"Manbij", "Jarablus"}
+    assert distance_km((whole[0].means.lat, whole[0].means.lon), (36.67, 37.98)) < 3
+
+
+def test_ties_between_capitals_are_no_corridor():
+    """Governments that talk are parties, not ground."""
+    values = located("Ties between Ankara and Moscow improved.")
+    assert values and all(v.origin.startswith("party:") for v in values)
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("Fighting broke out along the Syrian-Turkish border.", "Syrian-Turkish border"),
+        ("Fighting broke out along the Turkey-Syria border.", "Turkey-Syria border"),
+        ("Troops massed near the border with Turkey.", "border with Turkey"),
+        ("Troops massed along the Turkish border.", "Turkish border"),
+    ],
+)
+def test_a_border_is_a_corridor_between_two_countries(text, words):
+    """The other side is the report's own country where it isn't said."""
+    value = one(text)
+    assert (value.text, value.means.id, value.means.basis) == (words, "border:SY-TR", "corridor")
+
+
+@pytest.mark.parametrize(
+    "text", ["Turkey borders Syria.", "Border guards opened fire.", "The border town was shelled."]
+)
+def test_a_border_that_is_no_place_is_left_out(text):
+    """A verb, a guard and a town are no border."""
+    assert not [v for v in located(text) if "border" in (v.means.id or "")]
+
+
+@pytest.mark.parametrize(
+    "text, party",
+    [
+        ("Ankara accused the rebels.", "Ankara"),
+        ("Moscow denied the attack.", "Moscow"),
+        ("Turkey's government signed it.", "Turkey"),
+        ("US forces fired rockets.", "US"),
+        ("The group was backed by Turkey.", "Turkey"),
+        ("The general blamed Damascus for it.", "Damascus"),
+    ],
+)
+def test_a_country_that_acts_is_a_party(text, party):
+    """It stays a mention, and says so in its origin."""
+    value = one(text)
+    assert value.text == party and value.origin.startswith("party:")
+
+
+@pytest.mark.parametrize(
+    "text", ["Tanks crossed into Turkey.", "Rockets fell in Ankara.", "Turkey's Kilis was hit by rockets."]
+)
+def test_a_country_where_things_happen_is_no_party(text):
+    """Prepositions of place and towns owned make ground."""
+    assert not [v for v in located(text) if v.origin.startswith("party:")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNN Turk showed pictures.",
+        "Operation Euphrates Shield began.",
+        "Syrian and Turkish soldiers fought.",
+        "Fighters of Ahrar al-Sham withdrew.",
+        "US-backed and Iran-led militias fought.",
+        "General Paris Jordan spoke on Sunday.",
+        "The Islamic State of Iraq and the Levant claimed it.",
+        "The Deir al-Zor Military Council said so.",
+        "He read The Jerusalem Post in March.",
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(text):
+    """Outlets, operations, adjectives, armed groups, people and organisations are no places."""
+    assert located(text) == []
+
+
+def test_a_village_in_no_gazetteer_is_still_a_mention():
+    """It has no id; where the province is named beside it, it lies somewhere in there."""
+    lone = one("The army entered the village of Qabr Wahmi.").means
+    assert (lone.id, lone.lat) == (None, None) and lone.confidence < 0.5
+    placed = next(v.means for v in located("They took the village of Qabr Wahmi in Hama province.") if "Qabr" in v.text)
+    assert placed.id is None and placed.country == "SY" and placed.radius_km >= 25
+
+
+def test_ground_may_be_named_by_its_people():
+    """Turkish soil is Turkey."""
+    value = one("They attacked from Turkish soil.")
+    assert (value.text, value.means.country) == ("Turkish soil", "TR")
+
+
+def test_the_city_is_the_one_spoken_of():
+    """A back-reference says so, and takes the most salient place before it."""
+    values = located("Rebels held Manbij. Manbij was shelled. Troops then entered the city.")
+    assert values[-1].origin.startswith("anaphor:") and values[-1].means.id == values[0].means.id
+
+
+def test_shared_type_words_and_directions_are_distributed():
+    """Two parts of two provinces, each with its own direction."""
+    values = located(
+        "Troops deployed in southeastern and northeastern areas of Aleppo and Hama provinces respectively."
+    )
+    assert [(v.means.name, v.means.id.split("#")[1]) for v in values] == [
+        ("Aleppo", "southeast-part"),
+        ("Hama", "northeast-part"),
+    ]
+
+
+def test_a_river_is_met_where_the_report_is():
+    """The Euphrates of a report on Deir ez-Zor isn't the Euphrates of Iraq."""
+    values = located("Troops in Deir al-Zor crossed the Euphrates.")
+    river = next(v.means for v in values if v.means.name == "Euphrates")
+    assert distance_km((river.lat, river.lon), (35.34, 40.14)) < 15
+
+
+def test_locating_twice_gives_the_same():
+    """No state is kept between reports."""
+    text = "Clashes broke out in Raqqa province, near the border with Turkey."
+    assert located(text) == located(text)
