@@ -89,7 +89,7 @@ class Parties:
         return country.demonyms[0] if country.demonyms else country.name
 
     def speaks_for(self, id: str | None) -> Party | None:
-        """Whose voice a party or outlet is: the top of its memberships ("YPJ" → YPG → SDF stays at the entries given)."""
+        """Whose voice a party or outlet is: the top of its chain (the YPJ's is the SDF's); None where it is its own."""
         seen: set[str] = set()
         entry = self.get(id)
         while entry and entry.party.id not in seen:
