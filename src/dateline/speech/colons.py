@@ -1,0 +1,43 @@
+"""Speech by colon and dash: "Army: rebels fled", "Fighting resumes: monitor", "“…” — A. Writer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.graph import Graph
+from .found import Found, Voice
+from .lexicon import words
+from .stretches import bare, said_words
+
+SHORT = 6  # words that a speaker before or after a colon has at most
+
+
+def colons(graph: Graph) -> Iterator[Found]:
+    """A speaker, a colon, and what is said; or the other way round."""
+    at = next((k for k, t in enumerate(graph.tokens) if t.text == ":"), -1)
+    if at < 1 or at > len(graph) - 2:
+        return
+    before, after = bare(graph, range(at)), bare(graph, range(at + 1, len(graph)))
+    if _speaker(graph, before) and _clause(graph, after):
+        yield from _found(graph, before, at, said_words(graph, at + 1, len(graph)))
+    elif _speaker(graph, after) and _clause(graph, before):
+        yield from _found(graph, after, at, said_words(graph, 0, at))
+
+
+def _found(graph: Graph, who: list[int], at: int, content: tuple[int, int] | None) -> Iterator[Found]:
+    if content:
+        span = graph.span(who)
+        yield Found(Voice(span, span), graph.tokens[at].span, (content,), "colon")
+
+
+def _speaker(graph: Graph, run: list[int]) -> bool:
+    """A short noun phrase that names somebody, or a word for a source."""
+    if not run or len(run) > SHORT or any(graph.is_verb(k) or graph.tokens[k].upos == "AUX" for k in run):
+        return False
+    head = graph.top(run)
+    named = any(graph.tokens[k].entity[2:] in ("PER", "ORG") for k in run)
+    return named or graph.lemmas[head] in words()["sources"] | words()["statements"]
+
+
+def _clause(graph: Graph, run: list[int]) -> bool:
+    return len(run) > 2 and any(graph.is_verb(k) or graph.tokens[k].upos == "AUX" for k in run)

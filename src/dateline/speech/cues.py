@@ -1,0 +1,105 @@
+"""Cue verbs: "said", "has since denied", "went on to say", each with its speaker and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..language.arguments import arguments
+from ..language.graph import Graph
+from ..records import Span
+from .lexicon import words
+from .voices import Speaker, subject
+
+HEARER_IS_OBJECT = {"tell", "inform", "brief", "remind", "assure", "notify"}
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A reporting verb in its sentence."""
+
+    graph: Graph
+    verb: int
+    tokens: range  # the verb with its auxiliaries, adverbs and particle
+    speaker: Speaker | None
+    relay: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Code points of the cue."""
+        return self.graph.span(self.tokens)
+
+    @property
+    def lemma(self) -> str:
+        """The verb."""
+        return self.graph.lemmas[self.verb]
+
+    @property
+    def first(self) -> int:
+        """The first token of cue and speaker where they stand side by side, else of the cue."""
+        who = self.speaker.tokens if self.speaker else None
+        if who and who.stop <= self.tokens.start and not _words_between(self.graph, who.stop, self.tokens.start):
+            return who.start
+        return self.tokens.start
+
+    @property
+    def inverted(self) -> bool:
+        """True for "…, said the ministry"."""
+        return self.speaker is not None and self.speaker.tokens.start >= self.tokens.stop
+
+    def is_(self, *lists: str) -> bool:
+        """True when the verb is in one of the word lists."""
+        return any(self.lemma in words()[name] for name in lists)
+
+
+def cues(graph: Graph) -> Iterator[Cue]:
+    """The reporting verbs of a sentence."""
+    for i, lemma in enumerate(graph.lemmas):
+        if lemma in words()["that"] and graph.is_verb(i) and graph.rels[i] not in ("amod", "compound", "aux"):
+            yield cue_at(graph, i)
+
+
+def cue_at(graph: Graph, i: int) -> Cue:
+    """The verb `i` as a cue."""
+    tokens = extent(graph, i)
+    return Cue(graph, i, tokens, subject(graph, i, tokens), tuple(_relays(graph, i)))
+
+
+def extent(graph: Graph, i: int) -> range:
+    """The verb with what stands around it: "has also", "did not", "went on to"; a particle after it."""
+    first = _leftmost(graph, i)
+    stop = i + 1
+    if stop < len(graph) and graph.tokens[stop].deprel == "compound:prt" and graph.head(stop) == i:
+        stop += 1
+    return range(first, stop)
+
+
+def _leftmost(graph: Graph, i: int) -> int:
+    first = i
+    while first > 0 and _belongs(graph, first - 1):
+        first -= 1
+    light = graph.head(i)
+    if graph.rels[i] != "xcomp" or light >= first or graph.lemmas[light] not in words()["light"]:
+        return first
+    return _leftmost(graph, light) if all(graph.head(k) in (light, i) for k in range(light + 1, first)) else first
+
+
+def _belongs(graph: Graph, k: int) -> bool:
+    """An auxiliary, adverb or particle that isn't a question word or a possessive."""
+    token = graph.tokens[k]
+    return token.upos in ("AUX", "ADV", "PART") and token.xpos not in ("WRB", "POS") and graph.rels[k] != "conj"
+
+
+def _words_between(graph: Graph, start: int, stop: int) -> bool:
+    return any(graph.tokens[k].upos not in ("PUNCT", "ADV") for k in range(start, stop))
+
+
+def _relays(graph: Graph, i: int) -> Iterator[Span]:
+    """Who is told: "told CNN", "confirmed to Reuters"."""
+    if graph.lemmas[i] not in words()["told"] or graph.passive(i):
+        return
+    args = arguments(graph, i)
+    for slot in ("iobj", "object", "to") if graph.lemmas[i] in HEARER_IS_OBJECT else ("to", "iobj"):
+        for head in args.get(slot, []):
+            if graph.tokens[head].upos == "PROPN" and graph.lemmas[head] not in words()["weekdays"]:
+                yield graph.span(graph.phrase(head))

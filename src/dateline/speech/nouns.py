@@ -1,0 +1,72 @@
+"""Nouns that report: "his warning that …", "the army's claim that …", "denied reports that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.graph import Graph
+from .cues import extent
+from .found import Found, Voice
+from .lexicon import words
+from .stretches import said_words
+from .voices import Speaker, speaker, subject
+
+
+def noun_cues(graph: Graph) -> Iterator[Found]:
+    """Reporting nouns with a clause that says what is reported."""
+    for i, lemma in enumerate(graph.lemmas):
+        if lemma in words()["nouns"] and graph.tokens[i].upos == "NOUN":
+            clause = _clause(graph, i)
+            if clause >= 0 and (found := _found(graph, i, clause)):
+                yield found
+
+
+def _clause(graph: Graph, i: int) -> int:
+    """The clause with "that" under the noun, straight after it; -1 without one."""
+    for k in graph.kids(i, "acl", "ccomp"):
+        if k > i and i + 1 < len(graph) and graph.lemmas[i + 1] == "that" and _says(graph, i + 1, k):
+            return k
+    return -1
+
+
+def _says(graph: Graph, that: int, clause: int) -> bool:
+    """True for "the claim that they fled", not for "the claim that caused it"."""
+    return graph.rels[that] == "mark" or graph.tokens[that].upos == "SCONJ" or graph.head(that) != clause
+
+
+def _found(graph: Graph, i: int, clause: int) -> Found | None:
+    content = said_words(graph, i + 1, min(graph.subtree(clause)[-1] + 3, len(graph)))
+    if content is None:
+        return None
+    who, first = whose(graph, i), i
+    governor = graph.head(i)
+    if who is None and governor >= 0 and graph.is_verb(governor) and graph.rels[i] == "obj" and governor < i:
+        if graph.lemmas[governor] in words()["denying"]:
+            cue = range(extent(graph, governor).start, i + 1)
+            who = subject(graph, governor, extent(graph, governor))
+            return Found(who.voice if who else None, graph.span(cue), (content,), "denies what is told")
+        if graph.lemmas[governor] in words()["issuing"]:
+            who, first = subject(graph, governor, extent(graph, governor)), extent(graph, governor).start
+    return Found(who.voice if who else None, graph.span(range(first, i + 1)), (content,), "reporting noun")
+
+
+def whose(graph: Graph, i: int) -> Speaker | None:
+    """Who makes the claim that noun `i` names: "his", "the army's", "by the army", "from the army", "army"."""
+    for k in graph.kids(i, "nmod", "obl"):
+        if graph.tokens[k].deprel == "nmod:poss":
+            return _possessor(graph, k)
+    for k in graph.kids(i, "nmod", "obl"):
+        if graph.case(k) in ("by", "from"):
+            return speaker(graph, k, without=graph.kids(k, "case"))
+    names = [k for k in graph.kids(i, "compound", "nmod") if graph.tokens[k].upos == "PROPN" and k < i]
+    return speaker(graph, names[-1], range(i, i + 1)) if names else None
+
+
+def _possessor(graph: Graph, k: int) -> Speaker | None:
+    """ "the army's": the 's stays out of the source."""
+    marks = [m for m in graph.kids(k, "case") if m > k]
+    found = speaker(graph, k, range(marks[0], marks[-1] + 1), without=marks) if marks else speaker(graph, k)
+    if found is None or not marks:
+        return found
+    full = (found.voice.full[0], graph.tokens[marks[-1]].span[1])
+    return Speaker(Voice(found.voice.words, full), found.tokens, k)

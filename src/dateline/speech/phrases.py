@@ -1,0 +1,78 @@
+"""Sources in a phrase: "according to X", "in the words of X", and the unnamed source of "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..language.graph import Graph
+from ..records import Span
+from .found import Found, Voice
+from .lexicon import words
+from .stretches import bare, is_mark, said_words
+from .voices import Speaker, speaker
+
+HANGS = ("obl", "nmod", "advcl", "parataxis", "ccomp", "root", "conj")
+
+
+def prepositions(graph: Graph) -> Iterator[Found]:
+    """ "…, according to X"."""
+    for k in range(len(graph)):
+        marks = graph.kids(k, "case", "mark")
+        if not marks or graph.rels[k] not in HANGS or _case(graph, marks) not in words()["prepositions"]:
+            continue
+        cue = sorted({m for c in marks for m in graph.subtree(c)})
+        who = _source(graph, k, cue, marks)
+        mine = set(range(cue[0], (who.tokens.stop if who else k + 1)))
+        if parts := _around(graph, k, mine):
+            yield Found(who.voice if who else None, graph.span(cue), parts, "according to")
+
+
+def _source(graph: Graph, k: int, cue: Sequence[int], marks: Sequence[int]) -> Speaker | None:
+    """The noun phrase after the preposition, up to the next mark where no verb stands before that."""
+    found = speaker(graph, k, cue, without=marks)
+    if found is None:
+        return None
+    stop = found.tokens.stop
+    while (
+        stop < len(graph) and not is_mark(graph, stop) and not graph.is_verb(stop) and graph.tokens[stop].upos != "AUX"
+    ):
+        stop += 1
+    at_mark = stop == len(graph) or is_mark(graph, stop)
+    if not at_mark or stop <= found.tokens.stop:
+        return found
+    span = graph.span(range(cue[-1] + 1, stop))
+    return Speaker(Voice(span, span), range(cue[-1] + 1, stop), k)
+
+
+def _case(graph: Graph, marks: Sequence[int]) -> str:
+    return " ".join(graph.tokens[m].text.casefold() for c in marks for m in (c, *graph.kids(c, "fixed")))
+
+
+def _around(graph: Graph, k: int, mine: set[int]) -> tuple[Span, ...]:
+    """The clause that the phrase belongs to, without the phrase; set off by commas, it covers the sentence."""
+    first, stop = min(mine), max(mine) + 1
+    if _apart(graph, first, stop):
+        low, high = 0, len(graph)
+    else:
+        top = graph.head(k)
+        while graph.head(top) >= 0 and not graph.is_verb(top):
+            top = graph.head(top)
+        tree = graph.subtree(top) if top >= 0 else range(len(graph))
+        low, high = tree[0], tree[-1] + 1
+    parts = (said_words(graph, low, first), said_words(graph, stop, high))
+    return tuple(p for p in parts if p)
+
+
+def _apart(graph: Graph, first: int, stop: int) -> bool:
+    """True for a phrase between commas, or between a comma and an end of the sentence."""
+    before = first == 0 or graph.tokens[first - 1].text in (",", "”", '"')
+    after = not bare(graph, range(stop, len(graph))) or graph.tokens[stop].text == ","
+    return before and after
+
+
+def adverbs(graph: Graph) -> Iterator[Found]:
+    """ "reportedly": somebody unnamed says the clause."""
+    for k, lemma in enumerate(graph.lemmas):
+        if lemma in words()["unnamed_adverbs"] and graph.head(k) >= 0:
+            own = bare(graph, graph.subtree(graph.head(k)))
+            yield Found(None, graph.tokens[k].span, (graph.span(own),), "unnamed source")

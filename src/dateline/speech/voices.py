@@ -1,0 +1,151 @@
+"""The source of a cue: the noun phrase that speaks, by the tree and, where the tree fails, by the order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..language.arguments import RELATIVE, arguments
+from ..language.graph import Graph
+from .found import Voice
+from .lexicon import words
+from .stretches import bare, is_mark, run_around
+
+SPEAKERS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
+FINITE = {"VBD", "VBZ", "VBP"}
+TRIMMED = {"acl", "parataxis", "appos"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice and the tokens of its full width; `head` is -1 where only the order of words tells."""
+
+    voice: Voice
+    tokens: range
+    head: int
+
+
+def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
+    """Who says the verb `i`; `cue` holds the words of the cue."""
+    own = [k for k in graph.kids(i, "nsubj") if not graph.passive(i)]
+    own.sort(key=lambda k: abs(k - i))
+    if own and graph.lemmas[own[0]] in RELATIVE and graph.tokens[i].deprel == "acl:relcl":
+        return _relative(graph, own[0], graph.head(i))
+    heads = own or list(arguments(graph, i).get("subject", ()))
+    heads = [h for h in heads if can_speak(graph, h) and h not in cue]
+    if heads and (own or not _own_subject_likely(graph, cue)):
+        return speaker(graph, heads[0], cue)
+    return _beside(graph, i, cue)
+
+
+def _own_subject_likely(graph: Graph, cue: range) -> bool:
+    """True where a noun or pronoun stands straight before a verb to which the tree gives another clause's subject."""
+    return (
+        cue.start > 0
+        and graph.tokens[cue.start - 1].upos in ("NOUN", "PROPN", "PRON")
+        and (graph.tokens[cue.start - 1].xpos not in ("WP", "WDT") and graph.tokens[cue.stop - 1].xpos in FINITE)
+    )
+
+
+def can_speak(graph: Graph, head: int) -> bool:
+    """True for a noun phrase that isn't a mere "it"."""
+    return graph.tokens[head].upos in SPEAKERS and graph.rels[head] != "expl"
+
+
+def speaker(graph: Graph, head: int, cue: Iterable[int] = (), without: Iterable[int] = ()) -> Speaker | None:
+    """The noun phrase at `head`, cut off at the cue."""
+    apart = set(cue)
+    first = min(apart, default=len(graph))
+    whole = set(graph.subtree(head, without=without)) - apart
+    whole = {k for k in whole if not apart or (k < first) == (head < first)}
+    skip = [k for k in whole if graph.rels[k] in TRIMMED or (graph.rels[k] == "punct" and k > head)]
+    core = bare(graph, run_around(set(graph.subtree(head, without=[*without, *skip])) & whole, head))
+    full = bare(graph, run_around(_with_marks(graph, whole), head))
+    if not core or not full:
+        return None
+    if head < first and _only_nouns(graph, core[-1] + 1, first):
+        core = [*core, *range(core[-1] + 1, first)]
+        full = [*range(full[0], first)]
+    end = full[-1] + 1
+    if head < first and _has_comma(graph, full) and end < first and graph.tokens[end].text == ",":
+        end += 1
+    return _made(graph, core, range(full[0], end), head)
+
+
+def _only_nouns(graph: Graph, start: int, stop: int) -> bool:
+    """True where just the rest of a noun phrase stands before the cue, wherever the tree hangs it: "…-backed groups"."""
+    rest = [graph.tokens[k] for k in range(start, stop)]
+    nominal = all(t.upos in ("NOUN", "PROPN", "ADJ", "NUM") or t.text == "-" or t.xpos == "VBN" for t in rest)
+    return 0 < len(rest) < 7 and nominal and rest[-1].upos in ("NOUN", "PROPN")
+
+
+def _with_marks(graph: Graph, chosen: set[int]) -> set[int]:
+    """With the commas and brackets between two chosen words, wherever the tree hangs them."""
+    return chosen | {k for k in range(len(graph)) if is_mark(graph, k) and {k - 1, k + 1} <= chosen}
+
+
+def _has_comma(graph: Graph, run: Sequence[int]) -> bool:
+    return any(graph.tokens[k].text == "," for k in run)
+
+
+def _made(graph: Graph, core: Sequence[int], full: range, head: int) -> Speaker:
+    return Speaker(Voice(graph.span(core), graph.span(full)), full, head)
+
+
+def _relative(graph: Graph, pronoun: int, noun: int) -> Speaker | None:
+    """ "officials who say": the noun speaks; PolNeAR marks the pronoun."""
+    named = speaker(graph, noun, range(pronoun, len(graph)))
+    if named is None:
+        return None
+    return Speaker(Voice(named.voice.words, graph.tokens[pronoun].span), range(pronoun, pronoun + 1), noun)
+
+
+# --- by the order of words -------------------------------------------------------------------------------------------
+
+
+def _beside(graph: Graph, i: int, cue: range) -> Speaker | None:
+    """ "…, a statement said" and "…, said the statement": a noun phrase set off by marks next to a finite cue."""
+    if graph.tokens[i].xpos not in FINITE | {"VBN"} or graph.passive(i):
+        return None
+    after = graph.tokens[cue.start - 1].text in (",", "”", '"', "''") if cue.start else False
+    found = _phrase_after(graph, cue.stop) if after else _phrase_before(graph, cue.start)
+    return _made(graph, found, range(found[0], found[-1] + 1), -1) if found else None
+
+
+def _phrase_before(graph: Graph, stop: int) -> list[int]:
+    """The words before `stop` up to a mark, a verb or a conjunction; only the last noun phrase of "in Kyiv officials"."""
+    start = stop
+    while start > 0 and (not _breaks(graph, start - 1) or graph.tokens[start - 1].upos == "ADP"):
+        start -= 1
+    if start < stop and graph.tokens[start].upos in ("ADP", "ADV"):
+        start = stop
+        while start > 0 and not _breaks(graph, start - 1):
+            start -= 1
+    found = bare(graph, range(start, stop))
+    return found if _nominal(graph, found) and len(found) < 14 else []
+
+
+def _phrase_after(graph: Graph, start: int) -> list[int]:
+    stop = start
+    while stop < len(graph) and not _breaks(graph, stop):
+        stop += 1
+    found = bare(graph, range(start, stop))
+    return found if _nominal(graph, found) else []
+
+
+def _breaks(graph: Graph, k: int) -> bool:
+    """A mark, a verb, a conjunction, or a preposition that doesn't join nouns ends a noun phrase."""
+    token = graph.tokens[k]
+    if token.upos == "ADP":
+        return token.text.casefold() not in words()["noun_joining"]
+    if is_mark(graph, k):
+        return token.text not in ("-", "’", "'", ".")
+    return (
+        token.upos in ("AUX", "SCONJ", "VERB")
+        or token.xpos in ("WDT", "WP", "WRB")
+        or token.text.casefold() in words()["weekdays"]
+    )
+
+
+def _nominal(graph: Graph, run: Sequence[int]) -> bool:
+    return any(graph.tokens[j].upos in ("NOUN", "PROPN", "PRON") for j in run)
