@@ -56,7 +56,7 @@ def fill(scene: Scene, p: Predicate) -> Roles:
         ground = ground or (scene.ground(p.s, head) and slot not in ("subject", "compound", "possessor", "time"))
         if is_place and place is not None:
             if _may_locate(slot, role):
-                places.append((_rank(slot, role, p), slot, place))
+                places.extend((_rank(slot, role, p), slot, one) for one in scene.places_of(p.s, head))
         elif role == "hurt":
             if mention is not None and not found["target"]:
                 found["target"].extend(v for v in party_values(mention) if v not in found["target"])
@@ -194,11 +194,8 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
                 place = scene.place(p.s, k)
                 mention = scene.mention(p.s, k)
                 if place is not None and _is_place(scene, p, k, graph.case(k), mention):
-                    yield (
-                        (4 if slot in ("object", "=target", "into", "in", "on") else 5),
-                        f"{slot} {graph.case(k)}",
-                        place,
-                    )
+                    rank = 4 if slot in ("object", "=target", "into", "in", "on") else 5
+                    yield from ((rank, f"{slot} {graph.case(k)}", one) for one in scene.places_of(p.s, k))
 
 
 def _prepositional(graph: Graph, head: int) -> Iterator[int]:

@@ -112,6 +112,16 @@ class Scene:
         inside = next((v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)), None)
         return inside or self._referred(s, i)
 
+    def places_of(self, s: int, i: int) -> tuple[Value[Place], ...]:
+        """Every place that the phrase at `i` names: "the districts of Bayhan, Usaylan and Ain"."""
+        first = self.place(s, i)
+        if first is None:
+            return ()
+        graph = self.graphs[s]
+        joined = [c for k in self._named_inside(graph, self.counted(s, i)) for c in graph.conjuncts(k)[1:]]
+        more = [v for c in joined if (v := self.place(s, c)) and v.means.basis == first.means.basis]
+        return tuple({v.span: v for v in (first, *more)}.values())
+
     def _referred(self, s: int, i: int) -> Value[Place] | None:
         """The place that "the town" or an object "it" points back at."""
         graph = self.graphs[s]

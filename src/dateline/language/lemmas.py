@@ -97,6 +97,8 @@ class Lemmas:
             return word
         if xpos == "CD" or (xpos == "NN" and word.isupper() and len(word) > 1):
             return word if word.isupper() else word.lower()
+        if xpos in ("VBD", "VBN") and word.lower() in IRREGULAR:  # before what was learned: treebanks err on rare forms
+            return IRREGULAR[word.lower()]
         known = self.exceptions.get((word.lower().replace("’", "'"), xpos))
         if known is not None:
             return _as_case(word, known) if xpos == "NNPS" or (xpos == "JJ" and known[:1].isupper()) else known

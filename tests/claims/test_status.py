@@ -1,0 +1,37 @@
+"""How surely: done, under way, planned, attempted, denied — and what negation really says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+CASES = [
+    ("Russian forces captured Bakhmut.", "capture", "happened"),
+    ("Russian forces have captured Bakhmut.", "capture", "happened"),
+    ("Russian forces are shelling Kharkiv.", "shelling", "ongoing"),
+    ("Russian forces will attack Kharkiv.", "attack", "planned"),
+    ("Russian forces plan to capture Kharkiv.", "capture", "planned"),
+    ("Russian forces tried to capture Kharkiv.", "capture", "possible"),
+    ("Russian forces failed to capture Kharkiv.", "capture", "possible"),
+    ("Russian forces could capture Kharkiv.", "capture", "possible"),
+    ("Russian forces did not capture Kharkiv.", "capture", "denied"),
+    ("Russian forces never captured Kharkiv.", "capture", "denied"),
+    ("Moscow denied that Russian forces had shelled Kharkiv.", "shelling", "denied"),
+    ("Russian forces not only captured Bakhmut but also Soledar.", "capture", "happened"),
+    ("If Russian forces capture Bakhmut, the war will change.", "capture", "possible"),
+    ("Kherson was formerly held by Russian forces.", "control", "ended"),
+    ("Kherson is held by Russian forces.", "control", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "status"), CASES, ids=[t for t, _, _ in CASES])
+def test_status(claims_of: Read, text: str, act: str, status: str) -> None:
+    """Tense, modality, negation and the governing word decide, and the cue's words are quoted."""
+    found = {c.act.means: c.status for c in claims_of(text)}
+    assert found[act].means == status
+    assert found[act].span is not None and text[slice(*found[act].span)] == found[act].text
