@@ -28,6 +28,7 @@ VIOLENT = {
 }
 CAUSES = ("in", "by", "during", "amid")
 """Prepositions that lead from casualties to the act that caused them: "killed in clashes"."""
+WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 HURT = {"kill", "wound", "injure"}
 HOLDER = ("possessor", "compound")
 GOALS = {"capture", "advance", "control", "killing", "attack", "siege_broken", "siege", "retreat", "offensive"}
@@ -101,6 +102,7 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
         if hit is None:
             near = [*pool, *(n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "nmod"))]
+            near = [k for k in near if graph.tokens[k].xpos != "CD" and graph.lemmas[k] not in WEEKDAYS]
             hit = next((c for k in near for c in graph.kids(k, "case", "mark") if graph.lemmas[c] == word), None)
         if hit is None:
             return None
@@ -174,7 +176,8 @@ def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:
     """True for a gerund that names an act: "FIGHTING between X and Y reached the town"."""
     token = graph.tokens[i]
     named = token.xpos == "VBG" and token.text.casefold() in scene.lexicon.by_noun
-    return named and graph.rels[i] in ("csubj", "nsubj") and not graph.kids(i, "aux", "obj")
+    place = graph.rels[i] in ("csubj", "nsubj") or bool(graph.kids(i, "expl"))
+    return named and place and not graph.kids(i, "obj")
 
 
 def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

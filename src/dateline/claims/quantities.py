@@ -8,6 +8,7 @@ from typing import Any
 
 from ..language.graph import Graph
 from ..records import Quantity, Span
+from ..vocabulary import load_acts
 from .predicates import Predicate
 from .roles import Roles
 from .scene import Scene
@@ -219,7 +220,8 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     lemma = graph.lemmas[noun]
     if lemma in ("day", "week", "month", "year", "hour"):
         return "days" if lemma == "day" and p.act in ("siege", "ceasefire", "clash", "offensive") else None
-    return next((kind for kind, words in data["kinds"].items() if lemma in words), None)
+    kind = next((kind for kind, words in data["kinds"].items() if lemma in words), None)
+    return kind if kind != "km" or load_acts()[p.act].family == "ground" else None
 
 
 def _percent(graph: Graph, i: int) -> bool:

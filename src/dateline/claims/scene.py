@@ -202,6 +202,8 @@ class Scene:
             out |= {"place", "ground"}
         if mention is not None and mention.kind == "people":
             out -= {"armed"}
+        if graph.tokens[i].upos == "NUM" and graph.rels[i] in ("nsubj", "obj") and not out:
+            out |= {"civilians"}  # "some 26,000 have fled"
         if out & {"civilians", "armed", "captives"}:
             out.add("people")
         if mention is not None:

@@ -156,7 +156,7 @@ def _means(scene: Scene, d: Draft) -> str | None:
     """The act that the instrument makes of an attack: "with airstrikes", "by mortar shells"."""
     assert d.predicate is not None
     graph = scene.graphs[d.s]
-    for slot in ("with", "by", "using", "subject", "in", "from"):
+    for slot in ("with", "by", "using", "subject", "=actor", "in", "from"):
         for head in d.predicate.args.get(slot, ()):
             for one in graph.conjuncts(head):
                 kinds = scene.kinds(d.s, one)
