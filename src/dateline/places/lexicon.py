@@ -39,6 +39,7 @@ class Lexicon:
     party_verbs: frozenset[str]
     relations: frozenset[str]
     state_of: frozenset[str]
+    regions: dict[str, str]  # "european" → "Europe"
     place_nouns: frozenset[str]
     ground: frozenset[str]
     desert: frozenset[str]
@@ -100,6 +101,7 @@ def load() -> Lexicon:
         compounds=frozenset(w["organisations"]["compounds"]),
         party_nouns=frozenset(w["party"]["nouns"]),
         party_verbs=frozenset(w["party"]["verbs"]),
+        regions=w["regions"],
         state_of=frozenset(w["state"]["of"]),
         relations=frozenset(w["party"]["relations"]),
         place_nouns=frozenset(w["party"]["place_nouns"]),

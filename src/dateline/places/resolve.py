@@ -30,6 +30,7 @@ MAX_CANDIDATES = 40
 ROUNDS = 3
 NEAR_KM = 120.0
 SHARP, CROWD = 1.5, 0.6  # how a lead over the alternatives becomes a confidence: fitted by hand to LGL and GWN
+LARGE = 500_000  # inhabitants above which a town may rival a division of its name
 SMALL = 50_000  # inhabitants below which a town far from the report's countries isn't believed
 SURE = 0.0  # below this total a candidate isn't convincing
 
@@ -137,6 +138,8 @@ def _options(items: list[Asked], gazetteer: Gazetteer) -> list[_Option]:
 def _standing_for(name: str, gazetteer: Gazetteer) -> list[Entry]:
     """Places that a demonym or an abbreviation stands for, where it is given as a name: "Syrian", "N.C."."""
     refs = [e for c in gazetteer.countries_of_demonym(name) if (e := gazetteer.country(c))]
+    if region := load().regions.get(name.lower()):
+        refs += [e for e, _ in gazetteer.named(region) if e.kind == "region"]
     state = load().states.get(name.rstrip("."))
     if state and name != name.lower() and (entry := gazetteer.entry(f"admin1:US.{state}")):
         refs.append(entry)
@@ -274,6 +277,14 @@ def _rival_reason(a: Asked, o: _Option, options: list[_Option]) -> list[Reason]:
     country = any(x.entry.kind == "country" for x in strict) and a.kind != "city"
     if country and o.entry.kind not in ("country", "admin1"):
         return [(-3.0, "a country has this name")]
+    grand = any(x.entry.kind in ("admin1", "sea", "region") for x in strict) and a.kind != "city"
+    if (
+        grand
+        and o.entry.kind == "city"
+        and o.entry.population < LARGE
+        and not any(_twins(o.entry, x.entry) for x in strict)
+    ):
+        return [(-1.5, "a division, sea or region has this name")]
     if o.tier == "romanised" and strict and not any(_twins(o.entry, x.entry) for x in strict):
         return [(-1.5, "others have this very name")]
     if o.entry.kind == "admin1" and a.kind is None and any(_twins(o.entry, x.entry) for x in options):

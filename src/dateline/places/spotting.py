@@ -279,7 +279,7 @@ class Spotter:
     ) -> Spot:  # fmt: skip
         span = self.words[i].start, self.words[j - 1].end
         said = tuple(why for weight, why in signs if weight)
-        total = sum(weight for weight, _ in signs)
+        total = round(sum(weight for weight, _ in signs), 2)
         return Spot(i, j, span, self._surface(i, j), total, said, bool(entries), kind, within, entries)
 
     # --- signs -------------------------------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ class Spotter:
             if not exact:
                 signs.append((-0.8 if j - i > 1 or len(fold(self.words[i].text)) > 4 else -1.6, "in another spelling"))
         if any(e.capital for e in exact):
-            signs.append((1.2, "a capital"))
+            signs.append((1.3, "a capital"))
         if any(e.country in about for e, _ in entries):
             signs.append((1.1, "in a country of the report"))
         if j - i > 1:

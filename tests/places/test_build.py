@@ -1,0 +1,78 @@
+"""The tables that people edit are sound, and the build hook makes what they say."""
+
+import csv
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dateline.places import build
+from dateline.places.geometry import BEARINGS, distance_km, nearest_on_line, shift
+
+ROOT = Path(__file__).parents[2]
+
+
+def countries():
+    return tomllib.loads(build.COUNTRIES.read_text(encoding="utf-8"))["country"]
+
+
+def test_every_country_is_whole_and_stands_once():
+    """Codes are unique, coordinates are on the globe, neighbours know each other's codes."""
+    codes = [c["iso2"] for c in countries()]
+    assert len(codes) == len(set(codes)) == 250
+    for c in countries():
+        assert -90 <= c["lat"] <= 90 and -180 <= c["lon"] <= 180 and c["radius_km"] > 0
+        assert set(c["neighbours"]) <= set(codes)
+
+
+@pytest.mark.parametrize("table", ["admin1.csv", "admin2.csv", "supplements.csv"])
+def test_tables_hold_places_on_the_globe(table):
+    """Each row has a name, a known country or none, coordinates and a radius."""
+    codes = {c["iso2"] for c in countries()} | {""}
+    with (build.HERE / table).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            assert row["name"] and row["country"] in codes
+            assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180 and float(row["radius_km"]) > 0
+
+
+def test_supplements_stand_once():
+    """An id is made from kind and name, so those are unique."""
+    refs = [r.ref for r in build._supplements() + build._rivers()]
+    assert sorted(refs) == sorted(set(refs))
+
+
+def test_a_towns_radius_grows_with_its_people():
+    """2 km for a village, about 10 for a million."""
+    assert build.city_radius_km(0) == 2.0 and 9 < build.city_radius_km(1_000_000) < 12
+
+
+@pytest.mark.parametrize("way, lat, lon", [("north", 1, 0), ("southeast", -1, 1), ("west", 0, -1)])
+def test_shifting_goes_where_it_says(way, lat, lon):
+    """A shifted point lies at the distance and on the side that were asked for."""
+    moved = shift((35.0, 38.0), BEARINGS[way], 50)
+    assert distance_km((35.0, 38.0), moved) == pytest.approx(50, rel=0.01)
+    assert (moved[0] - 35 > 0.2) - (moved[0] - 35 < -0.2) == lat and (moved[1] - 38 > 0.2) - (
+        moved[1] - 38 < -0.2
+    ) == lon
+
+
+def test_the_nearest_point_of_a_line_lies_on_it():
+    """Between the ends, not at one of them."""
+    point, km = nearest_on_line([(35.0, 38.0), (35.0, 40.0)], (35.2, 39.0))
+    assert point == pytest.approx((35.0, 39.0), abs=0.01) and km == pytest.approx(22.2, abs=0.5)
+
+
+def test_the_hook_skips_what_is_up_to_date(tmp_path):
+    """A step runs only when a source is newer than its output."""
+    pytest.importorskip("hatchling")
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    source, output = tmp_path / "in", tmp_path / "out"
+    source.write_text("x")
+    step = hook.Step("test", output, lambda: [source], lambda out: out.write_text("y"))
+    assert not hook.up_to_date(step)
+    output.write_text("y")
+    assert hook.up_to_date(step)
