@@ -8,30 +8,16 @@ A predicate is a verb ("seized"), an expression ("took control of"), or a noun w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..language.arguments import Arguments, arguments, merge
 from ..language.graph import Graph
 from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene
 
-VIOLENT = {
-    "airstrike",
-    "shelling",
-    "bombing",
-    "attack",
-    "clash",
-    "offensive",
-    "chemical_attack",
-    "coup_attempt",
-    "killing",
-}
-CAUSES = ("in", "by", "during", "amid")
-"""Prepositions that lead from casualties to the act that caused them: "killed in clashes"."""
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-HURT = {"kill", "wound", "injure"}
 HOLDER = ("possessor", "compound")
-GOALS = {"capture", "advance", "control", "killing", "attack", "siege_broken", "siege", "retreat", "offensive"}
+"""Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +42,7 @@ class Predicate:
 
 
 def find_predicates(scene: Scene, s: int) -> list[Predicate]:
-    """Every predicate of one sentence, in text order."""
+    """Every predicate of one sentence, in text order; `absorb` then puts purposes and casualties where they belong."""
     graph = scene.graphs[s]
     verbs = [p for i in range(len(graph)) if (p := _verb(scene, s, graph, i))]
     used = {t for p in verbs for t in p.tokens if t != p.main}
@@ -64,7 +50,7 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     carried = {p.clause for p in nouns if p.light is not None}
     verbs = [p for p in verbs if p.main not in carried or (len(p.tokens) == 1 and not _hands_over(p, nouns))]
     found = sorted([*verbs, *nouns], key=lambda p: p.main)
-    return _absorb(scene, graph, found)
+    return found
 
 
 def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
@@ -248,87 +234,3 @@ def _participle(scene: Scene, graph: Graph, noun: int) -> Arguments:
         else:
             out = merge(out, {"=target": [h for h in args.get("object", []) if h != noun]})
     return {k: v for k, v in out.items() if v}
-
-
-# --- what belongs to what --------------------------------------------------------------------------------------------
-
-
-def _absorb(scene: Scene, graph: Graph, found: list[Predicate]) -> list[Predicate]:
-    """Purposes go into their operation, casualties into the act that caused them."""
-    by_clause = {t: p for p in found for t in (p.main, p.clause)}
-    gone: dict[int, list[Predicate]] = {}
-    for p in found:
-        owner = _owner(graph, p, by_clause)
-        if owner is not None:
-            gone.setdefault(owner.main, []).append(p)
-    for main in list(gone):  # what an absorbed predicate had absorbed goes along
-        for p in [p for parts in gone.values() for p in parts]:
-            if p.main == main:
-                new = next(o for o, parts in gone.items() if p in parts)
-                gone[new].extend(gone.pop(main))
-                break
-    lost = {p.main for parts in gone.values() for p in parts}
-    return [_with_parts(graph, p, gone.get(p.main, [])) for p in found if p.main not in lost]
-
-
-def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predicate | None:
-    """The predicate that `p` is a purpose or a casualty of, or None."""
-    first = p.clause  # of verbs joined by "and", the first carries "to"
-    while graph.rels[first] == "conj" and graph.tokens[first].xpos == "VB" and graph.is_verb(graph.head(first)):
-        first = graph.head(first)
-    infinitive, rel = "to" in graph.marks(first), graph.rels[first]
-    if infinitive and p.act in GOALS and rel in ("acl", "advcl", "xcomp", "ccomp"):
-        owner = _above(graph, p, by_clause, first, steps=2)
-        if owner is not None and owner.act == "offensive" and owner.main != p.main:
-            return owner
-    if not _counts(graph, p) or infinitive:
-        return None
-    twins = [p.clause, *(k for k in graph.kids(p.clause, "conj") if graph.lemmas[k] in HURT)]
-    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + [k for t in twins for k in graph.kids(t, "advcl")]
-    struck = next((by_clause[h] for h in causes if h in by_clause), None)
-    if struck is not None and struck.act in VIOLENT and not _counts(graph, struck) and struck.main != p.main:
-        return struck
-    rel = graph.rels[p.clause]
-    own_subject = bool(graph.kids(p.clause, "nsubj")) and graph.tokens[p.clause].deprel != "acl:relcl"
-    if rel == "conj" and (twin := by_clause.get(graph.head(p.clause))) and _counts(graph, twin):
-        return twin
-    if rel in ("advcl", "conj", "acl", "xcomp") and not own_subject:
-        owner = _above(graph, p, by_clause, p.clause, steps=4)
-        if owner is not None and owner.act in VIOLENT and not _counts(graph, owner):
-            return owner
-    return None
-
-
-def _above(graph: Graph, p: Predicate, by_clause: dict[int, Predicate], first: int, steps: int) -> Predicate | None:
-    """The nearest predicate over `p`, or the one that is the subject of the verb over it ("Assaults would aim to")."""
-    for _, here in zip(range(steps), graph.ancestors(first), strict=False):
-        found = by_clause.get(here) or next((by_clause[k] for k in graph.kids(here, "nsubj") if k in by_clause), None)
-        if found is not None and found.main != p.main:
-            return found
-    return None
-
-
-def _counts(graph: Graph, p: Predicate) -> bool:
-    """True for a verb that only says who died or was hurt."""
-    return not p.noun and (p.act == "killing" or p.entry.has("casualties") or graph.lemmas[p.main] in HURT)
-
-
-def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predicate:
-    """The operation with the aims of its purpose, or the act with those it killed."""
-    args = owner.args
-    for part in parts:
-        if _counts(graph, part) and owner.noun and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
-            side = "=actor" if owner.act == "clash" else "=target"
-            args = merge(args, {side: part.args.get("object", [])})
-            owner = replace(owner, clause=part.clause)
-            continue
-        if _counts(graph, part):
-            args = merge(args, {"=hurt": part.args.get("object", [])})
-            continue
-        for slot, heads in part.args.items():
-            role = part.entry.slots.get(slot)
-            if slot in ("object", "object2") or role in ("target", "place"):
-                args = merge(args, {"=target": [h for h in heads if h != owner.main]})
-            elif role is None:
-                args = merge(args, {slot: heads})
-    return replace(owner, args=args, absorbed=tuple(p.main for p in parts))

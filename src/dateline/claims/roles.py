@@ -39,54 +39,81 @@ class Roles:
 
 def fill(scene: Scene, p: Predicate) -> Roles:
     """The roles of a predicate by its entry's slots and by what the fillers are."""
-    graph = scene.graphs[p.s]
-    found: dict[str, list[Value[Party]]] = {"actor": [], "target": []}
-    places: list[Spot] = []
-    mentions: list[tuple[str, Mention]] = []
-    heads: list[tuple[str, int]] = []
-    ground = False
-    for slot, role, head in _fillers(p, graph):
-        place = scene.place(p.s, head)
-        mention = _whom(scene, p.s, head, role)
-        if place is not None and _is_it(graph, head) and p.act in ON_GROUND:
-            mention = None
-        is_place = place is not None and _is_place(scene, p, head, slot, mention)
-        if is_place and mention is not None and mention.kind == "country" and slot == "object" and role == "target":
-            found["target"].extend(party_values(mention))  # "invaded Ukraine": where, and whom
-        ground = ground or (scene.ground(p.s, head) and slot not in ("subject", "compound", "possessor", "time"))
-        if is_place and place is not None:
-            if _may_locate(slot, role):
-                places.extend((_rank(slot, role, p), slot, one) for one in scene.places_of(p.s, head))
+    filling = _Filling(scene, p)
+    for slot, role, head in _fillers(p, scene.graphs[p.s]):
+        filling.take(slot, role, head)
+    return filling.done()
+
+
+class _Filling:
+    """Roles while they are being filled, one filler at a time."""
+
+    def __init__(self, scene: Scene, p: Predicate) -> None:
+        self.scene, self.p, self.graph = scene, p, scene.graphs[p.s]
+        self.force = load_acts()[p.act].family not in ("words", "dealings")
+        self.sides: dict[str, dict[str, Value[Party]]] = {"actor": {}, "target": {}}
+        self.spots: list[Spot] = []
+        self.mentions: list[tuple[str, Mention]] = []
+        self.heads: list[tuple[str, int]] = []
+        self.ground = False
+
+    def take(self, slot: str, role: str | None, head: int) -> None:
+        """Put one filler where it belongs: a place to the places, a party to its side."""
+        mention = _whom(self.scene, self.p, head, role)
+        if slot not in ("subject", "compound", "possessor", "time"):
+            self.ground = self.ground or self.scene.ground(self.p.s, head)
+        if self.scene.place(self.p.s, head) is not None and _is_place(self.scene, self.p, head, slot, mention):
+            self._take_place(slot, role, head, mention)
+        elif role in ("actor", "target"):
+            self._take_side(role, head, mention)
         elif role == "hurt":
-            if mention is not None and not found["target"]:
-                found["target"].extend(v for v in party_values(mention) if v not in found["target"])
-            heads.append(("target", head))
-        elif mention is not None and role in found:
-            values = party_values(mention, force=load_acts()[p.act].family not in ("words", "dealings"))
-            known = {v.means.name for v in found[role]}
-            found[role].extend(v for v in values if v.means.name not in known)
-            mentions.append((role, mention))
-            heads.append((role, head))
-        elif role in found:
-            heads.append((role, head))
-            found[role].extend(_described(scene, p.s, head))
-    places.extend(_nested(scene, p, graph))
-    places.extend(_there(scene, p, graph))
-    return Roles(
-        tuple(found["actor"]),
-        tuple(v for v in found["target"] if v.means.name not in {a.means.name for a in found["actor"]}),
-        _choose(places),
-        ground or bool(places),
-        tuple(mentions),
-        tuple(heads),
-    )
+            self._take_hurt(head, mention)
+
+    def _take_place(self, slot: str, role: str | None, head: int, mention: Mention | None) -> None:
+        if mention is not None and mention.kind == "country" and slot == "object" and role == "target":
+            self._add("target", party_values(mention))  # "invaded Ukraine": where, and whom
+        if _may_locate(slot, role):
+            rank = _rank(slot, role, self.p)
+            self.spots.extend((rank, slot, value) for value in self.scene.places_of(self.p.s, head))
+
+    def _take_side(self, role: str, head: int, mention: Mention | None) -> None:
+        self.heads.append((role, head))
+        if mention is None:
+            self._add(role, _described(self.scene, self.p.s, head))
+        else:
+            self._add(role, party_values(mention, force=self.force))
+            self.mentions.append((role, mention))
+
+    def _take_hurt(self, head: int, mention: Mention | None) -> None:
+        """The dead and wounded of an act are its target where nobody else is."""
+        if mention is not None and not self.sides["target"]:
+            self._add("target", party_values(mention))
+        self.heads.append(("target", head))
+
+    def _add(self, role: str, values: Iterable[Value[Party]]) -> None:
+        for value in values:
+            self.sides[role].setdefault(value.means.name, value)
+
+    def done(self) -> Roles:
+        """The roles as filled; who acts is not also whom it is done to."""
+        actors, targets = self.sides["actor"], self.sides["target"]
+        spots = [*self.spots, *_nested(self.scene, self.p, self.graph), *_there(self.scene, self.p, self.graph)]
+        return Roles(
+            tuple(actors.values()),
+            tuple(v for name, v in targets.items() if name not in actors),
+            _choose(spots),
+            self.ground or bool(spots),
+            tuple(self.mentions),
+            tuple(self.heads),
+        )
 
 
-def _whom(scene: Scene, s: int, head: int, role: str | None) -> Mention | None:
+def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | None:
     """The party that a filler denotes, or whose things it names: "positions of X", "IS group targets"."""
-    graph = scene.graphs[s]
-    own = scene.mention(s, head)
-    own = scene.mention(s, scene.counted(s, head)) or own
+    s, graph = p.s, scene.graphs[p.s]
+    if _is_it(graph, head) and p.act in ON_GROUND and scene.place(s, head) is not None:
+        return None
+    own = scene.mention(s, scene.counted(s, head)) or scene.mention(s, head)
     own = scene.first_person(s, head) or _led(scene, graph, head, own) or own
     if own is not None and own.party and own.kind != "outlet" and not _only_a_weapon(scene, s, head, own):
         return own

@@ -213,6 +213,11 @@ class Scene:
         return frozenset(out)
 
 
+def _anchor(value: Value[Place]) -> bool:
+    """True for a name that only helps to place a longer expression ("between X and Y"), which is given too."""
+    return value.origin.startswith("anchor:")
+
+
 def _kinds_of(mention: Mention) -> set[str]:
     match mention.kind:
         case "party":

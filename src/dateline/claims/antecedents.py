@@ -1,0 +1,78 @@
+"""Back-references between acts: whose operation was condemned, whose assaults these are, who speaks, who was helped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Value
+from .draft import WORDS, Draft
+from .inferred import fights, inferred, names
+from .scene import Scene
+
+
+def add_speakers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Where the act is words, the speaker is the actor and no source (rule 5): "…, accusing Ankara of…"."""
+    return [_with_speaker(d) for d in drafts]
+
+
+def _with_speaker(d: Draft) -> Draft:
+    if d.act.means not in WORDS or not d.sources or d.sources[0].means is None:
+        return d
+    first = d.sources[0]
+    if d.actor and first.means is not None and first.means.name not in names(d.actor):
+        return d
+    speaker = Value(first.means, first.text, first.span, "the speaker")
+    return replace(d, actor=d.actor or (speaker,), sources=d.sources[1:])  # type: ignore[arg-type]
+
+
+def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fill what an act's noun leaves open from the act it points back at: whose operation was condemned, whose assaults."""
+    out: list[Draft] = []
+    for d in drafts:
+        d = _helped_before(scene, _same_operation(d, out), out)
+        out.append(_condemned(scene, d, out))
+    return [_threatened(scene, d, out) for d in out]
+
+
+def _threatened(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Of "vowed to cleanse X from P": whom and where the threat is aimed at."""
+    if d.act.means != "threat" or d.target or d.predicate is None:
+        return d
+    below = set(scene.graphs[d.s].subtree(d.main))
+    aim = next(
+        (o for o in drafts if o.s == d.s and o.main in below and o.main != d.main and (o.target or o.place)), None
+    )
+    return replace(d, target=aim.target, place=d.place or aim.place) if aim else d
+
+
+def _helped_before(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "With X's help, the advance capped…": whoever advanced in the sentence before."""
+    if d.act.means != "support" or d.predicate is None or not d.predicate.nominal or d.target or not d.actor:
+        return d
+    if not scene.graphs[d.s].marks(d.predicate.clause) & {"with", "thanks"}:
+        return d
+    last = next((b for b in reversed(before) if fights(b) and b.actor and not names(b.actor) & names(d.actor)), None)
+    return replace(d, target=inferred(last.actor, "who acted in the sentence before")) if last else d
+
+
+def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    if d.act.means not in ("accusation", "rejection", "demand") or d.target or d.predicate is None:
+        return d
+    graph = scene.graphs[d.s]
+    objects = [i for slot in ("object", "for", "on") for i in d.predicate.args.get(slot, ())]
+    if not any(graph.lemmas[i] in scene.lexicon.by_noun for i in objects):
+        return d
+    blamed = next((b for b in reversed(before) if fights(b) and b.actor and not names(b.actor) & names(d.actor)), None)
+    return replace(d, target=inferred(blamed.actor, f"whose {blamed.act.means} it was")) if blamed else d
+
+
+def _same_operation(d: Draft, before: Sequence[Draft]) -> Draft:
+    """An act's noun without an actor, against a target told before: the same operation."""
+    if d.predicate is None or not d.predicate.noun or d.actor or not d.target or not fights(d):
+        return d
+    same = next(
+        (b for b in reversed(before) if b.act.means == d.act.means and b.actor and names(b.target) & names(d.target)),
+        None,
+    )
+    return replace(d, actor=inferred(same.actor, "the operation told before")) if same else d

@@ -1,0 +1,104 @@
+"""The other side, where a sentence names only one: whom the actor fights in this report, who holds the ground.
+
+Nothing is added that the report doesn't tell elsewhere, and only where it is plain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Party, Value
+from ..vocabulary import load_acts
+from .draft import Draft
+from .inferred import OUTCOME_OPEN, fights, inferred, names, unsaid
+from .scene import Scene
+
+HOLDING = {"hold", "control", "occupy"}
+
+
+def add_firing_ground(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fire "from positions held by Y" has actor Y, inferred (rule 4)."""
+    return [_with_ground(scene, d, drafts) for d in drafts]
+
+
+def _with_ground(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    if d.actor or d.predicate is None or load_acts()[d.act.means].family not in ("fire", "violence"):
+        return d
+    graph = scene.graphs[d.s]
+    held = [k for i in d.predicate.args.get("from", ()) for k in graph.kids(i, "acl") if graph.lemmas[k] in HOLDING]
+    holders = [
+        h for h in drafts if h.s == d.s and h.act.means == "control" and h.predicate and h.predicate.main in held
+    ]
+    return replace(d, actor=inferred(holders[0].actor, "the fire came from ground that it holds")) if holders else d
+
+
+def add_enemies(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give an act of fighting without a target the party that its actor fights in this report, where that is plain."""
+    holders = _holders(drafts)
+    enemies = _enemies(drafts)
+    parties = {v.means.name: v.means for d in drafts for v in (*d.actor, *d.target)}
+    return [_with_enemy(d, holders, enemies, parties) for d in drafts]
+
+
+def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
+    """Who is said to hold, or to lose, a place."""
+    out: dict[str, Value[Party]] = {}
+    for d in drafts:
+        who = d.actor if d.act.means == "control" else d.target if d.act.means == "capture" else ()
+        if d.act.means == "control" and d.target:
+            who = d.target
+        for place in d.place:
+            if who and place.means.basis == "point":
+                out.setdefault(place.means.name, who[0])
+    return out
+
+
+def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
+    out: dict[str, Counter[str]] = {}
+    for d in drafts:
+        hostile = fights(d) or d.act.means in ("accusation", "threat")
+        if not hostile or not d.actor:
+            continue
+        sides = (
+            (d.actor, d.target)
+            if d.target
+            else (d.actor[:1], d.actor[1:])
+            if load_acts()[d.act.means].symmetric
+            else ()
+        )
+        for one, other in (sides, sides[::-1]) if sides else ():
+            for a in one:
+                for t in other:
+                    if t.means.id:
+                        out.setdefault(a.means.name, Counter())[t.means.name] += 1
+    return out
+
+
+def _with_enemy(
+    d: Draft, holders: dict[str, Value[Party]], enemies: dict[str, Counter[str]], parties: dict[str, Party]
+) -> Draft:
+    if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
+        taker = _dominant(enemies, d.target)
+        return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),)) if taker else d
+    if d.target or not d.actor or d.act.means not in OUTCOME_OPEN:
+        return d
+    enemy = _dominant(enemies, d.actor)
+    if enemy:
+        return replace(d, target=(unsaid(parties[enemy], "whom the actor fights in this report"),))
+    for place in d.place if d.act.means != "clash" else ():
+        holder = holders.get(place.means.name)
+        if holder is not None and holder.means.name not in names(d.actor):
+            return replace(d, target=(unsaid(holder.means, f"holds {place.means.name} in this report"),))
+    return d
+
+
+def _dominant(enemies: dict[str, Counter[str]], side: Sequence[Value[Party]]) -> str | None:
+    """The party that a side fights: the only one, or one told of twice as often as any other."""
+    known = Counter[str]()
+    for v in side:
+        known += enemies.get(v.means.name, Counter())
+    ranked = [(name, n) for name, n in known.most_common() if name not in names(side)]
+    plain = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if plain else None

@@ -1,0 +1,85 @@
+"""What a claim leaves to its sentence: the sides and the place of the clause that it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .draft import Draft
+from .inferred import OUTCOME_OPEN, fights, inferred, names
+from .scene import Scene, within
+
+PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
+
+
+def share_sentence(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Fill empty places and sides from the clause that a predicate hangs on, sentence by sentence."""
+    out: list[Draft] = []
+    for d in drafts:
+        mates = [o for o in drafts if o.s == d.s and o is not d and o.main >= 0]
+        d = _sides(scene, d, mates)
+        out.append(_place(scene, _supported(scene, d, mates), mates))
+    return out
+
+
+def _above(scene: Scene, d: Draft, mates: Sequence[Draft]) -> list[Draft]:
+    """The predicates that `d` hangs on, nearest first."""
+    if d.predicate is None:
+        return []
+    graph = scene.graphs[d.s]
+    chain = list(graph.ancestors(d.predicate.clause))
+    found = [(chain.index(m.predicate.clause), m) for m in mates if m.predicate and m.predicate.clause in chain]
+    return [m for _, m in sorted(found, key=lambda row: row[0])]
+
+
+def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
+    """Of "…made advances against IS after fierce clashes": the clashes are between the same two."""
+    if d.predicate is None or not fights(d):
+        return d
+    if d.actor and not d.target and d.act.means in OUTCOME_OPEN:
+        mate = next(
+            (m for m in _above(scene, d, mates) if m.target and fights(m) and names(m.actor) == names(d.actor)), None
+        )
+        return replace(d, target=inferred(mate.target, "whom the clause above is against")) if mate else d
+    if not d.predicate.nominal or d.actor:
+        return d
+    donor = next((m for m in _above(scene, d, mates) if m.actor and fights(m)), None)
+    if donor is None or names(donor.actor) & names(d.target):
+        return d
+    target = d.target or inferred(donor.target, "the clause's sides")
+    return replace(d, actor=inferred(donor.actor, "the clause's sides"), target=target)
+
+
+def _supported(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
+    """Of "With X's air cover, Y is fighting": Y is whom X supports."""
+    if d.act.means != "support" or d.predicate is None or not d.predicate.nominal or d.target or not d.actor:
+        return d
+    donor = next((m for m in _above(scene, d, mates) if m.actor), None)
+    helped = [v for v in donor.actor if v.means.name not in names(d.actor)] if donor else []
+    return replace(d, target=inferred(helped, "who acts with it"))
+
+
+def _place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
+    if d.place or d.act.means in PLACELESS or d.main < 0:
+        return d
+    for donor in _above(scene, d, mates):
+        if d.act.means == "control" and any(p.means.basis == "country" for p in donor.place):
+            continue  # "a border town held by X" is not the country that the sentence names
+        if donor.place and _same_speech(d, donor):
+            return replace(d, place=inferred(donor.place[:1], "the clause's place"))
+    return _sentence_place(scene, d)
+
+
+def _same_speech(a: Draft, b: Draft) -> bool:
+    return a.content == b.content or a.content is None or b.content is None
+
+
+def _sentence_place(scene: Scene, d: Draft) -> Draft:
+    """The one place of the sentence, where it names only one that is no country."""
+    spots = [p for p in scene.places_in(d.s) if p.means.basis != "country"]
+    if d.content is not None:
+        spots = [p for p in spots if p.span and within(p.span, d.content)]
+    names = {p.means.name for p in spots}
+    if len(names) != 1:
+        return d
+    return replace(d, place=inferred(spots[:1], "the sentence's place"))
