@@ -41,8 +41,11 @@ def read(
     """
     from .events import merge
     from .reports import read_paths
+    from .vocabulary import using
 
     coder = coder or default_coder()
+    if book := getattr(coder, "codebook", None):  # only the shipped coder has one
+        record.keep_codebook(coder.name, book.files)
     problems: list[Problem] = []
     reports = new = coded = other = 0
     for item in read_paths(paths, sidecar=sidecar):
@@ -58,7 +61,8 @@ def read(
         on_progress(item)
     record.replace_problems(problems)
     if not record.events_are_current():
-        record.replace_events(merge(record.claims(), record.reports()))
+        with using(record.acts()):
+            record.replace_events(merge(record.claims(), record.reports()))
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 
@@ -73,8 +77,8 @@ def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:
     return []
 
 
-def default_coder() -> Coder:
-    """The coder that comes with Dateline."""
+def default_coder(codebook: Path | None = None) -> Coder:
+    """The coder that comes with Dateline, with a project's own codebook where a folder is given."""
     from .claims import Coder as Shipped
 
-    return Shipped.load()
+    return Shipped.load(codebook)

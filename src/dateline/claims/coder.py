@@ -15,10 +15,13 @@ from ..places import Gazetteer, locate
 from ..records import Claim, Document, Evidence, Report, ReportRef
 from ..speech import find_speech
 from ..times import find_times
+from ..vocabulary import load_acts, using
+from .absorb import absorb
+from .codebook import Codebook
 from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
-from .infer import add_antecedents, add_enemies, add_firing_ground, add_speakers, share_sentence
+from .infer import infer
 from .lexicon import Lexicon
 from .predicates import find_predicates
 from .scene import Scene
@@ -33,16 +36,29 @@ class Coder:
     parties: Parties
     gazetteer: Gazetteer
     lexicon: Lexicon
-    name: str = f"dateline@{__version__}"
+    codebook: Codebook | None = None
 
     @classmethod
     def load(cls, codebook: Path | None = None) -> Coder:
-        """Load the model, the parties, the gazetteer and the words (about half a second)."""
-        return cls(Reader.load(), Parties.load(), Gazetteer.open(), Lexicon.load(codebook))
+        """Load the model, the parties, the gazetteer and the words (about half a second), and a codebook's own.
+
+        Raises InputError, with file, line and next step, where the codebook is not well formed.
+        """
+        own = Codebook.load(codebook) if codebook else None
+        parties = Parties.load(own.parties if own else ())
+        return cls(Reader.load(), parties, Gazetteer.open(), Lexicon.load(own), own)
+
+    @property
+    def name(self) -> str:
+        """Name and version, as in `Claim.coder`; with a codebook its hash too: "dateline@0.1.0+1a2b3c4d"."""
+        return f"dateline@{__version__}" + (f"+{self.codebook.id}" if self.codebook else "")
 
     def code(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report, in the order of the interchange form."""
-        return code(self.scene(report), self.name)
+        book = self.codebook
+        with using(book.acts if book else load_acts()):
+            found = code(self.scene(report), self.name)
+        return tuple(c for c in found if book is None or book.codes(c.act.means))
 
     def scene(self, report: Report) -> Scene:
         """What the rooms upstream make of a report."""
@@ -61,8 +77,8 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     """The claims of one report from its scene."""
     report = scene.document.report
     day = datetime.date.fromisoformat(report.published.means) if report.published else None
-    drafts = share_sentence(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)])
-    told = select(scene, add_enemies(add_firing_ground(scene, add_speakers(add_antecedents(scene, drafts)))))
+    drafts = [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)]
+    told = select(scene, infer(scene, drafts))
     chosen = [*told, *denials(scene, told)]
     return tuple(
         sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))
@@ -70,7 +86,7 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
 
 
 def _sentence(scene: Scene, s: int, day: datetime.date | None) -> Iterable[Draft]:
-    predicates = find_predicates(scene, s)
+    predicates = absorb(scene.graphs[s], find_predicates(scene, s))
     for p in predicates:
         yield draft(scene, p, [o for o in predicates if o is not p], day)
     yield from epithets(scene, s)

@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..errors import InputError
-from ..vocabulary import load_acts
+if TYPE_CHECKING:
+    from .codebook import Codebook
 
 NO_ACT = "none"
 """The act of idioms that report nothing: "take part", "enter into force"."""
@@ -99,18 +98,14 @@ class Lexicon:
         return lemma in self.things[kind]
 
     @classmethod
-    def load(cls, codebook: Path | None = None) -> Lexicon:
-        """The shipped words, with those of a codebook folder (verbs.toml, nouns.toml) put before them.
-
-        Raises InputError, naming the file and the entry, where a codebook is not well formed.
-        """
+    def load(cls, codebook: Codebook | None = None) -> Lexicon:
+        """The shipped words, with those of a codebook put before them."""
         shipped = resources.files("dateline") / "resources"
         read = {n: tomllib.loads((shipped / f"{n}.toml").read_text("utf-8")) for n in _FILES}
-        verbs = [_entry(r, VERB_SLOTS, "verbs.toml") for r in _rows(read["acts/verbs"], codebook, "verb")]
-        nouns = [_entry(r, NOUN_SLOTS, "nouns.toml") for r in _rows(read["acts/nouns"], codebook, "noun")]
+        own_verbs, own_nouns = (codebook.verbs, codebook.nouns) if codebook else ((), ())
         return cls(
-            verbs=tuple(verbs),
-            nouns=tuple(nouns),
+            verbs=_entries(own_verbs, read["acts/verbs"]["verb"], VERB_SLOTS),
+            nouns=_entries(own_nouns, read["acts/nouns"]["noun"], NOUN_SLOTS),
             lights=tuple(_light(r) for r in read["acts/lights"]["light"]),
             things={k: frozenset(v) for k, v in read["acts/things"].items()},
             scope={k: {n: frozenset(w) for n, w in v.items()} for k, v in read["scope"].items()},
@@ -119,7 +114,13 @@ class Lexicon:
 
 
 _FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
-_OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "bare", "abroad", "casualties")
+OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "bare", "abroad", "casualties")
+CONDITIONS = ("subject", "object", "participants", "purpose", "case")
+NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")
+KINDS_BESIDE = ("place", "party", "people", "official", "outlet", "act")
+"""What a thing can be beside the kinds of `things.toml` and the kinds of party."""
+OWN = "own"
+"""The option of entries that come from a project's codebook."""
 
 
 def _index(entries: Sequence[Entry], key: int) -> dict[str, list[tuple[Entry, tuple[str, ...]]]]:
@@ -133,24 +134,21 @@ def _index(entries: Sequence[Entry], key: int) -> dict[str, list[tuple[Entry, tu
 
 
 def _weight(entry: Entry, words: tuple[str, ...]) -> int:
-    """Longer expressions come first, and conditions count as two words: "fire" + shells before "fire at"."""
+    """Longer expressions come first, and conditions count as two words: "fire" + shells before "fire at".
+
+    A codebook's own words count two more, so that they come before the shipped ones with conditions.
+    """
     conditions = bool(entry.subject or entry.object or entry.participants or entry.purpose)
-    return len(words) + 2 * (conditions or entry.act == NO_ACT)
+    return len(words) + 2 * (conditions or entry.act == NO_ACT) + 2 * entry.has(OWN)
 
 
-def _rows(shipped: Mapping[str, Any], codebook: Path | None, name: str) -> list[Mapping[str, Any]]:
-    own: list[Mapping[str, Any]] = []
-    if codebook is not None and (path := codebook / f"{name}s.toml").exists():
-        try:
-            own = tomllib.loads(path.read_text("utf-8")).get(name, [])
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            raise InputError(f"{path}: {fault}. Mend the file, or leave the codebook option out.") from fault
-    return [*own, *shipped[name]]
+def _entries(
+    own: Sequence[Mapping[str, Any]], shipped: Sequence[Mapping[str, Any]], slots: Mapping[str, str]
+) -> tuple[Entry, ...]:
+    return (*(_entry(row, slots, OWN) for row in own), *(_entry(row, slots) for row in shipped))
 
 
-def _entry(row: Mapping[str, Any], slots: Mapping[str, str], file: str) -> Entry:
-    if row.get("act") not in load_acts() and row.get("act") != NO_ACT:
-        raise InputError(f"{file}: no act {row.get('act')!r}. Use one of: {', '.join(load_acts())}.")
+def _entry(row: Mapping[str, Any], slots: Mapping[str, str], *more: str) -> Entry:
     return Entry(
         act=row["act"],
         words=tuple(tuple(w.split()) for w in row["words"]),
@@ -162,7 +160,7 @@ def _entry(row: Mapping[str, Any], slots: Mapping[str, str], file: str) -> Entry
         purpose=frozenset(row.get("purpose", ())),
         case=frozenset(row.get("case", ())),
         status=row.get("status"),
-        options=frozenset(o for o in _OPTIONS if row.get(o)),
+        options=frozenset((*(o for o in OPTIONS if row.get(o)), *more)),
     )
 
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import click
 
-from ..errors import UsageError
+from ..errors import InputError, UsageError
 from .messages import printable, suggestion
-from .options import show
+from .options import codebook_option, show
 from .tables import table
 
 
 @click.command()
 @click.argument("part", required=False)
 @click.option("--gold", type=click.Path(path_type=Path), help="The folder of labelled data.  [default: ../shared/gold]")
+@codebook_option
 @click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
 @click.option("--misses", is_flag=True, help="Also list what was missed or wrong.")
-def evaluate(part: str | None, gold: Path | None, as_json: bool, misses: bool) -> None:
+def evaluate(part: str | None, gold: Path | None, codebook: Path | None, as_json: bool, misses: bool) -> None:
     """Measure a part of the program against labelled data.
 
     PART is one of the parts that can be measured; without it, all of them are.
@@ -33,7 +35,7 @@ def evaluate(part: str | None, gold: Path | None, as_json: bool, misses: bool) -
         raise UsageError(f"there is no part {part!r} to measure.{suggestion(part, known)}")
     folder = _gold(gold)
     for name in [part] if part else known:
-        result = dict(import_module(f"dateline.evaluation.{name}").evaluate(folder))
+        result = dict(_measured(name, folder, codebook))
         missed = result.pop("misses", [])
         if as_json:
             show([encode({"part": name, **result, **({"misses": missed} if misses else {})})])
@@ -41,6 +43,17 @@ def evaluate(part: str | None, gold: Path | None, as_json: bool, misses: bool) -
         show([name, *(f"  {line}" for line in _lines(result)), ""])
         if misses:
             show(f"  {printable(str(m))}" for m in missed)
+
+
+def _measured(part: str, gold: Path, codebook: Path | None) -> Mapping[str, Any]:
+    """The figures of one part, coded with the codebook where the part codes claims."""
+    measure = import_module(f"dateline.evaluation.{part}").evaluate
+    if codebook is None or "codebook" not in signature(measure).parameters:
+        return measure(gold)  # type: ignore[no-any-return]
+    try:
+        return measure(gold, codebook=codebook)  # type: ignore[no-any-return]
+    except InputError as fault:
+        raise UsageError(str(fault)) from fault
 
 
 def _parts() -> list[str]:

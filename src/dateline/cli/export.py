@@ -46,10 +46,9 @@ def export(
 ) -> None:
     """Writes the export, logs it in the record and tells what was left out."""
     write = _writer(form, {"extended": True} if extended else {})
-    wanted = to_filter(**conditions)
     _check(form, output)
     with opened(record) as there:
-        view = wanted.choose(there.view())
+        view = to_filter(there.acts(), **conditions).choose(there.view())
     out = io.BytesIO()
     written: Written = write(view, out)
     _log(record, form, out.getvalue())

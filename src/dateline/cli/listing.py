@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ..records import Claim, Event, Interval, Report, Tally
-from ..store import Record, View
+from ..store import View
 from .options import filter_options, json_option, opened, record_option, show, to_filter
 from .tables import table
 
@@ -92,13 +92,8 @@ def places(record: Path, as_json: bool, **conditions: str | None) -> None:
 
 
 def _chosen(record: Path, conditions: dict[str, str | None]) -> View:
-    wanted = to_filter(**conditions)
     with opened(record) as there:
-        return wanted.choose(_view(there))
-
-
-def _view(record: Record) -> View:
-    return record.view()
+        return to_filter(there.acts(), **conditions).choose(there.view())
 
 
 def _show(

@@ -56,11 +56,21 @@ def filter_options(command: F) -> F:
     return command
 
 
-def to_filter(**conditions: str | None) -> Filter:
-    """The filter that a person asked for; UsageError for a word or a date that isn't one."""
-    from ..vocabulary import load, load_acts
+def codebook_option(command: F) -> F:
+    """`--codebook FOLDER`."""
+    return click.option(
+        "--codebook",
+        metavar="FOLDER",
+        type=click.Path(path_type=Path),
+        help="A project's own acts, words and parties: TOML files, as docs/codebook.md shows.",
+    )(command)
 
-    _known("act", conditions["act"], load_acts())
+
+def to_filter(acts: Iterable[str], **conditions: str | None) -> Filter:
+    """The filter that a person asked for, `acts` being those of the record; UsageError for what isn't there."""
+    from ..vocabulary import load
+
+    _known("act", conditions["act"], acts)
     _known("status", conditions["status"], load("statuses"))
     _known("standing", conditions["standing"], STANDINGS)
     days = {"since": _day(conditions["since"], last=False), "until": _day(conditions["until"], last=True)}

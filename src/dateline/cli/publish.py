@@ -24,9 +24,8 @@ def publish(out: Path, record: Path, title: str, **conditions: str | None) -> No
     """
     from .. import web
 
-    wanted = to_filter(**conditions)
     with opened(record) as there:
-        view = wanted.choose(there.view())
+        view = to_filter(there.acts(), **conditions).choose(there.view())
     files = web.publish(view, out, title=title)
     show([str(files[0])])
     say(f"wrote {len(files)} files to {out}. Open {files[0]} in a browser.")

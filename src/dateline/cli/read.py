@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import UsageError
+from ..errors import InputError, UsageError
 from ..records import Problem, Reading
 from ..store import Record
 from .messages import Progress, say, say_problem
-from .options import DEFAULT_RECORD, record_option
+from .options import DEFAULT_RECORD, codebook_option, record_option
 
 if TYPE_CHECKING:
+    from .. import plugins
     from ..pipeline import Summary
 
 
@@ -28,9 +29,17 @@ if TYPE_CHECKING:
     help="A CSV with columns path, title, publisher, published_at, url, language, …; without it, a reports.csv beside "
     "the reports is used.",
 )
+@codebook_option
 @click.option("--coder", metavar="NAME", help="A coder that a package has added, in place of Dateline's own.")
 @click.pass_context
-def read(ctx: click.Context, paths: Sequence[Path], record: Path, sidecar: Path | None, coder: str | None) -> None:
+def read(
+    ctx: click.Context,
+    paths: Sequence[Path],
+    record: Path,
+    sidecar: Path | None,
+    codebook: Path | None,
+    coder: str | None,
+) -> None:
     """Read and code reports into a record.
 
     PATHS are files or folders of plain text, HTML and Markdown. The record is made where there is none. Reading the
@@ -42,7 +51,9 @@ def read(ctx: click.Context, paths: Sequence[Path], record: Path, sidecar: Path 
         raise UsageError(f"there is no {' and no '.join(map(str, paths))}. Check the spelling, or give a full path.")
     if sidecar and not sidecar.is_file():
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
-    chosen = plugins.load(plugins.CODER_GROUP, coder)() if coder else None
+    if codebook and coder:
+        raise UsageError(f"the coder {coder} has words of its own. Leave --codebook or --coder out.")
+    chosen = plugins.load(plugins.CODER_GROUP, coder)() if coder else _with_codebook(codebook)
     progress = Progress(_count(paths))
 
     def step(item: Reading | Problem) -> None:
@@ -58,6 +69,16 @@ def read(ctx: click.Context, paths: Sequence[Path], record: Path, sidecar: Path 
     say(_told(summary, record))
     if summary.other_language or any(p.severity == "left_out" for p in summary.problems):
         ctx.exit(1)
+
+
+def _with_codebook(folder: Path | None) -> plugins.Coder | None:
+    """The shipped coder with a codebook; a fault in it stops the reading before it begins."""
+    from .. import pipeline
+
+    try:
+        return pipeline.default_coder(folder) if folder else None
+    except InputError as fault:
+        raise UsageError(str(fault)) from fault
 
 
 def _told(summary: Summary, record: Path) -> str:

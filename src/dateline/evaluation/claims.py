@@ -61,15 +61,17 @@ class Aliases:
         return {self.key(n) for n in (*names, value.get("text")) if n}
 
 
-def evaluate(gold: Path, claims: Iterable[Row] | None = None, *, codings: Path | None = None) -> dict[str, Any]:
+def evaluate(
+    gold: Path, claims: Iterable[Row] | None = None, *, codings: Path | None = None, codebook: Path | None = None
+) -> dict[str, Any]:
     """Scores of `claims` (interchange rows; coded from the reports beside `gold` when None) as a table per slot."""
     folder = codings or gold / "claims"
     expected = [row for path in sorted(folder.glob("*.jsonl")) for row in read_rows(path)]
-    predicted = list(claims) if claims is not None else code_reports(gold.parent / "reports")
+    predicted = list(claims) if claims is not None else code_reports(gold.parent / "reports", codebook)
     return score(expected, predicted, Aliases.near(gold))
 
 
-def code_reports(folder: Path) -> list[Row]:
+def code_reports(folder: Path, codebook: Path | None = None) -> list[Row]:
     """The claims of the shipped coder on a folder of reports, as interchange rows."""
     import msgspec
 
@@ -77,7 +79,7 @@ def code_reports(folder: Path) -> list[Row]:
     from ..records import Reading
     from ..reports import read_paths
 
-    coder = Coder.load()
+    coder = Coder.load(codebook)
     readings = [r for r in read_paths([folder]) if isinstance(r, Reading)]
     return [msgspec.to_builtins(claim) for r in readings for claim in coder.code(r.report)]
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from ..records import Event, Interval, Party, Place
 from ..store import View
-from ..vocabulary import Counterpart
+from ..vocabulary import Counterpart, using
 from ..vocabulary import acled as counterpart
 from . import common
 from .common import REAL, Written, columns, joined
@@ -48,7 +48,9 @@ def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     """The events of the view as a table; `extended` appends our columns."""
     skipped: Counter[tuple[str, str]] = Counter()
     header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
-    return Written(common.write_csv(out, header, _rows(view, extended, skipped)), common.told(skipped))
+    with using(view.acts):
+        count = common.write_csv(out, header, _rows(view, extended, skipped))
+    return Written(count, common.told(skipped))
 
 
 def _rows(view: View, extended: bool, skipped: Counter[tuple[str, str]]) -> Iterator[dict[str, object]]:

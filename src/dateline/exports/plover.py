@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from ..records import Event, Party, Place
 from ..store import View
 from ..store.forms import encode
-from ..vocabulary import Counterpart, load
+from ..vocabulary import Counterpart, load, using
 from ..vocabulary import plover as counterpart
 from . import common
 from .common import Written
@@ -26,7 +26,8 @@ SIZES = {"dead": "killed", "injured": "wounded", "arrested": "detained"}
 def write(view: View, out: BinaryIO) -> Written:
     """One record a line."""
     skipped: Counter[tuple[str, str]] = Counter()
-    count = common.write_lines(out, _lines(view, skipped))
+    with using(view.acts):
+        count = common.write_lines(out, _lines(view, skipped))
     return Written(count, common.told(skipped))
 
 

@@ -15,7 +15,8 @@ Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 def sides(event: Event) -> Sides:
     """Actors and targets; where an act has no target, its second actor stands across ("X and Y agreed")."""
-    if event.target or not load_acts()[event.act].symmetric:
+    act = load_acts().get(event.act)
+    if event.target or act is None or not act.symmetric:
         return event.actor, event.target
     return event.actor[:1], event.actor[1:]
 

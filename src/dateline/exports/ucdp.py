@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from ..records import Event, Interval, Party, Place, Tally
 from ..store import View
+from ..vocabulary import using
 from . import common
 from .common import REAL, Written, columns, joined, whole
 from .sides import sides, ucdp_side
@@ -32,7 +33,8 @@ def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     """The events with deaths as a table; `extended` appends our columns."""
     skipped: Counter[tuple[str, str]] = Counter()
     header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
-    count = common.write_csv(out, header, _rows(view, extended, skipped))
+    with using(view.acts):
+        count = common.write_csv(out, header, _rows(view, extended, skipped))
     return Written(count, common.told(skipped))
 
 

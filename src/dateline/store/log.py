@@ -17,7 +17,7 @@ START = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was done: `ingest`, `code`, `events`, `control`, `dates` or `export`, and to what."""
+    """One thing that was done: `ingest`, `codebook`, `code`, `events`, `control`, `dates` or `export`, and to what."""
 
     seq: int
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import tomllib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, Self, TypeVar
 
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Event, Problem, Reading, Report, ReportDate
+from ..vocabulary import Act, read_acts, shipped_acts
 from . import log, order, writing
 from .connection import connect, speaking, transaction
 from .forms import decode, sha256
@@ -77,6 +79,13 @@ class Record:
         with self._writing() as db:
             writing.replace_problems(db, problems)
 
+    def keep_codebook(self, coder: str, files: Mapping[str, str]) -> None:
+        """Notes in the log the codebook that is part of `coder` (name@version+hash): its files' names and texts."""
+        item = {"coder": coder, "files": dict(files)}
+        with self._writing() as db:
+            if not log.has(db, "codebook", item):
+                log.append(db, "codebook", item)
+
     def log_export(self, form: str, content_sha256: str) -> None:
         """Notes in the log that the record was written out; the same bytes twice are one entry."""
         item = {"format": form, "sha256": content_sha256}
@@ -121,9 +130,16 @@ class Record:
         """What the last reading left out or warned of."""
         return tuple(Problem(*row) for row in self._all("SELECT * FROM problems ORDER BY name, what"))
 
+    def acts(self) -> Mapping[str, Act]:
+        """The shipped acts and those of the codebooks that have coded reports of this record, by name."""
+        coders = {coder for (coder,) in self._all("SELECT DISTINCT coder FROM codings")}
+        books = (e.item for e in self.log() if e.kind == "codebook" and e.item["coder"] in coders)
+        own = (read_acts(tomllib.loads(book["files"].get("acts.toml", ""))) for book in books)
+        return {**shipped_acts(), **{name: act for acts in own for name, act in acts.items()}}
+
     def view(self) -> View:
         """Everything in the record, for exports and pages."""
-        return View(self.reports(), self.claims(), self.events(), self.control(), self.dates())
+        return View(self.reports(), self.claims(), self.events(), self.control(), self.dates(), acts=self.acts())
 
     def report(self, id_or_name: str) -> Report:
         """One report by its id or its name; UsageError where none or several fit."""

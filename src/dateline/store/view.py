@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report, ReportDate
+from ..vocabulary import Act, load_acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class View:
     dates: tuple[ReportDate, ...] = ()
     by_id: Mapping[str, Claim] = field(default_factory=dict)
     report_by_id: Mapping[str, Report] = field(default_factory=dict)
+    acts: Mapping[str, Act] = field(default_factory=load_acts)  # the shipped acts and those of the record's codebooks
 
     def __post_init__(self) -> None:
         if not self.by_id:
@@ -29,7 +31,6 @@ class View:
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, whatever the filter, in the event's order."""
         return tuple(self.by_id[i] for i in event.claims if i in self.by_id)
-
 
     def reports_of(self, event: Event) -> tuple[Report, ...]:
         """The reports of the event's claims, each once, by name."""

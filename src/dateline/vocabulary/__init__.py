@@ -1,12 +1,14 @@
 """The field's words: acts, statuses, kinds of quantity and of party, with their ACLED, UCDP and PLOVER counterparts.
 
-Files are TOML beside this module; a project's own codebook may replace any of them.
+Files are TOML beside this module. A project's own codebook adds acts or replaces them: `using` puts them in force.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -64,10 +66,33 @@ def load(name: str) -> Mapping[str, Any]:
     return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@cache
 def load_acts() -> Mapping[str, Act]:
-    """Every act by name, in the order of the file."""
-    return {name: _act(name, row) for name, row in load("acts").items()}
+    """Every act in force by name: the shipped ones, or those of the nearest `using` around the caller."""
+    return _in_force.get() or shipped_acts()
+
+
+@cache
+def shipped_acts() -> Mapping[str, Act]:
+    """The acts that come with Dateline, in the order of the file."""
+    return read_acts(load("acts"))
+
+
+def read_acts(table: Mapping[str, Any]) -> dict[str, Act]:
+    """The acts of a table in the form of `acts.toml`; what is no table of its own (`only`) is no act."""
+    return {name: _act(name, row) for name, row in table.items() if isinstance(row, Mapping)}
+
+
+_in_force: ContextVar[Mapping[str, Act] | None] = ContextVar("acts in force", default=None)
+
+
+@contextmanager
+def using(acts: Mapping[str, Act]) -> Iterator[None]:
+    """These acts are in force inside the block, for this thread or task alone: a codebook's own, beside the shipped."""
+    token = _in_force.set(acts)
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
 
 
 def _act(name: str, row: Mapping[str, Any]) -> Act:
@@ -77,8 +102,8 @@ def _act(name: str, row: Mapping[str, Any]) -> Act:
         family=row["family"],
         violent=row.get("violent", False),
         symmetric=row.get("symmetric", False),
-        acled=tuple(_case(c) for c in row["acled"]),
-        plover=tuple(_case(c) for c in row["plover"]),
+        acled=tuple(_case(c) for c in row.get("acled", ())),
+        plover=tuple(_case(c) for c in row.get("plover", ())),
     )
 
 
@@ -89,15 +114,17 @@ def _case(row: Mapping[str, Any]) -> Counterpart:
 def acled(
     act: str, *, actors: Iterable[str] = (), targets: Iterable[str] = (), status: str = "happened", text: str = ""
 ) -> Counterpart | None:
-    """ACLED's event and sub-event for an act, given the kinds of party on each side and the act's words."""
-    return _first(load_acts()[act].acled, actors, targets, status, text)
+    """ACLED's event and sub-event for an act, given each side's kinds of party and the act's words; None: no such type."""
+    known = load_acts().get(act)
+    return _first(known.acled, actors, targets, status, text) if known else None
 
 
 def plover(
     act: str, *, actors: Iterable[str] = (), targets: Iterable[str] = (), status: str = "happened", text: str = ""
 ) -> Counterpart | None:
     """PLOVER's type and mode for an act; None where PLOVER has none."""
-    return _first(load_acts()[act].plover, actors, targets, status, text)
+    known = load_acts().get(act)
+    return _first(known.plover, actors, targets, status, text) if known else None
 
 
 def _first(
