@@ -17,6 +17,9 @@ from .scene import Scene
 
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj"}
 PAST = {"VBD"}
+FAR = 6
+"""Words between the parts of a cue from which on only its verb is quoted."""
+NEGATING = {"advmod", "det", "cc", "aux", "mark", "case"}
 ORDERS = {"tell", "set", "go", "agree", "have", "want", "call", "ask", "offer"}
 """Govern only a clause: "told to attack", not "told of an attack"."""
 
@@ -32,19 +35,20 @@ def status(scene: Scene, p: Predicate) -> Value[str]:
     """The status of a predicate, with the words that decided."""
     graph = scene.graphs[p.s]
     cue = _decide(scene, graph, p)
-    span = graph.span(cue.tokens)
+    near = max(cue.tokens) - min(cue.tokens) < FAR
+    span = graph.span(cue.tokens if near else cue.tokens[-1:])
     return Value(cue.status, scene.quote(span), span, cue.origin)
 
 
 def _decide(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     own = _own(scene, graph, p)
     governed = next(_governors(scene, graph, p), None)
+    if own.status == "denied" and governed is not None and governed.status == "denied":
+        return _Cue("happened", governed.tokens, "a denied denial")
+    if own.status == "denied" and graph.lemmas[p.clause] in scene.lexicon.scope["governors"]["ended"]:
+        return _Cue("ongoing", own.tokens, "has not ended")
     if own.status == "denied":
-        return (
-            own
-            if graph.lemmas[p.clause] not in scene.lexicon.scope["governors"]["ended"]
-            else _Cue("ongoing", own.tokens, "has not ended")
-        )
+        return own
     if governed is None:
         return own
     if governed.status == "denied" or own.status in ("happened", "ongoing"):
@@ -68,14 +72,7 @@ def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
     for k in kids:
         if _not_only(graph, k):
             continue
-        if graph.lemmas[k] in scope["negation"]["words"] and graph.rels[k] in (
-            "advmod",
-            "det",
-            "cc",
-            "aux",
-            "mark",
-            "case",
-        ):
+        if graph.lemmas[k] in scope["negation"]["words"] and graph.rels[k] in NEGATING:
             yield _Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
     for k in graph.kids(p.clause, "nsubj"):
         none = [j for j in (k, *graph.kids(k, "det")) if graph.lemmas[j] in scope["negation"]["words"]]
@@ -222,7 +219,8 @@ def _governor(scene: Scene, graph: Graph, here: int, below: int, rel: str) -> It
     ordering = graph.is_verb(here) and rel in ("obj", "obl", "nmod")
     for status_ in ("planned", "possible", "ended", "denied", "ongoing"):
         if graph.lemmas[here] in governors[status_] and not (ordering and graph.lemmas[here] in ORDERS):
-            yield _Cue("denied" if negated else status_, (here,), f"governed by {graph.lemmas[here]!r}")
+            if not (negated and status_ in ("denied", "ended")):  # "did not deny", "never stopped" assert
+                yield _Cue("denied" if negated else status_, (here,), f"governed by {graph.lemmas[here]!r}")
             return
     if negated and graph.lemmas[here] not in governors["happened"]:
         yield _Cue("denied", (here,), "negated governor")
