@@ -9,7 +9,7 @@ from ..records import Document, Mention, MentionKind, Party
 from . import people, pronouns, sides
 from .coreference import later
 from .describe import ARMED_NOUNS, Reading
-from .lexicon import modifiers, noun_of
+from .lexicon import modifiers, noun_of, nouns
 from .memory import Memory, Seen
 from .noun_phrase import STATES, Phrase, phrase_at
 from .parties import Parties
@@ -79,8 +79,13 @@ class _Drafts:
         self.unattached = []
         tree = self.scene.trees[number]
         hits = {i: h for h in self.scene.hits[number] for i in range(h.first, h.last + 1)}
+        tail = -1  # where a hyphened title ends: its later words are no phrase of their own
         for at in range(len(tree.tokens)):
             hit = hits.get(at)
+            if at <= tail and not hit:
+                continue
+            if tree.tokens[at].text.casefold() in nouns():
+                tail = tree.hyphened(at)
             if hit and hit.head != at:
                 self.inside[number, at] = (number, hit.head)
             elif hit:

@@ -78,7 +78,16 @@ class Tree:
         for kid in self.kids[at]:
             if kid >= end and self.tokens[kid].deprel in NAMES and self._contiguous(end, kid):
                 end = max(end, kid + 1)
-        return self._trim(start, at), self._of(at, end)
+        return self._trim(start, at), self._of(at, self.hyphened(end - 1) + 1)
+
+    def hyphened(self, at: int) -> int:
+        """The last token of a title written with hyphens that begins at `at`: "secretary-general", "commander-in-chief"."""
+        while at + 2 < len(self.tokens) and self.tokens[at].text.islower() and self.tokens[at].upos != "PUNCT":
+            mark, word = self.tokens[at + 1], self.tokens[at + 2]
+            if mark.text != "-" or mark.span[0] != self.tokens[at].span[1] or word.span[0] != mark.span[1]:
+                break
+            at += 2
+        return at
 
     def _of(self, at: int, end: int) -> int:
         """The end of a proper name that goes on after "of": "Ministry of Defense", "Secretary of State"."""
