@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Value
+from ..vocabulary import load_acts
 from .draft import WORDS, Draft
 from .inferred import fights, inferred, names
 from .scene import Scene
+
+KIN = ({"fighting", "ground", "siege"}, {"violence", "fire"})
 
 
 def add_speakers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -61,10 +64,17 @@ def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
         return d
     graph = scene.graphs[d.s]
     objects = [i for slot in ("object", "for", "on") for i in d.predicate.args.get(slot, ())]
-    if not any(graph.lemmas[i] in scene.lexicon.by_noun for i in objects):
+    meant = {load_acts()[e.act].family for i in objects for e, _ in scene.lexicon.by_noun.get(graph.lemmas[i], ())}
+    if not meant:
         return d
-    blamed = next((b for b in reversed(before) if fights(b) and b.actor and not names(b.actor) & names(d.actor)), None)
+    told = (b for b in reversed(before) if b.actor and load_acts()[b.act.means].family in _kin(meant))
+    blamed = next((b for b in told if not names(b.actor) & names(d.actor)), None)
     return replace(d, target=inferred(blamed.actor, f"whose {blamed.act.means} it was")) if blamed else d
+
+
+def _kin(families: set[str]) -> set[str]:
+    """Families whose acts one word can point back at: "the operation" an incursion, "these attacks" a bombing."""
+    return families.union(*(group for group in KIN if group & families))
 
 
 def _same_operation(d: Draft, before: Sequence[Draft]) -> Draft:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..language.arguments import Arguments, arguments, merge
 from ..language.graph import Graph
 from .lexicon import NO_ACT, Entry, Light
-from .scene import Scene
+from .scene import Scene, overlap
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 HOLDER = ("possessor", "compound")
@@ -138,6 +138,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     gerund = _is_noun(scene, graph, i)
     if not gerund and (graph.tokens[i].upos not in ("NOUN", "PROPN") or graph.rels[i] in ("compound", "flat", "amod")):
         return None
+    if graph.tokens[i].upos == "PROPN" and _in_a_name(scene, s, graph, i):
+        return None
     lemma = graph.tokens[i].text.casefold() if gerund else graph.lemmas[i]
     for entry, words in scene.lexicon.by_noun.get(lemma, ()):
         tokens = _modifiers(graph, i, words[:-1])
@@ -164,6 +166,12 @@ def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:
     named = token.xpos == "VBG" and token.text.casefold() in scene.lexicon.by_noun
     place = graph.rels[i] in ("csubj", "nsubj") or bool(graph.kids(i, "expl"))
     return named and place and not graph.kids(i, "obj")
+
+
+def _in_a_name(scene: Scene, s: int, graph: Graph, i: int) -> bool:
+    """True for "Operation" of "Task Force - Operation Inherent Resolve": a party's name reports no act."""
+    span = graph.tokens[i].span
+    return any(m.sentence == s and m.kind in ("party", "outlet") and overlap(m.span, span) for m in scene.cast.mentions)
 
 
 def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
