@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..language.arguments import arguments
 from ..language.graph import Graph
@@ -47,6 +47,12 @@ class Cue:
         """True for "…, said the ministry"."""
         return self.speaker is not None and self.speaker.tokens.start >= self.tokens.stop
 
+    @property
+    def of_relative(self) -> bool:
+        """True for "officials who said"."""
+        who = self.speaker.tokens if self.speaker else range(0)
+        return len(who) == 1 and self.graph.tokens[who.start].xpos in ("WP", "WDT")
+
     def is_(self, *lists: str) -> bool:
         """True when the verb is in one of the word lists."""
         return any(self.lemma in words()[name] for name in lists)
@@ -54,9 +60,33 @@ class Cue:
 
 def cues(graph: Graph) -> Iterator[Cue]:
     """The reporting verbs of a sentence."""
+    before: Cue | None = None
     for i, lemma in enumerate(graph.lemmas):
-        if lemma in words()["that"] and graph.is_verb(i) and graph.rels[i] not in ("amod", "compound", "aux"):
-            yield cue_at(graph, i)
+        if lemma in words()["that"] and speaks(graph, i):
+            cue = cue_at(graph, i)
+            if before is not None and _goes_on(cue, before):
+                cue = replace(cue, speaker=before.speaker)
+            if cue.speaker and cue.is_("saying", "told") and graph.tokens[i].xpos != "VBG" and not _under(before, cue):
+                before = cue
+            yield cue
+
+
+def speaks(graph: Graph, i: int) -> bool:
+    """True for a verb that can have a subject; a plural noun that the tree takes for one is none."""
+    return graph.is_verb(i) and graph.rels[i] not in ("amod", "compound", "aux") and graph.tokens[i].xpos[:2] != "NN"
+
+
+def _under(above: Cue | None, cue: Cue) -> bool:
+    """True for a cue in the words that another reports."""
+    return above is not None and above.verb in cue.graph.ancestors(cue.verb) and cue.graph.rels[cue.verb] != "conj"
+
+
+def _goes_on(cue: Cue, before: Cue) -> bool:
+    """ "…, adding that": a participle after a comma speaks with the voice of the finite cue before it."""
+    graph, first = cue.graph, cue.tokens.start
+    if graph.tokens[cue.verb].xpos != "VBG" or not cue.is_("goes_on") or first == 0:
+        return False
+    return graph.tokens[first - 1].text in (",", "and", "but", "”", '"')
 
 
 def cue_at(graph: Graph, i: int) -> Cue:
@@ -101,5 +131,6 @@ def _relays(graph: Graph, i: int) -> Iterator[Span]:
     args = arguments(graph, i)
     for slot in ("iobj", "object", "to") if graph.lemmas[i] in HEARER_IS_OBJECT else ("to", "iobj"):
         for head in args.get(slot, []):
-            if graph.tokens[head].upos == "PROPN" and graph.lemmas[head] not in words()["weekdays"]:
+            named = graph.tokens[head].upos == "PROPN" or graph.tokens[head].text[0].isupper()
+            if named and graph.tokens[head].upos in ("PROPN", "NOUN") and graph.lemmas[head] not in words()["weekdays"]:
                 yield graph.span(graph.phrase(head))

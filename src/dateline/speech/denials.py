@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..language.graph import Graph
 from ..records import Span
 from .cues import Cue
-from .found import Found
+from .found import Found, inside
 from .lexicon import words
 from .order import CLAUSES
 from .stretches import bare
@@ -72,6 +72,7 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     here = graph.sentence.index
     start = graphs[here - 1].sentence.span[0] if here else 0
     told = [c for f in found for c in f.content if f.cue != cue.span and start <= c[0] and c[1] <= cue.span[0]]
-    if told:
-        return max(told)
+    around = [c for f in found for c in f.content if f.cue != cue.span and inside(cue.span, c)]
+    if around or told:
+        return around[-1] if around else max(told)
     return graphs[here - 1].sentence.span if here else None

@@ -8,11 +8,13 @@ from itertools import chain
 
 from ..language.graph import Graph
 from ..records import Document, Span, Speech
+from .citing import with_cited
 from .colons import colons
 from .cues import Cue, cues
 from .denials import DENIAL, denials
 from .found import Found, inside, mostly
 from .nouns import noun_cues
+from .objects import objects
 from .order import AFTER, said
 from .phrases import adverbs, prepositions
 from .quoted import quotations_of, with_quotations
@@ -22,28 +24,35 @@ from .stances import stances
 
 def find_speech(document: Document) -> tuple[Speech, ...]:
     """All speech of a document, in text order of the content; sources are bare noun phrases."""
-    return _ordered(f.speech() for f in _reports(document))
+    reports = _reports(document, cited=True)
+    taken = {f.cue for f in reports if f.cue}
+    more = [f for s in document.sentences for f in objects(Graph(s), taken)]
+    return _ordered(f.speech() for f in (*reports, *_not_quoted(more, quotations_of(document))))
 
 
 def find_attributions(document: Document) -> tuple[Speech, ...]:
     """Speech, belief, attitude and intention as PolNeAR marks them, with sources in their full width."""
     reports, quotes = _reports(document), quotations_of(document)
-    taken = [f.cue for f in reports if f.cue] + [q.inner for q in quotes if q.long]
+    taken = [f.cue for f in reports if f.cue and f.origin != DENIAL] + [q.inner for q in quotes if q.long]
     held = [f for s in document.sentences for f in stances(Graph(s), taken)]
-    return _ordered(f.speech(full=True) for f in (*reports, *held))
+    return _ordered(f.speech(full=True) for f in (*reports, *held) if f.origin != DENIAL and f.cue)
 
 
 def _ordered(found: Iterator[Speech]) -> tuple[Speech, ...]:
     return tuple(sorted(found, key=lambda s: (s.content[0], s.cue or (0, 0))))
 
 
-def _reports(document: Document) -> list[Found]:
+def _reports(document: Document, cited: bool = False) -> list[Found]:
     graphs = [Graph(s) for s in document.sentences]
     quotes = quotations_of(document)
     verbs = [c for g in graphs for c in cues(g) if not _quoted(c, quotes)]
-    found = [f for g in graphs for f in _in_sentence(g, [c for c in verbs if c.graph is g])]
+    found = [f for g in graphs for f in _in_sentence(g, [c for c in verbs if c.graph is g], cited)]
     found += list(denials(graphs, verbs, found))
     return _once(with_quotations(document, quotes, found, verbs))
+
+
+def _not_quoted(found: Sequence[Found], quotes: Sequence[Quotation]) -> list[Found]:
+    return [f for f in found if not any(f.cue and q.long and inside(f.cue, q.inner) for q in quotes)]
 
 
 def _quoted(cue: Cue, quotes: Sequence[Quotation]) -> bool:
@@ -51,11 +60,11 @@ def _quoted(cue: Cue, quotes: Sequence[Quotation]) -> bool:
     return any(q.long and inside(cue.span, q.inner) for q in quotes)
 
 
-def _in_sentence(graph: Graph, verbs: Sequence[Cue]) -> Iterator[Found]:
-    return chain(_by_verbs(verbs), prepositions(graph), adverbs(graph), noun_cues(graph), colons(graph))
+def _in_sentence(graph: Graph, verbs: Sequence[Cue], cited: bool) -> Iterator[Found]:
+    return chain(_by_verbs(verbs, cited), prepositions(graph), adverbs(graph), noun_cues(graph), colons(graph))
 
 
-def _by_verbs(verbs: Sequence[Cue]) -> list[Found]:
+def _by_verbs(verbs: Sequence[Cue], cited: bool) -> list[Found]:
     start, out = 0, list[Found]()
     for cue in verbs:
         told = said(cue, start, [c.first for c in verbs if c is not cue])
@@ -65,7 +74,8 @@ def _by_verbs(verbs: Sequence[Cue]) -> list[Found]:
         if origin in AFTER:
             start = cue.tokens.stop
             out = [_clipped(f, content[0]) for f in out]
-        out.append(Found(cue.speaker.voice if cue.speaker else None, cue.span, content, origin, cue.relay))
+        found = Found(cue.speaker.voice if cue.speaker else None, cue.span, content, origin, cue.relay)
+        out.append(with_cited(cue, found) if cited else found)
     return out
 
 

@@ -15,7 +15,7 @@ from .voices import Speaker, speaker, subject
 def noun_cues(graph: Graph) -> Iterator[Found]:
     """Reporting nouns with a clause that says what is reported."""
     for i, lemma in enumerate(graph.lemmas):
-        if lemma in words()["nouns"] and graph.tokens[i].upos == "NOUN":
+        if lemma in words()["nouns"] and (graph.tokens[i].upos == "NOUN" or graph.tokens[i].xpos[:2] == "NN"):
             clause = _clause(graph, i)
             if clause >= 0 and (found := _found(graph, i, clause)):
                 yield found
@@ -35,7 +35,7 @@ def _says(graph: Graph, that: int, clause: int) -> bool:
 
 
 def _found(graph: Graph, i: int, clause: int) -> Found | None:
-    content = said_words(graph, i + 1, min(graph.subtree(clause)[-1] + 3, len(graph)))
+    content = said_words(graph, i + 1, _stop(graph, i, graph.subtree(clause)[-1] + 1))
     if content is None:
         return None
     who, first = whose(graph, i), i
@@ -48,6 +48,11 @@ def _found(graph: Graph, i: int, clause: int) -> Found | None:
         if graph.lemmas[governor] in words()["issuing"]:
             who, first = subject(graph, governor, extent(graph, governor)), extent(graph, governor).start
     return Found(who.voice if who else None, graph.span(range(first, i + 1)), (content,), "reporting noun")
+
+
+def _stop(graph: Graph, start: int, stop: int) -> int:
+    """Before a semicolon."""
+    return next((k for k in range(start, stop) if graph.tokens[k].text == ";"), stop)
 
 
 def whose(graph: Graph, i: int) -> Speaker | None:

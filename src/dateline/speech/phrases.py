@@ -18,11 +18,16 @@ def prepositions(graph: Graph) -> Iterator[Found]:
     """ "…, according to X"."""
     for k in range(len(graph)):
         marks = graph.kids(k, "case", "mark")
-        if not marks or graph.rels[k] not in HANGS or _case(graph, marks) not in words()["prepositions"]:
+        if (
+            not marks
+            or marks[0] > k
+            or graph.rels[k] not in HANGS
+            or _case(graph, marks) not in words()["prepositions"]
+        ):
             continue
         cue = sorted({m for c in marks for m in graph.subtree(c)})
         who = _source(graph, k, cue, marks)
-        mine = set(range(cue[0], (who.tokens.stop if who else k + 1)))
+        mine = set(range(cue[0], max(k + 1, who.tokens.stop if who else 0)))
         if parts := _around(graph, k, mine):
             yield Found(who.voice if who else None, graph.span(cue), parts, "according to")
 
@@ -52,15 +57,30 @@ def _around(graph: Graph, k: int, mine: set[int]) -> tuple[Span, ...]:
     """The clause that the phrase belongs to, without the phrase; set off by commas, it covers the sentence."""
     first, stop = min(mine), max(mine) + 1
     if _apart(graph, first, stop):
-        low, high = 0, len(graph)
+        low, high = 0, stop if _new_clause(graph, stop) else len(graph)
     else:
         top = graph.head(k)
         while graph.head(top) >= 0 and not graph.is_verb(top):
             top = graph.head(top)
         tree = graph.subtree(top) if top >= 0 else range(len(graph))
         low, high = tree[0], tree[-1] + 1
+    low, high = _between_semicolons(graph, low, high, first, stop)
+    low += graph.tokens[low].upos == "CCONJ"
     parts = (said_words(graph, low, first), said_words(graph, stop, high))
     return tuple(p for p in parts if p)
+
+
+def _between_semicolons(graph: Graph, low: int, high: int, first: int, stop: int) -> tuple[int, int]:
+    cuts = [k for k in range(low, high) if graph.tokens[k].text == ";"]
+    return max([low, *(k + 1 for k in cuts if k < first)]), min([high, *(k for k in cuts if k >= stop)])
+
+
+def _new_clause(graph: Graph, stop: int) -> bool:
+    """True for ", and the army …" after the phrase: a clause of its own."""
+    if stop + 2 >= len(graph) or graph.tokens[stop].text != "," or graph.tokens[stop + 1].upos != "CCONJ":
+        return False
+    joined = graph.head(stop + 1)
+    return bool(graph.kids(joined, "nsubj")) and graph.rels[joined] == "conj"
 
 
 def _apart(graph: Graph, first: int, stop: int) -> bool:

@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from ..language.arguments import RELATIVE
 from ..language.graph import Graph
 from ..records import Span
-from .cues import Cue, cue_at
+from .cues import Cue, cue_at, speaks
 from .found import Found
 from .lexicon import words
 from .nouns import whose
@@ -41,7 +40,7 @@ def stances(graph: Graph, taken: Collection[Span]) -> Iterator[Found]:
     for i, lemma in enumerate(graph.lemmas):
         if any(s <= graph.tokens[i].span[0] < e for s, e in taken):
             continue
-        if lemma in verbs and graph.is_verb(i) and graph.rels[i] not in ("amod", "compound", "aux"):
+        if lemma in verbs and speaks(graph, i):
             found = _verb(cue_at(graph, i))
         elif lemma in stance_words()["adjectives"] and graph.kids(i, "cop"):
             found = _adjective(cue_at(graph, i))
@@ -63,19 +62,7 @@ def _verb(cue: Cue) -> Found | None:
         return _raised(cue)
     if cue.speaker is None:
         return None
-    return _of_relative(cue) or _clause(cue) or _infinitive(cue) or _preposition(cue) or _object(cue)
-
-
-def _of_relative(cue: Cue) -> Found | None:
-    """ "the deal that he supports": the pronoun stands for what he supports."""
-    graph, k = cue.graph, cue.first - 1
-    if not cue.lemma in stance_words()["object"] or (
-        graph.kids(cue.verb, "obj", "ccomp", "xcomp") and graph.lemmas[k] not in RELATIVE
-    ):
-        return None
-    if k < 0 or graph.lemmas[k] not in RELATIVE | {"what"} or (cue.speaker and k in cue.speaker.tokens):
-        return None
-    return _made(cue, (graph.tokens[k].span,), "stance in a relative clause")
+    return _clause(cue) or _infinitive(cue) or _preposition(cue) or _object(cue)
 
 
 def _clause(cue: Cue) -> Found | None:
@@ -130,6 +117,12 @@ def _object(cue: Cue, always: bool = False) -> Found | None:
     return _up_to(cue, own)
 
 
+def _told(cue: Cue, hearer: int) -> Found | None:
+    """ "reminded them that …", "asked her whether …": the hearer isn't part of it."""
+    clauses = [k for k in cue.graph.kids(cue.verb, "ccomp") if k > hearer]
+    return _up_to(cue, cue.graph.subtree(clauses[0])) if clauses else None
+
+
 def _says_more(graph: Graph, k: int) -> bool:
     if graph.rels[k] in ("xcomp", "ccomp"):
         return True
@@ -152,7 +145,12 @@ def _up_to(cue: Cue, own: list[int]) -> Found | None:
 def _before_aside(graph: Graph, start: int, stop: int) -> int:
     """Where the words end that the stance is about: a clause that a comma sets off at the end only tells more."""
     for k in range(stop - 2, start, -1):
-        if graph.tokens[k].text == "," and graph.tokens[k + 1].xpos in ASIDE and not is_mark(graph, stop - 1):
+        aside = (
+            graph.tokens[k + 1].xpos in ASIDE
+            or graph.rels[graph.head(k + 1)] == "appos"
+            or graph.rels[k + 1] == "appos"
+        )
+        if graph.tokens[k].text == "," and aside and not is_mark(graph, stop - 1):
             inner = graph.head(k + 1)
             if not any(graph.tokens[j].text == "," for j in range(k + 1, stop)) or inner > k:
                 return k

@@ -13,6 +13,7 @@ from .stretches import bare, is_mark, run_around
 
 SPEAKERS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
 FINITE = {"VBD", "VBZ", "VBP"}
+NOMINATIVE = {"he", "she", "they", "we", "i"}
 TRIMMED = {"acl", "parataxis", "appos"}
 
 
@@ -27,6 +28,8 @@ class Speaker:
 
 def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
     """Who says the verb `i`; `cue` holds the words of the cue."""
+    if _pronoun_before(graph, cue):
+        return speaker(graph, cue.start - 1, cue)
     own = [k for k in graph.kids(i, "nsubj") if not graph.passive(i)]
     own.sort(key=lambda k: abs(k - i))
     if own and graph.lemmas[own[0]] in RELATIVE and graph.tokens[i].deprel == "acl:relcl":
@@ -36,6 +39,17 @@ def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
     if heads and (own or not _own_subject_likely(graph, cue)):
         return speaker(graph, heads[0], cue)
     return _beside(graph, i, cue)
+
+
+def _pronoun_before(graph: Graph, cue: range) -> bool:
+    """ "he said": a pronoun in the nominative straight before a finite cue is its subject, whatever the tree says."""
+    finite = graph.tokens[cue.start].xpos in FINITE | {"MD"}
+    return (
+        cue.start > 0
+        and finite
+        and graph.tokens[cue.start - 1].text.casefold() in NOMINATIVE
+        and not any(graph.passive(k) for k in cue)
+    )
 
 
 def _own_subject_likely(graph: Graph, cue: range) -> bool:
@@ -55,10 +69,11 @@ def can_speak(graph: Graph, head: int) -> bool:
 def speaker(graph: Graph, head: int, cue: Iterable[int] = (), without: Iterable[int] = ()) -> Speaker | None:
     """The noun phrase at `head`, cut off at the cue."""
     apart = set(cue)
+    without = {*without, *(k for k in graph.kids(head, "case") if k == graph.subtree(head)[0] and k < head)}
     first = min(apart, default=len(graph))
     whole = set(graph.subtree(head, without=without)) - apart
     whole = {k for k in whole if not apart or (k < first) == (head < first)}
-    skip = [k for k in whole if graph.rels[k] in TRIMMED or (graph.rels[k] == "punct" and k > head)]
+    skip = [k for k in whole if (k > head and _parts(graph, k)) or (graph.rels[k] in TRIMMED and not _name(graph, k))]
     core = bare(graph, run_around(set(graph.subtree(head, without=[*without, *skip])) & whole, head))
     full = bare(graph, run_around(_with_marks(graph, whole), head))
     if not core or not full:
@@ -67,9 +82,24 @@ def speaker(graph: Graph, head: int, cue: Iterable[int] = (), without: Iterable[
         core = [*core, *range(core[-1] + 1, first)]
         full = [*range(full[0], first)]
     end = full[-1] + 1
-    if head < first and _has_comma(graph, full) and end < first and graph.tokens[end].text == ",":
+    if (
+        head < first
+        and end < first
+        and graph.tokens[end].text in {graph.tokens[k].text for k in full} & {",", "—", "–", "--"}
+    ):
         end += 1
     return _made(graph, core, range(full[0], end), head)
+
+
+def _name(graph: Graph, k: int) -> bool:
+    """A name in apposition that no comma sets off: "the aid group Save the Children"."""
+    first = graph.subtree(k)[0]
+    return graph.rels[k] == "appos" and graph.tokens[k].upos == "PROPN" and first > 0 and not is_mark(graph, first - 1)
+
+
+def _parts(graph: Graph, k: int) -> bool:
+    """A mark that sets words off; a hyphen joins them."""
+    return graph.rels[k] == "punct" and graph.tokens[k].text != "-"
 
 
 def _only_nouns(graph: Graph, start: int, stop: int) -> bool:
@@ -82,10 +112,6 @@ def _only_nouns(graph: Graph, start: int, stop: int) -> bool:
 def _with_marks(graph: Graph, chosen: set[int]) -> set[int]:
     """With the commas and brackets between two chosen words, wherever the tree hangs them."""
     return chosen | {k for k in range(len(graph)) if is_mark(graph, k) and {k - 1, k + 1} <= chosen}
-
-
-def _has_comma(graph: Graph, run: Sequence[int]) -> bool:
-    return any(graph.tokens[k].text == "," for k in run)
 
 
 def _made(graph: Graph, core: Sequence[int], full: range, head: int) -> Speaker:
