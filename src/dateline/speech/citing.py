@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from ..language.graph import Graph
 from ..records import Span
+from .beside import FINITE
 from .cues import Cue
 from .found import Found
 from .lexicon import words
-from .voices import FINITE, Speaker, speaker, subject
+from .voices import Speaker, speaker, subject
 
 
 def with_cited(cue: Cue, found: Found) -> Found:

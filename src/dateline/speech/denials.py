@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ..language.graph import Graph
 from ..records import Span
+from .after import CLAUSES
 from .cues import Cue
 from .found import Found, inside
 from .lexicon import words
-from .order import CLAUSES
 from .stretches import bare
 
 DENIAL = "denies what was said before"

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from ..language.arguments import RELATIVE, arguments
 from ..language.graph import Graph
+from .beside import FINITE, phrase_beside
 from .found import Voice
-from .lexicon import words
 from .stretches import bare, is_mark, run_around
 
 SPEAKERS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
-FINITE = {"VBD", "VBZ", "VBP"}
 NOMINATIVE = {"he", "she", "they", "we", "i"}
 TRIMMED = {"acl", "parataxis", "appos"}
 
@@ -36,9 +35,18 @@ def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
         return _relative(graph, own[0], graph.head(i))
     heads = own or list(arguments(graph, i).get("subject", ()))
     heads = [h for h in heads if can_speak(graph, h) and h not in cue]
-    if heads and (own or not _own_subject_likely(graph, cue)):
-        return speaker(graph, heads[0], cue)
+    if heads and (own or not _noun_before(graph, cue)):
+        found = speaker(graph, heads[0], cue)
+        if found is None or not _clause_between(graph, found, cue):
+            return found
+        return _beside(graph, i, cue) or found
     return _beside(graph, i, cue)
+
+
+def _clause_between(graph: Graph, found: Speaker, cue: range) -> bool:
+    """True where another finite verb stands between the subject that the tree gives and a noun beside the cue."""
+    verbs = (k for k in range(found.tokens.stop, cue.start) if graph.tokens[k].xpos in FINITE)
+    return next(verbs, -1) >= 0 and _noun_before(graph, cue)
 
 
 def _pronoun_before(graph: Graph, cue: range) -> bool:
@@ -52,12 +60,12 @@ def _pronoun_before(graph: Graph, cue: range) -> bool:
     )
 
 
-def _own_subject_likely(graph: Graph, cue: range) -> bool:
-    """True where a noun or pronoun stands straight before a verb to which the tree gives another clause's subject."""
+def _noun_before(graph: Graph, cue: range) -> bool:
+    """True where a noun or pronoun stands straight before a finite cue."""
     return (
         cue.start > 0
         and graph.tokens[cue.start - 1].upos in ("NOUN", "PROPN", "PRON")
-        and (graph.tokens[cue.start - 1].xpos not in ("WP", "WDT") and graph.tokens[cue.stop - 1].xpos in FINITE)
+        and (graph.tokens[cue.start - 1].xpos not in ("WP", "WDT") and graph.tokens[cue.start].xpos in FINITE)
     )
 
 
@@ -126,52 +134,6 @@ def _relative(graph: Graph, pronoun: int, noun: int) -> Speaker | None:
     return Speaker(Voice(named.voice.words, graph.tokens[pronoun].span), range(pronoun, pronoun + 1), noun)
 
 
-# --- by the order of words -------------------------------------------------------------------------------------------
-
-
 def _beside(graph: Graph, i: int, cue: range) -> Speaker | None:
-    """ "…, a statement said" and "…, said the statement": a noun phrase set off by marks next to a finite cue."""
-    if graph.tokens[i].xpos not in FINITE | {"VBN"} or graph.passive(i):
-        return None
-    after = graph.tokens[cue.start - 1].text in (",", "”", '"', "''") if cue.start else False
-    found = _phrase_after(graph, cue.stop) if after else _phrase_before(graph, cue.start)
+    found = phrase_beside(graph, i, cue)
     return _made(graph, found, range(found[0], found[-1] + 1), -1) if found else None
-
-
-def _phrase_before(graph: Graph, stop: int) -> list[int]:
-    """The words before `stop` up to a mark, a verb or a conjunction; only the last noun phrase of "in Kyiv officials"."""
-    start = stop
-    while start > 0 and (not _breaks(graph, start - 1) or graph.tokens[start - 1].upos == "ADP"):
-        start -= 1
-    if start < stop and graph.tokens[start].upos in ("ADP", "ADV"):
-        start = stop
-        while start > 0 and not _breaks(graph, start - 1):
-            start -= 1
-    found = bare(graph, range(start, stop))
-    return found if _nominal(graph, found) and len(found) < 14 else []
-
-
-def _phrase_after(graph: Graph, start: int) -> list[int]:
-    stop = start
-    while stop < len(graph) and not _breaks(graph, stop):
-        stop += 1
-    found = bare(graph, range(start, stop))
-    return found if _nominal(graph, found) else []
-
-
-def _breaks(graph: Graph, k: int) -> bool:
-    """A mark, a verb, a conjunction, or a preposition that doesn't join nouns ends a noun phrase."""
-    token = graph.tokens[k]
-    if token.upos == "ADP":
-        return token.text.casefold() not in words()["noun_joining"]
-    if is_mark(graph, k):
-        return token.text not in ("-", "’", "'", ".")
-    return (
-        token.upos in ("AUX", "SCONJ", "VERB")
-        or token.xpos in ("WDT", "WP", "WRB")
-        or token.text.casefold() in words()["weekdays"]
-    )
-
-
-def _nominal(graph: Graph, run: Sequence[int]) -> bool:
-    return any(graph.tokens[j].upos in ("NOUN", "PROPN", "PRON") for j in run)

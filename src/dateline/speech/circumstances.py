@@ -1,0 +1,37 @@
+"""What follows a cue without being said: its speaker, its hearer, a day, "in a statement"."""
+
+from __future__ import annotations
+
+from ..language.graph import Graph
+from .cues import Cue
+from .lexicon import words
+
+
+def after_speaker(cue: Cue) -> int:
+    """The first token after the cue and its speaker."""
+    return max(cue.tokens.stop, cue.speaker.tokens.stop if cue.inverted and cue.speaker else 0)
+
+
+def tail(cue: Cue) -> int:
+    """The first token after the cue, its speaker, its hearer and its bare circumstances ("on Sunday")."""
+    graph, at = cue.graph, after_speaker(cue)
+    while at < len(graph):
+        step = next((k for k in graph.kids(cue.verb) if k >= cue.tokens.stop and _adjunct(graph, k, at)), -1)
+        if step < 0:
+            break
+        at = max(graph.subtree(step)) + 1
+    return past_days(graph, at)
+
+
+def past_days(graph: Graph, at: int) -> int:
+    """After "on Saturday", "Monday", "in a statement", wherever the tree hangs them."""
+    texts = [t.text.casefold() for t in graph.tokens[at : at + 4]]
+    last = words()["weekdays"] | words()["statements"]
+    for n in range(len(texts), 0, -1):
+        if texts[n - 1] in last and set(texts[: n - 1]) <= words()["circumstance"]:
+            return at + n
+    return at
+
+
+def _adjunct(graph: Graph, k: int, at: int) -> bool:
+    return graph.rels[k] in ("obl", "obj", "iobj", "advmod") and graph.subtree(k)[0] == at
