@@ -81,7 +81,7 @@ def test_it_credits_its_source(gazetteer):
 def test_a_missing_or_broken_pack_names_the_next_step(tmp_path):
     """A wrong file is told with what to do."""
     with pytest.raises(RecordError, match=r"python -m dateline\.places\.build"):
-        Gazetteer.open(tmp_path / "none.sqlite")
+        Gazetteer.open(core=tmp_path / "none.sqlite")
     (tmp_path / "bad.sqlite").write_bytes(b"no database at all, only some words" * 50)
     with pytest.raises(RecordError, match="no gazetteer"):
-        Gazetteer.open(tmp_path / "bad.sqlite")
+        Gazetteer.open(core=tmp_path / "bad.sqlite")

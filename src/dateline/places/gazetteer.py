@@ -1,10 +1,10 @@
-"""The gazetteer: looks names up in a read-only SQLite file, exact first, then romanised, then similar."""
+"""The gazetteer: looks names up in read-only SQLite files, exact first, then romanised, then similar."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
@@ -19,7 +19,9 @@ CORE = Path(__file__).parent / "core.sqlite"
 Tier = Literal["exact", "alternative", "romanised", "similar"]
 _TIERS: tuple[Tier, ...] = ("exact", "alternative", "romanised")
 _COLUMNS = "p.ref, p.kind, p.name, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.capital, p.line"
+_ALL_TIERS: tuple[Tier, ...] = (*_TIERS, "similar")
 SIMILAR_LIMIT = 1.0  # weighted edits beyond which a spelling is another name
+_LENGTHS = 2  # letters by which two spellings within that limit differ at most: a letter too many costs 0.35 or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Entry:
     population: int
     capital: bool = False  # of its country
     line: tuple[Point, ...] = ()
+    own: bool = False  # from a project's own pack
 
     @property
     def at(self) -> Point:
@@ -55,18 +58,33 @@ class Candidate:
     why: tuple[str, ...]
 
 
-class Gazetteer:
-    """A pack of places on disk. Opening costs milliseconds; nothing is loaded into memory."""
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """An open file of places beside the one that ships."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    db: sqlite3.Connection
+    path: Path
+    about: dict[str, str]
+
+    @property
+    def own(self) -> bool:
+        """Whether a project made it of its own places (`gazetteer add`), not from a dump."""
+        return self.about.get("made_by") == "add"
+
+
+class Gazetteer:
+    """Places on disk: the file that ships and any packs. Opening costs milliseconds; nothing is loaded into memory."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, packs: Sequence[Pack] = ()) -> None:
         self._db = connection
         self.path = path
+        self.packs = tuple(sorted(packs, key=lambda p: not p.own))
         self._named = lru_cache(maxsize=20_000)(self._find_named)
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Gazetteer:
-        """Open a pack, by default the one that ships; raises RecordError when it isn't there or isn't a pack."""
-        path = path or CORE
+    def open(cls, packs: Sequence[Path] = (), *, core: Path | None = None) -> Gazetteer:
+        """Open the gazetteer that ships and any packs; raises RecordError when one isn't there or isn't a pack."""
+        path = core or CORE
         if not path.is_file():
             raise RecordError(f"no gazetteer at {path.name}; run `python -m dateline.places.build` to make it")
         connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
@@ -74,7 +92,12 @@ class Gazetteer:
             connection.execute("SELECT value FROM pack WHERE key = 'places'").fetchone()
         except sqlite3.DatabaseError as error:
             raise RecordError(f"{path.name} is no gazetteer ({error}); build it again") from error
-        return cls(connection, path)
+        return cls(connection, path, [open_pack(p) for p in packs])
+
+    @property
+    def pack_ids(self) -> tuple[str, ...]:
+        """The ids of the packs beside core, which follow from what they hold: in the order of the ids."""
+        return tuple(sorted(p.about.get("id", "") for p in self.packs))
 
     def about(self) -> dict[str, str]:
         """The pack's name, source, licence, credit and number of places."""
@@ -85,8 +108,25 @@ class Gazetteer:
     @lru_cache(maxsize=4096)  # noqa: B019
     def entry(self, ref: str) -> Entry | None:
         """The place with this id."""
-        row = self._db.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.ref = ?", (ref,)).fetchone()
-        return _entry(row) if row else None
+        found = [
+            (pack, row)
+            for db, pack in self._files()
+            if (row := db.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.ref = ?", (ref,)).fetchone())
+        ]
+        best = min(found, key=lambda f: f[0] is None or not f[0].own, default=None)
+        return _entry(best[1], best[0]) if best else None
+
+    def _files(self) -> Iterator[tuple[sqlite3.Connection, Pack | None]]:
+        """Core, then own packs, then packs from dumps: core knows how large its divisions are, a dump doesn't."""
+        yield self._db, None
+        for pack in self.packs:
+            yield pack.db, pack
+
+    def lies_in(self, ref: str) -> tuple[str, ...]:
+        """The names of what a place lies in, the country first: ("Syria", "Raqqa", "Tell Abyad")."""
+        from .packs.paths import path_of
+
+        return next((path for pack in self.packs if (path := path_of(pack.db, ref, self))), ())
 
     @lru_cache(maxsize=512)  # noqa: B019  one gazetteer lives as long as the program
     def country(self, iso2: str) -> Entry | None:
@@ -147,26 +187,21 @@ class Gazetteer:
             "ORDER BY n.place LIMIT 80"
         )
         found: dict[str, tuple[Entry, Tier]] = {}
-        for row in self._db.execute(sql, (folded,)):
-            found[row[2]] = _entry(row[2:]), _TIERS[row[0]]
-        if key != folded:
-            for row in self._db.execute(sql, (key,)):
-                found.setdefault(row[2], (_entry(row[2:]), "romanised"))
+        for db, pack in self._files():
+            for row in db.execute(sql, (folded,)):
+                _meet(found, _entry(row[2:], pack), _TIERS[row[0]])
+            if key != folded:
+                for row in db.execute(sql, (key,)):
+                    _meet(found, _entry(row[2:], pack), "romanised")
         return tuple(found.values())
 
     def similar(self, name: str, countries: Collection[str] = (), limit: int = 8) -> list[tuple[Entry, float]]:
         """Places whose spelling is close (weighted edits), closest first; within `countries` when some are given."""
-        key = normal(name)
-        block = [r[0] for r in self._db.execute("SELECT key FROM skeleton WHERE skeleton = ?", (skeleton(name),))]
-        near = sorted((d, k) for k in block if (d := distance(key, k)) <= SIMILAR_LIMIT)
         found: dict[str, tuple[Entry, float]] = {}
-        sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 20"
-        for apart, other in near[:60]:
-            for row in self._db.execute(sql, (other,)):
-                if not countries or row[3] in countries or row[3] is None:
-                    found.setdefault(row[0], (_entry(row), apart))
-            if len(found) >= limit * 3:
-                break
+        for db, pack in self._files():
+            for entry, apart in _similar(db, pack, name, countries, limit):
+                if entry.ref not in found or apart < found[entry.ref][1] or entry.own:
+                    found[entry.ref] = entry, apart
         return sorted(found.values(), key=lambda f: (f[1], -f[0].population, f[0].ref))[:limit]
 
     def candidates(
@@ -187,10 +222,51 @@ class Gazetteer:
         return sorted(kept, key=lambda c: (-c.score, c.entry.ref))[:limit]
 
 
-def _entry(row: Iterable[object]) -> Entry:
+def open_pack(path: Path) -> Pack:
+    """Open a pack; raises RecordError when it isn't there, is none, or was made with other keys than we search with."""
+    from .packs.about import connect
+    from .packs.versions import FORMAT, keys_version
+
+    db = connect(path)
+    about = dict(db.execute("SELECT key, value FROM pack").fetchall())
+    if (about.get("keys"), about.get("format")) != (keys_version(), FORMAT):
+        db.close()
+        raise RecordError(f"{path.name} was made by another version of Dateline; make it again from its files.")
+    return Pack(db, path, about)
+
+
+def _meet(found: dict[str, tuple[Entry, Tier]], entry: Entry, tier: Tier) -> None:
+    """A place that several files have, or that has the name in two ways: the better tier, a project's own data."""
+    known, best = found.get(entry.ref, (entry, tier))
+    found[entry.ref] = entry if entry.own else known, min(tier, best, key=_ALL_TIERS.index)
+
+
+def _similar(
+    db: sqlite3.Connection, pack: Pack | None, name: str, countries: Collection[str], limit: int
+) -> Iterator[tuple[Entry, float]]:
+    """One file's places of close spelling. More than two letters' difference in length are over the limit anyway."""
+    key = normal(name)
+    block = db.execute(
+        "SELECT key FROM skeleton WHERE skeleton = ? AND length(key) BETWEEN ? AND ?",
+        (skeleton(name), len(key) - _LENGTHS, len(key) + _LENGTHS),
+    )
+    near = sorted((d, k) for (k,) in block if (d := distance(key, k)) <= SIMILAR_LIMIT)
+    found: dict[str, tuple[Entry, float]] = {}
+    sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 20"
+    for apart, other in near[:60]:
+        for row in db.execute(sql, (other,)):
+            if not countries or row[3] in countries or row[3] is None:
+                found.setdefault(row[0], (_entry(row, pack), apart))
+        if len(found) >= limit * 3:
+            break
+    yield from found.values()
+
+
+def _entry(row: Iterable[object], pack: Pack | None = None) -> Entry:
     *head, line = row
     points = tuple((lat, lon) for lat, lon in json.loads(str(line))) if line else ()
-    return Entry(*head[:-1], bool(head[-1]), points)  # type: ignore[arg-type, call-arg]  # the columns stand in the order of the fields
+    own = pack is not None and pack.own
+    return Entry(*head[:-1], bool(head[-1]), points, own)  # type: ignore[arg-type, call-arg]  # the columns stand in the order of the fields
 
 
 def _apart(name: str, entry: Entry) -> float:
@@ -198,14 +274,28 @@ def _apart(name: str, entry: Entry) -> float:
     return round(min(1.0, distance(normal(name), normal(entry.name))), 2)
 
 
+_CHOSEN = 2.6  # of a dam, a camp, a desert that somebody put in a table because the news names it
+_DUMPED = frozenset({"country", "admin1", "admin2", "city"})  # kinds of a dump that count as core's do
 _KIND_PRIOR = {"country": 6.0, "admin1": 3.2, "admin2": 1.0, "city": 0.0, "sea": 4.0, "region": 3.6, "river": 3.6}
 
 
 def prior(entry: Entry) -> float:
-    """How likely a bare name means this place, before any context: countries, divisions, then the larger town."""
+    """How likely a bare name means this place, before any context: countries, divisions, then the larger town.
+
+    A project's own place counts like a chosen one, and a little more, so that it wins a tie; of a dump's many streams
+    and hills each counts little.
+    """
+    if entry.own:
+        return max(_prior(entry), _CHOSEN) + 0.05
+    if entry.kind not in _DUMPED and entry.ref.startswith("geonames:"):
+        return 0.6
+    return _prior(entry)
+
+
+def _prior(entry: Entry) -> float:
     if entry.kind == "city":
         return 0.55 * log10(entry.population + 10) + (1.5 if entry.capital else 0.0)
-    return _KIND_PRIOR.get(entry.kind, 2.6)
+    return _KIND_PRIOR.get(entry.kind, _CHOSEN)
 
 
 def spelling(tier: Tier, apart: float) -> float:
