@@ -173,6 +173,9 @@ def _tie(tree: Tree, at: int, head: int) -> float:
     owned, possessive = tree.tokens[at].head, tree.tokens[at].deprel == "nmod:poss"
     if possessive and tree.is_subject(head) and tree.governs(head, tree.verb_above(at)):
         return 4.0  # "the group lost its …"
+    verb = tree.verb_above(at) if possessive else None
+    if verb is not None and tree.dep(verb) == "acl" and tree.tokens[verb].head == head:
+        return 5.0  # "the jihadists holed up in their stronghold"
     if possessive and tree.first_conjunct(owned) == tree.first_conjunct(head) != owned:
         return 3.0  # "the army and its allies"
     if _speaker_above(tree, at, head):

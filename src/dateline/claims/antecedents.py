@@ -5,22 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..records import Value
+from ..language.arguments import arguments
+from ..records import Party, Value
 from ..vocabulary import load_acts
 from .draft import WORDS, Draft
 from .inferred import fights, inferred, names
-from .scene import Scene
+from .scene import Scene, party_values
 
 KIN = ({"fighting", "ground", "siege"}, {"violence", "fire"})
 
 
 def add_speakers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Where the act is words, the speaker is the actor and no source (rule 5): "…, accusing Ankara of…"."""
-    return [_with_speaker(d) for d in drafts]
+    return [_with_speaker(scene, d) for d in drafts]
 
 
-def _with_speaker(d: Draft) -> Draft:
-    if d.act.means not in WORDS or not d.sources or d.sources[0].means is None:
+def _who_says(scene: Scene, d: Draft) -> tuple[Value[Party], ...]:
+    """Of "X added that the operation had to stop, accusing Y": the subject of the verb of saying above."""
+    if d.predicate is None:
+        return ()
+    graph = scene.graphs[d.s]
+    for verb in graph.ancestors(d.predicate.clause):
+        subjects = arguments(graph, verb).get("subject", []) if graph.is_verb(verb) else []
+        found = next((m for i in subjects if (m := scene.mention(d.s, i)) is not None and m.party), None)
+        if found is not None:
+            return inferred(party_values(found), "who says it")
+    return ()
+
+
+def _with_speaker(scene: Scene, d: Draft) -> Draft:
+    if d.act.means not in WORDS:
+        return d
+    if not d.actor and not d.sources:
+        return replace(d, actor=_who_says(scene, d))
+    if not d.sources or d.sources[0].means is None:
         return d
     first = d.sources[0]
     if d.actor and first.means is not None and first.means.name not in names(d.actor):
@@ -42,7 +60,8 @@ def _threatened(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     """Of "vowed to cleanse X from P": whom and where the threat is aimed at."""
     if d.act.means != "threat" or d.target or d.predicate is None:
         return d
-    below = set(scene.graphs[d.s].subtree(d.main))
+    graph = scene.graphs[d.s]
+    below = {j for k in graph.kids(d.main, "xcomp", "ccomp", "obj") for j in graph.subtree(k)}
     aim = next(
         (o for o in drafts if o.s == d.s and o.main in below and o.main != d.main and (o.target or o.place)), None
     )

@@ -39,19 +39,20 @@ class Coder:
     codebook: Codebook | None = None
 
     @classmethod
-    def load(cls, codebook: Path | None = None) -> Coder:
-        """Load the model, the parties, the gazetteer and the words (about half a second), and a codebook's own.
+    def load(cls, codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
+        """Load the model, the parties, the gazetteer and the words (about half a second), a codebook's own and gazetteer packs.
 
         Raises InputError, with file, line and next step, where the codebook is not well formed.
         """
         own = Codebook.load(codebook) if codebook else None
         parties = Parties.load(own.parties if own else ())
-        return cls(Reader.load(), parties, Gazetteer.open(), Lexicon.load(own), own)
+        return cls(Reader.load(), parties, Gazetteer.open(packs), Lexicon.load(own), own)
 
     @property
     def name(self) -> str:
-        """Name and version, as in `Claim.coder`; with a codebook its hash too: "dateline@0.1.0+1a2b3c4d"."""
-        return f"dateline@{__version__}" + (f"+{self.codebook.id}" if self.codebook else "")
+        """Name and version, as in `Claim.coder`; with a codebook and packs their hashes: "dateline@0.1.0+1a2b3c4d"."""
+        used = [self.codebook.id] if self.codebook else []
+        return "+".join([f"dateline@{__version__}", *used, *(f"pack-{i}" for i in self.gazetteer.pack_ids)])
 
     def code(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report, in the order of the interchange form."""

@@ -50,7 +50,7 @@ def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
         if d.act.means == "control" and d.target:
             who = d.target
         for place in d.place:
-            if who and place.means.basis == "point":
+            if who and place.means.basis == "point" and not place.origin.startswith("inferred"):
                 out.setdefault(place.means.name, who[0])
     return out
 
@@ -79,6 +79,8 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
 def _with_enemy(
     d: Draft, holders: dict[str, Value[Party]], enemies: dict[str, Counter[str]], parties: dict[str, Party]
 ) -> Draft:
+    if load_acts()[d.act.means].symmetric and len(d.actor) > 1:
+        return d
     if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
         taker = _dominant(enemies, d.target)
         return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),)) if taker else d

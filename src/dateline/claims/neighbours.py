@@ -62,12 +62,21 @@ def _supported(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
 def _place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     if d.place or d.act.means in PLACELESS or d.main < 0:
         return d
+    if d.predicate is not None and _of_the_country(scene, d):
+        return d
     for donor in _above(scene, d, mates):
         if d.act.means == "control" and any(p.means.basis == "country" for p in donor.place):
             continue  # "a border town held by X" is not the country that the sentence names
         if donor.place and _same_speech(d, donor):
             return replace(d, place=inferred(donor.place[:1], "the clause's place"))
     return _sentence_place(scene, d)
+
+
+def _of_the_country(scene: Scene, d: Draft) -> bool:
+    """Of "his hold over the country": not the town that the sentence names."""
+    assert d.predicate is not None
+    heads = (h for heads in d.predicate.args.values() for h in heads)
+    return any(scene.graphs[d.s].lemmas[h] in ("country", "nation") for h in heads)
 
 
 def _same_speech(a: Draft, b: Draft) -> bool:

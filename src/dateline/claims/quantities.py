@@ -143,9 +143,10 @@ def _vague_words(graph: Graph, i: int, vague: Mapping[str, Any]) -> str | None:
 def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | None:
     data = scene.lexicon.quantities
     if graph.lemmas[noun] in ("percent", "per cent", "%") or "%" in graph.tokens[i].text or _percent(graph, i):
-        return "percent_held" if p.act in ("control", "capture") else None
+        held = any(h in (i, noun, graph.head(i)) for slot in ("object", "object2", "of") for h in p.args.get(slot, ()))
+        return "percent_held" if p.act in ("control", "capture") and held else None
     top = i if graph.rels[i] not in ("nummod", "det", "amod") else noun
-    counts = _casualty(scene, graph, top, noun)
+    counts = _casualty(scene, graph, top, noun, counts_itself=noun == i)
     if counts:
         return counts
     lemma = graph.lemmas[noun]
@@ -162,13 +163,11 @@ def _percent(graph: Graph, i: int) -> bool:
     )
 
 
-def _casualty(scene: Scene, graph: Graph, top: int, noun: int) -> str | None:
-    """killed, wounded, … where the counted people are what a casualty verb or noun is about."""
+def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself: bool) -> str | None:
+    """killed, wounded, … where the counted people are what a casualty verb or noun is about ("killing 54", "tens")."""
     table = scene.lexicon.quantities["casualties"]
-    people = bool(scene.kinds(graph.sentence.index, noun) & {"people", "party"}) or graph.tokens[noun].upos in (
-        "NUM",
-        "PRON",
-    )
+    kinds = scene.kinds(graph.sentence.index, noun)
+    people = counts_itself or bool(kinds & {"people", "party"}) or graph.tokens[noun].upos in ("NUM", "PRON")
     here = top
     described = [k for k in graph.kids(noun, "acl", "amod") if _listed(table, graph.lemmas[k])]
     if described and graph.tokens[described[0]].deprel != "acl:relcl":

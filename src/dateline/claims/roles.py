@@ -179,7 +179,7 @@ def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention
         return False
     if mention is None or (slot == "compound" and mention.kind == "country" and not mention.text.isupper()):
         return True  # "the Syria operation" is there; "a US strike" is theirs
-    if slot in PARTY_FIRST:
+    if slot in PARTY_FIRST or slot == "compound":
         return False
     if mention.kind == "country":
         return True
@@ -237,7 +237,7 @@ def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
     ranked = sorted(
         places,
         key=lambda spot: (
-            BREADTH.get(spot[2].means.basis or "", 1) > 2,
+            spot[2].means.basis == "country",
             spot[0],
             BREADTH.get(spot[2].means.basis or "", 1),
         ),

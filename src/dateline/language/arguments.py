@@ -49,6 +49,8 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
         slot = _slot(graph, k, passive)
         if slot:
             add(out, slot, k)
+    if "iobj" in out and "object" not in out and not passive:
+        out["object"] = out.pop("iobj")  # "accusing Moscow of …": one object is the object
     inherited = "object" if passive else "subject"
     if inherited not in out:
         add(out, inherited, *missing_subject(graph, i))
@@ -85,12 +87,12 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
         case "xcomp" | "ccomp" if not _finite_with_subject(graph, i):
             return _controller(graph, head) if graph.rels[i] == "xcomp" else []
         case "advcl" if graph.lemmas[head] in ACCUSING and graph.marks(i) & {"of", "for"}:
-            return graph.kids(head, "obj") or [k for k in graph.kids(head, "nsubj") if graph.passive(head)]
+            return graph.kids(head, "obj", "iobj") or [k for k in graph.kids(head, "nsubj") if graph.passive(head)]
         case "advcl" if graph.is_verb(head) or graph.kids(head, "nsubj"):
             return _subject_of(graph, head)
         case "acl" if graph.tokens[i].deprel == "acl:relcl":
             return [head] if _relative_pronoun(graph, i, "nsubj") or not graph.kids(i, "nsubj") else []
-        case "acl" if graph.tokens[i].xpos in {"VBN", "VBG", "VBD"}:
+        case "acl" if graph.tokens[i].xpos in {"VBN", "VBG", "VBD"} and not graph.marks(i) & {"of", "for", "in"}:
             return [head]
         case "acl":
             return _agent_of_noun(graph, head)
