@@ -400,6 +400,22 @@ class Dispute:
     values: tuple[DisputedValue, ...]
 
 
+LinkKind = Literal[
+    "part_of",  # a strike, capture, looting or flight of a larger operation or siege
+    "came_of",  # the act that came of a plan, a threat or an attempt
+    "toll_of",  # people killed or wounded, told apart from the act that did it
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How an event belongs to another one that it isn't merged with, and why."""
+
+    kind: LinkKind
+    event: str  # id of the larger operation, the plan, or the act that did it
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Claims judged to be about the same act."""
@@ -418,6 +434,7 @@ class Event:
     standing: str
     disputes: tuple[Dispute, ...]
     why: tuple[str, ...]
+    links: tuple[Link, ...] = ()
 
 
 # --- control and dates -----------------------------------------------------------------------------------------------

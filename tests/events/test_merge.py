@@ -86,10 +86,11 @@ def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
         ([claim("a", source=("Monitor", "monitor"))], "single_origin"),
         ([claim("a", source=("Monitor", "monitor")), claim("b", source=("Doctors", "monitor"))], "corroborated"),
         ([claim("a", source=("Monitor", "monitor")), claim("b", source=("Monitor", "monitor"))], "single_origin"),
-        ([claim("a", source=("Rebels", "rebel"))], "admitted"),
+        ([claim("a", act="capture", source=("Rebels", "rebel"))], "admitted"),
+        ([claim("a", source=("Rebels", "rebel"))], "one_sided"),
         ([claim("a", status="denied", source=("Army", "state"))], "denied"),
     ],
-    ids=["a party only", "one monitor", "two voices", "one monitor twice", "the side it hurts", "denials only"],
+    ids=["a party only", "one monitor", "two voices", "one monitor twice", "the side it hurts", "a victim", "denials only"],
 )
 def test_standing_follows_the_published_rules(claims: list[Claim], standing: str) -> None:
     """The first rule that fits names the standing."""

@@ -1,64 +1,93 @@
 """Join claims of one act into events, whatever the order in which they come.
 
-Candidates are compared only inside coarse blocks; the surest pairs are joined first, and two groups only where every
-pair across them may be one event, so that no vague third chains two events together.
+The surest pairs are joined first, and two groups only where no pair across them is excluded and the pairs across them
+speak for one event on the whole, so that no vague third chains two events together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from dataclasses import dataclass, field
 
 from ..records import Claim, Event, Report
+from .blocks import Blocks, Pair
 from .event import build
-from .features import COMPATIBLE, INTENT, SAME, Verdict, compare
+from .facts import Facts, read
+from .features import SAME, Verdict, compare
+from .links import linked
 
-Pair = tuple[float, str, str, str]
+ACROSS = 2.5
+"""The mean weight of all pairs across two groups from which they may be one."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Verdicts by pair, each given once, when it is asked for."""
+
+    facts: Mapping[str, Facts]
+    _known: dict[Pair, Verdict] = field(default_factory=dict)
+
+    def __call__(self, a: str, b: str) -> Verdict:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._known:
+            self._known[pair] = compare(self.facts[pair[0]], self.facts[pair[1]])
+        return self._known[pair]
 
 
 def merge(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Event, ...]:
-    """The events of all claims, in the order of their first claim's id."""
+    """The events of all claims, in the order of their ids."""
     by_id = {c.id: c for c in sorted(claims, key=lambda c: c.id)}
-    groups, why = _groups(by_id)
     texts = {r.id: r for r in reports}
-    events = [build([by_id[i] for i in sorted(g)], texts, why.get(min(g), ())) for g in groups]
-    return tuple(sorted(events, key=lambda e: e.id))
+    facts = read(list(by_id.values()), texts)
+    groups = _groups(facts)
+    events = [build([facts[i] for i in sorted(g)], texts, why) for g, why in groups]
+    return linked(sorted(events, key=lambda e: e.id), facts)
 
 
-def _groups(by_id: Mapping[str, Claim]) -> tuple[list[set[str]], dict[str, tuple[str, ...]]]:
-    verdicts = {(a, b): compare(by_id[a], by_id[b]) for a, b in _candidates(by_id.values())}
-    pairs = sorted((-v.weight, a, b, v.reason) for (a, b), v in verdicts.items() if not v.never and v.weight >= SAME)
-    group_of = {i: {i} for i in by_id}
-    reasons: dict[str, set[str]] = {i: set() for i in by_id}
-    for _, a, b, reason in pairs:
+def _groups(facts: Mapping[str, Facts]) -> list[tuple[set[str], tuple[str, ...]]]:
+    """Groups of claim ids, each with the reasons that joined it."""
+    judged = Judged(facts)
+    sure = sorted(
+        {(-v.weight, a, b) for a, b in set(Blocks(facts.values()).candidates()) if (v := _sure(judged, a, b))}
+    )
+    group_of = {i: {i} for i in facts}
+    reasons: dict[str, list[str]] = {i: [] for i in facts}
+    for _, a, b in sure:
         one, two = group_of[a], group_of[b]
-        if one is two or not _all_may_join(one, two, verdicts):
+        if one is two or not _may_join(one, two, judged) or _only_denied(a, b, one, two, judged):
             continue
         joined = one | two
-        reasons[min(joined)] = reasons[min(one)] | reasons[min(two)] | {reason}
-        for i in joined:
-            group_of[i] = joined
-    unique = {min(g): g for g in group_of.values()}
-    return list(unique.values()), {first: tuple(sorted(reasons[first])) for first in unique}
+        reasons[min(joined)] = [*reasons[min(one)], *reasons[min(two)], judged(a, b).reason]
+        group_of.update(dict.fromkeys(joined, joined))
+    return [(g, _few(reasons[first])) for first, g in {min(g): g for g in group_of.values()}.items()]
 
 
-def _all_may_join(one: set[str], two: set[str], verdicts: Mapping[tuple[str, str], Verdict]) -> bool:
+def _sure(judged: Judged, a: str, b: str) -> Verdict | None:
+    verdict = judged(a, b)
+    return verdict if not verdict.never and verdict.weight >= SAME else None
+
+
+def _may_join(one: Iterable[str], two: Iterable[str], judged: Judged) -> bool:
+    total, pairs = 0.0, 0
     for a in one:
         for b in two:
-            verdict = verdicts.get((min(a, b), max(a, b)))
-            if verdict is None or verdict.never or verdict.weight < SAME / 2:
+            verdict = judged(a, b)
+            if verdict.never:
                 return False
-    return True
+            total, pairs = total + verdict.weight, pairs + 1
+    return total >= ACROSS * pairs
 
 
-def _candidates(claims: Iterable[Claim]) -> Iterable[tuple[str, str]]:
-    """Pairs of claims that could be one: a family of acts in common, intent kept from fact."""
-    blocks: dict[tuple[str, bool], set[str]] = {}
-    for claim in claims:
-        for family in _families(claim.act.means):
-            blocks.setdefault((family, claim.status.means in INTENT), set()).add(claim.id)
-    return sorted({(min(p), max(p)) for ids in blocks.values() for p in combinations(sorted(ids), 2)})
+def _only_denied(a: str, b: str, one: Iterable[str], two: Iterable[str], judged: Judged) -> bool:
+    """True where a denial would chain two groups whose assertions don't speak for one event by themselves."""
+    facts = judged.facts
+    if "denied" not in (facts[a].stance, facts[b].stance):
+        return False
+    told, retold = ([i for i in group if facts[i].stance != "denied"] for group in (one, two))
+    return bool(told and retold) and all(judged(x, y).weight < SAME for x in told for y in retold)
 
 
-def _families(act: str) -> list[str]:
-    return [act, *(f"family {n}" for n, group in enumerate(COMPATIBLE) if act in group)]
+def _few(reasons: Sequence[str], most: int = 5) -> tuple[str, ...]:
+    """The reasons in the order of how often they joined something, each once."""
+    unique = sorted(set(reasons) - {""}, key=lambda r: (-reasons.count(r), r))
+    return tuple(unique[:most])

@@ -1,63 +1,76 @@
 """The independent voices behind an event: the first of each chain, with relays, copies and voices of one party folded.
 
-An outlet's own voice counts only where its report names no source for the event (claims.md, Origins and standing).
+An outlet's own voice counts only where its report names no source that asserts the event (claims.md, Origins and
+standing).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from ..actors import Parties
 from ..records import Claim, Origin, Report, Source
-
-OUTLETS = {"media", "wire", "monitor", "state_media"}
-NO_SIDE = {
-    "media",
-    "wire",
-    "monitor",
-    "international_organisation",
-    "aid_organisation",
-    "person",
-    "civilians",
-    "unknown",
-}
+from .copies import copied_from
+from .outlets import outlet_side, own_voice
+from .sides import key, side_of, voice_of
 
 
-def origins(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Origin, ...]:
-    """The origins of one event's claims, by id; copies of the same words are one voice."""
-    voices: dict[str, tuple[str, str | None, list[str]]] = {}
-    sourced = {c.report.id for c in claims if _first(c)}
-    copies: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it, and on which side they stand."""
+
+    id: str
+    name: str
+    side: str | None
+    own: bool  # the report's own voice
+
+
+def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Voice, ...]]:
+    """The voices of each claim of one report, by claim id; several only where sources speak side by side."""
+    day = report.published.means if report and report.published else None
+    involved = frozenset(key(v.means) for c in claims for v in (*c.actor, *c.target) if v.means.id)
+    own = _own(claims, report) if any(not _firsts(c) for c in claims) else None
+    out: dict[str, tuple[Voice, ...]] = {}
     for claim in claims:
-        key, name, side = voice(claim, reports.get(claim.report.id))
-        if not _first(claim) and claim.report.id in sourced:
-            continue
-        key = copies.setdefault(_words(claim), key)
-        voices.setdefault(key, (name, side, []))[2].append(claim.id)
-    return tuple(Origin(k, n, s, tuple(sorted(ids))) for k, (n, s, ids) in sorted(voices.items()))
+        said = {v.id: v for s in _firsts(claim) if (v := _voice(s, claim, involved, day))}
+        out[claim.id] = tuple(said.values()) or ((own,) if own else ())
+    return out
 
 
-def voice(claim: Claim, report: Report | None) -> tuple[str, str, str | None]:
-    """Id, name and side of the origin of one claim."""
-    first = _first(claim)
-    if first is None:
-        outlet = report.outlet.means if report and report.outlet else None
-        name = outlet or claim.report.name
-        return f"outlet:{name.casefold()}", name, None
-    if first.means is None:
-        return f"unnamed:{claim.report.id}", "unnamed speaker", None
-    party = first.means
-    if party.id is not None:
-        side = None if party.kind in NO_SIDE else party.id
-        return f"party:{party.id}", party.name, side
-    return f"words:{party.name.casefold()}:{claim.report.id}", party.name, None
+def _own(claims: Sequence[Claim], report: Report | None) -> Voice:
+    id, name = own_voice(report, claims[0].report.name)
+    return Voice(id, name, outlet_side(report, claims), own=True)
 
 
-def _first(claim: Claim) -> Source | None:
-    return next((s for s in claim.according_to if s.role == "origin"), None)
+def _firsts(claim: Claim) -> tuple[Source, ...]:
+    return tuple(s for s in claim.according_to if s.role == "origin")
 
 
-def _words(claim: Claim) -> str:
-    """The evidence without case, marks and spaces: equal in copies of one story."""
-    words = re.sub(r"\W+", " ", claim.evidence.text.casefold()).strip()
-    return words if len(words.split()) >= 8 else claim.id
+def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | None) -> Voice:
+    if source.means is None:
+        return Voice(f"unnamed:{claim.report.id}", "unnamed speaker", None, own=False)
+    party = source.means
+    if party.id is None:
+        return Voice(f"words:{party.name.casefold()}:{claim.report.id}", party.name, None, own=False)
+    entry = Parties.load().get(party.id)
+    if entry and entry.outlet:
+        return Voice(f"outlet:{party.id.casefold()}", entry.party.name, side_of(party, involved, day), own=False)
+    top = voice_of(party.id)
+    named = Parties.load().get(top)
+    name = named.party.name if named else party.name if top == party.id else top
+    return Voice(f"party:{top}", name, side_of(party, involved, day), own=False)
+
+
+def origins(
+    claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], reports: Mapping[str, Report]
+) -> tuple[Origin, ...]:
+    """The origins of one event's claims, by id; copies of the same paragraph are one voice."""
+    original = copied_from(claims, reports) if len({c.report.id for c in claims}) > 1 else {}
+    sourced = {c.report.id for c in claims if not said[c.id][0].own and c.status.means != "denied"}
+    found: dict[str, tuple[Voice, list[str]]] = {}
+    for claim in claims:
+        for voice in said[original.get(claim.id, claim.id)]:
+            if not (voice.own and claim.report.id in sourced):
+                found.setdefault(voice.id, (voice, []))[1].append(claim.id)
+    return tuple(Origin(id, v.name, v.side, tuple(sorted(ids))) for id, (v, ids) in sorted(found.items()))

@@ -1,67 +1,77 @@
 """How an event stands: who asserts it, who denies it. A published list of rules; the first that fits holds.
 
-No truth is judged: only how many independent voices say so, whether one of them is hurt by saying it, and who says
-otherwise (claims.md, Origins and standing).
+No truth is judged: only how many independent voices say so, whom it serves or hurts, and who says otherwise (claims.md,
+Origins and standing).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..records import Claim, Dispute, Origin
+from ..records import Dispute, Origin
+from .facts import Facts
+from .features import CIVILIANS
+from .sides import friends, related, voice_of
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """What the rules look at."""
 
-    claims: Sequence[Claim]
     origins: Sequence[Origin]
     disputes: Sequence[Dispute]
     asserting: frozenset[str]  # ids of origins that assert
     denying: frozenset[str]  # ids of origins that deny
-    hurt: frozenset[str]  # party ids that the act hurts
-    sides: frozenset[str]  # party ids that take part
+    hurt: frozenset[str]  # keys of the parties whom the event hurts when they say so themselves
 
 
 def denied(case: Case) -> str | None:
     """Only denials or negations."""
-    return "nobody asserts it; it is denied" if case.denying and not case.asserting else None
+    return f"nobody asserts it; {_names(case, case.denying)} say no" if case.denying and not case.asserting else None
 
 
 def disputed(case: Case) -> str | None:
     """Asserted by some, denied or told otherwise by others."""
     if case.denying and case.asserting:
+        both = case.denying & case.asserting
+        if both == case.denying == case.asserting:
+            return f"{_names(case, both)} first say one thing and then another"
         return f"{_names(case, case.asserting)} assert it, {_names(case, case.denying)} deny it"
     told = next((d for d in case.disputes if d.slot == "actor"), None)
-    return "sources differ on who did it" if told else None
+    return f"sources differ on who did it: {' or '.join(v.means for v in told.values)}" if told else None
 
 
 def admitted(case: Case) -> str | None:
     """The side that it hurts says so too."""
-    hurt = [o for o in case.origins if o.side in case.hurt and o.id in case.asserting]
-    return f"{hurt[0].name} says so too, whom it hurts" if hurt else None
+    for origin in case.origins:
+        side = origin.side
+        if side and origin.id in case.asserting and any(related(side, voice_of(h)) for h in case.hurt):
+            return f"{origin.name} says so too, whom it hurts"
+    return None
 
 
 def one_sided(case: Case) -> str | None:
-    """A party to the conflict only."""
-    sides = {o.side for o in case.origins if o.id in case.asserting}
-    if sides and None not in sides and len(sides) == 1:
-        return f"only {case.origins[0].name} says so, a party to the conflict"
-    return None
+    """A party to the conflict only, or parties of one side."""
+    said = [o for o in case.origins if o.id in case.asserting]
+    sides = {o.side for o in said}
+    if not said or None in sides:
+        return None
+    if not all(friends(a, b) for a in sides for b in sides if a and b):
+        return None
+    names = _names(case, case.asserting)
+    return f"only {names} says so, a party to the conflict" if len(said) == 1 else f"only one side says so: {names}"
 
 
 def single_origin(case: Case) -> str | None:
     """One origin that is no party."""
-    if len(case.asserting) == 1:
-        return f"only {case.origins[0].name} says so"
-    return None
+    return f"only {_names(case, case.asserting)} says so" if len(case.asserting) == 1 else None
 
 
 def corroborated(case: Case) -> str | None:
     """Two or more independent origins, not all of one party, no contradiction."""
-    return f"{len(case.asserting)} independent origins say so" if len(case.asserting) > 1 else None
+    many = len(case.asserting)
+    return f"{many} independent origins say so: {_names(case, case.asserting)}" if many > 1 else None
 
 
 RULES: tuple[Callable[[Case], str | None], ...] = (denied, disputed, admitted, one_sided, single_origin, corroborated)
@@ -73,8 +83,51 @@ def standing(case: Case) -> tuple[str, str]:
         reason = rule(case)
         if reason is not None:
             return rule.__name__, reason
-    return "single_origin", "one unnamed voice says so"
+    return "single_origin", "nobody is named who says so"
 
 
 def _names(case: Case, ids: frozenset[str]) -> str:
     return ", ".join(sorted(o.name for o in case.origins if o.id in ids))
+
+
+# --- whom it hurts ---------------------------------------------------------------------------------------------------
+
+LOSS = frozenset({"capture", "retreat", "siege_broken"})
+"""Ground changes hands: it hurts who loses it (the target; of a retreat, who leaves)."""
+CRIME = frozenset({"looting", "sexual_violence", "execution", "abduction", "chemical_attack"})
+"""Deeds that nobody is proud of: they hurt who did them."""
+VIOLENCE = frozenset({"killing", "airstrike", "shelling", "bombing", "attack", "clash", "offensive"})
+STATE_FORCES = frozenset({"state", "state_forces", "coalition", "police"})
+
+
+def hurt(facts: Iterable[Facts]) -> frozenset[str]:
+    """The parties for whom to say so is against their interest."""
+    return frozenset(party for one in facts if one.stance != "denied" for party in _hurt(one))
+
+
+def _hurt(one: Facts) -> frozenset[str]:
+    if one.act in LOSS:
+        return one.to
+    if one.act == "surrender":
+        return one.by
+    if one.act == "arrest":
+        return frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind not in ("civilians",))
+    if one.act in CRIME:
+        return one.by
+    if one.act in VIOLENCE and _costs_lives(one):
+        return _of_losses(one)
+    return frozenset()
+
+
+def _costs_lives(one: Facts) -> bool:
+    counted = any(q.kind in ("killed", "wounded", "killed_or_wounded") for q in one.claim.quantities)
+    return one.act == "killing" or counted
+
+
+def _of_losses(one: Facts) -> frozenset[str]:
+    """A party's own dead are its loss; civilians dead are against the interest of a state that says it killed them,
+    while an armed group that claims an attack boasts of it."""
+    armed = frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind != "civilians")
+    if armed - CIVILIANS:
+        return armed
+    return frozenset(v.means.id for v in one.claim.actor if v.means.id and v.means.kind in STATE_FORCES)

@@ -1,0 +1,186 @@
+"""What the features of merging look at: a claim's values, read once and made comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..records import Claim, Interval, Party, Place, Report, Value
+from ..vocabulary import load_acts
+from . import signs
+from .origins import Voice, voices
+from .sides import key, parties_in
+
+Days = tuple[int, int]  # ordinals of the first and the last day, both inclusive
+BEGINNING, END = 0, 4_000_000  # open sides of `Days`
+NEWS = 7  # days within which news is told
+NARROW_KM = 60.0  # a wider place is no place for comparing towns
+
+INTENT = frozenset({"planned", "possible"})
+LOSES_GROUND = frozenset({"retreat"})
+"""Acts whose actor is the side that loses: the taker, where named, is the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One claim, ready to be compared."""
+
+    claim: Claim
+    id: str
+    act: str
+    family: str
+    stance: str  # "fact", "intent" or "denied"
+    by: frozenset[str]  # who does it: keys of parties; of a retreat, who gains
+    to: frozenset[str]  # whom it is done to; of a retreat, who leaves
+    anonymous: frozenset[str]  # keys among them without an id: "civilians", "a hospital"
+    symmetric: bool
+    places: tuple[Place, ...]
+    days: Days | None  # what the words say
+    told: Days | None  # when it must have been, judged from the day of the report
+    reported: int | None  # the day of the report
+    partial: signs.PartialDate | None
+    voices: tuple[Voice, ...]
+    sites: frozenset[str]
+    parts: frozenset[str]  # of the day
+    words: frozenset[str]
+    another: bool
+    story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
+
+    @property
+    def located(self) -> bool:
+        """True where a place narrow enough to tell towns apart is named."""
+        return any(narrow(p) for p in self.places)
+
+
+def narrow(place: Place) -> bool:
+    """True for a place with a point that is no wider than a town and its surroundings."""
+    return place.lat is not None and place.basis != "country" and (place.radius_km or 0.0) <= NARROW_KM
+
+
+def read(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, Facts]:
+    """The facts of all claims by id; voices are judged report by report."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report.id, []).append(claim)
+    out: dict[str, Facts] = {}
+    for report_id, own in by_report.items():
+        report = reports.get(report_id)
+        said, told = voices(own, report), story(own)
+        for claim in own:
+            out[claim.id] = facts(claim, report, said[claim.id], told)
+    return out
+
+
+def story(claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
+    """What a report tells of: each act with its towns, or with its sides where no town is named."""
+    told: set[tuple[str, str]] = set()
+    for claim in claims:
+        towns = [v.means.id or v.means.name for v in claim.place if narrow(v.means)]
+        actors = "; ".join(sorted(v.means.id for v in claim.actor if v.means.id))
+        targets = "; ".join(sorted(v.means.id for v in claim.target if v.means.id))
+        told |= {(claim.act.means, f"{actors} at {t}") for t in towns} or {(claim.act.means, f"{actors} > {targets}")}
+    return frozenset(told)
+
+
+def facts(
+    claim: Claim, report: Report | None, said: tuple[Voice, ...], told: frozenset[tuple[str, str]] = frozenset()
+) -> Facts:
+    """One claim's facts; `told` is the story of its report."""
+    act = load_acts().get(claim.act.means)
+    symmetric = bool(act and act.symmetric)
+    by, to = _roles(claim, symmetric)
+    days, reported = _days(claim), _day(report.published.means if report and report.published else None)
+    text = claim.evidence.text
+    names = [v.text or v.means.name for v in (*claim.actor, *claim.target)] + [v.text or "" for v in claim.place]
+    return Facts(
+        claim=claim,
+        id=claim.id,
+        act=claim.act.means,
+        family=family(claim.act.means),
+        stance="denied" if claim.status.means == "denied" else "intent" if claim.status.means in INTENT else "fact",
+        by=by,
+        to=to,
+        anonymous=frozenset(key(v.means) for v in (*claim.actor, *claim.target) if v.means.id is None),
+        symmetric=symmetric,
+        places=tuple(v.means for v in claim.place),
+        days=days,
+        told=_told(claim, days, reported),
+        reported=reported,
+        partial=signs.partial_date(claim.when.text) if claim.when and days is None else None,
+        voices=said,
+        sites=signs.sites(" ".join([text, *(p.means.name for p in claim.place)])),
+        parts=signs.day_parts(" ".join([text, (claim.when.text if claim.when else None) or ""])),
+        words=signs.content_words(text, names),
+        another=signs.another(text),
+        story=told,
+    )
+
+
+def _roles(claim: Claim, symmetric: bool) -> tuple[frozenset[str], frozenset[str]]:
+    actor, target = _keys(claim.actor) | _described(claim.actor), _keys(claim.target)
+    if symmetric:
+        return actor | target, frozenset()
+    return (target, actor) if claim.act.means in LOSES_GROUND else (actor, target)
+
+
+def _keys(values: Sequence[Value[Party]]) -> frozenset[str]:
+    return frozenset(key(v.means) for v in values)
+
+
+def _described(values: Sequence[Value[Party]]) -> frozenset[str]:
+    """Parties that a description names: "armed men in RSF uniform"."""
+    return frozenset(id for v in values if v.means.id is None for id in parties_in(v.means.name))
+
+
+# --- families of acts ------------------------------------------------------------------------------------------------
+
+FAMILIES = (
+    {"offensive", "clash", "attack", "shelling", "airstrike", "bombing", "chemical_attack", "killing", "execution",
+     "incursion", "riot", "coup_attempt"},
+    {"capture", "retreat", "advance"},
+    {"arrest", "surrender", "abduction"},
+    {"ceasefire", "agreement", "talks", "prisoner_exchange"},
+    {"siege", "siege_broken"},
+    {"accusation", "denial", "rejection", "statement", "threat", "demand"},
+)  # fmt: skip
+"""Acts that may be compared at all; every other act is a family of its own."""
+
+
+def family(act: str) -> str:
+    """The family's name: its first act in the alphabet."""
+    return next((min(group) for group in FAMILIES if act in group), act)
+
+
+# --- days ------------------------------------------------------------------------------------------------------------
+
+
+def _day(iso: str | None) -> int | None:
+    try:
+        return date.fromisoformat(iso).toordinal() if iso else None
+    except ValueError:
+        return None
+
+
+def _days(claim: Claim) -> Days | None:
+    """The claim's interval, open sides included; None where nothing is known."""
+    means: Interval | None = claim.when.means if claim.when else None
+    if means is None or not (means.earliest or means.latest):
+        return None
+    first, last = _day(means.earliest), _day(means.latest)
+    return (BEGINNING if first is None else first, END if last is None else last)
+
+
+def _told(claim: Claim, days: Days | None, reported: int | None) -> Days | None:
+    """The days that remain when the report's own day is taken into account: what is told as done was done by then."""
+    past = claim.status.means not in INTENT
+    if days is None:
+        if reported is None:
+            return None
+        return (reported - NEWS, reported) if past else (reported, reported + 2 * NEWS)
+    first, last = days
+    if first == BEGINNING and last != END:
+        first = last - NEWS if past else last
+    if last == END:
+        last = max(first, reported) if reported is not None and past else first + 2 * NEWS
+    return first, last

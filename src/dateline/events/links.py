@@ -1,0 +1,179 @@
+"""How events belong together that aren't one: part of an operation, the act that came of a plan, the toll of a strike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..records import Event, Link, LinkKind, Place
+from .facts import BEGINNING, END, Days, Facts, narrow
+from .features import CHANGE_OF_HANDS, COMPATIBLE
+from .geography import cells, kilometres
+from .sides import any_related, friends
+
+OPERATIONS = frozenset({"offensive", "siege"})
+PARTS = frozenset(
+    {"airstrike", "shelling", "bombing", "chemical_attack", "attack", "clash", "advance", "capture", "retreat", "killing",
+     "execution", "looting", "arrest", "surrender", "displacement", "sexual_violence"}
+)  # fmt: skip
+DEADLY = frozenset({"airstrike", "shelling", "bombing", "chemical_attack", "attack", "clash", "offensive", "capture"})
+CELL = 0.5  # degrees
+MONTH = 30  # days a bucket
+LONGEST = 24  # buckets that one operation may fill
+NEAR_KM = 15.0
+SOON = 3  # days between an act and its toll
+CAME_WITHIN = 90  # days from a plan to the act that came of it
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An event and what links look at: what its claims say, put together."""
+
+    event: Event
+    by: frozenset[str]
+    to: frozenset[str]
+    places: tuple[Place, ...]
+    days: Days | None
+    reports: frozenset[str]
+    intent: bool
+
+
+Rule = Callable[[Seen, Seen], str | None]
+
+
+def linked(events: Sequence[Event], facts: Mapping[str, Facts]) -> tuple[Event, ...]:
+    """The events with their links: of each kind at most one, to the nearest that fits."""
+    seen = [_seen(e, [facts[i] for i in e.claims]) for e in events]
+    heads: dict[Key, list[Seen]] = defaultdict(list)
+    for one in seen:
+        if one.intent or one.event.act in OPERATIONS | DEADLY:
+            for key in _keys(one, LONGEST):
+                heads[key].append(one)
+    return tuple(replace(s.event, links=tuple(_links(s, heads))) for s in seen)
+
+
+def _links(one: Seen, heads: Mapping[Key, Sequence[Seen]]) -> Iterator[Link]:
+    near = {h.event.id: h for key in _keys(one, 1) for h in heads.get(key, ()) if h is not one}
+    for kind, rule in RULES:
+        fitting = [(_distance(one, h), h.event.id, why) for h in near.values() if (why := rule(one, h))]
+        if fitting:
+            _, id, why = min(fitting)
+            yield Link(kind, id, why)
+
+
+def _seen(event: Event, facts: Sequence[Facts]) -> Seen:
+    told = [f.told for f in facts if f.told]
+    days = (max(d[0] for d in told), min(d[1] for d in told)) if told else None
+    if days and days[0] > days[1]:
+        days = min(d[0] for d in told), max(d[1] for d in told)
+    asserted = [f for f in facts if f.stance != "denied"]
+    return Seen(
+        event,
+        by=frozenset(p for f in asserted for p in f.by),
+        to=frozenset(p for f in asserted for p in f.to),
+        places=tuple(p for p in event.place if p.lat is not None and p.basis != "country"),
+        days=days,
+        reports=frozenset(f.claim.report.id for f in facts),
+        intent=all(f.stance == "intent" for f in facts),
+    )
+
+
+def _keys(one: Seen, most: int) -> set[Key]:
+    """Cell and month, or cell and report: what is near in one of them is looked at."""
+    spots = {cell for p in one.places if narrow(p) or most > 1 for cell in cells(p, CELL, NEAR_KM if most > 1 else 0.0)}
+    times: set[object] = set(one.reports)
+    if one.days and one.days[0] != BEGINNING:
+        first, last = one.days[0] // MONTH, min(one.days[1], one.days[0] + LONGEST * MONTH) // MONTH
+        times |= set(range(first - (most > 1), first + 1 if most == 1 else last + 4))
+    return {(cell, time) for cell in spots for time in times}
+
+
+# --- the three kinds -------------------------------------------------------------------------------------------------
+
+
+def part_of(one: Seen, head: Seen) -> str | None:
+    """A strike, capture, looting or flight inside a larger operation or siege: its sides, its ground, its days."""
+    if one.intent or head.intent or head.event.act not in OPERATIONS or one.event.act not in PARTS:
+        return None
+    if one.event.status == "denied" or head.event.status == "denied" or not _within(one, head) or not _meet(one, head):
+        return None
+    if _one_way(one, head) or _one_way(replace(one, by=one.to, to=one.by), head):
+        return f"part of the {head.event.act}: its sides, its ground, its days"
+    return None
+
+
+def came_of(one: Seen, head: Seen) -> str | None:
+    """The act that a plan, a threat or an attempt named before: same sides, same ground, later."""
+    if (
+        one.intent
+        or not head.intent
+        or not _same_act(one.event.act, head.event.act)
+        or not any_related(one.by, head.by)
+    ):
+        return None
+    if one.to and head.to and not any_related(one.to, head.to):
+        return None
+    if not (one.days and head.days) or not 0 <= one.days[1] - head.days[0] <= CAME_WITHIN or not _within(one, head):
+        return None
+    return f"{head.event.status} before, at the same place by the same side"
+
+
+def toll_of(one: Seen, head: Seen) -> str | None:
+    """People killed where and when an act was told that kills."""
+    if one.event.act != "killing" or head.event.act not in DEADLY or one.intent or head.intent:
+        return None
+    gap = _gap(one, head)
+    soon = gap is not None and gap <= SOON if one.event.when and head.event.when else bool(one.reports & head.reports)
+    if not soon or not _within(one, head) or (one.by and head.by and not any_related(one.by, head.by)):
+        return None
+    return f"people killed at the place and time of the {head.event.act.replace('_', ' ')}"
+
+
+RULES: tuple[tuple[LinkKind, Rule], ...] = (("part_of", part_of), ("came_of", came_of), ("toll_of", toll_of))
+
+
+# --- small measures --------------------------------------------------------------------------------------------------
+
+
+def _same_act(one: str, two: str) -> bool:
+    pair = {one, two}
+    return len(pair) == 1 or pair == CHANGE_OF_HANDS or any(pair == group for group, _ in COMPATIBLE)
+
+
+def _one_way(one: Seen, head: Seen) -> bool:
+    """The same sides in the same roles; a side that isn't named fits, but not both."""
+    by, to = _friendly(one.by, head.by), _friendly(one.to, head.to)
+    return (by is True and to is not False) or (to is True and by is not False)
+
+
+def _friendly(some: frozenset[str], others: frozenset[str]) -> bool | None:
+    return any(friends(a, b) for a in some for b in others) if some and others else None
+
+
+def _meet(one: Seen, head: Seen) -> bool:
+    """A day in common, or told in one report where no day is known."""
+    gap = _gap(one, head)
+    return gap == 0 if gap is not None else bool(one.reports & head.reports)
+
+
+def _gap(one: Seen, head: Seen) -> int | None:
+    if not one.days or not head.days or END in (one.days[1], head.days[1]):
+        return None
+    return max(0, one.days[0] - head.days[1], head.days[0] - one.days[1])
+
+
+def _within(one: Seen, head: Seen) -> bool:
+    return _distance(one, head) <= 0
+
+
+def _distance(one: Seen, head: Seen) -> float:
+    """Kilometres by which the nearest places miss each other, what their words leave open taken off."""
+    gaps = [
+        kilometres(p, q) - max((q.radius_km or 0.0) + (p.radius_km or 0.0), NEAR_KM)
+        for p in one.places
+        for q in head.places
+    ]
+    return min(gaps, default=float("inf"))

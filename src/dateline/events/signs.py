@@ -1,0 +1,165 @@
+"""What the words of a clause tell beside its slots: struck sites, parts of the day, partial dates, "another"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CLOCK = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s*(a\.?m\.?|p\.?m\.?)", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "by",
+        "with",
+        "for",
+        "and",
+        "or",
+        "but",
+        "as",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "their",
+        "his",
+        "her",
+        "he",
+        "she",
+        "they",
+        "that",
+        "this",
+        "these",
+        "those",
+        "which",
+        "who",
+        "whom",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "into",
+        "over",
+        "under",
+        "near",
+        "said",
+        "says",
+        "say",
+        "according",
+        "told",
+        "added",
+        "had",
+        "not",
+        "no",
+        "than",
+        "more",
+        "least",
+        "about",
+        "some",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """What time words without a year still tell; None: not said."""
+
+    weekday: int | None = None  # Monday is 0
+    month: int | None = None
+    day: int | None = None
+
+
+@cache
+def tables() -> Mapping[str, Any]:
+    """The lists of `signs.toml`."""
+    return tomllib.loads((resources.files(__package__) / "signs.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """One alternation of a table's words, longest first."""
+    table = tables()[name]
+    words = [w for row in table for w in row] if name == "sites" else table
+    if isinstance(table, Mapping):
+        words = [w for row in table.values() for w in row]
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{either})\b(?!\s+(?:city|town|village))", re.IGNORECASE)
+
+
+@cache
+def _site_of() -> Mapping[str, str]:
+    return {word: row[0] for row in tables()["sites"] for word in row}
+
+
+@cache
+def _part_of() -> Mapping[str, str]:
+    return {word: part for part, row in tables()["day_parts"].items() for word in row}
+
+
+def sites(text: str) -> frozenset[str]:
+    """The kinds of site that a clause names: {"hospital", "market"}."""
+    return frozenset(_site_of()[w.casefold()] for w in _pattern("sites").findall(text))
+
+
+def day_parts(text: str) -> frozenset[str]:
+    """Parts of the day that a clause names, by word or by the clock."""
+    words = {_part_of()[w.casefold()] for w in _pattern("day_parts").findall(text)}
+    hours = (int(h) % 12 + (12 if half[0] in "pP" else 0) for h, _, half in CLOCK.findall(text))
+    return frozenset(words | {_part_at(h) for h in hours})
+
+
+def _part_at(hour: int) -> str:
+    return "night" if hour < 4 or hour >= 22 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+
+
+def another(text: str) -> bool:
+    """True where the clause says that this is one more act beside one already told."""
+    return bool(_pattern("another").search(text))
+
+
+def partisan(text: str) -> frozenset[str]:
+    """The partisan words of a text, each once."""
+    return frozenset(w.casefold() for w in _pattern("partisan").findall(text))
+
+
+def partial_date(text: str | None) -> PartialDate | None:
+    """Weekday, month and day of words that were not resolved to days: "on June 6", "Saturday"."""
+    words = [w.casefold() for w in WORD.findall(text or "")]
+    weekday = next((WEEKDAYS.index(w) for w in words if w in WEEKDAYS), None)
+    at = next((i for i, w in enumerate(words) if w in MONTHS and (w != "may" or "May" in (text or ""))), None)
+    if at is None:
+        return PartialDate(weekday) if weekday is not None else None
+    near = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
+    days = (int(n) for w in near if (n := re.sub(r"(st|nd|rd|th)$", "", w)).isdigit() and 1 <= int(n) <= 31)
+    return PartialDate(weekday, MONTHS.index(words[at]) + 1, next(days, None))
+
+
+def content_words(text: str, without: Iterable[str] = ()) -> frozenset[str]:
+    """The telling words of a clause, without those of names that are compared elsewhere."""
+    left_out = STOP | {w.casefold() for name in without for w in WORD.findall(name)}
+    return frozenset(w for w in (m.casefold() for m in WORD.findall(text)) if w not in left_out)
