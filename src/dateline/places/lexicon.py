@@ -27,6 +27,11 @@ class Lexicon:
     strong_prepositions: frozenset[str]
     near: frozenset[str]
     party_prepositions: frozenset[str]
+    takes_strong: frozenset[str]  # lemmas of verbs whose object is a place
+    takes: frozenset[str]  # … is often one
+    taking_strong: frozenset[str]  # lemmas of nouns: "the liberation of …"
+    taking: frozenset[str]
+    falls: frozenset[str]
     never: frozenset[str]
     titles: frozenset[str]
     heads: frozenset[str]
@@ -91,6 +96,11 @@ def load() -> Lexicon:
         strong_prepositions=frozenset(w["prepositions"]["strong"]),
         near=frozenset(w["prepositions"]["near"]),
         party_prepositions=frozenset(w["prepositions"]["party"]),
+        takes_strong=frozenset(w["governing"]["strong_verbs"]),
+        takes=frozenset(w["governing"]["weak_verbs"]),
+        taking_strong=frozenset(w["governing"]["strong_nouns"]),
+        taking=frozenset(w["governing"]["weak_nouns"]),
+        falls=frozenset(w["governing"]["falls"]),
         never=frozenset(w["never"]["words"]),
         titles=frozenset(w["titles"]["words"]),
         heads=frozenset(w["organisations"]["heads"]),

@@ -10,6 +10,7 @@ from ..records import Document, Place, Span, Value
 from . import anaphora
 from .borders import find_borders
 from .gazetteer import Entry, Gazetteer
+from .governing import governors
 from .ground import Scene, ground
 from .lexicon import load
 from .parties import acts_as_party
@@ -38,8 +39,9 @@ def locate_text(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
 
 
 def _attach_tags(words: list[Word], document: Document) -> bool:
-    """Give each word the entity tag, relation and class of the token that it begins in; False when none has a tag."""
+    """Give each word the tag, relation, class and governor of the token that it begins in; False when none has a tag."""
     tokens = [(t.span, t) for s in document.sentences for t in s.tokens]
+    governed = list(governors(document, load()))
     k, tagged = 0, False
     for word in words:
         while k < len(tokens) and tokens[k][0][1] <= word.start:
@@ -47,6 +49,7 @@ def _attach_tags(words: list[Word], document: Document) -> bool:
         if k < len(tokens) and tokens[k][0][0] <= word.start:
             token = tokens[k][1]
             word.tag, word.deprel, word.upos = token.entity.split("-")[-1], token.deprel, token.upos
+            word.governor = governed[k]
             tagged = tagged or word.tag != "O"
     return tagged
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from ..records import Span
 from .gazetteer import Entry, Gazetteer, Tier
+from .governing import Governor
 from .keys import fold
 from .lexicon import Lexicon
 
@@ -38,6 +39,7 @@ class Word:
     sentence: int = 0
     deprel: str = ""
     upos: str = ""
+    governor: Governor | None = None
     next_gap: str = ""
 
     @property
@@ -93,6 +95,7 @@ class Spotter:
         self.lower = Counter(w.text for w in words if w.text.islower())
         self.demonyms = self._count_demonyms()
         self.blocked = self._blocked_phrases()
+        self.persons = self._find_persons()
 
     def spots(self) -> list[Spot]:
         """The place names, in text order, without overlap."""
@@ -134,7 +137,7 @@ class Spotter:
     def _count_demonyms(self) -> Counter[str]:
         """Countries by their adjectives: "Syrian army" speaks of Syria."""
         counts: Counter[str] = Counter()
-        for a, b in zip(self.words, [*self.words[1:], None], strict=True):
+        for a, b in itertools.zip_longest(self.words, self.words[1:]):
             pair = f"{a.text} {b.text}" if b and b.gap in (" ", "-") else ""
             for cue in (a.low, f"{a.low} {b.low}" if b else ""):
                 counts.update(self.lexicon.civil.get(cue, ()))
@@ -234,6 +237,7 @@ class Spotter:
         kind = self._type_beside(i, j)
         within = self._within(j)
         signs = [*self._prior_signs(i, j, entries, kind), *self._context_signs(i, j, kind, bool(within))]
+        signs += self._governor_signs(i, j, entries)
         return self._spot(i, j, signs, entries, kind, within)
 
     def _weigh_unknown(self, i: int) -> Spot | None:
@@ -416,6 +420,31 @@ class Spotter:
         tag = tags.most_common(1)[0][0]
         weights = {"LOC": 2.2, "GPE": 2.2, "PER": -1.6, "ORG": -0.8, "FAC": 1.5, "O": -0.5}
         return [(weights.get(tag, -0.8), f"tagged {tag}")]
+
+    def _governor_signs(self, i: int, j: int, entries: tuple[tuple[Entry, Tier], ...]) -> list[tuple[float, str]]:
+        """ "captured Bakhmut", "Wad Madani fell to the army"; persons are captured too, so not after a given name."""
+        governor = self.words[i].governor
+        if governor is None or {w.low for w in self.words[i:j]} & (self.lexicon.given_names | self.persons):
+            return []
+        signs = [(2.0 if governor.strong else 1.4, governor.why)]
+        if governor.strong and self.words[i].tag == "PER" and self._near_by(entries):
+            signs.append((1.2, "more likely here than a person"))
+        return signs
+
+    def _near_by(self, entries: tuple[tuple[Entry, Tier], ...]) -> bool:
+        """Whether the name is one of the report's countries or of a neighbour."""
+        about = {c for c, n in self.demonyms.items() if n}
+        near = about.union(*(self.gazetteer.neighbours(c) for c in about))
+        return any(e.country in near for e, _ in entries)
+
+    def _find_persons(self) -> frozenset[str]:
+        """The names that follow a title or a given name somewhere: "General Hassan", "Ali Guzman"."""
+        calls = self.lexicon.titles | self.lexicon.given_names
+        return frozenset(
+            b.low
+            for a, b in itertools.pairwise(self.words)
+            if a.cap and b.cap and b.tag == "PER" and b.gap in (" ", ". ") and a.low.rstrip(".") in calls
+        )
 
     def _type_beside(self, i: int, j: int) -> str | None:
         """The kind that a type word beside the name calls for."""

@@ -1,0 +1,67 @@
+"""Reads off the tree what a name is governed by: who captures, shells or leaves something, does so to a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..records import Document, Token
+from .lexicon import Lexicon
+
+_SAME = ("conj", "flat", "compound", "appos")  # what hangs so is governed as its head is
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What calls for a place: its words, and whether hardly anything else can stand there."""
+
+    why: str  # "object of “captured”"
+    strong: bool
+
+
+def governors(document: Document, lexicon: Lexicon) -> Iterator[Governor | None]:
+    """What governs each token, for all tokens of a document in order."""
+    for sentence in document.sentences:
+        for k in range(len(sentence.tokens)):
+            yield _of(sentence.tokens, _first(sentence.tokens, k), lexicon)
+
+
+def _first(tokens: Sequence[Token], k: int) -> int:
+    """The token that k shares its place in the tree with: the first conjunct, the head of a name."""
+    for _ in range(8):
+        if tokens[k].deprel.split(":")[0] not in _SAME or tokens[k].head < 0:
+            break
+        k = tokens[k].head
+    return k
+
+
+def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
+    token = tokens[k]
+    if token.head < 0 or token.upos not in ("PROPN", "NOUN"):
+        return None
+    head = tokens[token.head]
+    if token.deprel in ("obj", "nsubj:pass") and head.upos == "VERB":
+        role = "object" if token.deprel == "obj" else "subject"
+        return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
+    if token.deprel in ("nmod", "obl") and _marks(tokens, k) & {"of", "for"}:
+        return _graded(head, "after", lexicon.taking_strong, lexicon.taking)
+    if token.deprel == "nsubj" and head.lemma in lexicon.falls and _falls_to_someone(tokens, token.head):
+        return Governor(f"subject of “{head.text}”", True)
+    return None
+
+
+def _graded(head: Token, role: str, strong: frozenset[str], weak: frozenset[str]) -> Governor | None:
+    if head.lemma in strong or head.lemma in weak:
+        return Governor(f"{role} “{head.text}”", head.lemma in strong)
+    return None
+
+
+def _marks(tokens: Sequence[Token], k: int) -> set[str]:
+    """The prepositions of a token."""
+    return {t.lemma for t in tokens if t.head == k and t.deprel == "case"}
+
+
+def _falls_to_someone(tokens: Sequence[Token], head: int) -> bool:
+    """ "fell to the army", "came under rebel control": not "fell asleep"."""
+    others = [k for k, t in enumerate(tokens) if t.head == head and t.deprel == "obl"]
+    return any(_marks(tokens, k) & {"to", "into", "under"} for k in others) or bool(_marks(tokens, head) & {"under"})

@@ -1,0 +1,59 @@
+"""What stands where only a place can stand is a place, even where the tagger takes it for a person."""
+
+import pytest
+
+from dateline.errors import DatelineError
+from dateline.places import Gazetteer, locate
+from dateline.records import Block, Report
+
+
+@pytest.fixture(scope="module")
+def places_in():
+    """The names that are found as places in a text."""
+    from dateline.language import Reader
+
+    try:
+        reader = Reader.load()
+    except (DatelineError, ImportError, OSError) as error:
+        pytest.skip(f"the language model isn't built: {error}")
+    gazetteer = Gazetteer.open()
+
+    def find(text):
+        report = Report("", "", text, "", (Block((0, len(text)), "body", "test"),))
+        values = locate(reader.read(report), gazetteer)
+        return [v.text for v in values if not v.origin.startswith("party:")]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("Russian forces captured Bakhmut.", ["Bakhmut"]),
+        ("Russian forces not only captured Bakhmut but also Soledar.", ["Bakhmut", "Soledar"]),
+        ("Russian forces shelled Kharkiv and bombed Sumy.", ["Kharkiv", "Sumy"]),
+        ("The Houthis launched an offensive to seize Marib.", ["Marib"]),
+        ("The army lost Wad Madani to the RSF.", ["Wad Madani"]),
+        ("Wad Madani fell to the RSF.", ["Wad Madani"]),
+        ("The liberation of Bakhmut took weeks.", ["Bakhmut"]),
+        ("Gunmen attacked Kaura Namoda.", ["Kaura Namoda"]),
+    ],
+)
+def test_what_is_taken_or_struck_is_a_place(places_in, text, names):
+    """Objects of verbs of taking and striking, subjects of "fell to", what was liberated."""
+    assert places_in(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police captured Guzman.",
+        "Soldiers killed Ali and captured Hassan.",
+        "Rebels captured Colonel Hassan.",
+        "Israeli jets struck Hezbollah.",
+        "The strike hit Reuters.",
+    ],
+)
+def test_persons_and_parties_are_captured_and_struck_too(places_in, text):
+    """Given names, titles and organisations outweigh the verb."""
+    assert places_in(text) == []
