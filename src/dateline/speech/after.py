@@ -84,6 +84,8 @@ def _by_words(cue: Cue) -> Said | None:
     graph, at = cue.graph, tail(cue)
     if cue.is_("weak") or cue.speaker is None or cue.inverted or at >= len(graph):
         return None
+    if graph.lemmas[at] in words()["nouns"] and at + 1 < len(graph) and graph.lemmas[at + 1] == "that":
+        return None
     that = graph.lemmas[at] == "that" or (graph.tokens[at].text == ":" and at + 2 < len(graph))
     plain = cue.is_("saying") and not is_mark(graph, at) and graph.tokens[at].upos not in ("ADP", "CCONJ", "SCONJ")
     plain = plain and graph.tokens[at].xpos != "WRB"

@@ -9,10 +9,11 @@ from ..records import Span
 from .beside import FINITE
 from .circumstances import tail
 from .cues import Cue
+from .endings import dates
 from .quotes import CLOSING, OPENING
 from .stretches import bare, said_words
 
-APART = {"advcl", "obl", "advmod", "nsubj", "obj", "discourse", "vocative", "cc"}
+APART = {"advcl", "obl", "advmod", "discourse", "vocative", "cc"}
 ENDS = {".", ",", ";", "!", "?", "-", "–", "—", "--"} | CLOSING
 
 
@@ -47,9 +48,8 @@ def _before_as(cue: Cue, start: int) -> int:
 
 def _can_follow(cue: Cue) -> bool:
     """True for a finite cue with a speaker of its own that can stand behind what it reports."""
-    finite = cue.graph.tokens[cue.tokens.start].xpos in FINITE | {"MD"}
     usual = cue.is_("evidence") or not cue.is_("weak")
-    return finite and usual and cue.speaker is not None and not cue.of_relative
+    return cue.finite and usual and cue.speaker is not None and not cue.of_relative
 
 
 def _something_said(graph: Graph, start: int, edge: int) -> bool:
@@ -87,7 +87,7 @@ def _rest(cue: Cue) -> Span | None:
     if at >= len(graph) or graph.tokens[at].text not in (",", "—", "–", "--", "-"):
         return None
     behind = bare(graph, range(at + 1, len(graph)))
-    if not behind or not _goes_on(cue, behind):
+    if not behind or dates(graph, at) or not _goes_on(cue, behind):
         return None
     return said_words(graph, max(_reopens(cue, at), at + 1), len(graph))
 

@@ -34,4 +34,6 @@ def past_days(graph: Graph, at: int) -> int:
 
 
 def _adjunct(graph: Graph, k: int, at: int) -> bool:
-    return graph.rels[k] in ("obl", "obj", "iobj", "advmod") and graph.subtree(k)[0] == at
+    own = graph.subtree(k)
+    hearer = graph.rels[k] in ("obj", "iobj") and not any(graph.is_verb(j) for j in own)
+    return own[0] == at and (hearer or graph.rels[k] in ("obl", "advmod"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from ..language.graph import Graph
 from .found import Found, Voice
 from .lexicon import words
+from .quotes import Quotation
 from .stretches import bare, said_words
 
 SHORT = 6  # words that a speaker before or after a colon has at most
@@ -41,3 +43,17 @@ def _speaker(graph: Graph, run: list[int]) -> bool:
 
 def _clause(graph: Graph, run: list[int]) -> bool:
     return len(run) > 2 and any(graph.is_verb(k) or graph.tokens[k].upos == "AUX" for k in run)
+
+
+SIGNED = re.compile(
+    r"[ \t\u00a0]*(?P<dash>[—―–]|--)[ \t\u00a0]*(?P<name>[A-Z][^\W\d_]+(?:[ \u00a0](?:[A-Z][\w.’'-]*|de|al|el|bin|von|van)){1,4})[.\s]*(?=\n|$)"
+)
+"""A name after a dash at the end of a line."""
+
+
+def signatures(text: str, quotes: Sequence[Quotation]) -> Iterator[Found]:
+    """ "“…” — A. Writer": a quotation signed behind a dash."""
+    for quote in quotes:
+        if quote.long and (signed := SIGNED.match(text, quote.outer[1])):
+            name = signed.span("name")
+            yield Found(Voice(name, name), signed.span("dash"), (quote.outer,), "signed quotation")

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from ..language.arguments import arguments
 from ..language.graph import Graph
 from ..records import Span
+from .beside import FINITE
 from .lexicon import words
 from .voices import Speaker, subject
 
+NO_CUE = {"amod", "compound", "aux", "obj", "nsubj"}
+"""Relations of words that are tagged as verbs and stand as nouns or adjectives."""
 HEARER_IS_OBJECT = {"tell", "inform", "brief", "remind", "assure", "notify"}
 
 
@@ -53,6 +56,18 @@ class Cue:
         who = self.speaker.tokens if self.speaker else range(0)
         return len(who) == 1 and self.graph.tokens[who.start].xpos in ("WP", "WDT")
 
+    @property
+    def finite(self) -> bool:
+        """True for "said", "has said", "may say", and a past form that is tagged as a participle beside its subject."""
+        graph = self.graph
+        if graph.tokens[self.tokens.start].xpos in FINITE | {"MD"}:
+            return True
+        return (
+            graph.tokens[self.verb].xpos == "VBN"
+            and bool(graph.kids(self.verb, "nsubj"))
+            and not graph.passive(self.verb)
+        )
+
     def is_(self, *lists: str) -> bool:
         """True when the verb is in one of the word lists."""
         return any(self.lemma in words()[name] for name in lists)
@@ -66,14 +81,14 @@ def cues(graph: Graph) -> Iterator[Cue]:
             cue = cue_at(graph, i)
             if before is not None and _goes_on(cue, before):
                 cue = replace(cue, speaker=before.speaker)
-            if cue.speaker and cue.is_("saying", "told") and graph.tokens[i].xpos != "VBG" and not _under(before, cue):
+            elif cue.speaker and cue.is_("saying", "told", "denying") and not _under(before, cue):
                 before = cue
             yield cue
 
 
 def speaks(graph: Graph, i: int) -> bool:
     """True for a verb that can have a subject; a plural noun that the tree takes for one is none."""
-    return graph.is_verb(i) and graph.rels[i] not in ("amod", "compound", "aux") and graph.tokens[i].xpos[:2] != "NN"
+    return graph.is_verb(i) and graph.rels[i] not in NO_CUE and graph.tokens[i].xpos[:2] != "NN"
 
 
 def _under(above: Cue | None, cue: Cue) -> bool:
@@ -82,11 +97,13 @@ def _under(above: Cue | None, cue: Cue) -> bool:
 
 
 def _goes_on(cue: Cue, before: Cue) -> bool:
-    """ "…, adding that": a participle after a comma speaks with the voice of the finite cue before it."""
+    """ "…, adding that" and "… and told": the voice of the cue before it goes on, whatever subject the tree finds."""
     graph, first = cue.graph, cue.tokens.start
-    if graph.tokens[cue.verb].xpos != "VBG" or not cue.is_("goes_on") or first == 0:
+    if first == 0 or not cue.is_("goes_on"):
         return False
-    return graph.tokens[first - 1].text in (",", "and", "but", "”", '"')
+    if graph.tokens[cue.verb].xpos == "VBG":
+        return graph.tokens[first - 1].text in (",", "and", "but", "”", '"')
+    return graph.tokens[first - 1].upos == "CCONJ" and not graph.kids(cue.verb, "nsubj") and not graph.passive(cue.verb)
 
 
 def cue_at(graph: Graph, i: int) -> Cue:
@@ -100,6 +117,8 @@ def extent(graph: Graph, i: int) -> range:
     first = _leftmost(graph, i)
     stop = i + 1
     if stop < len(graph) and graph.tokens[stop].deprel == "compound:prt" and graph.head(stop) == i:
+        stop += 1
+    if stop < len(graph) and graph.tokens[stop].text == ":":
         stop += 1
     return range(first, stop)
 
@@ -115,8 +134,10 @@ def _leftmost(graph: Graph, i: int) -> int:
 
 
 def _belongs(graph: Graph, k: int) -> bool:
-    """An auxiliary, adverb or particle that isn't a question word or a possessive."""
+    """An auxiliary, adverb or particle of a verb; no question word, no possessive, no "online" of "posted online"."""
     token = graph.tokens[k]
+    if token.upos == "ADV" and graph.head(k) < k and graph.head(k) >= 0:
+        return False
     return token.upos in ("AUX", "ADV", "PART") and token.xpos not in ("WRB", "POS") and graph.rels[k] != "conj"
 
 
@@ -131,6 +152,12 @@ def _relays(graph: Graph, i: int) -> Iterator[Span]:
     args = arguments(graph, i)
     for slot in ("iobj", "object", "to") if graph.lemmas[i] in HEARER_IS_OBJECT else ("to", "iobj"):
         for head in args.get(slot, []):
-            named = graph.tokens[head].upos == "PROPN" or graph.tokens[head].text[0].isupper()
-            if named and graph.tokens[head].upos in ("PROPN", "NOUN") and graph.lemmas[head] not in words()["weekdays"]:
+            if _is_outlet(graph, head):
                 yield graph.span(graph.phrase(head))
+
+
+def _is_outlet(graph: Graph, head: int) -> bool:
+    """A name or a word for what publishes: "Reuters", "its television channel"; no day, no "reporters"."""
+    named = graph.tokens[head].upos == "PROPN" or graph.tokens[head].text[0].isupper()
+    nominal = graph.tokens[head].upos in ("PROPN", "NOUN") and graph.lemmas[head] not in words()["weekdays"]
+    return nominal and (named or graph.lemmas[head] in words()["outlets"])

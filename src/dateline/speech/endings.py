@@ -18,7 +18,16 @@ def end_of_clause(cue: Cue, start: int, stop: int, others: Collection[int]) -> i
         stop = more
     if cue.graph.lemmas[start] == "to":
         stop = next((k for k in range(start + 1, stop) if _occasion(cue.graph, k, stop)), stop)
-    return next((k for k in range(start + 1, stop - 1) if _turns(cue, k, others)), stop)
+    return next((k for k in range(start + 1, stop - 1) if _turns(cue, k, others) or dates(cue.graph, k)), stop)
+
+
+def dates(graph: Graph, k: int) -> bool:
+    """True at the comma of ", a day after the city fell", ", four days into the assault": the report's own words."""
+    if graph.tokens[k].text != ",":
+        return False
+    near = [t.text.casefold() for t in graph.tokens[k + 1 : k + 6]]
+    turns = [n for n, word in enumerate(near) if word in ("after", "before", "into")]
+    return bool(turns) and turns[0] > 0 and near[turns[0] - 1] in words()["spells"]
 
 
 def _occasion(graph: Graph, k: int, stop: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from ..language.graph import Graph
 from ..records import Document, Span, Speech
 from .citing import with_cited
-from .colons import colons
+from .colons import colons, signatures
 from .cues import Cue, cues
 from .denials import DENIAL, denials
 from .found import Found, inside, mostly
@@ -22,42 +22,59 @@ from .quotes import Quotation
 from .stances import stances
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A document with its trees, quotations and cue verbs; verbs inside quotations are the quoted one's own."""
+
+    document: Document
+    graphs: list[Graph]
+    quotes: list[Quotation]
+    verbs: list[Cue]
+
+
 def find_speech(document: Document) -> tuple[Speech, ...]:
     """All speech of a document, in text order of the content; sources are bare noun phrases."""
-    reports = _reports(document, cited=True)
+    read = _read(document)
+    reports = [f for f in _reports(read, cited=True) if f.voice or f.origin != "reporting noun"]
     taken = {f.cue for f in reports if f.cue}
-    more = [f for s in document.sentences for f in objects(Graph(s), taken)]
-    return _ordered(f.speech() for f in (*reports, *_not_quoted(more, quotations_of(document))))
+    more = [f for g in read.graphs for f in objects(g, taken) if f.cue and not _quoted(f.cue, read.quotes)]
+    return _ordered(f.speech() for f in (*reports, *more))
 
 
 def find_attributions(document: Document) -> tuple[Speech, ...]:
     """Speech, belief, attitude and intention as PolNeAR marks them, with sources in their full width."""
-    reports, quotes = _reports(document), quotations_of(document)
-    taken = [f.cue for f in reports if f.cue and f.origin != DENIAL] + [q.inner for q in quotes if q.long]
-    held = [f for s in document.sentences for f in stances(Graph(s), taken)]
-    return _ordered(f.speech(full=True) for f in (*reports, *held) if f.origin != DENIAL and f.cue)
+    read = _read(document)
+    reports = [f for f in _reports(read, cited=False) if f.origin != DENIAL]
+    taken = [f.cue for f in reports if f.cue] + [q.inner for q in read.quotes if q.long]
+    held = [f for g in read.graphs for f in stances(g, taken)]
+    return _ordered(f.speech(full=True) for f in (*reports, *held))
 
 
 def _ordered(found: Iterator[Speech]) -> tuple[Speech, ...]:
     return tuple(sorted(found, key=lambda s: (s.content[0], s.cue or (0, 0))))
 
 
-def _reports(document: Document, cited: bool = False) -> list[Found]:
+def _read(document: Document) -> _Read:
     graphs = [Graph(s) for s in document.sentences]
     quotes = quotations_of(document)
-    verbs = [c for g in graphs for c in cues(g) if not _quoted(c, quotes)]
-    found = [f for g in graphs for f in _in_sentence(g, [c for c in verbs if c.graph is g], cited)]
-    found += list(denials(graphs, verbs, found))
-    return _once(with_quotations(document, quotes, found, verbs))
+    verbs = [c for g in graphs for c in cues(g) if not _quoted(c.span, quotes)]
+    return _Read(document, graphs, quotes, verbs)
 
 
-def _not_quoted(found: Sequence[Found], quotes: Sequence[Quotation]) -> list[Found]:
-    return [f for f in found if not any(f.cue and q.long and inside(f.cue, q.inner) for q in quotes)]
+def _reports(read: _Read, cited: bool) -> list[Found]:
+    """What is reported; `cited`: voices that others quote are the sources, those who quote them relays."""
+    by_sentence: dict[int, list[Cue]] = {}
+    for cue in read.verbs:
+        by_sentence.setdefault(cue.graph.sentence.index, []).append(cue)
+    found = [f for g in read.graphs for f in _in_sentence(g, by_sentence.get(g.sentence.index, []), cited)]
+    found += signatures(read.document.report.text, read.quotes)
+    found += list(denials(read.graphs, read.verbs, found))
+    return _once(with_quotations(read.document, read.quotes, found, read.verbs))
 
 
-def _quoted(cue: Cue, quotes: Sequence[Quotation]) -> bool:
+def _quoted(cue: Span, quotes: Sequence[Quotation]) -> bool:
     """True for "I think" in a quotation: the words of the one who is quoted."""
-    return any(q.long and inside(cue.span, q.inner) for q in quotes)
+    return any(q.long and inside(cue, q.inner) for q in quotes)
 
 
 def _in_sentence(graph: Graph, verbs: Sequence[Cue], cited: bool) -> Iterator[Found]:

@@ -15,10 +15,15 @@ from .voices import Speaker, speaker, subject
 def noun_cues(graph: Graph) -> Iterator[Found]:
     """Reporting nouns with a clause that says what is reported."""
     for i, lemma in enumerate(graph.lemmas):
-        if lemma in words()["nouns"] and (graph.tokens[i].upos == "NOUN" or graph.tokens[i].xpos[:2] == "NN"):
+        if lemma in words()["nouns"] and _is_noun(graph, i):
             clause = _clause(graph, i)
             if clause >= 0 and (found := _found(graph, i, clause)):
                 yield found
+
+
+def _is_noun(graph: Graph, i: int) -> bool:
+    """By its tags, or by its place in the tree."""
+    return graph.tokens[i].upos == "NOUN" or graph.tokens[i].xpos[:2] == "NN" or graph.rels[i] in ("obj", "nsubj")
 
 
 def _clause(graph: Graph, i: int) -> int:

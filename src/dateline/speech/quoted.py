@@ -107,6 +107,7 @@ def _has_verb(sentence: Sentence, span: Span) -> bool:
 
 def _beside(cue: Cue, quote: Quotation) -> bool:
     start, end = cue.graph.sentence.span
+    end += 3 if cue.graph.tokens[-1].text == ":" else 0
     return start <= quote.outer[1] + 2 and end >= quote.outer[0] - 1 and not inside(cue.span, quote.outer)
 
 

@@ -33,16 +33,16 @@ def quotations(text: str, block: Span) -> Iterator[Quotation]:
             at += 1
             continue
         start, stop = at + len(mark), _paragraph_end(text, at, end)
-        close = _close(text, start, stop, PAIRS[mark])
+        close = _close(text, start, stop, PAIRS.get(mark, mark))
         if close < 0:
-            if _line_start(text, at, block[0]):
+            if _line_start(text, at, block[0]) or (mark == "“" and text[stop:end].lstrip()[:1] == mark):
                 yield Quotation((start, stop), (at, stop), _long(text[start:stop]), open=True)
                 at = stop
             else:
                 at = start
             continue
-        yield Quotation((start, close), (at, close + len(PAIRS[mark])), _long(text[start:close]))
-        at = close + len(PAIRS[mark])
+        yield Quotation((start, close), (at, close + len(PAIRS.get(mark, mark))), _long(text[start:close]))
+        at = close + len(PAIRS.get(mark, mark))
 
 
 def _long(words: str) -> bool:
@@ -52,7 +52,7 @@ def _long(words: str) -> bool:
 def _mark(text: str, at: int) -> str:
     """The opening mark at a position, or ""; a mark before a space or right after a letter opens nothing."""
     two, one = text[at : at + 2], text[at]
-    mark = two if two in PAIRS else one if one in PAIRS else ""
+    mark = two if two in PAIRS else one if one in PAIRS or (one == "”" and text[at - 1 : at] in ("", "\n")) else ""
     after = text[at + len(mark) : at + len(mark) + 1]
     if not mark or not after or after.isspace():
         return ""

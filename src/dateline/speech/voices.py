@@ -30,7 +30,7 @@ def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
     if _pronoun_before(graph, cue):
         return speaker(graph, cue.start - 1, cue)
     own = [k for k in graph.kids(i, "nsubj") if not graph.passive(i)]
-    own.sort(key=lambda k: abs(k - i))
+    own.sort(key=lambda k: (_in_commas(graph, k, cue), abs(k - i)))
     if own and graph.lemmas[own[0]] in RELATIVE and graph.tokens[i].deprel == "acl:relcl":
         return _relative(graph, own[0], graph.head(i))
     heads = own or list(arguments(graph, i).get("subject", ()))
@@ -41,6 +41,13 @@ def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
             return found
         return _beside(graph, i, cue) or found
     return _beside(graph, i, cue)
+
+
+def _in_commas(graph: Graph, k: int, cue: range) -> bool:
+    """True for a noun phrase between two commas before the cue: an apposition, though the tree calls it a subject."""
+    own = graph.subtree(k)
+    last = graph.tokens[cue.start - 1].text == "," if cue.start else False
+    return last and own[0] > 0 and k < cue.start and graph.tokens[own[0] - 1].text == ","
 
 
 def _clause_between(graph: Graph, found: Speaker, cue: range) -> bool:
