@@ -138,14 +138,19 @@ def _refine(scene: Scene, d: Draft) -> Draft:
     graph = scene.graphs[d.s]
     if act in ("capture", "control") and any(q.kind == "percent_held" for q in d.quantities):
         return _as(d, "control", "a share that is held")
+    if act == "bombing" and d.main >= 0 and graph.is_verb(d.main) and _by_a_state(d) and _means(scene, d) != "bombing":
+        return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "attack" and d.main >= 0:
         means = _means(scene, d)
         if means is not None:
             return _as(d, means, "by its means")
-        by_state = not d.actor or any(v.means.kind in STATE_ACTORS for v in d.actor)
-        if graph.lemmas[d.main] == "strike" and by_state and not graph.is_verb(d.main):
+        if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _by_a_state(d: Draft) -> bool:
+    return any(v.means.kind in STATE_ACTORS for v in d.actor)
 
 
 def _as(d: Draft, act: str, why: str) -> Draft:
