@@ -138,7 +138,7 @@ def _refine(scene: Scene, d: Draft) -> Draft:
     graph = scene.graphs[d.s]
     if act in ("capture", "control") and any(q.kind == "percent_held" for q in d.quantities):
         return _as(d, "control", "a share that is held")
-    if act == "bombing" and d.main >= 0 and graph.is_verb(d.main) and _by_a_state(d) and _means(scene, d) != "bombing":
+    if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "attack" and d.main >= 0:
         means = _means(scene, d)
