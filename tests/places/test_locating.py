@@ -209,3 +209,16 @@ def test_locating_twice_gives_the_same():
     """No state is kept between reports."""
     text = "Clashes broke out in Raqqa province, near the border with Turkey."
     assert located(text) == located(text)
+
+
+def test_no_text_holds_no_place():
+    """Empty text and text without words."""
+    assert locate_text("", [], GAZETTEER) == () == locate_text("…", [(0, 1)], GAZETTEER)
+
+
+def test_a_place_carries_its_divisions_name():
+    """Raqqa lies in the division Raqqa, a quarter and a town's surroundings where the town does; a country in none."""
+    assert one("Clashes broke out in Manbij.").means.admin1 == "Aleppo"
+    assert one("Clashes broke out in Raqqa province.").means.admin1 == "Raqqa"
+    assert one("Clashes broke out 20 km north of Manbij.").means.admin1 == "Aleppo"
+    assert one("Clashes broke out in Sudan.").means.admin1 is None

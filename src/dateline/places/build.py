@@ -193,16 +193,28 @@ def _merge(supplements: list[Row], cities: list[Row]) -> list[Row]:
     for s in supplements:
         city = _same_town(s, grid) if s.kind == "town" else None
         if city is None:
+            s.admin1 = _division_around(s, grid)
             left.append(s)
         else:
             city.aliases += [s.name, *s.aliases]
     return left
 
 
+def _division_around(s: Row, grid: dict[tuple[int, int], list[Row]]) -> str | None:
+    """The first-order division of the nearest town of the country; None for what is too large to lie in one."""
+    near = _around(s, grid) if s.radius_km <= 15 else []
+    return min(near, key=lambda c: distance_km(c.at, s.at)).admin1 if near else None
+
+
+def _around(s: Row, grid: dict[tuple[int, int], list[Row]]) -> list[Row]:
+    """Towns of the same country in the cells around, up to about 40 km away."""
+    y, x = int(s.lat * 5), int(s.lon * 5)
+    return [c for dy in (-1, 0, 1) for dx in (-1, 0, 1) for c in grid[y + dy, x + dx] if c.country == s.country]
+
+
 def _same_town(s: Row, grid: dict[tuple[int, int], list[Row]]) -> Row | None:
     keys = {normal(n) for n in [s.name, *s.aliases]}
-    y, x = int(s.lat * 5), int(s.lon * 5)
-    near = [c for dy in (-1, 0, 1) for dx in (-1, 0, 1) for c in grid[y + dy, x + dx] if c.country == s.country]
+    near = _around(s, grid)
     same = [c for c in near if distance_km(c.at, s.at) < 15 and keys & {normal(n) for n in [c.name, *c.aliases]}]
     return max(same, key=lambda c: c.population, default=None)
 

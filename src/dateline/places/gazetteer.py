@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log10
 from pathlib import Path
 from typing import Literal
@@ -32,7 +32,7 @@ class Entry:
     kind: str  # country, admin1, admin2, city, or what a supplement says: river, dam, airbase, region, sea, …
     name: str
     country: str | None  # ISO 3166-1 alpha-2
-    admin1: str | None  # GeoNames code
+    admin1: str | None  # GeoNames code; its name: Gazetteer.division
     lat: float
     lon: float
     radius_km: float
@@ -128,6 +128,14 @@ class Gazetteer:
 
         return next((path for pack in self.packs if (path := path_of(pack.db, ref, self))), ())
 
+    def division(self, entry: Entry) -> str | None:
+        """The English name of the first-order division that a place lies in, None where it isn't known."""
+        if not entry.country or not entry.admin1 or entry.kind == "country":
+            return None
+        known = self.entry(f"admin1:{entry.country}.{entry.admin1}") or self.entry(f"pcode:{entry.admin1}")
+        given = entry.admin1 if entry.own and not entry.admin1.isdigit() else None  # a project's own words
+        return known.name if known else given
+
     @lru_cache(maxsize=512)  # noqa: B019  one gazetteer lives as long as the program
     def country(self, iso2: str) -> Entry | None:
         """The country with this ISO 3166-1 alpha-2 code."""
@@ -138,12 +146,15 @@ class Gazetteer:
     @lru_cache(maxsize=4096)  # noqa: B019
     def countries_of_demonym(self, word: str) -> tuple[str, ...]:
         """Countries whose people or things are called so: "Syrian", "Syrians" → ("SY",)."""
-        for key in (fold(word), fold(word).removesuffix("s")):
-            if rows := self._db.execute(
-                "SELECT country FROM demonym WHERE key = ? ORDER BY country", (key,)
-            ).fetchall():
-                return tuple(r[0] for r in rows)
-        return ()
+        key = fold(word)
+        return self._demonyms.get(key) or self._demonyms.get(key.removesuffix("s"), ())
+
+    @cached_property
+    def _demonyms(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for key, country in self._db.execute("SELECT key, country FROM demonym ORDER BY key, country"):
+            found[key] = (*found.get(key, ()), country)
+        return found
 
     @lru_cache(maxsize=512)  # noqa: B019
     def capital(self, iso2: str) -> str:

@@ -64,7 +64,8 @@ def ground(phrase: Phrase, scene: Scene) -> Place:
     if entry is None:
         return _unknown(scene.spots[k].name, k, scene)
     at, radius, basis = _geometry(phrase, entry, scene)
-    return _place(name, entry, phrase, at, radius, basis, scene.resolutions[k].confidence)
+    division = scene.gazetteer.division(entry)
+    return _place(name, entry, phrase, at, radius, basis, scene.resolutions[k].confidence, division)
 
 
 def _unknown(name: str, k: int, scene: Scene) -> Place:
@@ -73,12 +74,22 @@ def _unknown(name: str, k: int, scene: Scene) -> Place:
     if parent is None or not 0 < scene.spots[k + 1].i - scene.spots[k].j <= 3 or not scene.lies_in(k):
         return Place(name, confidence=UNKNOWN)
     radius = max(parent.radius_km, COUNTRYSIDE_KM)
-    return Place(name, None, *parent.at, radius, "relative", parent.country, parent.admin1, UNKNOWN + 0.15)
+    return Place(name, None, *parent.at, radius, "relative", parent.country,
+                 scene.gazetteer.division(parent), UNKNOWN + 0.15)  # fmt: skip
 
 
-def _place(name: str, entry: Entry, phrase: Phrase, at: Point, radius: float, basis: str, confidence: float) -> Place:
+def _place(
+    name: str,
+    entry: Entry,
+    phrase: Phrase,
+    at: Point,
+    radius: float,
+    basis: str,
+    confidence: float,
+    division: str | None,
+) -> Place:
     ref = entry.ref if phrase.relation == "self" else f"{entry.ref}#{_slug(phrase)}"
-    return Place(name, ref, round(at[0], 4), round(at[1], 4), round(radius, 1), basis, entry.country, entry.admin1,
+    return Place(name, ref, round(at[0], 4), round(at[1], 4), round(radius, 1), basis, entry.country, division,
                  round(confidence * (1.0 if phrase.relation == "self" else 0.95), 3))  # fmt: skip
 
 
@@ -191,7 +202,7 @@ def _corridor(phrase: Phrase, scene: Scene) -> Place:
     both = first.country if first.country == last.country else None
     confidence = min(scene.resolutions[k].confidence for k in phrase.anchors if scene.entry(k)) * len(known) / 2
     country = both or next((e.country for e in known if e.kind != "country"), None)
-    division = first.admin1 if first.admin1 == last.admin1 else None
+    division = scene.gazetteer.division(first) if both and first.admin1 == last.admin1 else None
     return Place(name, ref, *at, round(max(radius + 3.0, 20.0 if len(known) == 1 else 5.0), 1), "corridor", country,
                  division, round(confidence, 3))  # fmt: skip
 
