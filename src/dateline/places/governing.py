@@ -20,10 +20,11 @@ class Governor:
 
 
 def governors(document: Document, lexicon: Lexicon) -> Iterator[Governor | None]:
-    """What governs each token, for all tokens of a document in order."""
+    """What governs each token, for all tokens of a document in order; only nouns and names are looked at."""
     for sentence in document.sentences:
-        for k in range(len(sentence.tokens)):
-            yield _of(sentence.tokens, _first(sentence.tokens, k), lexicon)
+        for k, token in enumerate(sentence.tokens):
+            noun = token.upos in ("PROPN", "NOUN")
+            yield _of(sentence.tokens, _first(sentence.tokens, k), lexicon) if noun else None
 
 
 def _first(tokens: Sequence[Token], k: int) -> int:
@@ -37,7 +38,7 @@ def _first(tokens: Sequence[Token], k: int) -> int:
 
 def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
     token = tokens[k]
-    if token.head < 0 or token.upos not in ("PROPN", "NOUN"):
+    if token.head < 0:
         return None
     head = tokens[token.head]
     if token.deprel in ("obj", "nsubj:pass") and head.upos == "VERB":

@@ -242,8 +242,9 @@ def _rank(
 ) -> list[tuple[float, _Option, tuple[str, ...]]]:
     """Every option with its total and its reasons, best first."""
     scored = []
+    rivals = _rivals(options)
     for o in options:
-        parts = [*_kind_reason(items[0], o.entry), *_outer_reason(items, o.entry), *_rival_reason(items[0], o, options)]
+        parts = [*_kind_reason(items[0], o.entry), *_outer_reason(items, o.entry), *_rival_reason(items[0], o, rivals)]
         parts += [*_country_reason(o.entry, context, gazetteer, _key(items[0])), *_near_reason(o.entry, context)]
         total = o.base + sum(weight for weight, _ in parts)
         scored.append((total, o, tuple(why for weight, why in parts if abs(weight) >= 0.3)))
@@ -271,13 +272,27 @@ def _kind_reason(a: Asked, entry: Entry) -> list[Reason]:
     return [(good.get(entry.kind, otherwise), f"the text says {a.kind}")]
 
 
-def _rival_reason(a: Asked, o: _Option, options: list[_Option]) -> list[Reason]:
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """The options for one name, and what kinds bear that very name."""
+
+    options: list[_Option]
+    strict: list[_Option]
+    kinds: frozenset[str]  # of the strict ones
+
+
+def _rivals(options: list[_Option]) -> _Rivals:
+    strict = [o for o in options if o.tier in ("exact", "alternative")]
+    return _Rivals(options, strict, frozenset(o.entry.kind for o in strict))
+
+
+def _rival_reason(a: Asked, o: _Option, rivals: _Rivals) -> list[Reason]:
     """A country of that very name beats towns; a loose spelling yields to a strict one; a bare name is the town."""
-    strict = [x for x in options if x.tier in ("exact", "alternative")]
-    country = any(x.entry.kind == "country" for x in strict) and a.kind != "city"
+    strict, options = rivals.strict, rivals.options
+    country = "country" in rivals.kinds and a.kind != "city"
     if country and o.entry.kind not in ("country", "admin1"):
         return [(-3.0, "a country has this name")]
-    grand = any(x.entry.kind in ("admin1", "sea", "region") for x in strict) and a.kind != "city"
+    grand = rivals.kinds & {"admin1", "sea", "region"} and a.kind != "city"
     if (
         grand
         and o.entry.kind == "city"
@@ -328,7 +343,9 @@ def _near_reason(entry: Entry, context: _Context) -> list[Reason]:
     """Places of one report lie near each other."""
     if entry.kind == "country":
         return []
-    near = sorted(distance_km(entry.at, other.at) for other in context.chosen if other.ref != entry.ref)[:2]
+    lat, reach = entry.lat, 6 * NEAR_KM / 111.0  # degrees; what lies farther pulls by less than 0.003
+    others = (o for o in context.chosen if abs(o.lat - lat) < reach and o.ref != entry.ref)
+    near = sorted(distance_km(entry.at, other.at) for other in others)[:2]
     pull = sum(exp(-km / NEAR_KM) for km in near)
     return [(0.9 * pull, f"{near[0]:.0f} km from another place of the report")] if near and pull > 0.05 else []
 

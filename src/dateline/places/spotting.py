@@ -41,14 +41,11 @@ class Word:
     upos: str = ""
     governor: Governor | None = None
     next_gap: str = ""
+    low: str = field(init=False)
+    cap: bool = field(init=False)
 
-    @property
-    def low(self) -> str:
-        return self.text.lower()
-
-    @property
-    def cap(self) -> bool:
-        return self.text[0].isupper()
+    def __post_init__(self) -> None:
+        self.low, self.cap = self.text.lower(), self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +134,16 @@ class Spotter:
     def _count_demonyms(self) -> Counter[str]:
         """Countries by their adjectives: "Syrian army" speaks of Syria."""
         counts: Counter[str] = Counter()
+        civil, countries_of = self.lexicon.civil, self.gazetteer.countries_of_demonym
         for a, b in itertools.zip_longest(self.words, self.words[1:]):
-            pair = f"{a.text} {b.text}" if b and b.gap in (" ", "-") else ""
             for cue in (a.low, f"{a.low} {b.low}" if b else ""):
-                counts.update(self.lexicon.civil.get(cue, ()))
+                if cue in civil:
+                    counts.update(civil[cue])
             if a.cap:
-                countries = self.gazetteer.countries_of_demonym(pair) or self.gazetteer.countries_of_demonym(a.text)
-                counts.update(dict.fromkeys(countries[:1], 1) if len(countries) == 1 else {})
+                pair = f"{a.text} {b.text}" if b and b.gap in (" ", "-") else ""
+                countries = (pair and countries_of(pair)) or countries_of(a.text)
+                if len(countries) == 1:
+                    counts[countries[0]] += 1
         return counts
 
     def _blocked_phrases(self) -> set[int]:
