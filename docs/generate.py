@@ -38,8 +38,17 @@ def commands() -> str:
     for verb in VERBS:
         command = dateline.get_command(top, verb)
         assert command
-        parts.append(_section(f"dateline {verb}", command.get_help(click.Context(command, top, info_name=verb))))
+        parts += _sections(f"dateline {verb}", command, click.Context(command, top, info_name=verb))
     return "\n".join(parts)
+
+
+def _sections(title: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help of a verb, and of each verb below it."""
+    yield _section(title, command.get_help(context))
+    for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+        below = command.get_command(context, name)
+        assert below
+        yield from _sections(f"{title} {name}", below, click.Context(below, context, info_name=name))
 
 
 def _section(title: str, text: str) -> str:

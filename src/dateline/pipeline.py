@@ -77,8 +77,8 @@ def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:
     return []
 
 
-def default_coder(codebook: Path | None = None) -> Coder:
-    """The coder that comes with Dateline, with a project's own codebook where a folder is given."""
+def default_coder(codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
+    """The coder that comes with Dateline, with a project's own codebook and gazetteer packs where they are given."""
     from .claims import Coder as Shipped
 
-    return Shipped.load(codebook)
+    return Shipped.load(codebook, packs)

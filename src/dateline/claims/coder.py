@@ -40,7 +40,7 @@ class Coder:
 
     @classmethod
     def load(cls, codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
-        """Load the model, the parties, the gazetteer and the words (about half a second), a codebook's own and gazetteer packs.
+        """Load the model, the parties, the gazetteer and the words (about half a second), a codebook and gazetteer packs.
 
         Raises InputError, with file, line and next step, where the codebook is not well formed.
         """

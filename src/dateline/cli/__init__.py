@@ -29,6 +29,7 @@ VERBS = {
     "export": "export",
     "publish": "publish",
     "verify": "verify",
+    "gazetteer": "gazetteer",
     "evaluate": "evaluate",
 }
 """Verb and the module of this room that has it, in the order of use. A module is imported when its verb is asked for."""

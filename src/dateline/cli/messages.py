@@ -71,7 +71,7 @@ class Progress:
         if self.shown:
             rate = self.done / max(time.monotonic() - self.start, 1e-6)
             left = max(self.total - self.done, 0) / rate
-            line = f"{self.done}/{max(self.total, self.done)} · {rate:.1f} a second · {_clock(left)} left · {name}"
+            line = f"{self.done}/{max(self.total, self.done)} · {rate:.1f} a second · {clock(left)} left · {name}"
             sys.stderr.write(f"\r\x1b[2K{printable(line)[:110]}")
             sys.stderr.flush()
 
@@ -82,7 +82,8 @@ class Progress:
             sys.stderr.flush()
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """ "1:05", "2:00:09"."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

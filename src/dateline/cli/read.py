@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     "the reports is used.",
 )
 @codebook_option
+@click.option(
+    "--gazetteer",
+    "packs",
+    metavar="PACK",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="More places: a pack that `dateline gazetteer` made. May be given several times.",
+)
 @click.option("--coder", metavar="NAME", help="A coder that a package has added, in place of Dateline's own.")
 @click.pass_context
 def read(
@@ -38,6 +46,7 @@ def read(
     record: Path,
     sidecar: Path | None,
     codebook: Path | None,
+    packs: Sequence[Path],
     coder: str | None,
 ) -> None:
     """Read and code reports into a record.
@@ -51,9 +60,10 @@ def read(
         raise UsageError(f"there is no {' and no '.join(map(str, paths))}. Check the spelling, or give a full path.")
     if sidecar and not sidecar.is_file():
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
-    if codebook and coder:
-        raise UsageError(f"the coder {coder} has words of its own. Leave --codebook or --coder out.")
-    chosen = plugins.load(plugins.CODER_GROUP, coder)() if coder else _with_codebook(codebook)
+    if coder and (codebook or packs):
+        left = "--codebook" if codebook else "--gazetteer"
+        raise UsageError(f"the coder {coder} has words and places of its own. Leave {left} or --coder out.")
+    chosen = plugins.load(plugins.CODER_GROUP, coder)() if coder else _shipped(codebook, packs)
     progress = Progress(_count(paths))
 
     def step(item: Reading | Problem) -> None:
@@ -71,12 +81,12 @@ def read(
         ctx.exit(1)
 
 
-def _with_codebook(folder: Path | None) -> plugins.Coder | None:
-    """The shipped coder with a codebook; a fault in it stops the reading before it begins."""
+def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | None:
+    """The shipped coder with what a project brings; a fault in it stops the reading before it begins."""
     from .. import pipeline
 
     try:
-        return pipeline.default_coder(folder) if folder else None
+        return pipeline.default_coder(codebook, packs) if codebook or packs else None
     except InputError as fault:
         raise UsageError(str(fault)) from fault
 

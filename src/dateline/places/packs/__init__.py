@@ -10,9 +10,21 @@ p-code and what a place lies in. The same files give the same bytes; a pack is w
 
 from __future__ import annotations
 
-from .about import Facts, inspect
-from .geonames import build
-from .own import add
-from .problems import Made
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .about import Facts, inspect
+    from .geonames import build
+    from .own import add
+    from .problems import Made
 
 __all__ = ["Facts", "Made", "add", "build", "inspect"]
+_IN = {"Facts": "about", "inspect": "about", "build": "geonames", "add": "own", "Made": "problems"}
+
+
+def __getattr__(name: str) -> Any:
+    """Imported when asked for: a pack that is only searched needs nothing that makes one."""
+    if name in _IN:
+        return getattr(import_module(f".{_IN[name]}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -120,14 +120,15 @@ def _within(path: Path) -> Iterable[Source]:
 
 
 def sniff(source: Source) -> str | None:
-    """The role of a file, by most of its first lines; None for readmes and other tables."""
+    """The role of a file, by its first lines, of which some may be broken; None for readmes and other tables."""
     votes: dict[str, int] = {}
     with opened(source) as (file, _):
-        for _, raw in islice(numbered(file), 25):
-            role = _role((raw or b"").decode("utf-8", "replace").split("\t"))
+        lines = [raw or b"" for _, raw in islice(numbered(file), 25)]
+    for line in lines:
+        if role := _role(line.decode("utf-8", "replace").split("\t")):
             votes[role] = votes.get(role, 0) + 1
-    role = max(votes, key=lambda r: votes[r], default="")
-    return role or None
+    best = max(votes, key=lambda r: votes[r], default=None)
+    return best if best and votes[best] * 5 >= len(lines) else None
 
 
 def _role(cells: list[str]) -> str:
@@ -298,7 +299,7 @@ class Reader:
         name = name.strip()
         if not name or len(name) > 200 or not name.isprintable() or (len(name) <= 4 and name.isupper()):
             return False
-        return self.all_scripts or (any(c.isupper() for c in name) and all(_latin(c) for c in name))
+        return self.all_scripts or (name.lower() != name and (name.isascii() or all(map(_latin, name))))
 
 
 def _latin(c: str) -> bool:

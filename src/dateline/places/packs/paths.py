@@ -11,18 +11,17 @@ if TYPE_CHECKING:
 
 def path_of(db: sqlite3.Connection, ref: str, core: Gazetteer) -> tuple[str, ...]:
     """Names from the country down to the place's parent, without the place itself; () where the pack hasn't got it."""
-    sql = "SELECT country, admin1, admin2, parent, name FROM place WHERE ref = ?"
+    sql = "SELECT country, admin1, admin2, parent, kind FROM place WHERE ref = ?"
     row = db.execute(sql, (ref,)).fetchone()
     if row is None:
         return ()
-    country, admin1, admin2, parent, name = row
+    country, admin1, admin2, parent, kind = row
     whole = core.country(country) if country else None
-    names = [whole.name if whole else country]
+    names: list[str | None] = [whole.name if whole else country]
     names += [_division(db, f"{country}.{admin1}", core) if admin1 else None]
     names += [(_division(db, f"{country}.{admin1}.{admin2}", core) or admin2) if admin1 and admin2 else None]
-    names += _parents(db, parent)
-    path = [n for n in dict.fromkeys(names) if n]
-    return tuple(path[:-1] if path and path[-1] == name and row[3] is None else path)
+    above = {"country": 0, "admin1": 1, "admin2": 2}.get(kind, 3)
+    return tuple(n for n in [*names[:above], *_parents(db, parent)] if n)
 
 
 def _division(db: sqlite3.Connection, code: str, core: Gazetteer) -> str | None:
