@@ -16,9 +16,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TUTORIALS = (ROOT / "docs" / "codebook.md",)
+TUTORIALS = (ROOT / "README.md", ROOT / "docs" / "codebook.md")
 BLOCK = re.compile(r"```(toml|console)\n(.*?)```", re.DOTALL)
-COLUMNS = "140"
+COLUMNS = "120"
 
 
 def played(text: str, folder: Path) -> str:

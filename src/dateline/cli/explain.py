@@ -125,9 +125,10 @@ def _roles(claim: Claim) -> str:
         ("by", [v.means.name for v in claim.actor]),
         ("to", [v.means.name for v in claim.target]),
         ("at", [v.means.name for v in claim.place]),
-        ("on", [when(claim.when.means)] if claim.when and when(claim.when.means) else []),
     )
+    day = when(claim.when.means) if claim.when else ""
     told = [f"{word} {' and '.join(map(str, names))}" for word, names in parts if names]
+    told += [day if day.startswith(("from ", "until ")) else f"on {day}"] if day else []
     return f", {', '.join(told)}" if told else ""
 
 
