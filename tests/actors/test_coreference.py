@@ -26,6 +26,11 @@ def ids(m: Mention) -> list[str | None]:
         ("The RSF and Sudan's army met in Jeddah. Both sides refused a truce.", "Both sides", ["RSF", "Sudanese army"]),
         ("Turkish tanks crossed the border. A witness saw 20 tanks.", "20 tanks", ["Turkey"]),
         ("Turkey sent tanks into the town.", "tanks", ["Turkey"]),
+        ("Syrian troops and their Hezbollah allies took Madaya.", "their Hezbollah allies", ["Hezbollah"]),
+        ("Rebels took Dabiq, aided by strong support from our ally Turkey.", "our ally", ["Turkey"]),
+        ("SDF fighters advanced against ISIS in Syria. The enemy fled the town.", "The enemy", ["ISIS"]),
+        ("The RSF was shelled by Sudan's army. The enemy fled.", "The enemy", ["Sudanese army"]),
+        ("The rebels marched on the town in Chad. The enemy fled.", "The enemy", [None]),
     ],
 )
 def test_nouns_refer_back(who: Ask, text: str, words: str, expected: list[str]) -> None:

@@ -26,6 +26,8 @@ def back_reference(p: Phrase, memory: Memory) -> Reading | None:
     if p.noun is None or p.names or p.states:
         return None
     name, word = p.noun.name, p.lemma
+    if word in ("enemy", "foe") or "enemy" in p.words:
+        return _enemy(p, memory)
     if p.words and (
         p.words[0] in ("both", "each", "either", "neither")
         or (p.definite and {"two", "warring", "rival", "opposing"} & set(p.words))
@@ -91,6 +93,18 @@ def _fitting(p: Phrase, memory: Memory) -> Callable[[Seen], bool] | None:
         "gunmen": memory.is_armed,
     }
     return table.get(name)
+
+
+def _enemy(p: Phrase, memory: Memory) -> Reading | None:
+    """ "the enemy", "enemy forces": whom the side spoken of fights, where the report speaks of one such party only."""
+    if not (p.definite or "enemy" in p.words) or p.indefinite:
+        return None
+    side = memory.best(p.sentence, WINDOW, lambda s: bool(s.one and s.one.id and memory.fights(s.one)))
+    if side is None or side.one is None:
+        return None
+    fought = memory.fights(side.one)
+    found = memory.only(lambda s: s.one is not None and s.one.id in fought)
+    return resolved(found, f"whom {side.one.name} fights") if found else None
 
 
 def _siblings(p: Phrase, memory: Memory) -> list[Mention]:

@@ -132,6 +132,13 @@ class Memory:
             return False
         return s.one.kind in ("state_forces", "state") and s.noun in ("army", "forces", "unit", "weapon", "")
 
+    def fights(self, party: Party) -> frozenset[str]:
+        """Ids of the parties that the files say it fights, whatever the year."""
+        entry = self.scene.parties.get(party.id)
+        own = {tie.other for tie in entry.fights} if entry else set()
+        others = {i for i, e in self.scene.parties.entries.items() if any(t.other == party.id for t in e.fights)}
+        return frozenset(own | others)
+
     def flag(self, s: Seen, name: str) -> bool:
         """Whether the file of the mention's party sets a flag."""
         entry = self.scene.parties.get(s.one.id) if s.one else None

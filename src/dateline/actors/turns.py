@@ -10,7 +10,7 @@ from .coreference import back_reference, rebels_at_home
 from .describe import OTHERS, Reading, denote, kind_of, tied
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
-from .noun_phrase import Phrase
+from .noun_phrase import STATES, Phrase
 from .sides import behind
 
 SENDING = frozenset(
@@ -136,7 +136,14 @@ def _leader(p: Phrase, memory: Memory) -> Reading:
 def _party(p: Phrase, memory: Memory) -> Draft | None:
     if p.noun and p.noun.name == "power" and not p.plural:
         return None  # "the country" is a place
-    reading = denote(p) or _apposed(p, memory) or back_reference(p, memory) or _possessed(p, memory) or _sent(p, memory)
+    reading = (
+        denote(p)
+        or _ally_named(p)
+        or _apposed(p, memory)
+        or back_reference(p, memory)
+        or _possessed(p, memory)
+        or _sent(p, memory)
+    )
     home = rebels_at_home(p, memory) if reading is None else None
     if _is_one_who_speaks(p):
         stands = next((x for x in (*(reading.party if reading else ()), home) if x and x.id), None)
@@ -165,6 +172,16 @@ def _is_one_who_speaks(p: Phrase) -> bool:
         return True
     above = p.tree.tokens[verb].head  # the verb of saying has lost its subject to the quotation before it
     return p.indefinite and above >= 0 and verb < p.head < above and p.tree.tokens[above].lemma.casefold() in saying
+
+
+def _ally_named(p: Phrase) -> Reading | None:
+    """ "our ally Turkey": the party whose name stands after the word."""
+    if p.lemma not in OTHERS:
+        return None
+    kids = {k for k in p.tree.kids[p.head] if p.tree.dep(k) in ("appos", "flat")}
+    names = (h for h in p.scene.hits[p.sentence] if h.head in kids and (h.role == "party" or h.role in STATES))
+    hit = next(names, None)
+    return Reading((p.party(hit),), "the name that stands after it") if hit else None
 
 
 def _apposed(p: Phrase, memory: Memory) -> Reading | None:
@@ -202,7 +219,8 @@ def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     if whose is None:
         return None
     if p.lemma in OTHERS:
-        return Reading((tied(whose, p),), "others tied to a party", antecedent=seen.root)
+        named = [p.party(h) for h in p.names if h.role == "party"]  # "their Hezbollah allies"
+        return Reading((named[0] if named else tied(whose, p),), "others tied to a party", antecedent=seen.root)
     owned = p.noun.name in OWNED or (p.lemma == "man" and seen.person) or p.lemma == "member"
     return Reading((whose,), "forces of the party spoken of", antecedent=seen.root) if owned else None
 
