@@ -217,7 +217,8 @@ def test_an_interrupted_build_leaves_no_half_pack_and_goes_on(after, files, tmp_
     build([files], tmp_path / "whole.sqlite")
     monkeypatch.setattr(geonames, "CHUNK_LINES", 2)
     out, seen = tmp_path / "sy.sqlite", []
-    out.write_bytes(b"the pack of last year")
+    build([files / "SY.txt"], out, keep=["S"])
+    before = out.read_bytes()
 
     def watch(step):
         seen.append(step)
@@ -226,7 +227,7 @@ def test_an_interrupted_build_leaves_no_half_pack_and_goes_on(after, files, tmp_
 
     with pytest.raises(Killed):
         build([files], out, watch=watch)
-    assert out.read_bytes() == b"the pack of last year"
+    assert out.read_bytes() == before
     made = build([files], out)
     assert made.resumed and made.places == 6
     assert out.read_bytes() == (tmp_path / "whole.sqlite").read_bytes()
@@ -270,6 +271,40 @@ def test_a_file_of_something_else_is_told(files, tmp_path):
     ]:
         with pytest.raises(fault, match=words):
             build([given_], tmp_path / "sy.sqlite")
+
+
+def test_only_packs_are_written_over(files, tmp_path):
+    """A record, a report, the dump itself and the gazetteer that ships stay as they are."""
+    record = tmp_path / "dateline.db"
+    db = sqlite3.connect(record)
+    db.execute("CREATE TABLE claim (id TEXT)")
+    db.close()
+    for out in (record, files / "SY.txt", files / "readme.txt", Gazetteer.open().path):
+        before = out.stat()
+        with pytest.raises(UsageError, match="another -o"):
+            build([files / "SY.txt"], out)
+        assert out.stat() == before
+
+
+def test_a_full_disk_is_told_and_the_work_kept(files, tmp_path):
+    """The message names the next step; the next run goes on."""
+
+    def watch(step):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with pytest.raises(RecordError, match="disk full"):
+        build([files], tmp_path / "sy.sqlite", watch=watch)
+    assert build([files], tmp_path / "sy.sqlite").resumed
+
+
+def test_places_and_names_of_a_country_may_have_files_of_one_name(files, tmp_path):
+    """As in GeoNames' folder of alternative names by country: SY.txt is there twice."""
+    (tmp_path / "alternatenames").mkdir()
+    names = tmp_path / "alternatenames" / "SY.txt"
+    names.write_bytes((files / "alternateNamesV2.txt").read_bytes())
+    build([files / "SY.txt", names], tmp_path / "sy.sqlite")
+    best = Gazetteer.open([tmp_path / "sy.sqlite"]).candidates("Friendship Dam")[0]
+    assert (best.entry.ref, best.tier) == ("geonames:9000003", "alternative")
 
 
 def test_features_are_chosen(files, tmp_path):

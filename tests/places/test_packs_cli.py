@@ -45,6 +45,16 @@ def test_build_then_info(call):
     assert facts["kinds"] == {"city": 5} and len(facts["sha256"]) == 64
 
 
+def test_the_table_of_the_docs_is_taken(call):
+    """docs/gazetteer.md shows a table that works as it stands."""
+    text = (Path(__file__).parents[2] / "docs" / "gazetteer.md").read_text(encoding="utf-8")
+    Path("camps.csv").write_text(text.partition("```csv\n")[2].partition("```")[0])
+    status, _, err = call("gazetteer", "add", "camps.csv", "-o", "camps.sqlite", "--licence", "ours", "--source", "us")
+    assert status == 0 and "2 places" in err
+    out = call("gazetteer", "info", "camps.sqlite")[1]
+    assert "ours" in out and "camp 1" in out and "SY 2" in out
+
+
 def test_info_without_a_pack_is_about_core(call):
     """What ships says what it is."""
     status, out, _ = call("gazetteer", "info")

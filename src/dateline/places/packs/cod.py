@@ -4,7 +4,7 @@
     adm2_name adm2_name1 adm2_pcode adm1_name adm1_pcode … center_lat center_lon area_sqkm     (newer)
 
 Older tables have no coordinates. A unit then lies where the shipped gazetteer has a division of its name, else
-somewhere in the unit above it, with that one's radius.
+somewhere in the unit above it, with that one's radius. Countries stay the shipped gazetteer's.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def _tried(
     if code in known.units or (upper < level and not (code and _names(cells, upper))):
         return
     try:
-        yield table.name, number, _unit(cells, levels, known, core)
+        unit = _unit(cells, levels, known, core)
+        if upper:
+            yield table.name, number, unit
     except BrokenRecord as fault:
         if upper == level:
             yield table.name, number, fault
@@ -118,7 +120,7 @@ def _where(
             "has no coordinates, and its name is no division in the shipped gazetteer",
             "Add columns center_lat and center_lon.",
         )
-    known.by_name += shipped is not None
+    known.by_name += shipped is not None and level > 0
     known.in_parent += shipped is None
     return (near.lat, near.lon), near.radius_km
 

@@ -21,7 +21,7 @@ from .lines import Source, digest, numbered, opened, sources_in
 from .problems import BrokenRecord, Made, Step, Watch, point
 from .staging import PLACE, NameRow, Staged, Work, keys_of
 from .versions import FORMAT, keys_version
-from .write import write
+from .write import free, told, write
 
 LICENCE, CREDIT = "CC BY 4.0", "GeoNames (https://www.geonames.org)"
 ROLES = ("places", "divisions", "names", "hierarchy")  # in the order of reading
@@ -46,6 +46,7 @@ def build(
     `keep` chooses features (see `features.chosen`); `all_scripts` keeps names in other letters than Latin too. A broken
     line costs that line. Raises UsageError where no file has places, InputError where one is damaged or missing.
     """
+    free(out, dumps)
     features, files = chosen(keep), find(dumps)
     sources = {s.path: digest(s.path) for _, s in files}
     recipe = {
@@ -58,17 +59,12 @@ def build(
     }
     identity = sha256(json.dumps(recipe).encode()).hexdigest()
     work = Work.open(out.with_name(f"{out.name}.partial"), identity)
-    try:
+    with told(work):
         reader = Reader(work, features, all_scripts, any(role == "names" for role, _ in files))
         for role, source in files:
             stage(work, source, role, reader, watch)
         _refer_to_divisions(work)
-        made = write(work, out, _about(recipe, identity, files, work), watch)
-    except BaseException:
-        work.close(discard=False)
-        raise
-    work.close(discard=True)
-    return made
+        return write(work, out, _about(recipe, identity, files, work), watch)
 
 
 def _about(recipe: dict[str, Any], identity: str, files: list[tuple[str, Source]], work: Work) -> dict[str, str]:
@@ -91,13 +87,13 @@ def _about(recipe: dict[str, Any], identity: str, files: list[tuple[str, Source]
 
 def find(dumps: Sequence[Path]) -> list[tuple[str, Source]]:
     """The files by role, in the order of reading. A folder's other files don't matter; a named one must be known."""
-    found: dict[str, tuple[str, Source]] = {}
+    found: dict[tuple[str, str], tuple[str, Source]] = {}
     for path in dumps:
         if not path.exists():
             raise InputError(f"there is no {path}. Check the spelling, or give a full path.")
         for source in _within(path):
             if role := sniff(source):
-                found.setdefault(Path(source.member or source.path.name).name, (role, source))
+                found.setdefault((role, Path(source.member or source.path.name).name), (role, source))
             elif not path.is_dir() and source.member is None:
                 raise InputError(f"{path.name} is no file of a GeoNames dump. {_WANTED}")
     if not any(role == "places" for role, _ in found.values()):
@@ -147,7 +143,8 @@ def _role(cells: list[str]) -> str:
 
 def stage(work: Work, source: Source, role: str, reader: Reader, watch: Watch) -> None:
     """Read one file into the work file, chunk by chunk, from where an interrupted build stopped."""
-    lines, broken, done = work.where(source.name)
+    key = f"{role} {source.name}"
+    lines, broken, done = work.where(key)
     if done:
         return
     take = reader.takes[role]
@@ -163,15 +160,15 @@ def stage(work: Work, source: Source, role: str, reader: Reader, watch: Watch) -
                 broken += 1
                 work.complain(source.name, number, fault)
             if number % CHUNK_LINES == 0 or len(reader.names) > CHUNK_ROWS:
-                _commit(work, source, reader, (number, broken, False))
+                _commit(work, key, reader, (number, broken, False))
                 watch(Step(f"reading {source.name}", file.tell(), size))
                 work.db.execute("BEGIN")
-        _commit(work, source, reader, (number, broken, True))
+        _commit(work, key, reader, (number, broken, True))
 
 
-def _commit(work: Work, source: Source, reader: Reader, reached: tuple[int, int, bool]) -> None:
+def _commit(work: Work, key: str, reader: Reader, reached: tuple[int, int, bool]) -> None:
     reader.flush()
-    work.reached(source.name, *reached)
+    work.reached(key, *reached)
     work.db.execute("COMMIT")
 
 

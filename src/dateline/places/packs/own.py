@@ -24,7 +24,7 @@ from .problems import BrokenRecord, Made, Watch, point
 from .staging import PLACE, Item, Staged, Work, keys_of, remove
 from .tables import Cells, Table, heading, read_tables
 from .versions import FORMAT, keys_version
-from .write import write
+from .write import free, told, write
 
 RESERVED = frozenset({"geonames", "admin1", "admin2", "dateline", "pcode", "core"})
 RADIUS_KM = {"city": 2.0, "town": 3.0, "village": 2.0, "admin1": 60.0, "admin2": 20.0, "admin3": 10.0, "admin4": 6.0,
@@ -42,6 +42,7 @@ def add(
     for path in inputs:
         if not path.is_file():
             raise InputError(f"there is no {path}. Check the spelling, or give a full path.")
+    free(out, inputs)
     known = _known(out)
     sources = dict(json.loads(known.get("sources", "[]"))) | {p.name: digest(p) for p in inputs}
     about = {
@@ -56,7 +57,8 @@ def add(
     partial = out.with_name(f"{out.name}.partial")
     remove(partial)
     work = Work.open(partial, "")
-    try:
+    with told(work, keep=False):
+        work.db.executescript("CREATE INDEX place_ref ON place (ref); CREATE INDEX name_place ON name (n);")
         if known:
             _take_over(work, out)
         notes = [note for path in inputs for note in _stage(work, path, about["name"])]
@@ -64,8 +66,6 @@ def add(
             raise InputError(f"there is no place in {', '.join(p.name for p in inputs)}. {_first(work)}")
         about["id"] = _identity(work, about)
         made = write(work, out, about, watch)
-    finally:
-        work.close(discard=True)
     return Made(made.path, made.places, made.names, made.left_out, (*made.problems, *notes))
 
 

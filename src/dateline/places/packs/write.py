@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from ...errors import RecordError, UsageError
 from ..build import SCHEMA
+from ..gazetteer import CORE
 from ..keys import skeleton_of
+from .about import connect
 from .problems import Made, Step, Watch
 from .staging import Work
 from .versions import FORMAT, keys_version
@@ -73,6 +76,36 @@ def write(work: Work, out: Path, about: Mapping[str, str], watch: Watch) -> Made
             db.close()
     _settle(new, out)
     return Made(out, counts["place"], counts["name"], work.left_out(), work.problems(), work.resumed)
+
+
+def free(out: Path, inputs: Sequence[Path]) -> None:
+    """Only a pack is ever written over: never a record, a report, or what the pack is made from."""
+    if out.exists():
+        if any(p.exists() and p.samefile(out) for p in inputs):
+            raise UsageError(f"{out.name} is what the pack is made from. Give another -o.")
+        try:
+            connect(out).close()
+        except RecordError:
+            raise UsageError(f"{out.name} is there and is no gazetteer pack. Give another -o.") from None
+        if out.samefile(CORE):
+            raise UsageError("that is the gazetteer that ships. Give another -o; `read` takes packs beside it.")
+
+
+@contextmanager
+def told(work: Work, keep: bool = True) -> Iterator[None]:
+    """Closes the work file at the end; where something stops the work, keeps it for the next try (`keep`)."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        work.close(discard=not keep)
+        raise RecordError(
+            f"{work.path.name} can't be written ({error}). Is the disk full, or another build of it running? "
+            "The same command goes on from there."
+        ) from error
+    except BaseException:
+        work.close(discard=not keep)
+        raise
+    work.close(discard=True)
 
 
 def _prepare(work: Work, watch: Watch) -> None:
