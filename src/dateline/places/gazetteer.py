@@ -256,12 +256,15 @@ def _similar(
     db: sqlite3.Connection, pack: Pack | None, name: str, countries: Collection[str], limit: int
 ) -> Iterator[tuple[Entry, float]]:
     """One file's places of close spelling. More than two letters' difference in length are over the limit anyway."""
+    from .packs.alike import distances
+
     key = normal(name)
     block = db.execute(
         "SELECT key FROM skeleton WHERE skeleton = ? AND length(key) BETWEEN ? AND ?",
         (skeleton(name), len(key) - _LENGTHS, len(key) + _LENGTHS),
     )
-    near = sorted((d, k) for (k,) in block if (d := distance(key, k)) <= SIMILAR_LIMIT)
+    keys = [k for (k,) in block]
+    near = sorted((d, k) for d, k in zip(distances(key, keys), keys, strict=True) if d <= SIMILAR_LIMIT)
     found: dict[str, tuple[Entry, float]] = {}
     sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 20"
     for apart, other in near[:60]:
