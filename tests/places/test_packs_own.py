@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import InputError, UsageError
 from dateline.places import Gazetteer
@@ -167,6 +169,18 @@ def test_an_own_place_may_take_the_place_of_a_known_one(tmp_path):
     assert [c.entry.lat for c in gazetteer.candidates("Tabqa") if c.entry.ref == "geonames:172955"] == [35.5]
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200), st.sampled_from(["csv", "geojson", "xlsx"]))
+def test_no_file_ends_in_a_traceback(tmp_path, more, form):
+    """Whatever bytes stand in or behind a good table: places, or a message."""
+    path = tmp_path / f"mine.{form}"
+    path.write_bytes(more if form == "xlsx" else (CSV.encode() if form == "csv" else b"") + more)
+    try:
+        assert add([path], tmp_path / "own.sqlite").places >= 2
+    except InputError as error:
+        assert form != "csv" or "quotation" in str(error)
+
+
 # --- GeoJSON ---------------------------------------------------------------------------------------------------------
 
 
@@ -187,10 +201,12 @@ def test_geojson_points_lines_and_areas(tmp_path):
             feature(None, name="Nowhere", id="4"),
             feature({"type": "Point", "coordinates": [38.1, 136.1]}, name="Far", id="5"),
             feature({"type": "Point", "coordinates": ["x", "y"]}, name="Odd", id="6"),
+            feature({"type": "Point", "coordinates": [10**400, 1]}, name="Huge", id="7"),
+            feature({"type": "Point", "coordinates": [38.1, 36.1]}, name="Half \ud800", id="8"),
         ],
     }
     made = add([put(tmp_path, json.dumps(data), "mine.geojson")], tmp_path / "own.sqlite")
-    assert (made.places, made.left_out) == (3, 3) and made.problems[0].name == "mine.geojson line 4"
+    assert (made.places, made.left_out) == (3, 5) and made.problems[0].name == "mine.geojson line 4"
     gazetteer = Gazetteer.open([tmp_path / "own.sqlite"])
     assert gazetteer.candidates("Punkt", countries=["SY"])[0].entry.at == (36.1, 38.1)
     field = gazetteer.entry("own:2")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ...records import Problem
 from ..gazetteer import Gazetteer
 from .lookup import country_of, division, radius_of_area
-from .problems import BrokenRecord, point
+from .problems import BrokenRecord, as_text, point
 from .staging import Item, Staged
 from .tables import Cells, Table, heading
 
@@ -84,8 +84,7 @@ def _unit(cells: Cells, levels: tuple[int, int], known: _Known, core: Gazetteer)
     if not code or not names:
         lacking = "name" if code else "p-code"
         raise BrokenRecord(f"has no {lacking} of its level", f"Fill in adm{upper}_{lacking.replace('-', '')}.")
-    if "\ufffd" in "".join(cells.values()):
-        raise BrokenRecord("is not UTF-8", "Save the file as CSV UTF-8.")
+    as_text(cells.values())
     country = country_of((_names(cells, 0) or [cells.get("adm0 pcode", "")])[0], core)
     above = known.units.get(cells.get(f"adm{upper - 1} pcode", "")) if upper else None
     shipped = _shipped(names, country, upper, core)

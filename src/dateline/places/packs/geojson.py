@@ -62,7 +62,7 @@ def _tried(geometry: Any) -> Shape | BrokenRecord:
         return _shape(geometry)
     except BrokenRecord as fault:
         return fault
-    except (TypeError, ValueError, RecursionError):
+    except (TypeError, ValueError, OverflowError, RecursionError):
         return BrokenRecord("has a geometry that can't be read", _NEXT)
 
 

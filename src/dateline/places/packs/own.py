@@ -20,7 +20,7 @@ from .about import connect
 from .features import reach_km
 from .lines import digest
 from .lookup import country_of, division_of
-from .problems import BrokenRecord, Made, Watch, point
+from .problems import BrokenRecord, Made, Watch, as_text, point
 from .staging import PLACE, Item, Staged, Work, keys_of, remove
 from .tables import Cells, Table, heading, read_tables
 from .versions import FORMAT, keys_version
@@ -215,8 +215,7 @@ def _tried(
     core: Gazetteer,
 ) -> Item | BrokenRecord:
     try:
-        if "\ufffd" in "".join(cells.values()):
-            raise BrokenRecord("is not UTF-8", "Save the file as CSV UTF-8.")
+        as_text(cells.values())
         if isinstance(shape, BrokenRecord):
             raise shape
         return _item(cells, shape, mapped, namespace, core)

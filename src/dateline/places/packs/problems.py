@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,13 @@ class BrokenRecord(Exception):
     def __init__(self, what: str, next_step: str) -> None:
         super().__init__(what)
         self.what, self.next_step = what, next_step
+
+
+def as_text(cells: Iterable[str]) -> None:
+    """BrokenRecord where bytes were no UTF-8, or half a character stands where a whole one should."""
+    text = "".join(cells)
+    if "\ufffd" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise BrokenRecord("is not UTF-8", "Save the file as CSV UTF-8.")
 
 
 def point(lat: str, lon: str) -> tuple[float, float]:
