@@ -16,7 +16,8 @@ LEVELS = [
     {"speech"},
     {"actors", "places", "times"},
     {"claims"},
-    {"events", "dating", "territorial_control"},
+    {"events", "dating"},
+    {"territorial_control"},
     {"store"},
     {"exports", "web"},
 ]

@@ -34,6 +34,7 @@ from ..records import (
 ROOT = Path(__file__).resolve().parents[3]
 COUNTRY = {"sudan": "SD", "ukraine": "UA", "yemen": "YE", "syria": "SY"}
 ADMIN = re.compile(r"\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
+PART = re.compile(r"#.*(part|offset|near|outskirts|countryside)$")
 Row = Mapping[str, Any]
 
 
@@ -101,6 +102,8 @@ def _spots(reports: Iterable[Report]) -> dict[tuple[str, str], Place]:
             place = value.means
             at = (place.country or "", place.name)
             old = found.get(at)
+            if PART.search(place.id or ""):
+                continue
             if place.lat is not None and (old is None or (place.radius_km or 0) < (old.radius_km or 0)):
                 found[at] = place
     return found

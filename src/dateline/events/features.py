@@ -278,6 +278,10 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
 
 def places(a: Facts, b: Facts) -> Verdict | None:
     """How far apart, against how sure each place is; a claim with several places is judged by the nearest."""
+    if (not a.places and not b.places) or (a.claim.report.id == b.claim.report.id and not (a.places and b.places)):
+        return None
+    if not a.places or not b.places:
+        return Verdict(-1.0, "one names no place") if a.act in RECURRENT else None
     verdicts = [v for p in a.places for q in b.places if (v := _near(p, q))]
     best = max(verdicts, key=lambda v: (not v.never, v.weight), default=None)
     if best and best.never and a.stance == b.stance == "denied":

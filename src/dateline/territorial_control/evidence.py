@@ -1,0 +1,191 @@
+"""What each claim says about who holds a place: on which days, for whom, against whom, and how much it weighs.
+
+A claim counts from the day it gives, or from the day on which it is told, never before: "the army had taken the town",
+told on Friday, says nothing of Thursday. A claim for a province is evidence for the province, not for its towns; one for
+a part of a town says that others hold the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ..events import signs
+from ..events.facts import BEGINNING, END, Facts
+from ..events.origins import Voice
+from ..events.sides import friends
+from ..records import Event, Interval, Party, Place, Share
+
+Kind = Literal["holds", "left", "ring", "ring_ends"]
+Said = tuple[Kind, Party | None]
+
+SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
+"""What a voice weighs: for its own side; of another party; of no party; against its own side."""
+
+PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
+NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
+MOST, SOME = 85.0, 15.0  # percent: who holds more has the place, who holds less has a part of it
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One claim about one place."""
+
+    place: Place
+    kind: Kind
+    party: Party | None  # who holds it, who left it, who surrounds it
+    first: int  # ordinals of the days for which it is said
+    last: int
+    weight: float
+    voice: str
+    claim: str
+    partial: bool = False
+    share: Share | None = None
+
+
+def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterator[Observation]:
+    """What all claims say, in the order of the facts; `events` by claim id give days to claims that have none."""
+    for one in facts:
+        event = events.get(one.id)
+        days = _days(one, event)
+        if days is None or one.stance == "intent":
+            continue
+        said = _says(one, event.actor if event else ())
+        for place, partial in _grounds(one):
+            for kind, party in said:
+                share = _share(one) if kind == "holds" else None
+                part = partial or (share is not None and (share.high or 100.0) < SOME)
+                for voice in one.voices or (Voice("", "", None, own=True),):
+                    weight = _weight(voice, kind, party, one)
+                    yield Observation(place, kind, party, *days, weight, voice.id, one.id, part, share)
+
+
+def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
+    """The places that the claim is about, and whether it is about a part only."""
+    for place in one.places:
+        if place.basis in ("country", "corridor") or NEARBY.search(place.id or ""):
+            continue
+        yield place, bool(PART.search(place.id or ""))
+
+
+def key(place: Place) -> str:
+    """What a place is known by: its id without the part of it, or its name."""
+    return PART.sub("", place.id) if place.id else place.name.casefold()
+
+
+# --- what a claim says -----------------------------------------------------------------------------------------------
+
+
+def _says(one: Facts, takers: Sequence[Party]) -> list[Said]:
+    """Who holds the place, has left it, or surrounds it; `takers` are those whom other claims of the event name."""
+    actor, target = _armed(v.means for v in one.claim.actor), _armed(v.means for v in one.claim.target)
+    status = one.claim.status.means
+    if one.stance == "denied":
+        return _denial(one, actor, target)
+    match one.act:
+        case "capture":
+            taker = actor or _other(takers, target)
+            return [("holds", taker)] if taker else [("left", target)] if target else []
+        case "retreat" if status in ("happened", "ended"):
+            taker = target or _other(takers, actor)
+            return [("left", actor), *([("holds", taker)] if taker else [])]  # type: ignore[list-item]
+        case "control":
+            return [("left" if status == "ended" and not _spans_days(one) else "holds", actor)] if actor else []
+        case "siege":
+            return [("ring_ends" if status == "ended" else "ring", actor)]
+        case "siege_broken":
+            return [("ring_ends", target)]
+    return []
+
+
+def _denial(one: Facts, actor: Party | None, target: Party | None) -> list[Said]:
+    """Who denies a loss holds the place, as far as they say; a voice of no party says no more than no."""
+    if one.act not in ("capture", "control", "retreat"):
+        return []
+    side = next((v for v in one.voices if v.side), None)
+    if one.act == "capture" and target:
+        return [("holds", target)]
+    if side and side.side and not (actor and actor.id == side.side):
+        return [("holds", Party(side.side, side.name))]
+    return [("left", actor)] if actor and one.act == "control" else []
+
+
+def _other(parties: Iterable[Party], loser: Party | None) -> Party | None:
+    """The one party who isn't the loser's friend."""
+    found = [p for p in parties if p.id and not (loser and loser.id and friends(p.id, loser.id))]
+    return found[0] if len(found) == 1 else None
+
+
+def _armed(parties: Iterable[Party]) -> Party | None:
+    """The first that can hold ground: a known party, else whoever is described."""
+    found = list(parties)
+    return next((p for p in found if p.id), None) or next((p for p in found if p.kind != "civilians"), None)
+
+
+def _spans_days(one: Facts) -> bool:
+    """True for "had held the city since December": a state of many days, told when it is over."""
+    return one.days is not None and one.days[0] != BEGINNING and one.days[1] - one.days[0] > 1
+
+
+def _share(one: Facts) -> Share | None:
+    return next((Share(q.low, q.high) for q in one.claim.quantities if q.kind == "percent_held"), None)
+
+
+# --- when, and how much it weighs ------------------------------------------------------------------------------------
+
+
+def _days(one: Facts, event: Event | None) -> tuple[int, int] | None:
+    """The days for which the claim speaks: those it gives, those of its event, or the day of the report.
+
+    Only a state lasts from one day to another; what happened within some days is certain on the last of them.
+    """
+    days = one.days
+    if days is None:
+        known = _ordinals(event.when) if event and event.when and one.act != "control" else None
+        days = known or ((one.reported, one.reported) if one.reported else None)
+        if days is None:
+            return None
+    first, last = days
+    if first == BEGINNING:
+        return last, last
+    if last == END:
+        last = max(first, one.reported or first)
+    return (_sure_start(one, first, last), last) if one.act in ("control", "siege") else (last, last)
+
+
+def _sure_start(one: Facts, first: int, last: int) -> int:
+    """ "Since December": on the last day of December, at the latest, it was so."""
+    words = signs.partial_date(one.claim.when.text) if one.claim.when else None
+    start = date.fromordinal(first)
+    if start.day != 1 or last - first < 31 or (words and words.day):
+        return first
+    whole_year = start.month == 1 and not (words and words.month)
+    end = start.replace(month=12, day=31) if whole_year else start.replace(day=monthrange(start.year, start.month)[1])
+    return min(end.toordinal(), last)
+
+
+def _ordinals(when: Interval) -> tuple[int, int] | None:
+    if not (when.earliest and when.latest):
+        return None
+    return date.fromisoformat(when.earliest).toordinal(), date.fromisoformat(when.latest).toordinal()
+
+
+def _weight(voice: Voice, kind: Kind, party: Party | None, one: Facts) -> float:
+    """Neutral, for its own side, or against it."""
+    if voice.side is None:
+        return NEUTRAL
+    gains = kind in ("holds", "ring") and party is not None and _on(voice.side, party.id)
+    if gains:
+        return SELF_SERVING
+    if kind == "left":
+        return ADMISSION if party and _on(voice.side, party.id) else SELF_SERVING
+    loses = any(_on(voice.side, p) for p in one.to) if one.act == "capture" else kind == "ring_ends"
+    return ADMISSION if loses else PARTISAN
+
+
+def _on(side: str, party: str | None) -> bool:
+    return party is not None and friends(side, party)

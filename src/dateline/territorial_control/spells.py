@@ -1,0 +1,238 @@
+"""Observations of a place in the order of time → spells: held, contested, besieged, or unknown where nothing is said.
+
+At each day on which something is said, what is said in the days around it is weighed for each party, every voice once.
+Who has twice the weight of the next holds the place; less than that, and it is contested. A state lasts until something
+else is said, and becomes unknown when nothing is said for long.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..events.facts import read
+from ..events.sides import friends, related
+from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report, Share
+from .evidence import MOST, Observation, key, observations
+
+FRESH = 3  # days for which a word is weighed against other words
+LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
+"""Days without a word after which nobody knows: fighting moves on, a garrison stays."""
+CLEARLY = 2.0  # times the weight of the next
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Who holds a place, as of a day."""
+
+    state: str
+    party: Party | None
+    share: Share | None
+    claims: frozenset[str]
+    against: frozenset[str]
+    ring: Party | None = None
+
+
+NOBODY_KNOWS = State("unknown", None, None, frozenset(), frozenset())
+
+
+def control_spells(
+    claims: Sequence[Claim], reports: Sequence[Report], events: Sequence[Event] = ()
+) -> tuple[ControlSpell, ...]:
+    """The spells of every place, by name and id of the place and then by time.
+
+    `events` merged from the claims give a day to claims that name none themselves.
+    """
+    facts = read(sorted(claims, key=lambda c: c.id), {r.id: r for r in reports})
+    of_claim = {c: e for e in events for c in e.claims}
+    by_place: dict[str, list[Observation]] = defaultdict(list)
+    for seen in observations(facts.values(), of_claim):
+        by_place[key(seen.place)].append(seen)
+    ends = _last_days(claims, reports)
+    found = [s for k in sorted(by_place) for s in _spells(by_place[k], ends)]
+    return tuple(sorted(found, key=lambda s: (s.place.name, s.place.id or "", s.earliest or "")))
+
+
+def _last_days(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[str | None, int]:
+    """By country, the last day of a report that speaks of it: no spell goes on beyond."""
+    published = {r.id: r.published.means for r in reports if r.published and r.published.means}
+    ends: dict[str | None, int] = {}
+    for claim in claims:
+        if day := published.get(claim.report.id):
+            for value in claim.place:
+                country = value.means.country
+                ends[country] = max(ends.get(country, 0), date.fromisoformat(day).toordinal())
+    return ends
+
+
+def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list[ControlSpell]:
+    place = _place(seen)
+    days = sorted({o.first for o in seen})
+    end = max(ends.get(place.country, 0), max(o.last for o in seen))
+    found: list[ControlSpell] = []
+    now = NOBODY_KNOWS
+    for day, until in zip(days, [*(d - 1 for d in days[1:]), end], strict=True):
+        if day > _last_word_on(seen, day - 1) + LONG[now.state]:
+            now = NOBODY_KNOWS
+        now = _weighed(day, seen, now)
+        if until >= day:
+            found += _stretch(place, now, day, until, seen)
+    return _joined(found)
+
+
+def _last_word_on(seen: Sequence[Observation], day: int) -> int:
+    """The last day up to `day` for which something is said."""
+    return max((min(o.last, day) for o in seen if o.first <= day), default=0)
+
+
+def _place(seen: Sequence[Observation]) -> Place:
+    """The place itself rather than a part of it, as it is most often given."""
+    whole = [o.place for o in seen if o.place.id is None or "#" not in o.place.id or o.place.id == key(o.place)]
+    return min(whole or [o.place for o in seen], key=lambda p: (p.radius_km or 0.0, p.name, p.id or ""))
+
+
+# --- weighing --------------------------------------------------------------------------------------------------------
+
+
+def _weighed(day: int, seen: Sequence[Observation], before: State) -> State:
+    """The state on a day, from what is said for the days around it and from the state before."""
+    fresh = _last_word([o for o in seen if day - FRESH < o.first <= day])
+    ring = _ring(fresh, before)
+    support = _support(fresh)
+    left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party}
+    held = _held(support, fresh, before, left)
+    if held.state == "held" and ring and _fell(held.party, before, ring):
+        ring = None
+    if held.state in ("held", "unknown") and ring and not (held.party and _same(held.party, ring)):
+        defender = held.party or before.party
+        claims = held.claims | {o.claim for o in fresh if o.kind == "ring"}
+        return State("besieged", defender, None, claims, held.against, ring)
+    return replace(held, ring=None if held.party and ring and _same(held.party, ring) else ring)
+
+
+def _last_word(fresh: Sequence[Observation]) -> list[Observation]:
+    """Each voice's latest word on each party: who revises itself is not weighed twice."""
+    last: dict[tuple[str, str, str], Observation] = {}
+    for o in sorted(fresh, key=lambda o: (o.first, o.claim)):
+        kind = "ring" if o.kind.startswith("ring") else "ground"
+        last[(o.voice, kind, o.party.id or o.party.name if o.party else "")] = o
+    return list(last.values())
+
+
+def _support(fresh: Iterable[Observation]) -> dict[str, float]:
+    """Weight for each party that is said to hold the place: of each voice the most."""
+    best: dict[tuple[str, str], float] = {}
+    for o in fresh:
+        if o.kind == "holds" and o.party:
+            at = (o.party.id or o.party.name, o.voice)
+            best[at] = max(best.get(at, 0.0), o.weight)
+    total: dict[str, float] = defaultdict(float)
+    for (party, _), weight in best.items():
+        total[party] += weight
+    for o in fresh:
+        name = (o.party.id or o.party.name) if o.party else ""
+        if o.kind == "left" and name in total:
+            total[name] -= o.weight
+    return {p: w for p, w in total.items() if w > 0}
+
+
+def _held(support: Mapping[str, float], fresh: Sequence[Observation], before: State, left: set[str]) -> State:
+    ranked = sorted(support, key=lambda p: (-support[p], p))
+    if not ranked:
+        return _left(fresh, before, left)
+    first = ranked[0]
+    rivals = [p for p in ranked[1:] if not friends(first, p)]
+    own = [o for o in fresh if o.kind == "holds" and o.party and (o.party.id or o.party.name) not in rivals]
+    other = [o for o in fresh if o not in own and o.kind in ("holds", "left") and not _agrees(o, first)]
+    party = next(o.party for o in own if o.party and (o.party.id or o.party.name) == first)
+    share = next((o.share for o in own if o.share), None)
+    claims = frozenset(o.claim for o in own) | {o.claim for o in fresh if o.kind == "left" and _agrees(o, first)}
+    against = frozenset(o.claim for o in other)
+    rival = max((support[p] for p in rivals), default=0.0)
+    parts = all(o.partial for o in own)
+    if rival and (support[first] < CLEARLY * rival or parts):
+        return State("contested", None, share, claims | against, frozenset())
+    if parts or (share and (share.low if share.low is not None else share.high or 100.0) < MOST):
+        return State("contested", party if share and (share.low or 0) >= 50 else None, share, claims, against)
+    return State("held", party, share, claims, against)
+
+
+def _left(fresh: Sequence[Observation], before: State, left: set[str]) -> State:
+    """Nobody is said to hold it: who left no longer does, else nothing has changed."""
+    gone = before.party is not None and any(related(before.party.id or before.party.name, p) for p in left)
+    claims = frozenset(o.claim for o in fresh if o.kind == "left")
+    if gone or (left and before.party is None):
+        return State("unknown", None, None, claims, frozenset())
+    return before
+
+
+def _agrees(o: Observation, first: str) -> bool:
+    """A word that somebody else left speaks for who holds the place now."""
+    return o.kind == "left" and o.party is not None and not friends(o.party.id or o.party.name, first)
+
+
+def _ring(fresh: Sequence[Observation], before: State) -> Party | None:
+    rings = [o for o in fresh if o.kind.startswith("ring")]
+    if not rings:
+        return before.ring
+    last = max(rings, key=lambda o: (o.first, o.kind, o.claim))
+    return last.party or Party(None, "unknown forces") if last.kind == "ring" else None
+
+
+def _fell(holder: Party | None, before: State, ring: Party) -> bool:
+    """A besieged place that changes hands is besieged no longer, unless its new holder is somebody else's enemy."""
+    if holder is None or before.state != "besieged":
+        return False
+    return ring.id is None or _same(holder, ring) or (before.party is not None and not _same(holder, before.party))
+
+
+def _same(a: Party, b: Party) -> bool:
+    return related(a.id or a.name, b.id or b.name)
+
+
+# --- spells ----------------------------------------------------------------------------------------------------------
+
+
+def _stretch(place: Place, now: State, day: int, until: int, seen: Sequence[Observation]) -> list[ControlSpell]:
+    """The spell of a state, cut where nothing is said for long."""
+    last = _last_word_on(seen, until)
+    known = min(until, max(last, day) + LONG[now.state]) if now.state != "unknown" else until
+    found = [_spell(place, now, day, known, last)]
+    if known < until:
+        found.append(_spell(place, NOBODY_KNOWS, known + 1, until, last))
+    return found
+
+
+def _spell(place: Place, now: State, first: int, last: int, evidence: int) -> ControlSpell:
+    controller = Controller(now.party.id or now.party.name, now.party.name) if now.party else None
+    return ControlSpell(
+        place=place,
+        controller=controller,
+        state=now.state,  # type: ignore[arg-type]
+        share=now.share,
+        earliest=date.fromordinal(first).isoformat(),
+        latest=date.fromordinal(last).isoformat(),
+        claims=tuple(sorted(now.claims)),
+        against=tuple(sorted(now.against)),
+        last_evidence=date.fromordinal(evidence).isoformat(),
+    )
+
+
+def _joined(spells: Sequence[ControlSpell]) -> list[ControlSpell]:
+    """Stretches of one state put together, with all their claims."""
+    out: list[ControlSpell] = []
+    for s in spells:
+        last = out[-1] if out else None
+        if last and (last.state, last.controller, last.share) == (s.state, s.controller, s.share):
+            out[-1] = replace(
+                last,
+                latest=s.latest,
+                claims=tuple(sorted({*last.claims, *s.claims})),
+                against=tuple(sorted({*last.against, *s.against})),
+                last_evidence=s.last_evidence,
+            )
+        else:
+            out.append(s)
+    return out
