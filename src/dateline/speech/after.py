@@ -59,6 +59,7 @@ def _semicolon(graph: Graph, start: int, stop: int) -> bool:
 def _start(cue: Cue, start: int) -> int:
     """Where the clause begins: words between a verb of saying and the clause belong to it, days and hearers don't."""
     graph, at = cue.graph, after_speaker(cue)
+    start = past_days(graph, at) if start == at else start
     if cue.is_("do") and graph.lemmas[start] == "to" and not any(is_mark(graph, k) for k in range(at, start)):
         return past_days(graph, at)
     if not cue.is_("saying", "evidence") or cue.lemma == "tell" or graph.lemmas[start] == "that" or at >= start:
@@ -82,6 +83,17 @@ def _relative(cue: Cue) -> int:
 def _by_words(cue: Cue) -> Said | None:
     """ "said that …", "said the rebels fled" where the tree shows no clause: all up to the end of the sentence."""
     graph, at = cue.graph, tail(cue)
+    aim = past_days(graph, after_speaker(cue))
+    if (
+        cue.is_("do")
+        and cue.speaker
+        and aim < len(graph) - 1
+        and graph.lemmas[aim] == "to"
+        and graph.tokens[aim + 1].upos != "DET"
+    ):
+        stop = next((k for k in range(aim, len(graph)) if graph.tokens[k].text in (",", ";", ".")), len(graph))
+        span = said_words(graph, aim, end_of_clause(cue, aim, stop, ()))
+        return ((span,), "cue verb, by the order of words") if span else None
     if cue.is_("weak") or cue.speaker is None or cue.inverted or at >= len(graph):
         return None
     if graph.lemmas[at] in words()["nouns"] and at + 1 < len(graph) and graph.lemmas[at + 1] == "that":

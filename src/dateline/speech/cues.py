@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..language.arguments import arguments
 from ..language.graph import Graph
 from ..records import Span
 from .beside import FINITE
+from .hearers import hearers
 from .lexicon import words
 from .voices import Speaker, subject
 
 NO_CUE = {"amod", "compound", "aux", "obj", "nsubj"}
 """Relations of words that are tagged as verbs and stand as nouns or adjectives."""
-HEARER_IS_OBJECT = {"tell", "inform", "brief", "remind", "assure", "notify"}
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,21 @@ def _goes_on(cue: Cue, before: Cue) -> bool:
 def cue_at(graph: Graph, i: int) -> Cue:
     """The verb `i` as a cue."""
     tokens = extent(graph, i)
-    return Cue(graph, i, tokens, subject(graph, i, tokens), tuple(_relays(graph, i)))
+    issuing = _issuing(graph, i)
+    if issuing >= 0:
+        tokens = range(extent(graph, issuing).start, tokens.stop)
+        return Cue(graph, i, tokens, subject(graph, issuing, extent(graph, issuing)), tuple(hearers(graph, i)))
+    return Cue(graph, i, tokens, subject(graph, i, tokens), tuple(hearers(graph, i)))
+
+
+def _issuing(graph: Graph, i: int) -> int:
+    """The verb of "issued a statement saying": who issues it says it; -1 without one."""
+    noun = graph.head(i)
+    if graph.rels[i] != "acl" or noun < 0 or noun > i or graph.lemmas[noun] not in words()["statements"]:
+        return -1
+    verb = graph.head(noun)
+    issued = graph.rels[noun] == "obj" and graph.lemmas[verb] in words()["issuing"] and verb < noun
+    return verb if issued and not graph.passive(verb) else -1
 
 
 def extent(graph: Graph, i: int) -> range:
@@ -143,21 +156,3 @@ def _belongs(graph: Graph, k: int) -> bool:
 
 def _words_between(graph: Graph, start: int, stop: int) -> bool:
     return any(graph.tokens[k].upos not in ("PUNCT", "ADV") for k in range(start, stop))
-
-
-def _relays(graph: Graph, i: int) -> Iterator[Span]:
-    """Who is told: "told CNN", "confirmed to Reuters"."""
-    if graph.lemmas[i] not in words()["told"] or graph.passive(i):
-        return
-    args = arguments(graph, i)
-    for slot in ("iobj", "object", "to") if graph.lemmas[i] in HEARER_IS_OBJECT else ("to", "iobj"):
-        for head in args.get(slot, []):
-            if _is_outlet(graph, head):
-                yield graph.span(graph.phrase(head))
-
-
-def _is_outlet(graph: Graph, head: int) -> bool:
-    """A name or a word for what publishes: "Reuters", "its television channel"; no day, no "reporters"."""
-    named = graph.tokens[head].upos == "PROPN" or graph.tokens[head].text[0].isupper()
-    nominal = graph.tokens[head].upos in ("PROPN", "NOUN") and graph.lemmas[head] not in words()["weekdays"]
-    return nominal and (named or graph.lemmas[head] in words()["outlets"])

@@ -32,8 +32,7 @@ def dates(graph: Graph, k: int) -> bool:
 
 def _occasion(graph: Graph, k: int, stop: int) -> bool:
     """True at the "after" of "vowed to strike back after rockets hit the town": why it was vowed, not what."""
-    past = any(graph.tokens[j].xpos == "VBD" for j in range(k + 1, stop))
-    return graph.lemmas[k] == "after" and graph.rels[k] == "mark" and past
+    return graph.lemmas[k] == "after" and any(graph.tokens[j].xpos == "VBD" for j in range(k + 1, stop))
 
 
 def _turns(cue: Cue, k: int, others: Collection[int]) -> bool:

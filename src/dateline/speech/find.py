@@ -37,8 +37,7 @@ def find_speech(document: Document) -> tuple[Speech, ...]:
     read = _read(document)
     reports = [f for f in _reports(read, cited=True) if f.voice or f.origin != "reporting noun"]
     taken = {f.cue for f in reports if f.cue}
-    more = [f for g in read.graphs for f in objects(g, taken) if f.cue and not _quoted(f.cue, read.quotes)]
-    return _ordered(f.speech() for f in (*reports, *more))
+    return _ordered(f.speech() for f in (*reports, *objects(read.verbs, taken)))
 
 
 def find_attributions(document: Document) -> tuple[Speech, ...]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from ..language.graph import Graph
 from ..records import Span
-from .cues import Cue, cue_at, speaks
+from .cues import Cue
 from .found import Found
 from .lexicon import words
 from .stretches import said_words
 
 
-def objects(graph: Graph, taken: Collection[Span]) -> Iterator[Found]:
-    """What is reported without a clause; `taken`: cues that report one."""
-    for i, lemma in enumerate(graph.lemmas):
-        listed = lemma in words()["told_objects"] | words()["accusing"] | words()["evidence"]
-        if listed and speaks(graph, i) and not graph.passive(i):
-            cue = cue_at(graph, i)
-            if cue.speaker is not None and cue.span not in taken:
-                yield from _found(cue)
+def objects(cues: Iterable[Cue], taken: Collection[Span | None]) -> Iterator[Found]:
+    """What the cues of a document report without a clause; `taken`: those that report one."""
+    for cue in cues:
+        listed = cue.is_("told_objects", "accusing", "evidence")
+        if listed and cue.speaker is not None and cue.span not in taken and not cue.graph.passive(cue.verb):
+            yield from _found(cue)
 
 
 def _found(cue: Cue) -> Iterator[Found]:

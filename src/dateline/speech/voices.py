@@ -30,6 +30,7 @@ def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
     if _pronoun_before(graph, cue):
         return speaker(graph, cue.start - 1, cue)
     own = [k for k in graph.kids(i, "nsubj") if not graph.passive(i)]
+    own = [k for k in own if k < i or cue.start == 0 or is_mark(graph, cue.start - 1)]
     own.sort(key=lambda k: (_in_commas(graph, k, cue), abs(k - i)))
     if own and graph.lemmas[own[0]] in RELATIVE and graph.tokens[i].deprel == "acl:relcl":
         return _relative(graph, own[0], graph.head(i))

@@ -1,0 +1,163 @@
+"""Verbs of belief, attitude and intention, each construction of `stances.toml`: "supports the plan", "wants to leave"."""
+
+from __future__ import annotations
+
+from ..language.graph import Graph
+from ..records import Span
+from .cues import Cue
+from .found import Found
+from .lexicon import stance_words, words
+from .stretches import bare, is_mark, said_words
+
+PREPOSITIONS = ("about", "for", "to", "on", "of", "against", "with", "at", "in", "as")
+PARTICLES = ("out", "up")
+ASIDE = {"WDT", "WP", "WRB", "VBN", "VBG", "WP$"}
+COMPLEMENTS = {"as", "of", "for", "on", "over", "with", "to", "about", "against", "than", "from", "like", "into"}
+"""Prepositions whose phrase after an object says more of it: "blamed it on them"."""
+
+
+def verb_of_stance(cue: Cue) -> Found | None:
+    """What the verb says of its subject's mind."""
+    if cue.graph.passive(cue.verb):
+        return _passive(cue)
+    if cue.lemma in stance_words()["raised"]:
+        return _raised(cue)
+    if cue.speaker is None:
+        return None
+    return _clause(cue) or _infinitive(cue) or _preposition(cue) or _object(cue)
+
+
+def _clause(cue: Cue) -> Found | None:
+    if cue.lemma not in stance_words()["clause"]:
+        return None
+    clauses = [k for k in cue.graph.kids(cue.verb, "ccomp") if k > cue.verb]
+    return up_to(cue, cue.graph.subtree(clauses[0])) if clauses else None
+
+
+def _infinitive(cue: Cue) -> Found | None:
+    if cue.lemma not in stance_words()["infinitive"]:
+        return None
+    clauses = [k for k in cue.graph.kids(cue.verb, "xcomp") if k > cue.verb and cue.graph.tokens[k].upos == "VERB"]
+    if not clauses or cue.graph.kids(cue.verb, "obj"):
+        return None
+    own = cue.graph.subtree(clauses[0])
+    return up_to(cue, own) if cue.graph.lemmas[own[0]] == "to" or own[0] == cue.tokens.stop else None
+
+
+def _preposition(cue: Cue) -> Found | None:
+    """ "called for talks": the preposition straight after the verb belongs to the cue."""
+    graph, at = cue.graph, cue.tokens.stop
+    particle = graph.lemmas[at - 1] if at - 1 > cue.verb else ""
+    if particle in PARTICLES and cue.lemma in stance_words()[particle]:
+        return _object(cue, always=True)
+    if (
+        at >= len(graph) - 1
+        or graph.lemmas[at] not in PREPOSITIONS
+        or cue.lemma not in stance_words()[graph.lemmas[at]]
+    ):
+        return None
+    head = graph.head(at)
+    if graph.lemmas[at] == "to" and graph.rels[at] == "mark":
+        return None
+    below = [j for j in graph.subtree(head) if j > at] if head > at else []
+    content = said_words(graph, at + 1, below[-1] + 1) if below else None
+    return made(cue, (content,), "stance towards", range(cue.tokens.start, at + 1)) if content else None
+
+
+def _object(cue: Cue, always: bool = False) -> Found | None:
+    graph = cue.graph
+    if not always and cue.lemma not in stance_words()["object"]:
+        return None
+    objects = [k for k in graph.kids(cue.verb, "obj", "iobj") if k >= cue.tokens.stop]
+    objects += [k for k in graph.kids(cue.verb, "ccomp", "xcomp") if k >= cue.tokens.stop][:1] if not objects else []
+    if not objects:
+        return None
+    more = [
+        k for k in graph.kids(cue.verb, "obl", "xcomp", "advcl", "ccomp") if k > objects[0] and _says_more(graph, k)
+    ]
+    own = sorted({j for k in (*objects, *more) for j in graph.subtree(k) if j >= cue.tokens.stop})
+    return up_to(cue, own)
+
+
+def _told(cue: Cue, hearer: int) -> Found | None:
+    """ "reminded them that …", "asked her whether …": the hearer isn't part of it."""
+    clauses = [k for k in cue.graph.kids(cue.verb, "ccomp") if k > hearer]
+    return up_to(cue, cue.graph.subtree(clauses[0])) if clauses else None
+
+
+def _says_more(graph: Graph, k: int) -> bool:
+    if graph.rels[k] in ("xcomp", "ccomp"):
+        return True
+    return (
+        bool(graph.marks(k) & COMPLEMENTS)
+        and graph.lemmas[k] not in words()["weekdays"]
+        and graph.case(k) in COMPLEMENTS | {""}
+    )
+
+
+def up_to(cue: Cue, own: list[int]) -> Found | None:
+    graph = cue.graph
+    start = next((j for j in own if j >= cue.tokens.stop), None)
+    if start is None:
+        return None
+    content = said_words(graph, start, _before_aside(graph, start, own[-1] + 1))
+    return made(cue, (content,), "stance") if content else None
+
+
+def _before_aside(graph: Graph, start: int, stop: int) -> int:
+    """Where the words end that the stance is about: a clause that a comma sets off at the end only tells more."""
+    for k in range(stop - 2, start, -1):
+        aside = (
+            graph.tokens[k + 1].xpos in ASIDE
+            or graph.rels[graph.head(k + 1)] == "appos"
+            or graph.rels[k + 1] == "appos"
+        )
+        if graph.tokens[k].text == "," and aside and not is_mark(graph, stop - 1):
+            inner = graph.head(k + 1)
+            if not any(graph.tokens[j].text == "," for j in range(k + 1, stop)) or inner > k:
+                return k
+    return stop
+
+
+def _passive(cue: Cue) -> Found | None:
+    """ "was backed by the army", "is expected to fall": the subject is what the stance is about."""
+    graph = cue.graph
+    subjects = graph.kids(cue.verb, "nsubj") or ([graph.head(cue.verb)] if graph.rels[cue.verb] == "acl" else [])
+    agent = next((k for k in graph.kids(cue.verb, "obl") if graph.case(k) == "by"), None)
+    if not subjects or subjects[0] > cue.verb or cue.lemma not in stance_words()["object"]:
+        return None
+    about = bare(graph, [j for j in graph.subtree(subjects[0], without=[cue.verb]) if j < cue.tokens.start])
+    if not about:
+        return None
+    rest = [k for k in graph.kids(cue.verb, "xcomp", "ccomp") if k > cue.verb]
+    rest += [k for k in graph.kids(cue.verb, "obl") if k > cue.verb and graph.case(k) in ("as", "of", "for")]
+    parts = [graph.span(about)]
+    if rest:
+        own = [j for k in rest for j in graph.subtree(k)]
+        parts += [p for p in (said_words(graph, min(own), max(own) + 1),) if p]
+    if agent is None and not rest:
+        return None
+    tokens = cue.tokens
+    if agent is not None and graph.lemmas[tokens.stop] == "by":
+        tokens = range(tokens.start, tokens.stop + 1)
+    return made(cue, tuple(parts), "stance in the passive", tokens)
+
+
+def _raised(cue: Cue) -> Found | None:
+    """ "The town seems to have fallen": who thinks so isn't said."""
+    graph = cue.graph
+    subjects = [k for k in graph.kids(cue.verb, "nsubj") if k < cue.verb]
+    clauses = [k for k in graph.kids(cue.verb, "xcomp", "ccomp", "advcl") if k > cue.verb]
+    if not clauses:
+        return None
+    own = graph.subtree(clauses[0])
+    rest = said_words(graph, own[0], own[-1] + 1)
+    if rest is None:
+        return None
+    before = [graph.span(b) for k in subjects if graph.lemmas[k] != "it" and (b := bare(graph, graph.subtree(k)))]
+    return Found(None, cue.span, (*before, rest), "as it seems")
+
+
+def made(cue: Cue, content: tuple[Span, ...], origin: str, tokens: range | None = None) -> Found:
+    span = cue.graph.span(tokens) if tokens else cue.span
+    return Found(cue.speaker.voice if cue.speaker else None, span, content, origin)
