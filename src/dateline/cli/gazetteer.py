@@ -114,7 +114,8 @@ def _tell(ctx: click.Context, made: Made) -> None:
     again = " (an interrupted build was taken up)" if made.resumed else ""
     size = made.path.stat().st_size / 1e6
     say(
-        f"{made.path} holds {made.places} places under {made.names} names, {size:.1f} MB{again}. "
+        f"{made.path} holds {made.places} place{'s' * (made.places != 1)}, found under {made.names} "
+        f"spelling{'s' * (made.names != 1)}, {size:.1f} MB{again}. "
         f"Next: `dateline read REPORTS --gazetteer {made.path}`."
     )
     if made.left_out:
@@ -124,7 +125,7 @@ def _tell(ctx: click.Context, made: Made) -> None:
 
 LABELS = {
     "name": "name", "made_by": "made by", "source": "source", "licence": "licence", "credit": "credit",
-    "dump_date": "newest record", "places": "places", "names": "names", "left_out": "left out", "id": "id",
+    "dump_date": "newest record", "places": "places", "names": "spellings", "left_out": "left out", "id": "id",
 }  # fmt: skip
 
 
