@@ -1,0 +1,216 @@
+"""An act that two reports tell of took place on one day: a weekday in one and a date in the other date each other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..records import Claim, Party, Place, ReportRef, Value
+from .dates import acts
+from .days import Calendar
+from .network import Apart, Constraint
+from .reason import INFERENCE, Reason, clue
+from .text import Text, Told
+from .words import countries, names, pattern
+
+NEAR_KM = 5.0
+_EARTH_KM = 6371.0
+_RARE = 2  # shared names that make two operations one
+_BESIDE = 45  # characters between "began" and its day
+_NAMED = re.compile(r"\bOperation\s+(?:[A-Z][\w’'-]+\s?)+|\b(?:[A-Z][\w’'-]+\s)+(?:Operation|Offensive|Campaign)\b")
+_FINE = ("point", "relative", "corridor")
+
+
+# --- an operation whose beginning one report dates while another tells it as news -------------------------------------
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A day on which a report puts an operation."""
+
+    text: Text
+    told: Told
+    sides: frozenset[str]  # countries and parties that carry it out
+    dated: bool  # True: the report says that it began on that day; False: it tells of the day as news
+
+
+def operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
+    """ "Operation X began on August 24" in one report, the incursion of Wednesday as news in another."""
+    every = {text.day: names(text.report.text) for text in texts}
+    for one in texts:
+        for start in _dated_beginnings(one):
+            for other in texts:
+                found = _as_news(other, start) if other.day != one.day else None
+                if found is not None:
+                    shared = _shared_names(found, start, every)
+                    if len(shared) >= _RARE and any(n in other.quote(found.told.sentence) for n in shared):
+                        yield from _same_operation(start, found, shared, calendar)
+
+
+def named_operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
+    """ "Operation X, launched last month" and "Operation X began on August 24" in one report are one day."""
+    for text in texts:
+        for one, other in combinations(_beginning_days(text), 2):
+            name = _operation_names(text, one) & _operation_names(text, other)
+            first, second = acts(one, text, calendar), acts(other, text, calendar)
+            if name and first and second and one.text != other.text:
+                says = f"{min(name)}: “{one.text}” and “{other.text}” are one beginning"
+                same = (*first[1], *second[1], Apart(first[0], second[0], 0, 0))
+                words = clue("wording", says, one.text, one.span)
+                yield Reason(text.ref, words, same)
+
+
+def _dated_beginnings(text: Text) -> Iterator[Beginning]:
+    for told in _beginning_days(text):
+        value = told.expression.value
+        if value.month and value.day and told.side != "future":
+            yield Beginning(text, told, _sides(text, told), dated=True)
+
+
+def _beginning_days(text: Text) -> list[Told]:
+    """Expressions right after a word of beginning, in a sentence that names an operation."""
+    found = []
+    for told in text.told:
+        before = text.quote((max(told.sentence[0], told.span[0] - _BESIDE), told.span[0]))
+        starts = [m for m in pattern("beginnings").finditer(before) if len(before[m.end() :].split()) <= 2]
+        if starts and not told.quoted and pattern("operations").search(text.quote((told.sentence[0], told.span[0]))):
+            found.append(told)
+    return found
+
+
+def _operation_names(text: Text, told: Told) -> set[str]:
+    return {m[0].strip() for m in _NAMED.finditer(text.quote(told.sentence))}
+
+
+def _as_news(text: Text, start: Beginning) -> Beginning | None:
+    """The one weekday on which another report puts an operation of the same side that it tells as new."""
+    fresh = [s for s in text.sentences if _tells_beginning(text.quote(s)) and countries(text.quote(s)) & start.sides]
+    found = [
+        Beginning(text, told, _sides(text, told), dated=False)
+        for told in text.told
+        if told.is_bare_weekday
+        and told.side == "past"
+        and not told.quoted
+        and pattern("operations").search(text.quote(told.sentence))
+    ]
+    found = [b for b in found if b.sides & start.sides]
+    one_day = len({b.told.expression.value.weekday for b in found}) == 1
+    return found[0] if fresh and one_day else None
+
+
+def _tells_beginning(sentence: str) -> bool:
+    return bool(pattern("operations").search(sentence) and pattern("beginnings").search(sentence))
+
+
+def _sides(text: Text, told: Told) -> frozenset[str]:
+    """Who acts in an expression's sentence: the actors of its claims, else the countries that it names."""
+    actors = {v.means.name for claim in text.claims_in(told.sentence) for v in claim.actor}
+    return frozenset(actors) or countries(text.quote(told.sentence))
+
+
+def _shared_names(one: Beginning, other: Beginning, every: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Names that both reports have and most others don't."""
+    rest = [names for day, names in every.items() if day not in (one.text.day, other.text.day)]
+    shared = every[one.text.day] & every[other.text.day]
+    return tuple(sorted(n for n in shared if 3 * sum(n in others for others in rest) <= len(rest)))
+
+
+def _same_operation(start: Beginning, news: Beginning, shared: Sequence[str], calendar: Calendar) -> Iterator[Reason]:
+    sides = " and ".join(sorted(start.sides & news.sides))
+    at = ", ".join(n for n in shared if n in news.text.quote(news.told.sentence))
+    says = (
+        f"one operation told twice (both by {sides}, both name {at}): the day that it began, “{start.told.text}”, "
+        f"is the “{news.told.text}” on which it is news"
+    )
+    yield from _same_day((start.text, start.told), (news.text, news.told), says, calendar)
+
+
+# --- one claim told by two reports -----------------------------------------------------------------------------------
+
+
+def retold_claims(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
+    """The same act by and on the same sides at the same place, with the same number or the only one of its kind."""
+    dated = [
+        (text, claim, told)
+        for text in texts
+        for claim in text.claims
+        if claim.status.means == "happened" and (told := _day_of(claim, text)) is not None
+    ]
+    for (one, a, first), (other, b, second) in combinations(dated, 2):
+        if one.day != other.day and (why := _same_act(a, b, one, other)):
+            says = f"one {a.act.means.replace('_', ' ')} told twice ({why}): “{first.text}” is “{second.text}”"
+            yield from _same_day((one, first), (other, second), says, calendar)
+
+
+def _day_of(claim: Claim, text: Text) -> Told | None:
+    """The expression of a claim that names a day."""
+    told = text.by_span.get(claim.when.span) if claim.when and claim.when.span else None
+    if told is None or not claim.when or not claim.when.origin.startswith("stands with the act"):
+        return None
+    value = told.expression.value
+    names_day = told.is_bare_weekday or bool(value.month and value.day)
+    return told if names_day or (value.base == "report" and value.offset_unit == "day") else None
+
+
+def _same_act(a: Claim, b: Claim, one: Text, other: Text) -> str | None:
+    """Why two claims tell of one act, in words; None where they need not."""
+    actors, targets, place = _common(a.actor, b.actor), _common(a.target, b.target), _near(a.place, b.place)
+    if a.act.means != b.act.means or not place or (a.actor and b.actor and not actors):
+        return None
+    if not (actors or targets) or (a.target and b.target and not targets):
+        return None
+    number = next(
+        (q.text for q in a.quantities for r in b.quantities
+         if (q.kind, q.low, q.high) == (r.kind, r.low, r.high) and q.low is not None and q.low > 1), None,
+    )  # fmt: skip
+    alone = _alone(a, one) and _alone(b, other) and actors and targets
+    if number is None and not alone:
+        return None
+    return f"{' and '.join(sorted(actors | targets))}, {place}" + (f", “{number}”" if number else "")
+
+
+def _alone(claim: Claim, text: Text) -> bool:
+    """The only claim of its act that the report puts on a day near its place."""
+    return not any(
+        c.act.means == claim.act.means and c.id != claim.id and _near(c.place, claim.place) and c.when != claim.when
+        for c in text.claims
+    )
+
+
+def _common(a: Sequence[Value[Party]], b: Sequence[Value[Party]]) -> set[str]:
+    ids = {v.means.id or v.means.name.casefold() for v in a}
+    return {v.means.name for v in b if (v.means.id or v.means.name.casefold()) in ids}
+
+
+def _near(a: Sequence[Value[Place]], b: Sequence[Value[Place]]) -> str | None:
+    """How near two claims' places are, in words; whole countries and provinces are no place."""
+    for p in (v.means for v in a if v.means.basis in _FINE):
+        for q in (v.means for v in b if v.means.basis in _FINE):
+            gap = _kilometres(p, q)
+            if gap is not None and gap <= NEAR_KM:
+                return f"both at {p.name}" if p.name == q.name else f"{p.name} and {q.name}, {gap:.0f} km apart"
+    return None
+
+
+def _kilometres(p: Place, q: Place) -> float | None:
+    """Great-circle distance; None where a place has no point."""
+    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return None
+    f1, f2 = math.radians(p.lat), math.radians(q.lat)
+    d = math.sin((f2 - f1) / 2) ** 2
+    d += math.cos(f1) * math.cos(f2) * math.sin(math.radians(q.lon - p.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(d)))
+
+
+def _same_day(one: tuple[Text, Told], other: tuple[Text, Told], says: str, calendar: Calendar) -> Iterator[Reason]:
+    """The inference, once in the proof of each of the two reports."""
+    first, second = acts(one[1], one[0], calendar), acts(other[1], other[0], calendar)
+    if first is None or second is None:
+        return
+    same: tuple[Constraint, ...] = (*first[1], *second[1], Apart(first[0], second[0], 0, 0))
+    for (text, told), (with_text, _) in ((one, other), (other, one)):
+        with_: ReportRef = with_text.ref
+        yield Reason(text.ref, clue("inference", says, told.text, told.span, with_), same, INFERENCE)

@@ -1,0 +1,170 @@
+"""A report as the dating of it sees it: its time expressions with their tense, its sentences, its claims."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from ..language.sentences import read_stretch
+from ..records import Claim, Report, ReportRef, Span, TimeExpression
+from ..times import find_times, tense_near
+from ..times.tense import is_past
+from .words import words
+
+READ = ("body", "highlights", "dateline", "headline")
+"""Blocks whose times are the report's own. Teasers and captions are of other days; see `wars`."""
+
+Side = Literal["past", "future"]
+_SIDES: dict[str | None, Side | None] = {"happened": "past", "ended": "past", "planned": None, "possible": None}
+_REACH = 6  # words before an expression among which its verb is looked for
+_AFTER = 14  # words after one that opens its sentence
+_WORD = re.compile(r"[\w’']+|,")
+_CLAUSE_END = re.compile(r"[.!?;]\s|\n")
+_ATTRIBUTE = re.compile(r"\s?['’]|-")  # "Monday's debate", "Sunday-morning talks": no verb tells whether it is past
+
+
+@dataclass(frozen=True)
+class Told:
+    """A time expression in a report: on which side of the report its words put it, None where they don't say."""
+
+    expression: TimeExpression
+    side: Side | None
+    quoted: bool  # a speaker's day, not the writer's
+    sentence: Span
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return self.expression.span
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.expression.text
+
+    @property
+    def is_bare_weekday(self) -> bool:
+        """ "on Sunday", "Saturday night": no date, no "last" or "next"."""
+        value = self.expression.value
+        named = value.weekday is not None and value.month is None and value.day is None and value.offset is None
+        return named and self.expression.until is None and self.expression.kind in ("DATE", "TIME")
+
+    @property
+    def is_month_day(self) -> bool:
+        """ "August 24", with or without its weekday, without its year."""
+        value = self.expression.value
+        plain = value.year is None and value.base is None and not value.modifier and not value.holiday
+        return bool(value.month and value.day) and plain
+
+
+@dataclass(frozen=True)
+class Text:
+    """What datings read of one report."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def ref(self) -> ReportRef:
+        """The report's id and name."""
+        return ReportRef(self.report.id, self.report.name)
+
+    @property
+    def day(self) -> str:
+        """The variable of the report's day."""
+        return self.report.id
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The blocks whose times are the report's own; all of it where no blocks are marked."""
+        found = tuple(block.span for block in self.report.blocks if block.kind in READ)
+        return found or ((0, len(self.report.text)),)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in text order."""
+        runs = (run for span in self.spans for run in read_stretch(self.report.text, *span))
+        return tuple((run[0][0], run[-1][1]) for run in runs if run)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every time expression, in text order."""
+        found = find_times(self.report.text, self.spans)
+        of = {claim.when.span: claim.status.means for claim in self.claims if claim.when}
+        return tuple(self._told(expression, of.get(expression.span)) for expression in found)
+
+    @cached_property
+    def by_span(self) -> dict[Span, Told]:
+        """Expressions by where they stand."""
+        return {told.span: told for told in self.told}
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which a span starts."""
+        index = bisect_right(self.sentences, (span[0], len(self.report.text) + 1)) - 1
+        return self.sentences[max(index, 0)] if self.sentences else span
+
+    def quote(self, span: Span) -> str:
+        """The words at a span."""
+        return self.report.text[span[0] : span[1]]
+
+    def claims_in(self, span: Span) -> tuple[Claim, ...]:
+        """The claims whose evidence starts inside a span."""
+        return tuple(claim for claim in self.claims if span[0] <= claim.evidence.span[0] < span[1])
+
+    def _told(self, expression: TimeExpression, status: str | None) -> Told:
+        """The status of the claim that an expression dates decides before the verb beside it."""
+        sentence = self.sentence_of(expression.span)
+        side = _SIDES[status] if status in _SIDES else side_of(self.report.text, expression)
+        return Told(expression, side, is_quoted(self.report.text, expression.span[0]), sentence)
+
+
+def texts_of(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple[Text, ...]:
+    """The reports with their claims, by name and id: the order of what is given doesn't matter."""
+    of: dict[str, list[Claim]] = {}
+    for claim in claims:
+        of.setdefault(claim.report.id, []).append(claim)
+    unique = {report.id: report for report in sorted(reports, key=lambda r: (r.name, r.id), reverse=True)}
+    ordered = sorted(unique.values(), key=lambda r: (r.name, r.id))
+    return tuple(Text(r, tuple(sorted(of.get(r.id, ()), key=lambda c: (c.evidence.span, c.id)))) for r in ordered)
+
+
+def side_of(text: str, expression: TimeExpression) -> Side | None:
+    """Past or future, where the verb beside an expression says so beyond doubt; None: it stands with a noun.
+
+    Stricter than `tense_near`: in "Monday's debate" no verb speaks of Monday, though one is near.
+    """
+    start, end = expression.span
+    before = _WORD.findall(_CLAUSE_END.split(text[max(0, start - 200) : start])[-1])
+    after = _CLAUSE_END.split(text[end : end + 150], maxsplit=1)[0]
+    if _ATTRIBUTE.match(after) or any(word.lower() in ("the", "a", "an", "of") for word in before[-1:]):
+        return None
+    found = _verb(list(reversed(before[-_REACH:])))
+    if found is None and sum(word != "," for word in before) <= 1:
+        found = _verb([word for word in _WORD.findall(after)[:_AFTER] if word.lower() not in ("to", ",")], False)
+    if found == "future" and tense_near(text, expression.span) != "future":
+        return None
+    return found
+
+
+def _verb(found: Sequence[str], before_comes_next: bool = True) -> Side | None:
+    """What the first verb word says; a comma ends the search. "may be signed" is ahead, "was signed" is past."""
+    for at, word in enumerate(found):
+        if word.lower() in words("ahead"):
+            return "future"
+        if is_past(word.lower()):
+            helpers = found[at + 1 : at + 4] if before_comes_next else found[max(at - 3, 0) : at]
+            return "future" if {w.lower() for w in helpers} & words("helpers") else "past"
+        if word == ",":
+            return None
+    return None
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a quotation is open at a place, within its paragraph."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    open_curly = before.count("“") > before.count("”")
+    return open_curly or before.count('"') % 2 == 1 or before.count("``") > before.count("''")

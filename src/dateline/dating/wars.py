@@ -1,0 +1,143 @@
+"""How long a war has lasted, beside the year in which it began: "five years of war", "since the war began in 2011"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..records import ReportRef, Span, TimeExpression
+from ..times import find_times
+from .days import DAY, Calendar
+from .network import Within
+from .reason import INFERENCE, WORDING, Reason, clue
+from .text import Text, Told
+from .words import countries, pattern, words
+
+_YEAR = datetime.timedelta(days=365.25)
+_NEAR = 60  # characters between a year and the war that began in it
+_AROUND = 120  # characters in which a war's country is named
+_OF_WAR = re.compile(r"\s+(?:of|into|in) (?:the |a |its )?(?:[\w’'-]+ )?$")
+_TEASERS = ("related", "section_head")
+_EARLY, _LATE = 0.5, 1.0  # years: "five years of war" are said from four and a half to six years after its first day
+_WIDER: dict[str | None, tuple[float, float]] = {  # early and late for "nearly five", "more than five", "about five"
+    "less": (1.0, 0.0), "at_most": (1.0, 0.0), "more": (0.0, 2.0), "at_least": (0.0, 2.0), "approx": (1.0, 2.0),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WarStart:
+    """The days in which a war began, and the report that says so."""
+
+    first: datetime.date
+    last: datetime.date
+    countries: frozenset[str]
+    report: ReportRef | None
+    words: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class WarLength:
+    """ "five years of war": how many years a war has lasted when the report was written."""
+
+    years: float
+    modifier: str | None
+    countries: frozenset[str]
+    text: str
+    span: Span
+    teaser: bool
+
+
+def war_years(texts: Sequence[Text], calendar: Calendar, known: Sequence[WarStart] = ()) -> Iterator[Reason]:
+    """A length of war and a year in which that war began bound the day, within a report or across two."""
+    starts = [*(start for text in texts for start in _starts(text)), *known]
+    for text in texts:
+        for length in _lengths(text):
+            start = _of_that_war(length, starts, text)
+            if start is not None:
+                yield _reason(text, length, start, calendar)
+
+
+def _reason(text: Text, length: WarLength, start: WarStart, calendar: Calendar) -> Reason:
+    early, late = _WIDER.get(length.modifier, (_EARLY, _LATE))
+    first, last = start.first + (length.years - early) * _YEAR, start.last + (length.years + late) * _YEAR
+    own = start.report is not None and start.report.id == text.report.id
+    other = None if own else start.report
+    teaser = " (words of a teaser on its page)" if length.teaser else ""
+    says = f"“{start.words}”, so “{length.text}”{teaser} gives {first} ≤ d ≤ {last}"
+    found = clue("wording" if own else "inference", says, length.text, length.span, other)
+    return Reason(text.ref, found, (Within(text.day, calendar.span(first, last)),), WORDING if own else INFERENCE)
+
+
+def _of_that_war(length: WarLength, starts: Sequence[WarStart], text: Text) -> WarStart | None:
+    """The start of the war that is meant: one that shares its country, or the only one told of; its own first."""
+    shared = [s for s in starts if s.countries & length.countries]
+    fitting = shared or ([] if length.countries and all(s.countries for s in starts) else list(starts))
+    if len({(s.first, s.last) for s in fitting}) != 1:
+        return None
+    return min(fitting, key=lambda s: (s.report is None or s.report.id != text.report.id, s.report is None))
+
+
+def _starts(text: Text) -> Iterator[WarStart]:
+    for told in text.told:
+        value = told.expression.value
+        ends = _ends(told.expression)
+        if value.year is None or value.modifier or ends is None or told.side == "future":
+            continue
+        before = text.quote((max(told.sentence[0], told.span[0] - _NEAR), told.span[0]))
+        if pattern("wars").search(before) and set(re.findall(r"\w+", before.lower())) & words("war_starts"):
+            around = text.quote((max(told.sentence[0], told.span[0] - _AROUND), told.span[1]))
+            yield WarStart(*ends, countries(_last_clause(around)), text.ref, _start_words(text, told), told.span)
+
+
+def _start_words(text: Text, told: Told) -> str:
+    """The words from "since" or "start" on to the year."""
+    lead = text.quote((max(told.sentence[0], told.span[0] - _NEAR), told.span[0]))
+    found = [m.start() for m in re.finditer(r"\b\w+\b", lead) if m[0].lower() in words("war_starts")]
+    return lead[min(found, default=0) :] + told.text
+
+
+def _last_clause(text: str) -> str:
+    return text.rpartition(",")[2] or text
+
+
+def _ends(expression: TimeExpression) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day of a year, a month of it, or a day."""
+    value = expression.value
+    if value.year is None or not 1 <= value.year <= 9998 or value.unit not in ("year", "month", "day"):
+        return None
+    try:
+        first = datetime.date(value.year, value.month or 1, value.day or 1)
+    except ValueError:
+        return None
+    if value.day:
+        return first, first
+    after = first.replace(year=value.year + 1) if not value.month else (first.replace(day=28) + 4 * DAY).replace(day=1)
+    return first, after - DAY
+
+
+def _lengths(text: Text) -> Iterator[WarLength]:
+    teasers = [block.span for block in text.report.blocks if block.kind in _TEASERS]
+    for span, teaser in (*((s, False) for s in text.spans), *((s, True) for s in teasers)):
+        for expression in find_times(text.report.text, (span,)):
+            value = expression.value
+            if expression.kind != "DURATION" or value.unit != "year" or not value.count or value.base or value.nth:
+                continue
+            war = _war_after(text.report.text, expression.span[1])
+            if war is not None:
+                around = text.report.text[max(span[0], expression.span[0] - _AROUND) : min(span[1], war + _AROUND)]
+                shown = (expression.span[0], war)
+                yield WarLength(
+                    value.count, value.modifier, countries(around), text.quote(shown), shown, teaser
+                )  # fmt: skip
+
+
+def _war_after(text: str, at: int) -> int | None:
+    """Where the war's noun ends: "five years of war", "the five-year civil war"; None: no war is told of."""
+    found = pattern("wars").match(text, at + 1) or pattern("wars").search(text, at, at + 30)
+    if found is None:
+        return None
+    between = text[at : found.start()]
+    return found.end() if between in (" ", "-") or _OF_WAR.fullmatch(between) else None
