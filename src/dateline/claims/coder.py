@@ -17,6 +17,8 @@ from ..speech import find_speech
 from ..times import find_times
 from ..vocabulary import load_acts, using
 from .absorb import absorb
+from .aided import aided
+from .aimed import aimed
 from .codebook import Codebook
 from .denials import denials
 from .draft import Draft, draft
@@ -78,8 +80,8 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     """The claims of one report from its scene."""
     report = scene.document.report
     day = datetime.date.fromisoformat(report.published.means) if report.published else None
-    drafts = [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)]
-    told = select(scene, infer(scene, drafts))
+    drafts = aimed(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)])
+    told = select(scene, infer(scene, [*drafts, *aided(scene, drafts)]))
     chosen = [*told, *denials(scene, told)]
     return tuple(
         sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))

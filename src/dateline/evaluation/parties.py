@@ -1,4 +1,4 @@
-"""How well parties, speakers and people are found: the mentions of the actors room against re3d's entity spans.
+"""How well parties are found, and who fights whom: re3d's entity spans and its relations between parties.
 
 `gold/parties/re3d_dev.jsonl`, entities marked by people (`conf` of .5 and more). A gold span is found exactly when a
 mention has its words (articles, possessives and quotation marks aside), and found when a mention overlaps it. A mention
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from ..records import Mention, Report, Span
 
 if TYPE_CHECKING:
-    from ..actors import Cast, Parties
-    from ..language import Reader
+    from ..actors import Cast
+    from ..claims import Coder
 
 TYPES = ("Organisation", "Person", "Nationality", "MilitaryPlatform")
 LEAST = 0.5  # `conf` that counts
@@ -28,26 +28,29 @@ PRONOUNS = frozenset({"i", "he", "she", "it", "they", "we", "you", "him", "her",
 Row = Mapping[str, Any]
 
 
-def evaluate(gold: Path) -> dict[str, Any]:
-    """Recall by type, precision by kind of mention, and the CPU time of the room; empty where `gold` has no such data."""
+def evaluate(gold: Path, *, codebook: Path | None = None) -> dict[str, Any]:
+    """Recall by type, precision by kind of mention, pairs of parties, and CPU time; empty where `gold` has no such data."""
     path = gold / "parties" / "re3d_dev.jsonl"
     if not path.is_file():
         return {}
-    from ..actors import Parties
-    from ..language import Reader
+    from ..claims import Coder
 
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    return score(rows, Reader.load(), Parties.load())
+    return score(rows, Coder.load(codebook))
 
 
-def score(rows: Sequence[Row], reader: Reader, parties: Parties) -> dict[str, Any]:
+def score(rows: Sequence[Row], coder: Coder) -> dict[str, Any]:
     """The tables of `evaluate` over the given documents."""
+    from ._pairs import Judged, table
+
+    documents: list[Judged] = []
     found: Counter[tuple[str, str]] = Counter()
     judged: Counter[tuple[str, bool]] = Counter()
     misses: list[str] = []
     seconds, words = 0.0, 0
     for row in rows:
-        cast, spent = _cast(row, reader, parties)
+        cast, spent = _cast(row, coder)
+        documents.append(Judged.of(row, cast, coder.code(_report(row))))
         seconds, words = seconds + spent, words + len(row["text"].split())
         spans = [m.span for m in cast.mentions]
         exact = {_core(row["text"], s) for s in spans}
@@ -62,20 +65,26 @@ def score(rows: Sequence[Row], reader: Reader, parties: Parties) -> dict[str, An
             judged[mention.kind, right] += 1
             if not right:
                 misses.append(f"wrong {mention.kind}: {_in_context(row['text'], mention.span)}")
+    pairs = table(documents)
     return {
         "recall": {t: _recall(found, t) for t in sorted({t for t, _ in found})},
         "precision": {k: _precision(judged, k) for k in sorted({k for k, _ in judged})},
         "cpu_ms_per_500_words": round(seconds * 1000 / max(words, 1) * 500, 1),
-        "misses": misses,
+        **{name: value for name, value in pairs.items() if name != "misses"},
+        "misses": [*misses, *pairs["misses"]],
     }
 
 
-def _cast(row: Row, reader: Reader, parties: Parties) -> tuple[Cast, float]:
+def _report(row: Row) -> Report:
+    return Report(row["id"], row["id"], row["text"], "")
+
+
+def _cast(row: Row, coder: Coder) -> tuple[Cast, float]:
     from ..actors import Cast
 
-    document = reader.read(Report(row["id"], row["id"], row["text"], ""))
+    document = coder.reader.read(_report(row))
     start = process_time()
-    cast = Cast.of(document, parties)
+    cast = Cast.of(document, coder.parties)
     return cast, process_time() - start
 
 

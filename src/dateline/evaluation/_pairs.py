@@ -1,0 +1,208 @@
+"""Pairs of parties that fight each other or stand together, read off claims (and names: "X-backed Y"), against re3d's.
+
+A relation counts where both its ends are marked as organisations, people or nationalities, with `conf` of .5 and more.
+Both gold and claims are taken per document and party: a span stands for the party of the mention at it, else for its
+own words, so that a pair told of ten times is one pair. FightingAgainst and AlliesOf are told without order; a pair of
+fighters is *swapped* where every gold relation of the two has one direction and every claim the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Literal
+
+from ..actors import Cast
+from ..records import Claim, Mention, Party, Span, Value
+from ..vocabulary import load_acts
+
+Row = Mapping[str, Any]
+Kind = Literal["fighting", "allied"]
+RELATIONS: Mapping[str, Kind] = {"FightingAgainst": "fighting", "AlliesOf": "allied"}
+PARTIES = ("Organisation", "Person", "Nationality")
+LEAST = 0.5
+HOSTILE = {"fighting", "ground", "siege", "fire", "violence"}
+HELP = {"support", "aid"}
+TIED = "others tied to a party"
+"""What the actors room says of "their Hezbollah allies"; the antecedent is whose allies they are."""
+STATUSES = {"happened", "ongoing", "ended", "planned", "possible"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parties of one document, by their keys; `one` acts where the words give a direction."""
+
+    kind: Kind
+    one: str
+    other: str
+    words: str
+
+    @property
+    def key(self) -> tuple[Kind, frozenset[str]]:
+        """The pair without its direction."""
+        return self.kind, frozenset((self.one, self.other))
+
+
+def gold_pairs(row: Row, cast: Cast, claims: Iterable[Claim]) -> Iterator[Pair]:
+    """The relations of a document between parties."""
+    named = [*_named(claims), *((m.span, _key(_whom(m))) for m in cast.mentions if m.party)]
+    types = {tuple(e["span"]): e["type"] for e in row["entities"]}
+    for relation in row["relations"]:
+        spans = (relation["source_span"], relation["target_span"])
+        kind = RELATIONS.get(relation["type"])
+        if kind and relation.get("conf", 1) >= LEAST and all(types.get(tuple(s)) in PARTIES for s in spans):
+            one, other = (_key_at(named, row["text"], (s[0], s[1])) for s in spans)
+            start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+            yield Pair(kind, one, other, row["text"][start:end])
+
+
+def claimed_pairs(claims: Iterable[Claim]) -> Iterator[Pair]:
+    """Who fights whom and who stands together, as claims have it."""
+    for claim in claims:
+        if claim.status.means in STATUSES:
+            yield from _of_claim(claim)
+
+
+def _of_claim(claim: Claim) -> Iterator[Pair]:
+    act = load_acts()[claim.act.means]
+    actors, targets = claim.actor, claim.target
+    if act.name in HELP:
+        yield from _pairs("allied", [*((a, t) for a in actors for t in targets), *combinations(actors, 2)], claim)
+    elif act.name == "alliance":
+        yield from _pairs("allied", combinations(actors, 2), claim)
+        yield from _pairs("fighting", ((a, t) for a in actors for t in targets), claim)  # "with X against Y"
+    elif act.family in HOSTILE:
+        if act.symmetric and not targets:
+            yield from _pairs("fighting", combinations(actors, 2), claim)
+            return
+        yield from _pairs("fighting", ((a, t) for a in actors for t in targets), claim)
+        yield from _pairs("allied", combinations(actors, 2), claim)
+
+
+def _pairs(kind: Kind, ends: Iterable[tuple[Value[Party], Value[Party]]], claim: Claim) -> Iterator[Pair]:
+    for one, other in ends:
+        if _key(one.means) != _key(other.means):
+            yield Pair(kind, _key(one.means), _key(other.means), f"{claim.act.means}: {claim.evidence.text}")
+
+
+def tied_pairs(cast: Cast) -> Iterator[Pair]:
+    """Who stands together by their names alone: "X-backed Y", "X's allies"."""
+    by_span = {m.span: m for m in cast.mentions}
+    for m in cast.mentions:
+        whose = by_span.get(m.antecedent) if m.antecedent and m.origin == TIED else None
+        others = [*([m.backer] if m.backer and m.relation != "held" else []), *(whose.party[:1] if whose else ())]
+        yield from (Pair("allied", _key(o), _key(p), m.text) for o in others for p in m.party if _key(o) != _key(p))
+
+
+# --- who is who ------------------------------------------------------------------------------------------------------
+
+
+def _key(party: Party) -> str:
+    return (party.id or party.name).casefold()
+
+
+def _named(claims: Iterable[Claim]) -> Iterator[tuple[Span, str]]:
+    """Words that claims take for a party, and which."""
+    for claim in claims:
+        for value in (*claim.actor, *claim.target):
+            if value.span:
+                yield value.span, _key(value.means)
+
+
+def _key_at(named: Iterable[tuple[Span, str]], text: str, span: Span) -> str:
+    """The party whose words cover most of a span, those of a claim first, else the span's own words."""
+    found = [(common, key) for words, key in named if (common := _common(words, span)) > 0]
+    if not found:
+        return " ".join(text[span[0] : span[1]].split()).casefold().removeprefix("the ")
+    return max(found, key=lambda row: row[0])[1]
+
+
+def _whom(mention: Mention) -> Party:
+    return mention.stands_for if mention.stands_for and mention.kind == "speaker" else mention.party[0]
+
+
+def _common(a: Span, b: Span) -> int:
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+# --- scores ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The pairs of one document, gold and claimed, by kind and parties."""
+
+    name: str
+    gold: Mapping[tuple[Kind, frozenset[str]], Sequence[Pair]]
+    claimed: Mapping[tuple[Kind, frozenset[str]], Sequence[Pair]]
+
+    @classmethod
+    def of(cls, row: Row, cast: Cast, claims: Sequence[Claim]) -> Judged:
+        """The document's pairs, each once."""
+        return cls(
+            row["id"], _grouped(gold_pairs(row, cast, claims)), _grouped([*claimed_pairs(claims), *tied_pairs(cast)])
+        )
+
+    def swapped(self, key: tuple[Kind, frozenset[str]]) -> bool:
+        """True where gold and claims tell the pair in opposite directions only."""
+        gold, ours = ({p.one for p in side[key]} for side in (self.gold, self.claimed))
+        return len(gold) == len(ours) == 1 and gold != ours
+
+
+def _grouped(pairs: Iterable[Pair]) -> dict[tuple[Kind, frozenset[str]], list[Pair]]:
+    out: dict[tuple[Kind, frozenset[str]], list[Pair]] = {}
+    for pair in pairs:
+        if pair.one != pair.other:
+            out.setdefault(pair.key, []).append(pair)
+    return out
+
+
+def table(documents: Sequence[Judged]) -> dict[str, Any]:
+    """Precision, recall and F1 by kind and together, the share of swapped sides, and the worst documents."""
+    kinds: dict[str, tuple[str, ...]] = {
+        "fighting": ("fighting",),
+        "allied": ("allied",),
+        "both": ("fighting", "allied"),
+    }
+    scores = {name: _prf(*_counts(documents, among)) for name, among in kinds.items()}
+    common = [(d, k) for d in documents for k in d.gold if k in d.claimed and k[0] == "fighting"]
+    swapped = sum(d.swapped(k) for d, k in common)
+    return {
+        "pairs": scores,
+        "sides": {"swapped": {"right": swapped, "of": len(common)}},
+        "documents": {d.name[:13]: _prf(*_counts([d], kinds["both"])) for d in documents if d.gold or d.claimed},
+        "misses": [line for d in documents for line in _misses(d)],
+    }
+
+
+def _counts(documents: Iterable[Judged], among: Sequence[str]) -> tuple[int, int, int]:
+    hit = offered = wanted = 0
+    for d in documents:
+        gold, claimed = ({k for k in side if k[0] in among} for side in (d.gold, d.claimed))
+        hit, offered, wanted = hit + len(gold & claimed), offered + len(claimed), wanted + len(gold)
+    return hit, offered, wanted
+
+
+def _prf(hit: int, offered: int, wanted: int) -> dict[str, float]:
+    p, r = hit / offered if offered else 0.0, hit / wanted if wanted else 0.0
+    f1 = 2 * p * r / (p + r) if p + r else 0.0
+    return {
+        "precision": round(p, 3), "recall": round(r, 3), "f1": round(f1, 3),
+        "hit": hit, "predicted": offered, "gold": wanted,
+    }  # fmt: skip
+
+
+def _misses(d: Judged) -> Iterator[str]:
+    for key, pairs in d.gold.items():
+        if key not in d.claimed:
+            yield f"missed {_line(pairs[0])}"
+        elif key[0] == "fighting" and d.swapped(key):
+            yield f"swapped {_line(d.claimed[key][0])}"
+    for key, pairs in d.claimed.items():
+        if key not in d.gold:
+            yield f"too much {_line(pairs[0])}"
+
+
+def _line(pair: Pair) -> str:
+    return f"{pair.kind}: {pair.one} – {pair.other} | {' '.join(pair.words.split())}"
