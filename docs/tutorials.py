@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TUTORIALS = (ROOT / "README.md", ROOT / "docs" / "codebook.md")
 BLOCK = re.compile(r"```(toml|console)\n(.*?)```", re.DOTALL)
-COLUMNS = "120"
+COLUMNS = "140"
 
 
 def played(text: str, folder: Path) -> str:

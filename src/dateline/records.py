@@ -12,17 +12,17 @@ from typing import Generic, Literal, TypeVar
 from .errors import SpanError
 
 Span = tuple[int, int]
-Means = TypeVar("Means", covariant=True)
+Means_co = TypeVar("Means_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Value(Generic[Means]):
+class Value(Generic[Means_co]):
     """What an analyst may dispute: the words, what they are taken to mean, and what decided it.
 
     `text` and `span` are None where the value was inferred; `origin` then says from what.
     """
 
-    means: Means
+    means: Means_co
     text: str | None
     span: Span | None
     origin: str

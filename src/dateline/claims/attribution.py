@@ -42,7 +42,7 @@ def chain(scene: Scene, speeches: Sequence[Speech], actor_names: frozenset[str] 
             out.extend(_sources(scene, speech.source, role, speech.origin))
         for relay in speech.relay:
             mention = scene.speaker(relay)
-            if mention is not None and mention.kind == "outlet":
+            if mention is not None and mention.party:
                 out.extend(_sources(scene, relay, "relay", "told or reported to"))
     return _once(scene, out)
 
@@ -81,13 +81,18 @@ def _words(scene: Scene, span: Span | None) -> str | None:
 
 def _once(scene: Scene, sources: Sequence[Source]) -> tuple[Source, ...]:
     outlet = scene.document.report.outlet
-    own = outlet.means.casefold() if outlet else ""
+    own = _bare(outlet.means) if outlet else ""
     seen: set[str] = set()
     out = []
     for source in sources:
-        name = source.means.name.casefold() if source.means else ""
+        name = _bare(source.means.name) if source.means else ""
         if name and (name == own or name in seen):
             continue
         seen.add(name)
         out.append(source)
     return tuple(out)
+
+
+def _bare(name: str) -> str:
+    """A name without case and article: "the Evening Post" is "Evening Post"."""
+    return name.casefold().removeprefix("the ")
