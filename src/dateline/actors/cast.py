@@ -130,7 +130,7 @@ class _Drafts:
             p = phrase_at(self.scene, number, at, None, hits)
             if p.noun and p.noun.name == "counts":
                 self._counted(p)
-            elif p.noun and p.titled is None and _before_noun(tree, at):
+            elif p.noun and p.titled is None and _before_noun(tree, at) and not tree.owned_before_a_verb(at):
                 self._modifying(p)
             elif (
                 p.noun

@@ -65,11 +65,16 @@ class Tree:
             return True
         if token.upos == "ADJ" and self.dep(at) in ("compound", "amod") and self.tokens[token.head].upos == "VERB":
             return True  # "Myanmar's military shelled …", misread
-        if token.upos == "ADJ" and 0 < at < len(self.tokens) - 1 and self.tokens[at - 1].xpos == "POS":
-            return self.tokens[at + 1].upos == "VERB"  # the same, hung on a noun further right
+        if token.upos == "ADJ" and self.owned_before_a_verb(at):
+            return True
         if token.upos == "VERB" and not any(self.tokens[k].deprel == "det" for k in self.kids[at]):
             return False
         return token.upos in ("ADJ", "NUM", "X", "SYM", "VERB", "DET") and token.deprel in PLACES
+
+    def owned_before_a_verb(self, at: int) -> bool:
+        """ "Myanmar's MILITARY shelled …": a head, wherever the tree hangs it."""
+        inside = 0 < at < len(self.tokens) - 1
+        return inside and self.tokens[at - 1].xpos == "POS" and self.tokens[at + 1].upos == "VERB"
 
     def base(self, at: int) -> tuple[int, int]:
         """Tokens of the base noun phrase headed at `at`, end exclusive: determiner to name, no relative clause, no apposition."""
