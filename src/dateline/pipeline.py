@@ -41,6 +41,7 @@ def read(
     """
     from .events import merge
     from .reports import read_paths
+    from .territorial_control import control_spells
     from .vocabulary import using
 
     coder = coder or default_coder()
@@ -62,7 +63,9 @@ def read(
     record.replace_problems(problems)
     if not record.events_are_current():
         with using(record.acts()):
-            record.replace_events(merge(record.claims(), record.reports()))
+            events = merge(claims := record.claims(), texts := record.reports())
+            record.replace_events(events)
+            record.replace_control(control_spells(claims, texts, events))
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 

@@ -25,6 +25,7 @@ VERBS = {
     "sources": "listing",
     "actors": "listing",
     "places": "listing",
+    "control": "control",
     "explain": "explain",
     "export": "export",
     "publish": "publish",

@@ -7,7 +7,8 @@ whose windows touch are paired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from .facts import BEGINNING, END, Days, Facts, narrow
@@ -27,32 +28,46 @@ Key = tuple[object, ...]
 Pair = tuple[str, str]
 
 
+Marked = tuple[Days, bool, Facts]
+
+
 class Blocks:
     """Claims by the keys that candidates share."""
 
     def __init__(self, facts: Iterable[Facts]) -> None:
-        self._located: dict[Key, list[Facts]] = defaultdict(list)
-        self._by_party: dict[Key, tuple[list[Facts], list[Facts]]] = defaultdict(lambda: ([], []))
-        self._by_report: dict[Key, list[Facts]] = defaultdict(list)
+        self._located: dict[Key, list[Marked]] = defaultdict(list)
+        self._vague: dict[Key, list[Marked]] = defaultdict(list)  # marked True where the claim has a town
+        self._reports: dict[Key, list[Facts]] = defaultdict(list)
         for one in facts:
-            self._add(one)
+            for key in place_keys(one):
+                self._located[key].append((window(one), False, one))
+            for key in party_keys(one):
+                self._vague[key].append((window(one, SLACK_PLACELESS), one.located, one))
+            self._reports[report_key(one)].append(one)
 
-    def _add(self, one: Facts) -> None:
+    def candidates(self, ids: AbstractSet[str]) -> Iterator[Pair]:
+        """Every pair worth comparing in blocks that hold one of these claims, ids in order; some come twice."""
+        for block in (*self._located.values(), *self._vague.values()):
+            if any(f.id in ids for _, _, f in block):
+                yield from _sweep(block)
+        for claims in self._reports.values():
+            if any(f.id in ids for f in claims):
+                yield from (_pair(a, b) for a, b in combinations(claims, 2))
+
+    def near(self, one: Facts) -> Iterator[Pair]:
+        """The pairs of one claim."""
+        mine, mine_placeless = window(one), window(one, SLACK_PLACELESS)
         for key in place_keys(one):
-            self._located[key].append(one)
+            yield from _touching(one, mine, self._located[key], False)
         for key in party_keys(one):
-            self._by_party[key][one.located].append(one)
-        self._by_report[report_key(one)].append(one)
+            yield from _touching(one, mine_placeless, self._vague[key], one.located)
+        yield from (_pair(one, other) for other in self._reports[report_key(one)] if other.id != one.id)
 
-    def candidates(self) -> Iterator[Pair]:
-        """Every pair worth comparing, ids in order; a pair may come more than once."""
-        for block in self._located.values():
-            yield from _sweep([(window(f), 0, f) for f in block])
-        for vague, located in self._by_party.values():
-            marked = [(window(f, SLACK_PLACELESS), 0, f) for f in vague]
-            yield from _sweep(marked + [(window(f, SLACK_PLACELESS), 1, f) for f in located] if vague else [])
-        for block in self._by_report.values():
-            yield from (_pair(a, b) for a, b in combinations(block, 2))
+
+def _touching(one: Facts, days: Days, block: Iterable[Marked], located: bool) -> Iterator[Pair]:
+    for (first, last), other_located, other in block:
+        if other.id != one.id and first <= days[1] and days[0] <= last and not (located and other_located):
+            yield _pair(one, other)
 
 
 def place_keys(one: Facts) -> set[Key]:
@@ -85,13 +100,13 @@ def window(one: Facts, slack: int | None = None) -> Days:
     return one.told[0] - slack, one.told[1] + slack
 
 
-def _sweep(marked: list[tuple[Days, int, Facts]]) -> Iterator[Pair]:
-    """Pairs whose windows touch; what is marked 1 is paired with what is marked 0 only."""
-    active: list[tuple[int, int, Facts]] = []
-    for (first, last), group, one in sorted(marked, key=lambda m: (m[0], m[2].id)):
+def _sweep(block: Sequence[Marked]) -> Iterator[Pair]:
+    """Pairs whose windows touch; two that are marked are left to the blocks of places."""
+    active: list[tuple[int, bool, Facts]] = []
+    for (first, last), mark, one in sorted(block, key=lambda m: (m[0], m[2].id)):
         active = [a for a in active if a[0] >= first]
-        yield from (_pair(one, other) for _, other_group, other in active if not group & other_group)
-        active.append((last, group, one))
+        yield from (_pair(one, other) for _, other_mark, other in active if not (mark and other_mark))
+        active.append((last, mark, one))
 
 
 def _pair(a: Facts, b: Facts) -> Pair:

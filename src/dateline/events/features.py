@@ -151,11 +151,11 @@ def one_report(a: Facts, b: Facts) -> Verdict | None:
         return None
     near = places(a, b)
     alike = a.act == b.act or {a.act, b.act} == CHANGE_OF_HANDS or any(map(is_site, (*a.places, *b.places)))
-    if alike and near and not near.never and near.weight >= 1.0:
+    if alike and near and not near.never and near.weight >= 2.0:
         return Verdict(1.0, "one report comes back to it")
     if (a.stance == "denied") != (b.stance == "denied") and _beside(a, b):
         return Verdict(1.0, "told in one breath")
-    if a.stance == b.stance == "intent" or (near is None and a.act == b.act == "retreat"):
+    if near is None and (a.stance == b.stance == "intent" or a.act == b.act == "retreat"):
         return Verdict(1.0, "one report comes back to it") if any_related(a.by | a.to, b.by | b.to) else None
     return None
 
@@ -278,6 +278,8 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
 
 def places(a: Facts, b: Facts) -> Verdict | None:
     """How far apart, against how sure each place is; a claim with several places is judged by the nearest."""
+    if not a.places and not b.places and a.act in RECURRENT and a.claim.report.id != b.claim.report.id:
+        return Verdict(-1.0, "neither names a place")
     if (not a.places and not b.places) or (a.claim.report.id == b.claim.report.id and not (a.places and b.places)):
         return None
     if not a.places or not b.places:
@@ -294,14 +296,15 @@ def _near(p: Place, q: Place) -> Verdict | None:
     if p.id != q.id and "corridor" in (p.basis, q.basis):
         return None  # a river or a road: where along it isn't said
     if (p.id and p.id == q.id) or (p.name == q.name and p.basis == q.basis):
-        return Verdict(0.5 if broad else 3.0 if is_site(p) else 2.0, f"both at {p.name}")
+        weight = 0.5 if broad else 1.0 if p.basis == "corridor" else 3.0 if is_site(p) else 2.0
+        return Verdict(weight, f"both at {p.name}")
     if p.lat is None or q.lat is None:
         return Verdict(1.5, f"both at {p.name}") if p.name == q.name else None
     gap, reach = kilometres(p, q), (p.radius_km or 0.0) + (q.radius_km or 0.0)
     if broad:
         return Verdict(0.25, "one place lies in the other") if gap <= reach else never("different countries")
     if gap <= 10:
-        return Verdict(2.0 if reach <= 60 else 1.0, f"{gap:.0f} km apart")
+        return Verdict(1.0 if reach > 60 else 2.0 if gap <= 3 else 1.5, f"{gap:.0f} km apart")
     if gap <= reach + 5:
         return Verdict(1.0 if reach <= 60 else 0.5, f"{gap:.0f} km apart, within what the words leave open")
     return never(f"{gap:.0f} km apart")
@@ -379,7 +382,7 @@ def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict:
     if any(_denies_own(x, y) for x, y in ((a, b), (b, a))):
         return Verdict(0.5, "one denies that it did it")
     if not (_known(a, a.by) and _known(b, b.by)):
-        return Verdict(-0.5, "one actor is only described")
+        return Verdict(-1.0, "one actor is only described")
     if _blame(a, b) and _one_scene(a, b):
         return Verdict(1.0, "each side blames the other")
     if _allied(a.by, b.by):
@@ -409,7 +412,9 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     people = bool(a.to & CIVILIANS) != bool(b.to & CIVILIANS)
     if people and a.act == b.act == "killing":
         return Verdict(-1.5, "different people were killed")
-    return Verdict(0.5, _both(by)) if by and not _vague(by) else None
+    if by and not _vague(by):
+        return Verdict(0.5, _both(by))
+    return None if people else Verdict(-0.5, "one target is only described")
 
 
 def _cross(a: Facts, b: Facts) -> Verdict | None:
@@ -449,7 +454,7 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
             if (q.low, q.high) == (r.low, r.high) and q.low > 1:
                 return Verdict(1.0, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}")
             if _revised(a, b, q, r):
-                return Verdict(1.0, f"a count that {a.voices[0].name} raised")
+                return Verdict(2.0, f"a count that {a.voices[0].name} raised")
             if a.claim.report.id == b.claim.report.id and not _other_voice(a, b) and not _overlap(q, r):
                 return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
             if q.kind in ("killed", "wounded") and _far(q.low, q.high, r.low, r.high):

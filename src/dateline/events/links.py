@@ -156,7 +156,9 @@ def _friendly(some: frozenset[str], others: frozenset[str]) -> bool | None:
 def _meet(one: Seen, head: Seen) -> bool:
     """A day in common, or told in one report where no day is known."""
     gap = _gap(one, head)
-    return gap == 0 if gap is not None else bool(one.reports & head.reports)
+    if gap is not None:
+        return gap == 0
+    return not (one.event.when or head.event.when) and bool(one.reports & head.reports)
 
 
 def _gap(one: Seen, head: Seen) -> int | None:

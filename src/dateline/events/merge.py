@@ -7,6 +7,7 @@ speak for one event on the whole, so that no vague third chains two events toget
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from ..records import Claim, Event, Report
@@ -34,24 +35,43 @@ class Judged:
         return self._known[pair]
 
 
-def merge(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Event, ...]:
-    """The events of all claims, in the order of their ids."""
+def merge(claims: Sequence[Claim], reports: Sequence[Report], known: Sequence[Event] = ()) -> tuple[Event, ...]:
+    """The events of all claims, in the order of their ids.
+
+    `known`, events merged before from some of these claims by this version, are kept where no new claim comes near
+    them; the result is the same as from scratch. Claims come report by report: a report that is coded anew counts as
+    new.
+    """
     by_id = {c.id: c for c in sorted(claims, key=lambda c: c.id)}
     texts = {r.id: r for r in reports}
     facts = read(list(by_id.values()), texts)
-    groups = _groups(facts)
-    events = [build([facts[i] for i in sorted(g)], texts, why) for g, why in groups]
-    return linked(sorted(events, key=lambda e: e.id), facts)
+    judged, blocks = Judged(facts), Blocks(facts.values())
+    stale = _stale(known, facts, blocks, judged) if known else set(facts)
+    kept = [e for e in known if not stale.intersection(e.claims) and facts.keys() >= set(e.claims)]
+    new = [build([facts[i] for i in sorted(g)], texts, why) for g, why in _groups(stale, blocks, judged)]
+    return linked(sorted([*kept, *new], key=lambda e: e.id), facts)
 
 
-def _groups(facts: Mapping[str, Facts]) -> list[tuple[set[str], tuple[str, ...]]]:
+def _stale(known: Iterable[Event], facts: Mapping[str, Facts], blocks: Blocks, judged: Judged) -> set[str]:
+    """Claims whose events may change: new ones, and whatever a chain of sure pairs ties to them."""
+    merged = {c for e in known for c in e.claims}
+    changed = {facts[c].claim.report.name for c in facts.keys() - merged}
+    changed |= {name for e in known if not facts.keys() >= set(e.claims) for name in e.reports}
+    waiting = {i for i, f in facts.items() if f.claim.report.name in changed}
+    stale: set[str] = set()
+    while waiting:
+        stale |= waiting
+        pairs = (p for i in waiting for p in blocks.near(facts[i]))
+        waiting = {i for a, b in pairs if _sure(judged, a, b) for i in (a, b)} - stale
+    return stale
+
+
+def _groups(claims: AbstractSet[str], blocks: Blocks, judged: Judged) -> list[tuple[set[str], tuple[str, ...]]]:
     """Groups of claim ids, each with the reasons that joined it."""
-    judged = Judged(facts)
-    sure = sorted(
-        {(-v.weight, a, b) for a, b in set(Blocks(facts.values()).candidates()) if (v := _sure(judged, a, b))}
-    )
-    group_of = {i: {i} for i in facts}
-    reasons: dict[str, list[str]] = {i: [] for i in facts}
+    near = {(a, b) for a, b in blocks.candidates(claims) if a in claims and b in claims}
+    sure = sorted((-v.weight, a, b) for a, b in near if (v := _sure(judged, a, b)))
+    group_of = {i: {i} for i in claims}
+    reasons: dict[str, list[str]] = {i: [] for i in claims}
     for _, a, b in sure:
         one, two = group_of[a], group_of[b]
         if one is two or not _may_join(one, two, judged) or _only_denied(a, b, one, two, judged):

@@ -102,7 +102,7 @@ STATE_FORCES = frozenset({"state", "state_forces", "coalition", "police"})
 
 def hurt(facts: Iterable[Facts]) -> frozenset[str]:
     """The parties for whom to say so is against their interest."""
-    return frozenset(party for one in facts if one.stance != "denied" for party in _hurt(one))
+    return frozenset(party for one in facts if one.stance == "fact" for party in _hurt(one))
 
 
 def _hurt(one: Facts) -> frozenset[str]:

@@ -26,6 +26,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "claims": Format("jsonl_claims", "every claim in the interchange form, JSON Lines"),
     "events": Format("jsonl_events", "every event in the interchange form, JSON Lines"),
+    "control": Format("jsonl_control", "who held which place when, in the interchange form, JSON Lines"),
     "acled": Format("acled", "events in ACLED's 31 columns, CSV", {"extended": False}),
     "ucdp": Format("ucdp", "events with deaths in UCDP GED's 49 columns, CSV", {"extended": False}),
     "plover": Format("plover", "events as PLOVER records, JSON Lines"),

@@ -28,6 +28,9 @@ SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 
 PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
 NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
+UNDATED = BEGINNING
+"""The day of what is said by reports without a day."""
+
 MOST, SOME = 85.0, 15.0  # percent: who holds more has the place, who holds less has a part of it
 
 
@@ -51,9 +54,9 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
     """What all claims say, in the order of the facts; `events` by claim id give days to claims that have none."""
     for one in facts:
         event = events.get(one.id)
-        days = _days(one, event)
-        if days is None or one.stance == "intent":
+        if one.stance == "intent":
             continue
+        days = _days(one, event)
         said = _says(one, event.actor if event else ())
         for place, partial in _grounds(one):
             for kind, party in said:
@@ -138,7 +141,7 @@ def _share(one: Facts) -> Share | None:
 # --- when, and how much it weighs ------------------------------------------------------------------------------------
 
 
-def _days(one: Facts, event: Event | None) -> tuple[int, int] | None:
+def _days(one: Facts, event: Event | None) -> tuple[int, int]:
     """The days for which the claim speaks: those it gives, those of its event, or the day of the report.
 
     Only a state lasts from one day to another; what happened within some days is certain on the last of them.
@@ -148,7 +151,7 @@ def _days(one: Facts, event: Event | None) -> tuple[int, int] | None:
         known = _ordinals(event.when) if event and event.when and one.act != "control" else None
         days = known or ((one.reported, one.reported) if one.reported else None)
         if days is None:
-            return None
+            return UNDATED, UNDATED
     first, last = days
     if first == BEGINNING:
         return last, last

@@ -7,15 +7,17 @@ else is said, and becomes unknown when nothing is said for long.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from ..events.facts import read
 from ..events.sides import friends, related
 from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report, Share
-from .evidence import MOST, Observation, key, observations
+from .evidence import MOST, UNDATED, Observation, key, observations
 
 FRESH = 3  # days for which a word is weighed against other words
 LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
@@ -51,8 +53,13 @@ def control_spells(
     for seen in observations(facts.values(), of_claim):
         by_place[key(seen.place)].append(seen)
     ends = _last_days(claims, reports)
-    found = [s for k in sorted(by_place) for s in _spells(by_place[k], ends)]
+    found = [s for k in sorted(by_place) for s in _of_place(by_place[k], ends)]
     return tuple(sorted(found, key=lambda s: (s.place.name, s.place.id or "", s.earliest or "")))
+
+
+def _of_place(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list[ControlSpell]:
+    dated = sorted((o for o in seen if o.first != UNDATED), key=lambda o: (o.first, o.last, o.claim, o.voice, o.kind))
+    return _spells(dated, ends) if dated else _undated(seen)
 
 
 def _last_days(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[str | None, int]:
@@ -67,24 +74,28 @@ def _last_days(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[str |
     return ends
 
 
+def _undated(seen: Sequence[Observation]) -> list[ControlSpell]:
+    """Where no report has a day, one spell without days: who is said to hold it, contested where sides differ."""
+    now = _weighed(_last_word(seen), NOBODY_KNOWS)
+    spell = _spell(_place(seen), now, UNDATED + 1, UNDATED + 1, UNDATED + 1)
+    return [replace(spell, earliest=None, latest=None, last_evidence=None)]
+
+
 def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list[ControlSpell]:
-    place = _place(seen)
-    days = sorted({o.first for o in seen})
-    end = max(ends.get(place.country, 0), max(o.last for o in seen))
+    """Spells of observations in the order of their first days."""
+    place, firsts = _place(seen), [o.first for o in seen]
+    lasts = list(accumulate((o.last for o in seen), max))
+    days = sorted(set(firsts))
+    end = max(ends.get(place.country, 0), lasts[-1])
     found: list[ControlSpell] = []
-    now = NOBODY_KNOWS
+    now, evidence = NOBODY_KNOWS, 0
     for day, until in zip(days, [*(d - 1 for d in days[1:]), end], strict=True):
-        if day > _last_word_on(seen, day - 1) + LONG[now.state]:
+        if day > min(evidence, day - 1) + LONG[now.state]:
             now = NOBODY_KNOWS
-        now = _weighed(day, seen, now)
-        if until >= day:
-            found += _stretch(place, now, day, until, seen)
+        fresh = seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]
+        now, evidence = _weighed(_last_word(fresh), now), lasts[heard - 1]
+        found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(found)
-
-
-def _last_word_on(seen: Sequence[Observation], day: int) -> int:
-    """The last day up to `day` for which something is said."""
-    return max((min(o.last, day) for o in seen if o.first <= day), default=0)
 
 
 def _place(seen: Sequence[Observation]) -> Place:
@@ -96,9 +107,8 @@ def _place(seen: Sequence[Observation]) -> Place:
 # --- weighing --------------------------------------------------------------------------------------------------------
 
 
-def _weighed(day: int, seen: Sequence[Observation], before: State) -> State:
+def _weighed(fresh: Sequence[Observation], before: State) -> State:
     """The state on a day, from what is said for the days around it and from the state before."""
-    fresh = _last_word([o for o in seen if day - FRESH < o.first <= day])
     ring = _ring(fresh, before)
     support = _support(fresh)
     left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party}
@@ -195,13 +205,12 @@ def _same(a: Party, b: Party) -> bool:
 # --- spells ----------------------------------------------------------------------------------------------------------
 
 
-def _stretch(place: Place, now: State, day: int, until: int, seen: Sequence[Observation]) -> list[ControlSpell]:
+def _stretch(place: Place, now: State, day: int, until: int, evidence: int) -> list[ControlSpell]:
     """The spell of a state, cut where nothing is said for long."""
-    last = _last_word_on(seen, until)
-    known = min(until, max(last, day) + LONG[now.state]) if now.state != "unknown" else until
-    found = [_spell(place, now, day, known, last)]
+    known = until if now.state == "unknown" else min(until, max(evidence, day) + LONG[now.state])
+    found = [_spell(place, now, day, known, evidence)]
     if known < until:
-        found.append(_spell(place, NOBODY_KNOWS, known + 1, until, last))
+        found.append(_spell(place, NOBODY_KNOWS, known + 1, until, evidence))
     return found
 
 
