@@ -90,7 +90,20 @@ def test_a_stretch_outside_the_text_is_an_error(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n", "\x00\x00", "\ud800", "\u202e", "?", "a" * 5000, "x " * 700, "新" * 700, "\r\n".join(["A b."] * 30)],
+    [
+        "",
+        " \n",
+        "\x00\x00",
+        "\ud800",
+        "\u202e",
+        "?",
+        "a" * 5000,
+        "x " * 700,
+        '"' * 400,
+        "([{" * 100,
+        "新" * 700,
+        "\r\n".join(["A b."] * 30),
+    ],
 )
 def test_odd_texts_are_read(reader: Reader, text: str) -> None:
     """Nothing, controls, lone surrogates, endless words, more than 512 sub-tokens."""

@@ -82,3 +82,9 @@ def test_every_word_is_in_one_sentence(text: str) -> None:
     """Splitting loses and repeats nothing."""
     found = [w for s in read_stretch(text, 0, len(text)) for w in s]
     assert found == sorted(set(found))
+
+
+@pytest.mark.parametrize("text", ["[1] " * 8000, '("' * 8000, "a.\n" * 8000, 'He said "no." ' * 2000])
+def test_long_texts_are_split_in_one_pass(text: str) -> None:
+    """No rule looks back over the whole text: this would take minutes."""
+    assert read_stretch(text, 0, len(text))

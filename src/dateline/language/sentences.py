@@ -87,9 +87,10 @@ def _ends_before(text: str, spans: list[Span], i: int) -> bool:
     if _gap(text, spans, i) == "":
         return _run_together(text, spans, i)
     at = i - 1
-    while at > 2 and _is_note(text, spans, at):  # "… ended. [12] He …"
+    while at > 2 and i - at < 20 and _is_note(text, spans, at):  # "… ended. [12] He …"
         at -= 3
-    while at > 0 and text[slice(*spans[at])] in _CLOSERS and i - at < 4:
+    notes = at
+    while at > 0 and text[slice(*spans[at])] in _CLOSERS and notes - at < 3:
         at -= 1
     last = text[slice(*spans[at])]
     if not _ENDS.search(last):
