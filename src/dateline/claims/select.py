@@ -10,7 +10,7 @@ from ..speech import DENIAL
 from ..vocabulary import load_acts
 from .draft import Draft
 from .lexicon import NO_ACT
-from .scene import Scene
+from .scene import Scene, within
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 RETALIATION = {
@@ -49,7 +49,21 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             )
         elif not _repeats(d, out):
             out.append(d)
-    return [d for d in out if not _inside(d, out)]
+    out = [d for d in out if not _inside(d, out)]
+    return [d for d in out if not _retold(scene, d, out)]
+
+
+def _retold(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for a story highlight whose act the body tells too: highlights count only where they add something."""
+    highlights = [b.span for b in scene.document.report.blocks if b.kind == "highlights"]
+
+    def highlighted(o: Draft) -> bool:
+        return any(within(o.evidence, span) for span in highlights)
+
+    mine = set().union(*_pair(d))
+    return highlighted(d) and any(
+        o.act.means == d.act.means and not highlighted(o) and mine & set().union(*_pair(o)) for o in drafts
+    )
 
 
 def _inside(d: Draft, drafts: Sequence[Draft]) -> bool:
