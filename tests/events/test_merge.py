@@ -90,7 +90,15 @@ def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
         ([claim("a", source=("Rebels", "rebel"))], "one_sided"),
         ([claim("a", status="denied", source=("Army", "state"))], "denied"),
     ],
-    ids=["a party only", "one monitor", "two voices", "one monitor twice", "the side it hurts", "a victim", "denials only"],
+    ids=[
+        "a party only",
+        "one monitor",
+        "two voices",
+        "one monitor twice",
+        "the side it hurts",
+        "a victim",
+        "denials only",
+    ],
 )
 def test_standing_follows_the_published_rules(claims: list[Claim], standing: str) -> None:
     """The first rule that fits names the standing."""

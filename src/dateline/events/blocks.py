@@ -19,6 +19,7 @@ from .sides import voice_of
 CELL = 0.5  # degrees, about 55 km
 MARGIN_KM = 8.0  # places this far apart may still be one
 SLACK, SLACK_OF_RECURRENT, SLACK_PLACELESS = 8, 2, 1
+SLACK_OF_SIEGE, SLACK_OF_STATES = 60, 365
 """Days that windows are widened by on each side: what is told later, a day confused with the next."""
 COMMON = frozenset({"civilians", "people", "residents", "citizens", "fighters", "soldiers", "troops", "forces"})
 
@@ -92,10 +93,12 @@ def report_key(one: Facts) -> Key:
 
 
 def window(one: Facts, slack: int | None = None) -> Days:
-    """The days in which a claim is compared; of what lasts, all of them."""
-    if one.act in LASTING or one.told is None:
+    """The days in which a claim is compared; all of them where nothing is known."""
+    if one.told is None:
         return BEGINNING, END
-    if slack is None:
+    if one.act in LASTING:
+        slack = SLACK_OF_SIEGE if one.act == "siege" else SLACK_OF_STATES
+    elif slack is None:
         slack = SLACK_OF_RECURRENT if one.act in RECURRENT else SLACK
     return one.told[0] - slack, one.told[1] + slack
 

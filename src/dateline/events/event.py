@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from ..records import Claim, Dispute, DisputedValue, Event, Interval, Origin, Party, Place, Report, Value
 from . import tallies
-from .facts import BEGINNING, END, Facts, narrow
+from .facts import BEGINNING, END, TURNED, Facts, narrow
 from .origins import origins
 from .sides import friends, key
 from .standing import Case, hurt, standing
@@ -25,12 +25,13 @@ def build(facts: Sequence[Facts], reports: Mapping[str, Report], why: tuple[str,
     figures = tallies.figures(claims, said, reports)
     disputes = tuple(_disputes(facts, figures))
     name, reason = standing(_case(facts, voices, disputes))
+    act = _act(claims)
     revised = (line for kind, told in figures.items() for line in tallies.revisions(kind, told))
     return Event(
         id=sha256("\x1f".join(c.id for c in claims).encode()).hexdigest()[:16],
-        act=_act(claims),
-        actor=_parties(v for f in facts for v in _slot(f, "actor")),
-        target=_parties(v for f in facts for v in _slot(f, "target")),
+        act=act,
+        actor=_parties(v for f in facts for v in _slot(f, "actor", act)),
+        target=_parties(v for f in facts for v in _slot(f, "target", act)),
         place=_places(claims),
         when=_when(facts),
         status=_status(claims),
@@ -49,9 +50,9 @@ def _act(claims: Sequence[Claim]) -> str:
     return min(counts, key=lambda act: (act in GENERAL, -counts[act], act))
 
 
-def _slot(facts: Facts, slot: str) -> tuple[Value[Party], ...]:
+def _slot(facts: Facts, slot: str, act: str) -> tuple[Value[Party], ...]:
     """Actor or target, turned round where a retreat stands in an event of capture: who leaves is the target."""
-    turned = facts.act == "retreat"
+    turned = (facts.act in TURNED) != (act in TURNED)
     return facts.claim.actor if (slot == "actor") != turned else facts.claim.target
 
 
@@ -118,7 +119,7 @@ def _who(asserted: Sequence[Facts]) -> Dispute | None:
         return None
     told: dict[str, list[str]] = {}
     for f in named:
-        told.setdefault("; ".join(sorted(v.means.name for v in _slot(f, "actor"))), []).append(f.id)
+        told.setdefault("; ".join(sorted(v.means.name for v in _slot(f, "actor", f.act))), []).append(f.id)
     return Dispute("actor", tuple(DisputedValue(v, tuple(ids)) for v, ids in sorted(told.items())))
 
 

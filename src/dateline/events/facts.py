@@ -18,8 +18,8 @@ NEWS = 7  # days within which news is told
 NARROW_KM = 60.0  # a wider place is no place for comparing towns
 
 INTENT = frozenset({"planned", "possible"})
-LOSES_GROUND = frozenset({"retreat"})
-"""Acts whose actor is the side that loses: the taker, where named, is the target."""
+TURNED = frozenset({"retreat", "surrender"})
+"""Acts whose actor is the side that loses: who takes the ground or the prisoners, where named, is the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Facts:
     act: str
     family: str
     stance: str  # "fact", "intent" or "denied"
-    by: frozenset[str]  # who does it: keys of parties; of a retreat, who gains
-    to: frozenset[str]  # whom it is done to; of a retreat, who leaves
+    by: frozenset[str]  # who does it: keys of parties; of a retreat or a surrender, who gains
+    to: frozenset[str]  # whom it is done to; of a retreat or a surrender, who gives up
     anonymous: frozenset[str]  # keys among them without an id: "civilians", "a hospital"
     symmetric: bool
     places: tuple[Place, ...]
@@ -121,7 +121,7 @@ def _roles(claim: Claim, symmetric: bool) -> tuple[frozenset[str], frozenset[str
     actor, target = _keys(claim.actor) | _described(claim.actor), _keys(claim.target)
     if symmetric:
         return actor | target, frozenset()
-    return (target, actor) if claim.act.means in LOSES_GROUND else (actor, target)
+    return (target, actor) if claim.act.means in TURNED else (actor, target)
 
 
 def _keys(values: Sequence[Value[Party]]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 Each feature looks at two claims and says how much speaks for one event, or against it, with its reason in words; or
 that they can't be one; or nothing. Two claims are joined from a sum of `SAME` on. Scale: 1 is a good sign, 2 a strong
-one; what differs within what reports leave open is -1, what two reports of one act hardly ever differ in is -2.
+one; what differs within what reports leave open is -1, what two reports of one act hardly ever differ in is -2 or less.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from .sides import any_related, foes, friends, related
 from .signs import sites as named_sites
 
 SAME = 4.0
+APART = -4.0
+"""What keeps two acts of one day, one town and the same sides apart."""
 
 COMPATIBLE: tuple[tuple[frozenset[str], float], ...] = (
     (frozenset({"offensive", "clash"}), 0.0),
@@ -321,8 +323,8 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
         return None
     if shared := a.sites & b.sites:
         return Verdict(1.0, f"both name a {min(shared)}")
-    if a.act in FIRE | {"attack"} and b.act in FIRE | {"attack"}:
-        return Verdict(-2.0, f"one strikes a {min(a.sites)}, the other a {min(b.sites)}")
+    if a.act in FIRE and b.act in FIRE:
+        return Verdict(APART, f"one strikes a {min(a.sites)}, the other a {min(b.sites)}")
     return None
 
 
@@ -332,7 +334,7 @@ def times_of_day(a: Facts, b: Facts) -> Verdict | None:
         return None
     if shared := a.parts & b.parts:
         return Verdict(0.5, f"both in the {min(shared)}")
-    return Verdict(-1.5, f"one in the {min(a.parts)}, the other in the {min(b.parts)}")
+    return Verdict(APART, f"one in the {min(a.parts)}, the other in the {min(b.parts)}")
 
 
 # --- who -------------------------------------------------------------------------------------------------------------
@@ -458,13 +460,19 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
             if a.claim.report.id == b.claim.report.id and not _other_voice(a, b) and not _overlap(q, r):
                 return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
             if q.kind in ("killed", "wounded") and _far(q.low, q.high, r.low, r.high):
-                return Verdict(-1.5, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
+                weight = -1.0 if _rising(a, b, q, r) else APART
+                return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
     return None
 
 
 def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
     """One voice's figures of a few days that grow from the earlier report to the later."""
-    if a.reported is None or b.reported is None or q.low is None or r.low is None or _other_voice(a, b):
+    return not _other_voice(a, b) and _rising(a, b, q, r)
+
+
+def _rising(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
+    """Figures that grow from the earlier report to the later one of the same fortnight."""
+    if a.reported is None or b.reported is None or q.low is None or r.low is None:
         return False
     return 0 < abs(a.reported - b.reported) <= 14 and (q.low < r.low) == (a.reported < b.reported)
 

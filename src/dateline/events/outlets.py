@@ -14,7 +14,7 @@ from .sides import foes, side_of, voice_of
 
 AGENCY = re.compile(r"\(([^()]{2,60})\)\s*[-–—]*\s*$")
 STAFF = re.compile(
-    r"^by\s+|[,\s]+(?:(?:[\w-]+\s+)?(?:desk|bureaus?|staff|team)|correspondents?|reporters?|writers?)\b.*$",
+    r"^by\s+|[,\s]+(?:(?:[\w-]+\s+)?(?:desk|bureaus?)|staff|team|correspondents?|reporters?|writers?)\b.*$",
     re.IGNORECASE,
 )
 HOUSE = re.compile(

@@ -92,8 +92,8 @@ def _names(case: Case, ids: frozenset[str]) -> str:
 
 # --- whom it hurts ---------------------------------------------------------------------------------------------------
 
-LOSS = frozenset({"capture", "retreat", "siege_broken"})
-"""Ground changes hands: it hurts who loses it (the target; of a retreat, who leaves)."""
+LOSS = frozenset({"capture", "retreat", "siege_broken", "surrender"})
+"""Ground or fighters change hands: it hurts who loses them (the target; of a retreat or a surrender, who gives up)."""
 CRIME = frozenset({"looting", "sexual_violence", "execution", "abduction", "chemical_attack"})
 """Deeds that nobody is proud of: they hurt who did them."""
 VIOLENCE = frozenset({"killing", "airstrike", "shelling", "bombing", "attack", "clash", "offensive"})
@@ -108,8 +108,6 @@ def hurt(facts: Iterable[Facts]) -> frozenset[str]:
 def _hurt(one: Facts) -> frozenset[str]:
     if one.act in LOSS:
         return one.to
-    if one.act == "surrender":
-        return one.by
     if one.act == "arrest":
         return frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind not in ("civilians",))
     if one.act in CRIME:

@@ -110,6 +110,8 @@ def _place(seen: Sequence[Observation]) -> Place:
 def _weighed(fresh: Sequence[Observation], before: State) -> State:
     """The state on a day, from what is said for the days around it and from the state before."""
     ring = _ring(fresh, before)
+    if before.state == "besieged" and ring is None:
+        before = replace(before, state="held" if before.party else "unknown")
     support = _support(fresh)
     left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party}
     held = _held(support, fresh, before, left)

@@ -1,0 +1,115 @@
+"""What speaks for one act and what against it: each feature by itself and all of them together."""
+
+import pytest
+
+from dateline.events.facts import Facts, read
+from dateline.events.features import SAME, compare
+from dateline.records import Claim, Report
+from tests.events.make import claim, report
+
+
+def facts(*claims: Claim, reports: tuple[Report, ...] = ()) -> list[Facts]:
+    found = read(claims, {r.id: r for r in reports})
+    return [found[c.id] for c in claims]
+
+
+def joined(a: Claim, b: Claim, *reports: Report) -> bool:
+    verdict = compare(*facts(a, b, reports=reports))
+    return not verdict.never and verdict.weight >= SAME
+
+
+def test_a_verdict_is_the_same_from_both_sides() -> None:
+    """Comparing a with b gives what comparing b with a gives."""
+    a, b = facts(claim("a", killed=3), claim("b", place="Beta", day=None, status="denied"))
+    one, two = compare(a, b), compare(b, a)
+    assert (one.weight, one.never) == (two.weight, two.never)
+
+
+def test_reasons_are_words() -> None:
+    """A verdict says why: the day, the distance and the sides."""
+    verdict = compare(*facts(claim("a", actor="SDF"), claim("b", actor="SDF", place="Beta")))
+    assert verdict.reason.startswith("6 km apart, same day, both name")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (claim("a", "capture"), claim("b", "retreat", actor="Rebels", target=None)),
+        (claim("a", "attack"), claim("b", "airstrike")),
+        (claim("a", "clash"), claim("b", "clash", actor="Rebels", target="Army")),
+        (claim("a", "alliance"), claim("b", "alliance", day="2020-09-01", actor="Rebels", target="Army")),
+        (claim("a"), claim("b", status="denied", source=("Army", "state"))),
+        (claim("a", killed=70), claim("b", killed=82)),
+        (claim("a", "arrest"), claim("b", "surrender", actor="Rebels", target="Army")),
+        (claim("a", day=None, when="on June 6"), claim("b", day="2020-06-06")),
+    ],
+    ids=[
+        "gain and loss", "general and specific", "sides in any order", "a lasting state", "a denial",
+        "tolls not far apart", "taken and given up", "June 6 without a year",
+    ],
+)  # fmt: skip
+def test_one_act_told_in_two_ways(a: Claim, b: Claim) -> None:
+    """Another word, the other side's view, a denial or another toll doesn't make another act."""
+    assert joined(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (claim("a", "capture"), claim("b", "capture", actor="Rebels", target="Army")),
+        (claim("a", "capture"), claim("b", "retreat", actor="Army", target=None)),
+        (claim("a", words="jets hit a hospital in the town"), claim("b", words="jets hit the market of the town")),
+        (claim("a", words="jets struck at dawn"), claim("b", words="jets struck late in the evening", target=None)),
+        (claim("a", killed=4), claim("b", killed=60, target=None)),
+        (claim("a", day=None, when="on June 6"), claim("b", day="2020-06-08")),
+        (claim("a", day="2020-05-01"), claim("b", day="2020-05-02")),
+        (claim("a", report="r"), claim("b", report="r", words="another strike followed")),
+        (claim("a", report="r", start=0), claim("b", report="r", start=10)),
+        (claim("a", day="2020-05-01", until="2020-05-09", report="r"), claim("b", day="2020-05-04", report="r")),
+        (claim("a", "support"), claim("b", "support", target="Pirates")),
+        (claim("a", "killing", target="civilians"), claim("b", "killing", target="Rebels")),
+    ],
+    ids=[
+        "taken from each other", "the other side leaves", "another site", "another time of day", "far apart tolls",
+        "another date", "the next day", "another strike", "one clause", "one of a series", "another ally",
+        "soldiers and civilians",
+    ],
+)  # fmt: skip
+def test_confusable_acts_stay_apart(a: Claim, b: Claim) -> None:
+    """Acts of one town that differ in what reports of one act hardly ever differ in are two."""
+    assert not joined(a, b)
+
+
+def test_what_is_told_happened_before_it_was_told() -> None:
+    """An act of a later day can't be the one that a report told before."""
+    old, new = claim("a", day=None), claim("b", day="2020-05-20")
+    assert compare(*facts(old, new, reports=(report("r-a", "2020-05-01"), report("r-b", "2020-05-21")))).never
+
+
+def test_an_old_capture_is_not_the_new_one() -> None:
+    """Without a day in the words, the days of the reports tell a recalled act from a new one."""
+    old, new = claim("a", "capture", day="2018-03-01"), claim("b", "capture", day=None)
+    assert not joined(old, new, report("r-a", "2018-03-02"), report("r-b", "2020-05-02"))
+    assert joined(claim("a", "capture", day="2020-05-01"), new, report("r-b", "2020-05-02"))
+
+
+def test_each_daily_report_tells_of_its_own_strikes() -> None:
+    """Strikes recur: two undated ones of two days' reports are two, those of one day's reports may be one."""
+    a, b = claim("a", day=None), claim("b", day=None)
+    assert not joined(a, b, report("r-a", "2020-05-01"), report("r-b", "2020-05-02"))
+    assert joined(a, b, report("r-a", "2020-05-01"), report("r-b", "2020-05-01"))
+
+
+def test_each_side_blames_the_other_for_one_act() -> None:
+    """Two sides that name each other for one blast on one day mean one act; without a day they may mean two."""
+    by_army = claim("a", "bombing", target=None, source=("Rebels", "rebel"))
+    by_rebels = claim("b", "bombing", actor="Rebels", target=None, source=("Army", "state_forces"))
+    assert joined(by_army, by_rebels)
+    undated = claim("c", "bombing", actor="Rebels", target=None, day=None, source=("Army", "state_forces"))
+    assert not joined(by_army, undated)
+
+
+def test_copied_words_are_one_story() -> None:
+    """The same sentence in two reports is joined though one of them has no day."""
+    words = "Two missiles struck the grain silos beside the harbour while ships were loading wheat"
+    assert joined(claim("a", words=words), claim("b", words=words, day=None, when="earlier"))

@@ -1,0 +1,110 @@
+"""Independent voices: the first of a chain, copies and relays folded, one party one voice, sides where they belong."""
+
+from dateline.events import merge
+from dateline.records import Claim, Event, Report
+from tests.events.make import claim, report
+
+STORY = (
+    "Two missiles struck the grain silos beside the harbour of Alpha on Friday while ships were loading wheat, and the "
+    "fire that followed burned until the evening."
+)
+
+
+def only(claims: list[Claim], *reports: Report) -> Event:
+    (event,) = merge(claims, reports)
+    return event
+
+
+def names(event: Event) -> list[str]:
+    return [o.name for o in event.origins]
+
+
+def test_a_copy_adds_no_voice() -> None:
+    """A paragraph that another outlet prints again, a word or two changed, is the first outlet's."""
+    first = report("r-a", "2020-05-01", outlet="First Wire", text=STORY)
+    copy = report("r-b", "2020-05-02", outlet="Second Paper", text=STORY.replace("until", "up to"))
+    event = only([claim("a", start=0, words=STORY), claim("b", start=0, words=STORY)], first, copy)
+    assert names(event) == ["First Wire"]
+    assert event.standing == "single_origin"
+
+
+def test_words_of_their_own_are_two_voices() -> None:
+    """Two outlets that tell one act in words of their own are two origins."""
+    reports = (report("r-a", "2020-05-01", outlet="First Wire"), report("r-b", "2020-05-01", outlet="Second Paper"))
+    assert names(only([claim("a"), claim("b")], *reports)) == ["First Wire", "Second Paper"]
+
+
+def test_an_agency_credited_by_the_byline_is_the_voice() -> None:
+    """A paper that prints "By First Wire staff" speaks with the agency's voice."""
+    wire = report("r-a", "2020-05-01", outlet="First Wire")
+    paper = report("r-b", "2020-05-01", outlet="Second Paper", byline="By First Wire staff")
+    assert names(only([claim("a"), claim("b")], wire, paper)) == ["First Wire"]
+
+
+def test_own_voice_counts_only_without_a_source() -> None:
+    """Where a report names who says so, its own words on the event are no second origin."""
+    own, sourced = claim("a", report="r"), claim("b", report="r", source=("Monitor", "monitor"))
+    event = only([own, sourced], report("r", "2020-05-01", outlet="Paper"))
+    assert names(event) == ["Monitor"]
+
+
+def test_an_assertion_in_own_voice_stands_beside_a_denial() -> None:
+    """Who only denies is no source of the event: the report still says so itself."""
+    own = claim("a", report="r")
+    denial = claim("b", report="r", status="denied", source=("Army", "state_forces"))
+    event = only([own, denial], report("r", "2020-05-01", outlet="Paper"))
+    assert names(event) == ["Paper", "Army"] and event.standing == "disputed"
+
+
+def test_a_ministry_and_its_spokesman_are_one_voice() -> None:
+    """Two speakers of one party are one origin, whatever they are called."""
+    event = only([claim(i, actor="Russia", source=("Russia", kind)) for i, kind in (("a", "state"), ("b", "official"))])
+    assert [o.side for o in event.origins] == ["Russia"]
+
+
+def test_a_member_speaks_for_its_alliance() -> None:
+    """The YPG's word is the SDF's, whose main part it is."""
+    event = only([claim("a", source=("YPG", "militia")), claim("b", source=("SDF", "militia"))])
+    assert [o.id for o in event.origins] == ["party:SDF"]
+
+
+def test_state_media_stand_on_their_states_side() -> None:
+    """A state agency is a voice of its own on its state's side, so its word alone is one-sided."""
+    event = only([claim("a", actor="Syrian army", target="ISIS", source=("SANA", "state_media"))])
+    (origin,) = event.origins
+    assert origin.side == "Syrian government" and event.standing == "one_sided"
+
+
+def test_a_state_that_takes_no_part_is_no_side() -> None:
+    """A state counts as a side where it, a friend or a foe of it takes part, and as a witness elsewhere."""
+    event = only([claim("a", actor="RSF", target=None, source=("Norway", "state"))])
+    assert event.origins[0].side is None
+
+
+def test_partisan_words_put_an_outlet_on_the_side_that_it_quotes() -> None:
+    """An outlet that calls one side "mercenaries" and "enemy" itself is on the side that it quotes."""
+    text = "The enemy fled. The mercenaries of the enemy left their dead."
+    paper = report("r", "2020-05-01", outlet="Voice of the Coast", text=text)
+    quoted = claim("a", "threat", place=None, actor="Army", source=("Army", "rebel"), report="r")
+    own = claim("b", "capture", actor="Army", report="r", day="2020-04-30")
+    sides = {e.act: e.origins[0].side for e in merge([quoted, own], [paper])}
+    assert sides["capture"] == "Army"
+
+
+def test_quoted_partisan_words_are_not_the_outlets() -> None:
+    """What stands in quotation marks is somebody else's wording."""
+    text = 'The army said that "the enemy fled and the mercenaries of the enemy left their dead".'
+    paper = report("r", "2020-05-01", outlet="Paper", text=text)
+    claims = [claim("a", "capture", report="r"), claim("b", "threat", source=("Army", "rebel"), report="r")]
+    (event,) = [e for e in merge(claims, [paper]) if e.act == "capture"]
+    assert event.origins[0].side is None
+
+
+def test_several_sources_side_by_side_are_several_origins() -> None:
+    """Parallel sources of one claim each count."""
+    from dataclasses import replace
+
+    both = replace(claim("a", source=("Monitor", "monitor")))
+    other = claim("b", source=("Doctors", "monitor")).according_to
+    event = only([replace(both, according_to=(*both.according_to, *other))])
+    assert names(event) == ["Doctors", "Monitor"] and event.standing == "corroborated"

@@ -1,0 +1,146 @@
+"""Who holds a place when: from the day of the evidence, by its weight, and unknown where nothing is said for long."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.events import merge
+from dateline.records import Claim, ControlSpell
+from dateline.territorial_control import control_spells
+from tests.events.make import claim, report
+
+ARMY, REBELS, MONITOR = ("Army", "rebel"), ("Rebels", "rebel"), ("Monitor", "monitor")
+END = report("end", "2020-12-31")
+
+
+def spells(*claims: Claim, day: str = "2020-12-31") -> list[tuple[str, str | None, str | None, str | None]]:
+    """State, controller, first and last day of every spell of Alpha."""
+    last = claim("zz", "talks", report="end", day=None)
+    found = control_spells([*claims, last], [report("end", day)])
+    return [_shown(s) for s in found if s.place.name == "Alpha"]
+
+
+def _shown(s: ControlSpell) -> tuple[str, str | None, str | None, str | None]:
+    return s.state, s.controller.name if s.controller else None, s.earliest, s.latest
+
+
+def test_a_capture_holds_until_the_next() -> None:
+    """Who takes a place holds it from that day to the day before another takes it."""
+    first, second = claim("a", "capture"), claim("b", "capture", actor="Rebels", target="Army", day="2020-06-01")
+    assert spells(first, second, day="2020-06-10") == [
+        ("held", "Army", "2020-05-01", "2020-05-31"),
+        ("held", "Rebels", "2020-06-01", "2020-06-10"),
+    ]
+
+
+def test_evidence_is_not_dated_back() -> None:
+    """ "Had taken it", told on a day, says nothing of the days before; taken within a month is certain at its end."""
+    assert spells(claim("a", "capture", day="2020-05-01", until="2020-05-31"), day="2020-06-01") == [
+        ("held", "Army", "2020-05-31", "2020-06-01")
+    ]
+    told = control_spells([claim("a", "control", status="ongoing", day=None)], [report("r-a", "2020-05-07")])
+    assert told[0].earliest == "2020-05-07"
+
+
+def test_nothing_said_for_long_is_unknown() -> None:
+    """A spell ends half a year after the last word on it."""
+    found = spells(claim("a", "capture", day="2020-01-01"))
+    assert [s[0] for s in found] == ["held", "unknown"] and found[0][3] == "2020-06-29"
+
+
+def test_claim_and_denial_of_the_two_sides_is_contested() -> None:
+    """A victory that only the victor tells, and that the loser denies, decides nothing."""
+    victory = claim("a", "capture", source=ARMY)
+    denial = claim("b", "capture", status="denied", source=REBELS)
+    assert spells(victory, denial, day="2020-05-02")[0][:2] == ("contested", None)
+
+
+def test_an_admission_outweighs_a_denial() -> None:
+    """The loser's own word that it left decides, and the denial stands against the spell."""
+    claims = [
+        claim("a", "capture", source=ARMY),
+        claim("b", "capture", status="denied", source=("Village guards", "militia")),
+        claim("c", "retreat", actor="Rebels", target=None, source=REBELS),
+    ]
+    found = control_spells(claims, [])
+    assert _shown(found[0])[:2] == ("held", "Army")
+
+
+def test_a_neutral_voice_outweighs_one_side() -> None:
+    """A monitor's word stands against a party's denial, which is listed against it."""
+    taken = claim("a", "capture", source=MONITOR)
+    denial = claim("b", "capture", status="denied", source=REBELS)
+    (spell,) = control_spells([taken, denial], [])
+    assert (spell.state, spell.claims, spell.against) == ("held", ("a",), ("b",))
+
+
+def test_a_ring_is_no_controller() -> None:
+    """A besieged place is its defender's; the siege ends when the place falls."""
+    held = claim("a", "control", actor="Rebels", target=None, status="ongoing")
+    ring = claim("b", "siege", day="2020-05-05", status="ongoing")
+    fall = claim("c", "capture", day="2020-05-20")
+    assert [s[:2] for s in spells(held, ring, fall, day="2020-05-21")] == [
+        ("held", "Rebels"), ("besieged", "Rebels"), ("held", "Army"),
+    ]  # fmt: skip
+
+
+def test_a_broken_siege_leaves_the_defender() -> None:
+    """When the ring is broken, the defender holds the place as before."""
+    held = claim("a", "control", actor="Rebels", target=None, status="ongoing")
+    ring = claim("b", "siege", day="2020-05-05", status="ongoing")
+    broken = claim("c", "siege_broken", actor="Rebels", target="Army", day="2020-05-20")
+    assert [s[0] for s in spells(held, ring, broken, day="2020-05-21")] == ["held", "besieged", "held"]
+
+
+@pytest.mark.parametrize(("percent", "state"), [(95, "held"), (65, "contested")])
+def test_a_share_decides_how_a_place_is_held(percent: int, state: str) -> None:
+    """Who has nearly all of a place holds it; a larger part of it is contested ground."""
+    (spell,) = control_spells([claim("a", "control", target=None, percent=percent, source=MONITOR)], [])
+    assert spell.state == state and spell.share and spell.share.low == percent
+
+
+def test_a_retreat_with_no_taker_leaves_the_place_unknown() -> None:
+    """Who left is known, who came isn't."""
+    held = claim("a", "control", actor="Rebels", target=None, status="ongoing")
+    left = claim("b", "retreat", actor="Rebels", target=None, day="2020-05-05")
+    assert spells(held, left, day="2020-05-06")[1][:2] == ("unknown", None)
+
+
+def test_the_taker_that_another_claim_of_the_event_names_holds_it() -> None:
+    """A retreat and the entry of the other side are one change of hands."""
+    left = claim("a", "retreat", actor="Rebels", target=None, source=REBELS)
+    came = claim("b", "capture", status="ongoing", target="Rebels")
+    found = control_spells([left], [], merge([left, came], []))
+    assert [_shown(s)[:2] for s in found] == [("held", "Army")]
+
+
+def test_plans_and_vows_hold_nothing() -> None:
+    """What is planned or attempted gives nobody a place."""
+    assert not control_spells([claim("a", "capture", status="planned"), claim("b", "capture", status="possible")], [])
+
+
+def test_without_any_day_one_spell_without_days() -> None:
+    """Undated reports still tell who is said to hold a place."""
+    (spell,) = control_spells([claim("a", "control", day=None, target=None, status="ongoing")], [])
+    assert (spell.state, spell.earliest, spell.latest) == ("held", None, None)
+
+
+CLAIMS = [
+    claim("a", "capture", source=ARMY),
+    claim("b", "capture", status="denied", source=REBELS, day="2020-05-02"),
+    claim("c", "retreat", actor="Rebels", target=None, source=REBELS, day="2020-05-03"),
+    claim("d", "siege", actor="Rebels", target="Army", day="2020-07-01", status="ongoing"),
+    claim("e", "capture", actor="Rebels", target="Army", day="2020-08-01", source=MONITOR),
+]
+
+
+@given(st.permutations(CLAIMS))
+def test_order_changes_nothing(shuffled: list[Claim]) -> None:
+    """Spells are the same whatever the order of claims; they follow each other without overlap."""
+    found = control_spells(shuffled, [END])
+    assert found == control_spells(CLAIMS, [END])
+    assert all(a.latest and b.earliest and a.latest < b.earliest for a, b in pairwise(found))
