@@ -16,8 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.language.tree import base
-
 if TYPE_CHECKING:
     from dateline.language import Reader
     from dateline.records import Sentence, Span
@@ -94,6 +92,11 @@ def read_gold_words(reader: Reader, words: Iterable[str]) -> Sentence:
     """A sentence read with the words that the gold gives."""
     text, spans = spans_of(words)
     return reader.read_words(text, spans)
+
+
+def base(deprel: str) -> str:
+    """The relation without its subtype."""
+    return deprel.partition(":")[0]
 
 
 # --- trees -----------------------------------------------------------------------------------------------------------

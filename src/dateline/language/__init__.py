@@ -1,6 +1,7 @@
 """The language room: a report's text as sentences with words, trees, names and semantic roles (Report → Document).
 
-    from dateline.language import Reader, tree
+    from dateline.language import Reader
+    from dateline.language.graph import Graph        # a sentence made quick to ask
 
 Importing this package costs nothing; the runtime and the model are loaded when `Reader` is first asked for.
 """
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .reader import Reader
 
-__all__ = ["Reader", "tree"]
+__all__ = ["Reader"]
 
 
 def __getattr__(name: str) -> Any:
@@ -20,8 +21,4 @@ def __getattr__(name: str) -> Any:
         from .reader import Reader
 
         return Reader
-    if name == "tree":
-        from importlib import import_module
-
-        return import_module(".tree", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
