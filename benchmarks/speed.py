@@ -31,7 +31,9 @@ def children() -> float:
 def cost(*command: str) -> float:
     """CPU seconds of one command, start-up included."""
     before = children()
-    subprocess.run([sys.executable, "-c", "from dateline.cli import main; main()", *command], check=False, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-c", "from dateline.cli import main; main()", *command], check=False, capture_output=True
+    )
     return round(children() - before, 3)
 
 
@@ -80,9 +82,13 @@ def installed_mb() -> dict[str, float]:
             continue
         files = [Path(str(dist.locate_file(f))) for f in dist.files or ()]
         sizes[name.casefold()] = sum(f.stat().st_size for f in files if f.is_file()) / 1e6
-        wanted += [r.split(";")[0].split("[")[0].strip(" <>=!~0123456789.") for r in dist.requires or () if "extra" not in r]
+        wanted += [
+            r.split(";")[0].split("[")[0].strip(" <>=!~0123456789.") for r in dist.requires or () if "extra" not in r
+        ]
     package = ROOT / "src" / "dateline"
-    sizes["dateline"] = sum(f.stat().st_size for f in package.rglob("*") if f.is_file() and "__pycache__" not in f.parts) / 1e6
+    sizes["dateline"] = (
+        sum(f.stat().st_size for f in package.rglob("*") if f.is_file() and "__pycache__" not in f.parts) / 1e6
+    )
     return {"total": round(sum(sizes.values()), 1), **{k: round(v, 1) for k, v in sorted(sizes.items())}}
 
 

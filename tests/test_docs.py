@@ -76,7 +76,9 @@ def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
         assert questions and all(db.execute(q).fetchall() for q in questions)
 
 
-@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md", "docs/codebook.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md", "docs/codebook.md"]
+)
 def test_links_and_commands_of_the_docs_exist(name: str) -> None:
     """A relative link leads to a file, and a `dateline VERB` that is named exists."""
     text = (ROOT / name).read_text(encoding="utf-8")
