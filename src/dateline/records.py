@@ -359,6 +359,8 @@ class Claim:
     quantities: tuple[Quantity, ...]
     labels: tuple[Label, ...]
     coder: str
+    confidence: float | None = None  # chance that act, status and sides are right; None: the coder doesn't say
+    confidence_why: str = ""  # what lowers it
 
 
 # --- events ----------------------------------------------------------------------------------------------------------

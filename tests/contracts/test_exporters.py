@@ -102,7 +102,8 @@ def test_markup_of_a_report_stays_text(name: str, view: View, tmp_path: Path) ->
 def test_interchange_forms_have_the_contracts_keys(name: str, view: View) -> None:
     """Keys and their order are those of the interchange forms."""
     keys: dict[str, Any] = {
-        "claims": "id report act evidence actor target place when according_to status quantities labels coder",
+        "claims": "id report act evidence actor target place when according_to status quantities labels coder "
+        "confidence confidence_why",
         "events": "id act actor target place when status quantities claims reports origins standing disputes why",
     }
     for line in export(name, view)[0].splitlines():

@@ -20,6 +20,7 @@ from .absorb import absorb
 from .aided import aided
 from .aimed import aimed
 from .codebook import Codebook
+from .confidence import confidence
 from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
@@ -97,6 +98,7 @@ def _sentence(scene: Scene, s: int, day: datetime.date | None) -> Iterable[Draft
 
 def _claim(scene: Scene, d: Draft, coder: str) -> Claim:
     report = scene.document.report
+    chance, why = confidence(scene, d)
     return Claim(
         id=_id(report, d),
         report=ReportRef(report.id, report.name),
@@ -111,6 +113,8 @@ def _claim(scene: Scene, d: Draft, coder: str) -> Claim:
         quantities=d.quantities,
         labels=d.labels,
         coder=coder,
+        confidence=chance,
+        confidence_why=why,
     )
 
 

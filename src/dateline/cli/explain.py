@@ -63,6 +63,10 @@ def _claim(claim: Claim, report: Report, record: Record) -> Iterator[str]:
         yield f"{slot:<13} {said}"
         yield f"{'words':>13} {quoted(report, span) if span else 'none: inferred'}"
         yield f"{'why':>13} {why or 'not said'}"
+    if claim.confidence is not None:
+        yield ""
+        yield f"{'confidence':<13} {claim.confidence:.2f} that act, status and sides are right"
+        yield f"{'why':>13} {claim.confidence_why}"
     yield ""
     for event in events:
         yield f"part of event {event.id} ({event.standing.replace('_', ' ')})"

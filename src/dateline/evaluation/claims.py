@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..vocabulary import load_acts
+from ._confidence import calibration, judged
 
 Row = Mapping[str, Any]
 Names = list[set[str]]
@@ -93,7 +94,7 @@ def score(gold: Sequence[Row], predicted: Sequence[Row], aliases: Aliases) -> di
     """The scores of `predicted` on the reports that occur in `gold`, with what was missed and what was too much."""
     names = {_report(c) for c in gold}
     predicted = [c for c in predicted if _report(c) in names]
-    pairs = [pair for name in sorted(names) for pair in _pair(_of(gold, name), _of(predicted, name))]
+    pairs = pair_rows(gold, predicted)
     core = [(g, p, same) for g, p, same in pairs if not g.get("optional")]
     wanted = sum(not g.get("optional") for g in gold)
     offered = len(predicted) - (len(pairs) - len(core))
@@ -102,11 +103,13 @@ def score(gold: Sequence[Row], predicted: Sequence[Row], aliases: Aliases) -> di
     out["found"] = _prf(len(core), offered, wanted)
     out["act"] = _prf(len(right), offered, wanted)
     for slot in SLOTS:
-        both = [(_names(g, slot, aliases), _names(p, slot, aliases)) for g, p in right]
+        both = [(names_of(g, slot, aliases), names_of(p, slot, aliases)) for g, p in right]
         hits = sum(_hits(a, b) for a, b in both)
         out[slot] = _prf(hits, sum(len(b) for _, b in both), sum(len(a) for a, _ in both))
     out |= _shares(right, wanted, aliases)
     out["per act"] = _per_act(gold, core)
+    sure = [(p["confidence"], ok) for p, ok in judged(predicted, pairs, aliases) if p.get("confidence") is not None]
+    out |= {"confidence": calibration(sure)} if sure else {}
     out["misses"] = _misses(gold, predicted, pairs)
     return out
 
@@ -117,6 +120,12 @@ def score(gold: Sequence[Row], predicted: Sequence[Row], aliases: Aliases) -> di
 def _report(claim: Row) -> str:
     report = claim["report"]
     return Path(report["name"] if isinstance(report, Mapping) else report).name
+
+
+def pair_rows(gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[Row, Row, bool]]:
+    """Gold and predicted claims that tell of the same words, report by report, and whether the act is the same."""
+    names = sorted({_report(c) for c in gold})
+    return [pair for name in names for pair in _pair(_of(gold, name), _of(predicted, name))]
 
 
 def _of(claims: Sequence[Row], name: str) -> list[Row]:
@@ -152,7 +161,7 @@ def _pair(gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[Row, Row,
 # --- slots -----------------------------------------------------------------------------------------------------------
 
 
-def _names(claim: Row, slot: str, aliases: Aliases) -> Names:
+def names_of(claim: Row, slot: str, aliases: Aliases) -> Names:
     """Names of a slot; the two sides of a symmetric act count as one slot, actor."""
     act = load_acts().get(act_of(claim))
     if slot in ("actor", "target") and act is not None and act.symmetric:
@@ -185,23 +194,23 @@ def _shares(right: Sequence[tuple[Row, Row]], wanted: int, aliases: Aliases) -> 
         (g["when"]["means"], (p.get("when") or {}).get("means")) for g, p in right if (g.get("when") or {}).get("means")
     ]
     counted = [(q, p.get("quantities") or ()) for g, p in right for q in g.get("quantities") or ()]
-    whole = [(g, p) for g, p in right if _status(g) == _status(p) and all(_same(g, p, s, aliases) for s in SLOTS)]
+    whole = [(g, p) for g, p in right if status_of(g) == status_of(p) and all(_same(g, p, s, aliases) for s in SLOTS)]
     return {
         "when": {"right": sum(_inside(g, p) for g, p in dated), "of": len(dated)},
-        "status": {"right": sum(_status(g) == _status(p) for g, p in right), "of": len(right)},
+        "status": {"right": sum(status_of(g) == status_of(p) for g, p in right), "of": len(right)},
         "quantity": {"right": sum(any(_equal(q, x) for x in got) for q, got in counted), "of": len(counted)},
         "whole": {"right": len(whole), "of": wanted, "share": round(len(whole) / wanted, 3) if wanted else 0.0},
         "sides swapped": {"right": sum(_swapped(g, p, aliases) for g, p in right), "of": len(right)},
     }
 
 
-def _status(claim: Row) -> Any:
+def status_of(claim: Row) -> Any:
     status = claim.get("status")
     return status["means"] if isinstance(status, Mapping) else status
 
 
 def _same(g: Row, p: Row, slot: str, aliases: Aliases) -> bool:
-    a, b = _names(g, slot, aliases), _names(p, slot, aliases)
+    a, b = names_of(g, slot, aliases), names_of(p, slot, aliases)
     return len(a) == len(b) == _hits(a, b)
 
 
@@ -221,10 +230,10 @@ def _equal(a: Row, b: Row) -> bool:
 
 def _swapped(g: Row, p: Row, aliases: Aliases) -> bool:
     """True when a party that acts in the gold has it done to it here, or the other way round."""
-    actors, targets = _names(g, "actor", aliases), _names(g, "target", aliases)
+    actors, targets = names_of(g, "actor", aliases), names_of(g, "target", aliases)
     return bool(
-        _hits(actors, _names(p, "target", aliases)) > _hits(targets, _names(p, "target", aliases))
-        or _hits(targets, _names(p, "actor", aliases)) > _hits(actors, _names(p, "actor", aliases))
+        _hits(actors, names_of(p, "target", aliases)) > _hits(targets, names_of(p, "target", aliases))
+        or _hits(targets, names_of(p, "actor", aliases)) > _hits(actors, names_of(p, "actor", aliases))
     )
 
 
