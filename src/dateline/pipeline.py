@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .plugins import Coder
-from .records import Problem, Reading, Report
+from .records import Claim, Problem, Reading, Report
 from .store import Record
 
 LANGUAGES = ("en",)
@@ -39,6 +39,7 @@ def read(
 
     A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
+    from .dating import date_reports, with_dates
     from .events import merge
     from .reports import read_paths
     from .territorial_control import control_spells
@@ -62,11 +63,22 @@ def read(
         on_progress(item)
     record.replace_problems(problems)
     if not record.events_are_current():
+        texts, undated = record.reports(), record.claims()
+        record.replace_dates(dates := date_reports(texts, undated))
+        claims = with_dates(undated, texts, dates)
+        _put_changed(undated, claims, record, coder.name)
         with using(record.acts()):
-            events = merge(claims := record.claims(), texts := record.reports())
+            events = merge(claims, texts)
             record.replace_events(events)
             record.replace_control(control_spells(claims, texts, events))
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
+
+
+def _put_changed(before: Sequence[Claim], after: Sequence[Claim], record: Record, coder: str) -> None:
+    """Keeps the claims of those reports whose days say more of them than the coder alone could."""
+    changed = {new.report.id for old, new in zip(before, after, strict=True) if old != new}
+    for report_id in sorted(changed):
+        record.put_claims(report_id, [claim for claim in after if claim.report.id == report_id], coder)
 
 
 def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:

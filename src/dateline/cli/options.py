@@ -73,7 +73,7 @@ def to_filter(acts: Iterable[str], **conditions: str | None) -> Filter:
     _known("act", conditions["act"], acts)
     _known("status", conditions["status"], load("statuses"))
     _known("standing", conditions["standing"], STANDINGS)
-    days = {"since": _day(conditions["since"], last=False), "until": _day(conditions["until"], last=True)}
+    days = {"since": to_day(conditions["since"], last=False), "until": to_day(conditions["until"], last=True)}
     return Filter(**{**conditions, **days})
 
 
@@ -82,7 +82,7 @@ def _known(kind: str, value: str | None, known: Iterable[str]) -> None:
         raise UsageError(f"there is no {kind} {value!r}.{suggestion(value, known)}")
 
 
-def _day(text: str | None, *, last: bool) -> str | None:
+def to_day(text: str | None, *, last: bool) -> str | None:
     """An ISO day; of a year or a month its first or last day."""
     if text is None:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .days import Calendar
 from .network import Domains, Variable, propagate
-from .reason import ASKED, Reason
+from .reason import Reason
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,8 @@ def settle(
         weakest = max(reason.firmness for reason in together)
         aside = tuple(reason for reason in together if reason.firmness == weakest)
         clashes.append(Clash(together, aside))
-        kept = [reason for reason in kept if reason not in aside]
-        if weakest <= ASKED and not kept:
-            break
+        same = {reason.constraints for reason in aside}  # one inference stands in the proofs of two reports
+        kept = [reason for reason in kept if reason.constraints not in same or not reason.constraints]
     return tuple(kept), tuple(clashes)
 
 

@@ -76,11 +76,13 @@ def _counted(value: TimeValue, text: Text, act: str) -> tuple[Constraint, ...]:
 
 def dates(text: Text, calendar: Calendar) -> Iterator[Reason]:
     """ "On Sept. 4" in the past: the report was written after it; "on Nov. 8" in the future: before it."""
+    seen = set()
     for told in text.told:
         found = acts(told, text, calendar)
         value = told.expression.value
-        if found is None or not (value.month and value.day) or told.side is None:
+        if found is None or not (value.month and value.day) or told.side is None or (value, told.side) in seen:
             continue
+        seen.add((value, told.side))
         sign = "≤ d" if told.side == "past" else "≥ d"
         says = f"{_named(value)} {sign}" + ("" if value.year else f", at most {FAR} days apart")
         yield Reason(text.ref, clue("wording", says, told.text, told.span), found[1])

@@ -28,6 +28,7 @@ class Calendar:
     last: datetime.date
     open_start: bool = False
     open_end: bool = False
+    shown_from: int = 1  # the first year that examples in words are taken from
 
     @cached_property
     def origin(self) -> int:
@@ -78,11 +79,17 @@ class Calendar:
 
     def months(self, months: Iterable[int]) -> Days:
         """Every day of these months, whatever the year."""
-        wanted, found, first = set(months), 0, self._date(0).month - 1
-        for index, days in enumerate(self._months, start=first):
-            if index % 12 + 1 in wanted:
-                found |= days
+        found = 0
+        for month in months:
+            found |= self._by_month[month - 1]
         return found
+
+    @cached_property
+    def _by_month(self) -> tuple[Days, ...]:
+        found, first = [0] * 12, self._date(0).month - 1
+        for index, days in enumerate(self._months, start=first):
+            found[index % 12] |= days
+        return tuple(found)
 
     def month_day(self, month: int, day: int) -> Days:
         """That day of every year."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from ..records import Clue, Feasible, ReportRef
@@ -15,6 +16,7 @@ LISTED = 400  # days
 _FEW_MONTHS = 6
 _FEW_YEARS = 3
 _WEEK = 7
+_LEAP_YEAR = 2000
 
 
 def feasible(days: Days, calendar: Calendar) -> Feasible:
@@ -35,11 +37,13 @@ def _few(days: Days) -> bool:
     return days.bit_count() <= LISTED
 
 
-def would_settle(days: Days, bounded: bool, favoured: int | None, calendar: Calendar) -> str | None:
+def would_settle(days: Days, bounded: bool, favoured: Days, calendar: Calendar) -> str | None:
     """What is still open, and what is known; None where one day is left."""
     if bounded and days.bit_count() == 1:
         return None
-    known = in_words(days, favoured, calendar)
+    known = in_words(days, calendar, bounded)
+    if favoured != days:
+        known += f"; likely {in_words(favoured, calendar, bounded)}"
     first, last = calendar.ends(days)
     if not bounded or first.year != last.year:
         years = [calendar.ends(year & days)[0].year for year in calendar.periods("year") if year & days]
@@ -52,17 +56,32 @@ def would_settle(days: Days, bounded: bool, favoured: int | None, calendar: Cale
     return f"a dated copy of it, or the day of its latest act; all that is known: {known}"
 
 
-def in_words(days: Days, favoured: int | None, calendar: Calendar) -> str:
-    """The weekdays and months that the days fall on: "a Monday to Friday in September, likely a Monday"."""
+def in_words(days: Days, calendar: Calendar, bounded: bool = False) -> str:
+    """The weekdays and months that the days fall on: "a Monday to Friday in September"."""
     weekdays = [day for day in range(1, _WEEK + 1) if days & calendar.weekdays((day,))]
     months = [month for month in range(1, 13) if days & calendar.months((month,))]
     day = f"a {_range(weekdays)}" if len(weekdays) < _WEEK else "a day"
-    when = f" in {_or([MONTHS[m - 1] for m in _turned(months)])}" if len(months) <= _FEW_MONTHS else ""
-    if not when and len(months) < 12:
-        turned = _turned(months)
-        when = f" from {MONTHS[turned[0] - 1]} to {MONTHS[turned[-1] - 1]}"
-    likely = f", likely a {NAMES[favoured - 1]}" if favoured and len(weekdays) > 1 else ""
-    return day + when + likely
+    if bounded and len(months) == 1:
+        return day
+    if len(months) <= _FEW_MONTHS:
+        return f"{day} in {_or([MONTHS[month - 1] for month in _turned(months)])}"
+    first, last = (None, None) if bounded else _season(days, calendar)
+    return day if first is None or last is None else f"{day} from {_named(first)} to {_named(last)}"
+
+
+def _season(days: Days, calendar: Calendar) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and last day of the year on which the days fall, after its widest gap; None: all year round."""
+    kept = sorted({(day.month, day.day) for day in calendar.dates(days & calendar.first_round)})
+    ordered = [datetime.date(_LEAP_YEAR, month, day) for month, day in kept]
+    after = [*ordered[1:], ordered[0].replace(year=_LEAP_YEAR + 1)] if ordered else []
+    gap, end = max(((b - a).days, a) for a, b in zip(ordered, after, strict=True)) if ordered else (0, None)
+    if end is None or gap <= _WEEK:
+        return None, None
+    return ordered[(ordered.index(end) + 1) % len(ordered)], end
+
+
+def _named(day: datetime.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def _turned(months: Sequence[int]) -> list[int]:
@@ -91,9 +110,10 @@ def clash_clues(report: ReportRef, clashes: Sequence[Clash]) -> tuple[Clue, ...]
     """For each clash that concerns a report: which clues can't all hold, and which of them don't count here."""
     found = []
     for clash in clashes:
-        if any(reason.report == report for reason in clash.together):
-            said = "; ".join(_cited(reason, report) for reason in clash.together)
-            aside = "; ".join(_cited(reason, report) for reason in clash.left_aside)
+        concerned = {reason.report for reason in clash.together} | {r.clue.with_ for r in clash.together}
+        if report in concerned:
+            said = "; ".join(f"({n}) {_cited(r, report)}" for n, r in enumerate(clash.together, start=1))
+            aside = " and ".join(f"({n})" for n, r in enumerate(clash.together, start=1) if r in clash.left_aside)
             found.append(clue("inference", f"these can't all hold: {said}. Left aside: {aside}"))
     return tuple(found)
 

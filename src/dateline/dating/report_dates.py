@@ -12,7 +12,7 @@ from .clashes import Clash, domains, settle
 from .dates import dateline_date, dates, earliest_year, latest_year, parts_of_period, running_month, years
 from .days import ROUND, Calendar
 from .facts import Fact, outside, war_starts
-from .likely import rank
+from .likely import Known, rank
 from .network import Domains, Variable, Within, variables
 from .proof import clash_clues, feasible, from_elsewhere, would_settle
 from .reason import ASKED, GIVEN, INFERENCE, Reason, clue
@@ -24,6 +24,7 @@ from .wars import war_years
 from .weekdays import weekday_window
 
 Window = tuple[datetime.date | None, datetime.date | None]
+Given = Mapping[str, datetime.date | Window]
 
 OWN: tuple[Callable[[Text, Calendar], Iterator[Reason]], ...] = (
     dateline_date,
@@ -51,47 +52,56 @@ def date_reports(
     claims: Sequence[Claim],
     *,
     window: Window | None = None,
-    given: Mapping[str, datetime.date] | None = None,
+    given: Given | None = None,
     facts: Sequence[Fact] = (),
 ) -> tuple[ReportDate, ...]:
     """The days on which each report can have been written, and why; by name.
 
     `window`: the earliest and latest day that any report can be of (both included, None: open). `given`: days that a
-    person knows, by report name. `facts`: outside knowledge, none unless asked for. Nothing depends on the day the
+    person knows, or the earliest and latest of them, by report name. `facts`: outside knowledge, none unless asked for. Nothing depends on the day the
     program runs: without a bound, days stay unbounded (`count` is None).
     """
     texts = texts_of(reports, claims)
-    fixed = _fixed(texts, given or {})
-    calendar = _calendar(texts, window, tuple(fixed.values()))
+    fixed, windows = _fixed(texts, given or {}), _windows(texts, window, given or {})
+    ends = [end for found in windows.values() for end in found if end]
+    calendar = _calendar(texts, window, (*fixed.values(), *ends))
     reasons = (
-        *_asked(texts, window, fixed, calendar),
+        *_asked(texts, windows, fixed, calendar),
         *(reason for text in texts for clues in OWN for reason in clues(text, calendar)),
         *(reason for text in texts for reason in stitched(text)),
         *(reason for clues in ACROSS for reason in clues(texts, calendar)),
         *order_of_states(texts),
         *war_years(texts, calendar, war_starts(facts)),
         *outside(texts, facts, calendar),
-        *_no_older(texts, calendar, window),
+        *_no_older([text for text in texts if text.day not in fixed and not windows[text.day][0]], texts, calendar),
     )
-    return tuple(date for group in _groups(texts, reasons) for date in _dated(group, fixed, calendar))
+    found = {date.report.id: date for group in _groups(texts, reasons) for date in _dated(group, fixed, calendar)}
+    return tuple(found[text.report.id] for text in texts)
 
 
 # --- what is given -----------------------------------------------------------------------------------------------------
 
 
-def _fixed(texts: Sequence[Text], given: Mapping[str, datetime.date]) -> dict[Variable, datetime.date]:
+def _fixed(texts: Sequence[Text], given: Given) -> dict[Variable, datetime.date]:
     """Days that are known, by report id: a person's word before the page's own."""
-    names = {text.ref.name for text in texts}
-    unknown = sorted(set(given) - names)
+    unknown = sorted(set(given) - {text.ref.name for text in texts})
     if unknown:
         raise UsageError(f"there is no report {unknown[0]} to give a date. `dateline reports` lists the names.")
     found = {}
     for text in texts:
         published = text.report.published
-        day = given.get(text.ref.name) or (_day(published.means) if published else None)
+        told = given.get(text.ref.name)
+        day = told if isinstance(told, datetime.date) else _day(published.means) if published else None
         if day is not None:
             found[text.day] = day
     return found
+
+
+def _windows(texts: Sequence[Text], window: Window | None, given: Given) -> dict[Variable, Window]:
+    """The earliest and latest day of each report that a person gave, by report id."""
+    asked = window or (None, None)
+    own = {text.day: given.get(text.ref.name) for text in texts}
+    return {day: found if isinstance(found, tuple) else asked for day, found in own.items()}
 
 
 def _day(means: str) -> datetime.date | None:
@@ -102,51 +112,65 @@ def _day(means: str) -> datetime.date | None:
         return None
 
 
-def _calendar(texts: Sequence[Text], window: Window | None, fixed: Sequence[datetime.date]) -> Calendar:
-    """From the earliest day that counts to the latest; two rounds of the calendar where nothing says how far."""
+def _calendar(texts: Sequence[Text], window: Window | None, days: Sequence[datetime.date]) -> Calendar:
+    """From the earliest day that counts to the latest, and a round more where nothing says how far.
+
+    What a person asked for is a reason like others, so the calendar is wider: a clash can then name it.
+    """
     earliest, latest = window or (None, None)
     if earliest and latest and earliest > latest:
         raise UsageError(f"no day lies between {earliest} and {latest}. Give the earlier day first.")
     named = [year for text in texts if (year := earliest_year(text))]
     ahead = [year for text in texts if (year := latest_year(text))]
-    start = min([*([earliest] if earliest else [datetime.date(y, 1, 1) for y in named]), *fixed], default=None)
-    first = start or datetime.date(min(_ANY_YEAR, latest.year - 2 * ROUND) if latest else _ANY_YEAR, 1, 1)
-    newest = max([first.year, *ahead, *(day.year for day in fixed)])
-    last = max([latest or datetime.date(min(newest + 2 * ROUND, 9900), 12, 31), *fixed])
-    return Calendar(min(first, last), last, open_start=start is None, open_end=latest is None)
+    asked = [day.year for day in (*days, *(end for end in (earliest, latest) if end))]
+    start = earliest.year if earliest else min((*named, *asked), default=None)
+    first = min(start if start is not None else _ANY_YEAR, *asked, 9000) - (ROUND if earliest else 0)
+    newest = max((first, *ahead, *asked))
+    last = min(newest + (ROUND if latest else 2 * ROUND), 9900)
+    start_of, end_of = datetime.date(max(first, 3), 1, 1), datetime.date(last, 12, 31)
+    return Calendar(start_of, end_of, start is None, latest is None, shown_from=start or first)
 
 
 def _asked(
-    texts: Sequence[Text], window: Window | None, fixed: Mapping[Variable, datetime.date], calendar: Calendar
+    texts: Sequence[Text],
+    windows: Mapping[Variable, Window],
+    fixed: Mapping[Variable, datetime.date],
+    calendar: Calendar,
 ) -> Iterator[Reason]:
-    earliest, latest = window or (None, None)
     for text in texts:
+        earliest, latest = windows[text.day]
         if text.day in fixed:
-            day = fixed[text.day]
-            published = text.report.published
-            own = published is not None and _day(published.means) == day
-            words = (published.text, published.span) if published and own else (None, None)
-            says = f"d = {day}: " + (published.origin if published and own else "as given")
-            held = (Within(text.day, calendar.day(day)),)
-            yield Reason(text.ref, clue("wording" if words[1] else "outside", says, *words), held, GIVEN)
+            yield _known_day(text, fixed[text.day], calendar)
         elif earliest or latest:
             says = " ".join((f"{earliest} ≤" if earliest else "", "d", f"≤ {latest}" if latest else "")).strip()
             held = (Within(text.day, calendar.span(earliest, latest)),)
             yield Reason(text.ref, clue("outside", f"{says}: as given"), held, ASKED)
 
 
-def _no_older(texts: Sequence[Text], calendar: Calendar, window: Window | None) -> Iterator[Reason]:
-    """No report of a collection is taken to be older than the earliest year that any of them names."""
-    named = [(year, text.ref) for text in texts if (year := earliest_year(text))]
-    if not named or (window and window[0]):
-        return
-    year, ref = min(named, key=lambda found: (found[0], found[1].name))
-    start = datetime.date(year, 1, 1)
-    for text in texts:
-        if earliest_year(text) is None:
-            says = f"{start} ≤ d: {year} is the earliest year that any of these reports names"
-            held = (Within(text.day, calendar.span(start, None)),)
-            yield Reason(text.ref, clue("inference", says, with_=ref), held, INFERENCE)
+def _known_day(text: Text, day: datetime.date, calendar: Calendar) -> Reason:
+    published = text.report.published
+    own = published is not None and _day(published.means) == day
+    words = (published.text, published.span) if published and own else (None, None)
+    says = f"d = {day}: " + (published.origin if published and own else "as given")
+    held = (Within(text.day, calendar.day(day)),)
+    return Reason(text.ref, clue("wording" if words[1] else "outside", says, *words), held, GIVEN)
+
+
+def _no_older(undated: Sequence[Text], texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
+    """Reports of one country are taken to be no older than the earliest year that any of them names."""
+    named = [(year, text.ref, text.main_countries) for text in texts if (year := earliest_year(text))]
+    earliest: dict[str, tuple[int, ReportRef]] = {}
+    for year, ref, countries in sorted(named, key=lambda found: (found[0], found[1].name)):
+        for country in countries:
+            earliest.setdefault(country, (year, ref))
+    for text in undated:
+        alike = [(*earliest[country], country) for country in text.main_countries if country in earliest]
+        if not alike or earliest_year(text) is not None:
+            continue
+        year, ref, country = min(alike, key=lambda found: (found[0], found[2]))
+        says = f"{year}-01-01 ≤ d: {year} is the earliest year that any of the reports on {country} names"
+        held = (Within(text.day, calendar.span(datetime.date(year, 1, 1), None)),)
+        yield Reason(text.ref, clue("inference", says, with_=ref), held, INFERENCE)
 
 
 # --- groups of reports that bear on each other -------------------------------------------------------------------------
@@ -176,8 +200,10 @@ def _groups(texts: Sequence[Text], reasons: Sequence[Reason]) -> list[Group]:
     found: dict[Variable, list[Text]] = {}
     for text in texts:
         found.setdefault(find(text.day), []).append(text)
-    of = {root: tuple(r for r in reasons if find(r.report.id) == root) for root in found}
-    return [Group(tuple(members), of[root]) for root, members in found.items()]
+    of: dict[Variable, list[Reason]] = {root: [] for root in found}
+    for reason in reasons:
+        of[find(reason.report.id)].append(reason)
+    return [Group(tuple(members), tuple(of[root])) for root, members in found.items()]
 
 
 def _dated(group: Group, fixed: Mapping[Variable, datetime.date], calendar: Calendar) -> Iterator[ReportDate]:
@@ -217,9 +243,10 @@ def _date(
     days = known[text.day]
     found = feasible(days, calendar)
     bounded = found.count is not None
-    ranking = rank(text, days, known, calendar, bounded)
+    ranking = rank(days, Known(text, known, calendar, bounded))
     own = [reason.clue for reason in group.reasons if reason.report == text.ref]
-    elsewhere = [from_elsewhere(reason) for reason in others if _tells_more(reason, text.ref)]
+    said = {found.says for found in own}
+    elsewhere = [from_elsewhere(reason) for reason in others if reason.clue.says not in said]
     clues: tuple[Clue, ...] = (*own, *elsewhere, *clash_clues(text.ref, clashes), *(ranking.clues if not given else ()))
     return ReportDate(
         report=ReportRef(text.ref.id, text.ref.name),
@@ -227,10 +254,5 @@ def _date(
         feasible=found,
         likely=ranking.day.isoformat() if ranking.day else None,
         clues=tuple(dict.fromkeys(clues)),
-        would_settle=would_settle(days, bounded, ranking.weekday, calendar),
+        would_settle=would_settle(days, bounded, ranking.days, calendar),
     )
-
-
-def _tells_more(reason: Reason, report: ReportRef) -> bool:
-    """Whether a clue of another report isn't the same inference seen from its side."""
-    return reason.clue.with_ != report

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..records import Claim, Party, Place, ReportRef, Value
-from .dates import acts
+from .dates import MONTHS, acts
 from .days import Calendar
 from .network import Apart, Constraint
 from .reason import INFERENCE, Reason, clue
 from .text import Text, Told
+from .weekdays import NAMES
 from .words import countries, names, pattern
 
 NEAR_KM = 5.0
 _EARTH_KM = 6371.0
+_CELL = 0.25  # degrees: wider than NEAR_KM up to 75 degrees north
 _RARE = 2  # shared names that make two operations one
+_SHOWN = 3  # years that are written out
 _BESIDE = 45  # characters between "began" and its day
 _NAMED = re.compile(r"\bOperation\s+(?:[A-Z][\w’'-]+\s?)+|\b(?:[A-Z][\w’'-]+\s)+(?:Operation|Offensive|Campaign)\b")
 _FINE = ("point", "relative", "corridor")
@@ -34,20 +37,21 @@ class Beginning:
     text: Text
     told: Told
     sides: frozenset[str]  # countries and parties that carry it out
-    dated: bool  # True: the report says that it began on that day; False: it tells of the day as news
+    fresh: frozenset[str] = frozenset()  # the countries whose operations the report tells as new
 
 
 def operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
     """ "Operation X began on August 24" in one report, the incursion of Wednesday as news in another."""
-    every = {text.day: names(text.report.text) for text in texts}
-    for one in texts:
-        for start in _dated_beginnings(one):
-            for other in texts:
-                found = _as_news(other, start) if other.day != one.day else None
-                if found is not None:
-                    shared = _shared_names(found, start, every)
-                    if len(shared) >= _RARE and any(n in other.quote(found.told.sentence) for n in shared):
-                        yield from _same_operation(start, found, shared, calendar)
+    news = [found for text in texts for found in _as_news(text)]
+    starts = [found for text in texts for found in _dated_beginnings(text)]
+    every = {text.day: names(text.report.text) for text in texts} if news and starts else {}
+    for start in starts:
+        for found in news:
+            if found.text.day == start.text.day or not found.sides & start.sides & found.fresh:
+                continue
+            shared = _shared_names(found, start, every)
+            if len(shared) >= _RARE and any(name in found.text.quote(found.told.sentence) for name in shared):
+                yield from _same_operation(start, found, shared, calendar)
 
 
 def named_operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
@@ -67,7 +71,7 @@ def _dated_beginnings(text: Text) -> Iterator[Beginning]:
     for told in _beginning_days(text):
         value = told.expression.value
         if value.month and value.day and told.side != "future":
-            yield Beginning(text, told, _sides(text, told), dated=True)
+            yield Beginning(text, told, _sides(text, told))
 
 
 def _beginning_days(text: Text) -> list[Told]:
@@ -85,20 +89,18 @@ def _operation_names(text: Text, told: Told) -> set[str]:
     return {m[0].strip() for m in _NAMED.finditer(text.quote(told.sentence))}
 
 
-def _as_news(text: Text, start: Beginning) -> Beginning | None:
-    """The one weekday on which another report puts an operation of the same side that it tells as new."""
-    fresh = [s for s in text.sentences if _tells_beginning(text.quote(s)) and countries(text.quote(s)) & start.sides]
-    found = [
-        Beginning(text, told, _sides(text, told), dated=False)
-        for told in text.told
-        if told.is_bare_weekday
-        and told.side == "past"
-        and not told.quoted
-        and pattern("operations").search(text.quote(told.sentence))
-    ]
-    found = [b for b in found if b.sides & start.sides]
-    one_day = len({b.told.expression.value.weekday for b in found}) == 1
-    return found[0] if fresh and one_day else None
+def _as_news(text: Text) -> Iterator[Beginning]:
+    """Where a report tells an operation as new: the day on which it puts it, for each side the only one."""
+    new = [sentence for sentence in text.sentences if _tells_beginning(text.quote(sentence))]
+    fresh = frozenset(side for sentence in new for side in countries(text.quote(sentence)))
+    told = [
+        t
+        for t in (text.told if fresh else ())
+        if t.is_bare_weekday and t.side == "past" and not t.quoted
+        and pattern("operations").search(text.quote(t.sentence))
+    ]  # fmt: skip
+    if len({t.expression.value.weekday for t in told}) == 1:
+        yield Beginning(text, told[0], _sides(text, told[0]), fresh)
 
 
 def _tells_beginning(sentence: str) -> bool:
@@ -139,10 +141,24 @@ def retold_claims(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]
         for claim in text.claims
         if claim.status.means == "happened" and (told := _day_of(claim, text)) is not None
     ]
-    for (one, a, first), (other, b, second) in combinations(dated, 2):
-        if one.day != other.day and (why := _same_act(a, b, one, other)):
-            says = f"one {a.act.means.replace('_', ' ')} told twice ({why}): “{first.text}” is “{second.text}”"
-            yield from _same_day((one, first), (other, second), says, calendar)
+    for first, second in _candidates(dated):
+        (one, a, told), (other, b, again) = dated[first], dated[second]
+        known = one.report.published is not None and other.report.published is not None
+        if one.day != other.day and not known and (why := _same_act(a, b, one, other)):
+            says = f"one {a.act.means.replace('_', ' ')} told twice ({why}): “{told.text}” is “{again.text}”"
+            yield from _same_day((one, told), (other, again), says, calendar)
+
+
+def _candidates(dated: Sequence[tuple[Text, Claim, Told]]) -> list[tuple[int, int]]:
+    """Pairs of claims of one act in neighbouring cells of a grid, so that not all are compared with all."""
+    cells: dict[tuple[str, int, int], list[int]] = {}
+    for index, (_, claim, _) in enumerate(dated):
+        for place in (v.means for v in claim.place):
+            if place.lat is not None and place.lon is not None:
+                row, column = round(place.lat / _CELL), round(place.lon / _CELL)
+                for cell in ((row + i, column + j) for i in (0, 1) for j in (0, 1)):
+                    cells.setdefault((claim.act.means, *cell), []).append(index)
+    return sorted({pair for members in cells.values() for pair in combinations(sorted(set(members)), 2)})
 
 
 def _day_of(claim: Claim, text: Text) -> Told | None:
@@ -211,6 +227,18 @@ def _same_day(one: tuple[Text, Told], other: tuple[Text, Told], says: str, calen
     if first is None or second is None:
         return
     same: tuple[Constraint, ...] = (*first[1], *second[1], Apart(first[0], second[0], 0, 0))
+    says += _in_years(one[1], other[1], calendar) or _in_years(other[1], one[1], calendar)
     for (text, told), (with_text, _) in ((one, other), (other, one)):
         with_: ReportRef = with_text.ref
         yield Reason(text.ref, clue("inference", says, told.text, told.span, with_), same, INFERENCE)
+
+
+def _in_years(dated: Told, weekday: Told, calendar: Calendar) -> str:
+    """The years in which a date falls on a weekday: "24 August is a Wednesday in 2016, 2022, …"."""
+    value, day = dated.expression.value, weekday.expression.value.weekday
+    if not (dated.is_month_day and weekday.is_bare_weekday and value.month and value.day and day):
+        return ""
+    fitting = calendar.month_day(value.month, value.day) & calendar.weekdays((day,)) & calendar.written
+    years = [str(found.year) for found in calendar.dates(fitting) if found.year >= calendar.shown_from]
+    shown = ", ".join(years[:_SHOWN]) + (", …" if len(years) > _SHOWN else "")
+    return f"; {value.day} {MONTHS[value.month - 1]} is a {NAMES[day - 1]} in {shown}" if years else ""

@@ -29,10 +29,12 @@ class Held:
 
 def order_of_states(texts: Sequence[Text]) -> Iterator[Reason]:
     """The report that gives a side the smaller share of a place that it is taking is the older one."""
-    held = [h for text in texts for h in _shares(text)]
-    for less, more in permutations(held, 2):
-        same = less.holder == more.holder and less.place_key == more.place_key and less.text.day != more.text.day
-        if same and _high(less) < _low(more) and _taking(less) and _taking(more):
+    held: dict[tuple[str, str], list[Held]] = {}
+    for text in texts:
+        for share in _shares(text):
+            held.setdefault((share.holder, share.place_key), []).append(share)
+    for less, more in (pair for alike in held.values() for pair in permutations(alike, 2)):
+        if less.text.day != more.text.day and _high(less) < _low(more) and _taking(less) and _taking(more):
             yield from _reasons(less, more)
 
 

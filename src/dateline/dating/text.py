@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,13 +14,14 @@ from ..language.sentences import read_stretch
 from ..records import Claim, Report, ReportRef, Span, TimeExpression
 from ..times import find_times, tense_near
 from ..times.tense import is_past
-from .words import words
+from .words import named_countries, words
 
 READ = ("body", "highlights", "dateline", "headline")
 """Blocks whose times are the report's own. Teasers and captions are of other days; see `wars`."""
 
 Side = Literal["past", "future"]
 _SIDES: dict[str | None, Side | None] = {"happened": "past", "ended": "past", "planned": None, "possible": None}
+_MAIN = 2  # countries that a report is of
 _REACH = 6  # words before an expression among which its verb is looked for
 _AFTER = 14  # words after one that opens its sentence
 _WORD = re.compile(r"[\w’']+|,")
@@ -96,6 +98,12 @@ class Text:
         found = find_times(self.report.text, self.spans)
         of = {claim.when.span: claim.status.means for claim in self.claims if claim.when}
         return tuple(self._told(expression, of.get(expression.span)) for expression in found)
+
+    @cached_property
+    def main_countries(self) -> frozenset[str]:
+        """The two countries that it names most often."""
+        counts = Counter(named_countries(self.report.text))
+        return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:_MAIN])
 
     @cached_property
     def by_span(self) -> dict[Span, Told]:

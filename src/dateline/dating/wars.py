@@ -11,7 +11,7 @@ from ..records import ReportRef, Span, TimeExpression
 from ..times import find_times
 from .days import DAY, Calendar
 from .network import Within
-from .reason import INFERENCE, WORDING, Reason, clue
+from .reason import INFERENCE, OUTSIDE, WORDING, Kind, Reason, clue
 from .text import Text, Told
 from .words import countries, pattern, words
 
@@ -64,20 +64,25 @@ def _reason(text: Text, length: WarLength, start: WarStart, calendar: Calendar) 
     early, late = _WIDER.get(length.modifier, (_EARLY, _LATE))
     first, last = start.first + (length.years - early) * _YEAR, start.last + (length.years + late) * _YEAR
     own = start.report is not None and start.report.id == text.report.id
-    other = None if own else start.report
+    kind: Kind = "wording" if own else "inference" if start.report else "outside"
+    firmness = {"wording": WORDING, "inference": INFERENCE}.get(kind, OUTSIDE)
     teaser = " (words of a teaser on its page)" if length.teaser else ""
     says = f"“{start.words}”, so “{length.text}”{teaser} gives {first} ≤ d ≤ {last}"
-    found = clue("wording" if own else "inference", says, length.text, length.span, other)
-    return Reason(text.ref, found, (Within(text.day, calendar.span(first, last)),), WORDING if own else INFERENCE)
+    found = clue(kind, says, length.text, length.span, None if own else start.report)
+    return Reason(text.ref, found, (Within(text.day, calendar.span(first, last)),), firmness)
 
 
 def _of_that_war(length: WarLength, starts: Sequence[WarStart], text: Text) -> WarStart | None:
-    """The start of the war that is meant: one that shares its country, or the only one told of; its own first."""
-    shared = [s for s in starts if s.countries & length.countries]
-    fitting = shared or ([] if length.countries and all(s.countries for s in starts) else list(starts))
-    if len({(s.first, s.last) for s in fitting}) != 1:
+    """The start of the war that is meant: one of the same country; where the report names none, its own only one.
+
+    Its own words come first, then other reports, then outside facts; starts that don't agree settle nothing.
+    """
+    fitting = [s for s in starts if s.countries & length.countries]
+    if not fitting and not length.countries:
+        fitting = [s for s in starts if s.report is not None and s.report.id == text.report.id]
+    if not fitting or max(s.first for s in fitting) > min(s.last for s in fitting):
         return None
-    return min(fitting, key=lambda s: (s.report is None or s.report.id != text.report.id, s.report is None))
+    return min(fitting, key=lambda s: (s.report is None, s.report is None or s.report.id != text.report.id, s.first))
 
 
 def _starts(text: Text) -> Iterator[WarStart]:
@@ -119,19 +124,25 @@ def _ends(expression: TimeExpression) -> tuple[datetime.date, datetime.date] | N
 
 
 def _lengths(text: Text) -> Iterator[WarLength]:
+    """The lengths of wars that a report tells, in its own words and in the teasers on its page."""
     teasers = [block.span for block in text.report.blocks if block.kind in _TEASERS]
-    for span, teaser in (*((s, False) for s in text.spans), *((s, True) for s in teasers)):
-        for expression in find_times(text.report.text, (span,)):
-            value = expression.value
-            if expression.kind != "DURATION" or value.unit != "year" or not value.count or value.base or value.nth:
-                continue
-            war = _war_after(text.report.text, expression.span[1])
-            if war is not None:
-                around = text.report.text[max(span[0], expression.span[0] - _AROUND) : min(span[1], war + _AROUND)]
-                shown = (expression.span[0], war)
-                yield WarLength(
-                    value.count, value.modifier, countries(around), text.quote(shown), shown, teaser
-                )  # fmt: skip
+    beside = [expression for span in teasers for expression in find_times(text.report.text, (span,))]
+    for expression in (*(told.expression for told in text.told), *beside):
+        value = expression.value
+        years = expression.kind == "DURATION" and value.unit == "year" and value.base is None and value.nth is None
+        end = _war_after(text.report.text, expression.span[1])
+        if years and value.count and end is not None:
+            line = _line(text.report.text, expression.span[0])
+            around = max(line[0], expression.span[0] - _AROUND), min(line[1], end + _AROUND)
+            shown = (expression.span[0], end)
+            named = countries(text.quote(around))
+            yield WarLength(value.count, value.modifier, named, text.quote(shown), shown, expression in beside)
+
+
+def _line(text: str, at: int) -> Span:
+    """The line that a place stands in."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
 def _war_after(text: str, at: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -47,13 +47,19 @@ def _countries() -> Mapping[str, str]:
 
 def countries(text: str) -> frozenset[str]:
     """The countries that a text names: "Turkish", "Turkey" and "Ankara" are one."""
+    return frozenset(named_countries(text))
+
+
+def named_countries(text: str) -> Iterator[str]:
+    """The countries that a text names, each time that it does."""
     words = [m[0] for m in _WORD.finditer(text.replace(".", "").replace("’s", "").replace("'s", ""))]
-    found = set()
+    known = _countries()
     for start, word in enumerate(words):
         if word[0].isupper() and (len(word) > 2 or word.isupper()):
             rows = (" ".join(words[start : start + length]).casefold() for length in range(_LONGEST, 0, -1))
-            found.add(next((_countries()[row] for row in rows if row in _countries()), None))
-    return frozenset(country for country in found if country)
+            found = next((known[row] for row in rows if row in known), None)
+            if found:
+                yield found
 
 
 def names(text: str) -> frozenset[str]:

@@ -27,6 +27,7 @@ FORMATS: Mapping[str, Format] = {
     "claims": Format("jsonl_claims", "every claim in the interchange form, JSON Lines"),
     "events": Format("jsonl_events", "every event in the interchange form, JSON Lines"),
     "control": Format("jsonl_control", "who held which place when, in the interchange form, JSON Lines"),
+    "dates": Format("jsonl_dates", "the days on which each report can have been written, and why, JSON Lines"),
     "acled": Format("acled", "events in ACLED's 31 columns, CSV", {"extended": False}),
     "ucdp": Format("ucdp", "events with deaths in UCDP GED's 49 columns, CSV", {"extended": False}),
     "plover": Format("plover", "events as PLOVER records, JSON Lines"),
