@@ -416,7 +416,7 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
         return Verdict(-1.5, "different people were killed")
     if by and not _vague(by):
         return Verdict(0.5, _both(by))
-    return None if people else Verdict(-0.5, "one target is only described")
+    return Verdict(-0.5, "one target is only described") if a.act in FIRE and not people else None
 
 
 def _cross(a: Facts, b: Facts) -> Verdict | None:

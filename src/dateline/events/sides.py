@@ -28,6 +28,9 @@ def voice_of(id: str) -> str:
     """The party whose voice a party is: a member speaks for its alliance, an army for its state, a hired army for who
     hires it; itself where it speaks for nobody."""
     parties, seen = Parties.load(), {id}
+    entry = parties.get(id)
+    if entry and not entry.outlet and entry.party.kind in NEUTRAL_KINDS:
+        return id  # an agency of the United Nations counts for itself
     while True:
         above = parties.speaks_for(id)
         upper = (above.id if above else None) or _state_of(id) or _hirer_of(id)
