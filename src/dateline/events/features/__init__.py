@@ -1,0 +1,53 @@
+"""Is it the same act? The decision procedure, as a list that a domain expert can read.
+
+Each feature looks at two claims and says how much speaks for one event, or against it, with its reason in words; or
+that they can't be one; or nothing. Two claims are joined from a sum of `SAME` on. Scale: 1 is a good sign, 2 a strong
+one; what differs within what reports leave open is -1, what two reports of one act hardly ever differ in is -2 or less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..facts import Facts
+from .kinds import CHANGE_OF_HANDS, CIVILIANS, COMPATIBLE, LASTING, RECURRENT
+from .telling import one_origin, one_story, same_words, tolls
+from .verdict import SAME, Verdict
+from .what import acts, one_passage, one_report, stances, toll_beside
+from .when import days, times_of_day
+from .where import places, sites
+from .who import sides
+
+__all__ = [
+    "CHANGE_OF_HANDS",
+    "CIVILIANS",
+    "COMPATIBLE",
+    "FEATURES",
+    "LASTING",
+    "RECURRENT",
+    "SAME",
+    "Verdict",
+    "compare",
+]
+
+Feature = Callable[[Facts, Facts], Verdict | None]
+
+FEATURES: tuple[Feature, ...] = (
+    acts, stances, one_passage, places, days, sides, sites, times_of_day, tolls, toll_beside, one_report, same_words,
+    one_origin, one_story,
+)  # fmt: skip
+
+
+def compare(a: Facts, b: Facts) -> Verdict:
+    """All features together: the summed weight, and the reasons that carried it."""
+    total, reasons = 0.0, []
+    for feature in FEATURES:
+        verdict = feature(a, b)
+        if verdict is None:
+            continue
+        if verdict.never:
+            return verdict
+        total += verdict.weight
+        if (verdict.weight >= 1.0 and feature is not acts) or verdict.weight < 0:
+            reasons.append(verdict.reason)
+    return Verdict(total, ", ".join(reasons))

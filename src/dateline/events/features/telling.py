@@ -1,0 +1,85 @@
+"""How it is told: counts, words, the source, and what else two reports tell."""
+
+from __future__ import annotations
+
+from ...records import Quantity
+from ..facts import Facts
+from .verdict import APART, Verdict
+from .who import other_voice
+
+
+def tolls(a: Facts, b: Facts) -> Verdict | None:
+    """The same count of the same kind is a sign; counts that lie far apart, or two of one report, are two events."""
+    for q in a.claim.quantities:
+        for r in b.claim.quantities:
+            if q.kind != r.kind or q.low is None or r.low is None:
+                continue
+            if (q.low, q.high) == (r.low, r.high) and q.low > 1:
+                return Verdict(1.0, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}")
+            if _revised(a, b, q, r):
+                return Verdict(2.0, f"a count that {a.voices[0].name} raised")
+            if a.claim.report.id == b.claim.report.id and not other_voice(a, b) and not _overlap(q, r):
+                return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
+            if q.kind in ("killed", "wounded") and _far(q.low, q.high, r.low, r.high):
+                weight = -1.0 if _rising(a, b, q, r) else APART
+                return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
+    return None
+
+
+def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
+    """One voice's figures of a few days that grow from the earlier report to the later."""
+    return not other_voice(a, b) and _rising(a, b, q, r)
+
+
+def _rising(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
+    """Figures that grow from the earlier report to the later one of the same fortnight."""
+    if a.reported is None or b.reported is None or q.low is None or r.low is None:
+        return False
+    return 0 < abs(a.reported - b.reported) <= 14 and (q.low < r.low) == (a.reported < b.reported)
+
+
+def _overlap(q: Quantity, r: Quantity) -> bool:
+    """True where one number can be both."""
+    low = max(q.low or 0.0, r.low or 0.0)
+    return all(x.high is None or low <= x.high for x in (q, r))
+
+
+def _far(low: float, high: float | None, other: float, other_high: float | None) -> bool:
+    """Closed figures of which the larger is three times the smaller."""
+    if high is None or other_high is None:
+        return False
+    small, large = sorted((low, other))
+    return large > 3 * max(small, 1.0)
+
+
+def same_words(a: Facts, b: Facts) -> Verdict | None:
+    """The same sentence in two reports is one story; several telling words in common are a small sign."""
+    if a.claim.report.id == b.claim.report.id:
+        return None
+    least, shared = min(len(a.words), len(b.words)), len(a.words & b.words)
+    if least >= 6 and shared >= 0.8 * least:
+        return Verdict(3.0, "told in the same words")
+    return Verdict(0.5, "several words in common") if shared >= 3 else None
+
+
+def one_origin(a: Facts, b: Facts) -> Verdict | None:
+    """The same source speaks of one kind of act in two reports."""
+    if a.claim.report.id == b.claim.report.id or other_voice(a, b):
+        return None
+    return None if a.voices[0].own else Verdict(0.5, f"according to {a.voices[0].name} both")
+
+
+def one_story(a: Facts, b: Facts) -> Verdict | None:
+    """Where a report has no day, other acts that it shares with the other report show that both tell the same story."""
+    if a.claim.report.id == b.claim.report.id or (a.reported is not None and b.reported is not None):
+        return None
+    shared = {act for act, _ in a.story & b.story}
+    return (
+        Verdict(1.0, f"both reports also tell of {_words(min(shared - {a.act} or shared))}")
+        if len(shared) > 1
+        else None
+    )
+
+
+def _words(act: str) -> str:
+    return act.replace("_", " ")

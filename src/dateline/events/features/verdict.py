@@ -1,0 +1,23 @@
+"""What a feature says of two claims, and the weights that decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SAME = 4.0
+APART = -4.0
+"""What keeps two acts of one day, one town and the same sides apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How much speaks for one event (or that nothing may join the two), and why."""
+
+    weight: float
+    reason: str
+    never: bool = False
+
+
+def never(reason: str) -> Verdict:
+    """The two can't be one event."""
+    return Verdict(0.0, reason, never=True)

@@ -1,0 +1,95 @@
+"""What was done, and how it is told inside one report."""
+
+from __future__ import annotations
+
+from ..facts import BEGINNING, Facts
+from ..sides import any_related
+from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, RECURRENT
+from .verdict import Verdict, never
+from .where import is_site, places
+
+CLAUSE, BREATH = 80, 250
+"""Letters between two clauses of one sentence, and between two that are told in one breath."""
+
+
+def acts(a: Facts, b: Facts) -> Verdict | None:
+    """The same act, its loss beside its gain, or a general word beside a specific one."""
+    one, two = a.act, b.act
+    if one == two:
+        return Verdict(1.0, f"both tell of {_words(one)}")
+    if {one, two} == CHANGE_OF_HANDS:
+        return Verdict(1.0, "one side's gain and the other's loss")
+    weight = _WEIGHTS.get(frozenset((one, two)))
+    if weight is not None:
+        return Verdict(weight, f"{_words(one)} and {_words(two)} can be one act")
+    return never("different acts")
+
+
+_WEIGHTS = dict(COMPATIBLE)
+
+
+def stances(a: Facts, b: Facts) -> Verdict | None:
+    """A plan or a threat is never one with the act that came of it; a denial stands beside what it denies."""
+    if (a.stance == "intent") != (b.stance == "intent"):
+        return never("one is intended, the other is told as fact")
+    if (a.stance == "denied") != (b.stance == "denied"):
+        near = 2.5 if beside(a, b, CLAUSE) else 2.0 if beside(a, b) else 1.0
+        return Verdict(near, "one denies what the other asserts")
+    return None
+
+
+def one_passage(a: Facts, b: Facts) -> Verdict | None:
+    """One clause that tells two acts tells of two events; so does "another strike"."""
+    if a.claim.report.id != b.claim.report.id or "denied" in (a.stance, b.stance):
+        return None
+    (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
+    if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS:
+        return never("told beside each other as two")
+    if (a if s > u else b).another:
+        return never("told as another one")
+    if a.act in RECURRENT and _one_of_a_series(a, b):
+        return never("a series, and one act of it")
+    if {a.act, b.act} == CHANGE_OF_HANDS and not (a.places and b.places) and beside(a, b):
+        return Verdict(2.0, "told in one breath, with no other place named")
+    return None
+
+
+def _one_of_a_series(a: Facts, b: Facts) -> bool:
+    """One tells of several days, the other of a single one of them."""
+    if not a.days or not b.days:
+        return False
+    short, long = sorted((a.days, b.days), key=lambda d: d[1] - d[0])
+    return short[0] == short[1] and long[0] < long[1] and long[0] != BEGINNING and long[0] <= short[0] <= long[1]
+
+
+def beside(a: Facts, b: Facts, most: int = BREATH) -> bool:
+    """In one report, with hardly a sentence between them."""
+    (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
+    return a.claim.report.id == b.claim.report.id and max(s, u) - min(e, v) <= most
+
+
+def one_report(a: Facts, b: Facts) -> Verdict | None:
+    """A report that comes back to a place, a plan or a denial mostly speaks of the same act."""
+    if a.claim.report.id != b.claim.report.id:
+        return None
+    near = places(a, b)
+    alike = a.act == b.act or {a.act, b.act} == CHANGE_OF_HANDS or any(map(is_site, (*a.places, *b.places)))
+    if alike and near and not near.never and near.weight >= 2.0:
+        return Verdict(1.0, "one report comes back to it")
+    if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
+        return Verdict(1.0, "told in one breath")
+    if near is None and (a.stance == b.stance == "intent" or a.act == b.act == "retreat"):
+        return Verdict(1.0, "one report comes back to it") if any_related(a.by | a.to, b.by | b.to) else None
+    return None
+
+
+def toll_beside(a: Facts, b: Facts) -> Verdict | None:
+    """People killed, told in one breath with the strike at that place."""
+    if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & FIRE or not beside(a, b):
+        return None
+    near = places(a, b)
+    return Verdict(1.5, "the toll, told in one breath") if near and near.weight >= 1.0 else None
+
+
+def _words(act: str) -> str:
+    return act.replace("_", " ")

@@ -1,0 +1,137 @@
+"""When: by the words, by the days of the reports, by weekdays and months without a year, by the part of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..facts import BEGINNING, END, Days, Facts
+from .kinds import LASTING, RECURRENT, SPREADS
+from .verdict import APART, Verdict, never
+
+
+def days(a: Facts, b: Facts) -> Verdict | None:
+    """The days on which the act can have taken place, by the words or by the days of the reports."""
+    if a.act in LASTING and b.act in LASTING and a.stance != "intent":
+        return Verdict(1.0, "a state that lasts") if _years_apart(a, b) < 2 else None
+    if a.days and b.days and min(a.days[0], b.days[0]) > BEGINNING and max(a.days[1], b.days[1]) < END:
+        return _dated(a, b, a.days, b.days)
+    if a.days and b.days and days_between(a.days, b.days) > 0:
+        return never(f"{said(a.days)} and {said(b.days)} have no day in common")
+    if a.told and b.told:
+        return _told(a, b, a.told, b.told)
+    return _partial(a, b) or _undated(a, b)
+
+
+def _dated(a: Facts, b: Facts, one: Days, two: Days) -> Verdict:
+    gap, width = days_between(one, two), max(one[1] - one[0], two[1] - two[0]) + 1
+    if gap == 0:
+        if width == 1:
+            return Verdict(2.0, "same day")
+        if width <= 7:
+            return Verdict(1.5, "within the same days")
+        return Verdict(1.0, "within the same month") if width <= 31 else Verdict(0.25, "dates allow it")
+    if gap == 1 and a.claim.report.id != b.claim.report.id:
+        return Verdict(-2.0 if a.act in RECURRENT else -1.0, "a day apart")
+    if gap <= 7 and a.act in SPREADS and b.act in SPREADS:
+        return Verdict(-0.5, f"{gap} days apart, and such acts go on")
+    return never(f"{said(one)} and {said(two)} have no day in common")
+
+
+def _told(a: Facts, b: Facts, one: Days, two: Days) -> Verdict | None:
+    """At least one side of a window follows from the day of a report, so it can be wrong."""
+    for known, other in ((a, b), (b, a)):
+        if known.days and other.reported and known.days[0] > other.reported + 1 and other.stance != "intent":
+            return never(f"told on {iso(other.reported)}, before {said(known.days)}")
+    if a.claim.report.id == b.claim.report.id:
+        return Verdict(1.0 if a.days == b.days else 0.5, "dates allow it") if a.days and b.days else None
+    gap, sure = days_between(one, two), a.days is not None or b.days is not None
+    if gap == 0:
+        if a.act in RECURRENT:
+            return _told_of_recurrent(a, b, sure)
+        return Verdict(1.0, "told within days of each other")
+    if gap <= 7:
+        return None if a.act not in RECURRENT else Verdict(-1.0, f"told {gap} days apart")
+    if gap <= 30:
+        return Verdict(-1.0, f"told {gap} days apart")
+    return Verdict(-2.0 if gap <= 100 else -3.0, f"told {gap} days apart")
+
+
+def _told_of_recurrent(a: Facts, b: Facts, sure: bool) -> Verdict | None:
+    """Each daily report tells of its own day; only a named day says that two tell of one."""
+    apart = _told_within(a, b)
+    if sure:
+        return Verdict(1.0, "told within a day") if apart <= 1 else None
+    return Verdict(0.5, "told on the same day") if apart == 0 else Verdict(-1.5, f"told {apart} days apart")
+
+
+def _told_within(a: Facts, b: Facts) -> int:
+    """Days between the last days on which the two can have happened."""
+    return abs(a.told[1] - b.told[1]) if a.told and b.told else END
+
+
+def _partial(a: Facts, b: Facts) -> Verdict | None:
+    """Weekdays and months of words that no year goes with, against each other and against known days."""
+    one, two = _pieces(a), _pieces(b)
+    if one is None or two is None or (a.partial is None and b.partial is None):
+        return None
+    agree, differ = 0, 0
+    for x, y in zip(one, two, strict=True):
+        if x is not None and y is not None:
+            agree, differ = agree + (x == y), differ + (x != y)
+    if differ:
+        return (
+            never("different days are named")
+            if a.claim.report.id == b.claim.report.id
+            else Verdict(-2.0, "different days are named")
+        )
+    return Verdict(1.0, f"both on {_partly(a, b)}") if agree else None
+
+
+def _pieces(a: Facts) -> tuple[int | None, int | None, int | None] | None:
+    """Weekday, month and day of the month, as far as they are known."""
+    if a.partial:
+        return (a.partial.weekday, a.partial.month, a.partial.day)
+    if a.days is None or a.days[0] == BEGINNING or a.days[1] == END:
+        return None
+    first, last = date.fromordinal(a.days[0]), date.fromordinal(a.days[1])
+    month = first.month if (first.year, first.month) == (last.year, last.month) else None
+    return (first.weekday(), first.month, first.day) if first == last else (None, month, None)
+
+
+def _partly(a: Facts, b: Facts) -> str:
+    return next((x.claim.when.text or "" for x in (a, b) if x.partial and x.claim.when), "")
+
+
+def _undated(a: Facts, b: Facts) -> Verdict | None:
+    """Acts that recur need a day in common; across reports, no day at all speaks against them."""
+    often = RECURRENT | SPREADS
+    if a.claim.report.id == b.claim.report.id or a.stance == "intent" or not {a.act, b.act} & often:
+        return None
+    placeless = not a.places or not b.places
+    return Verdict(-1.5 if placeless else -0.5, "such acts recur and no day is known")
+
+
+def times_of_day(a: Facts, b: Facts) -> Verdict | None:
+    """Morning and evening are two strikes."""
+    if not a.parts or not b.parts or a.family != "airstrike":
+        return None
+    if shared := a.parts & b.parts:
+        return Verdict(0.5, f"both in the {min(shared)}")
+    return Verdict(APART, f"one in the {min(a.parts)}, the other in the {min(b.parts)}")
+
+
+def days_between(a: Days, b: Days) -> int:
+    """Days between two intervals; 0 where they have one in common."""
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+def _years_apart(a: Facts, b: Facts) -> float:
+    return days_between(a.told, b.told) / 365.0 if a.told and b.told else 0.0
+
+
+def iso(day: int) -> str:
+    return "…" if day in (BEGINNING, END) else date.fromordinal(day).isoformat()
+
+
+def said(days: Days) -> str:
+    return iso(days[0]) if days[0] == days[1] else f"{iso(days[0])} to {iso(days[1])}"

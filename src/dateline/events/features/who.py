@@ -1,0 +1,147 @@
+"""Who did it, and to whom; who blames whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..facts import Facts
+from ..sides import any_related, foes, friends, related
+from .kinds import CHANGE_OF_HANDS, CIVILIANS, FIRE
+from .verdict import Verdict, never
+from .what import beside
+from .when import days_between
+from .where import is_site
+
+
+def sides(a: Facts, b: Facts) -> Verdict | None:
+    """Who did it, and to whom."""
+    if not (a.by or a.to) or not (b.by or b.to):
+        return None if any(map(is_site, a.places)) else Verdict(-0.5, "one names nobody")
+    if a.symmetric and b.symmetric:
+        return _pair(a, b)
+    if a.symmetric != b.symmetric:
+        shared = in_common(a.by | a.to, b.by | b.to)
+        return Verdict(min(len(shared), 2) * 1.0, _both(shared)) if shared else _strangers(a, b)
+    if any_related(a.by, b.to) and any_related(a.to, b.by):
+        return None if _blame(a, b) else never("each is the other's target")
+    by, to = in_common(a.by, b.by), in_common(a.to, b.to)
+    if a.by and b.by and not by:
+        return _other_actors(a, b, to)
+    if a.to and b.to and not to:
+        return _other_targets(a, b, by)
+    if by or to:
+        return Verdict(sum(0.5 if _vague(x) else 1.0 for x in (by, to) if x), _both(by | to))
+    return _cross(a, b)
+
+
+def _pair(a: Facts, b: Facts) -> Verdict | None:
+    shared = in_common(a.by, b.by)
+    if len(shared) >= 2:
+        return Verdict(2.0, _both(shared))
+    if not a.by or not b.by:
+        return None
+    left, right = a.by - shared - a.anonymous, b.by - shared - b.anonymous
+    if left and right and not allied(left, right):
+        return never("different sides")
+    if shared and a.by > shared and b.by > shared:
+        return Verdict(-0.5, f"only {_names(shared)} in common")
+    return Verdict(1.0, _both(shared)) if shared else never("different sides")
+
+
+def _strangers(a: Facts, b: Facts) -> Verdict | None:
+    return never("different sides") if _known(a, a.by | a.to) and _known(b, b.by | b.to) else None
+
+
+def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict:
+    """Different actors are two acts, but for allies and for those who blame each other for one act."""
+    if any(_denies_own(x, y) for x, y in ((a, b), (b, a))):
+        return Verdict(0.5, "one denies that it did it")
+    if not (_known(a, a.by) and _known(b, b.by)):
+        return Verdict(-1.0, "one actor is only described")
+    if _blame(a, b) and _one_scene(a, b):
+        return Verdict(1.0, "each side blames the other")
+    if allied(a.by, b.by):
+        return Verdict(0.5 if to else 0.0, f"allies: {_names(a.by)} and {_names(b.by)}")
+    return Verdict(-1.0, "sources differ on who did it") if to and other_voice(a, b) else never("different actors")
+
+
+def _one_scene(a: Facts, b: Facts) -> bool:
+    """So narrow a place or time that two sides who name each other must mean one act."""
+    if beside(a, b) or ({p.id for p in a.places if is_site(p)} & {p.id for p in b.places if is_site(p)}):
+        return True
+    return bool(
+        a.days
+        and b.days
+        and days_between(a.days, b.days) == 0
+        and max(a.days[1], b.days[1]) - min(a.days[0], b.days[0]) <= 1
+    )
+
+
+def _denies_own(a: Facts, b: Facts) -> bool:
+    """A party's denial of a deed that it is accused of, beside its word that the other side did it."""
+    return a.stance == "denied" and _accuses(a, a) and not other_voice(a, b)
+
+
+def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
+    if _known(a, a.to) and _known(b, b.to):
+        if allied(a.to, b.to):
+            return Verdict(0.5 if by else 0.0, f"allies: {_names(a.to)} and {_names(b.to)}")
+        return never("different targets")
+    people = bool(a.to & CIVILIANS) != bool(b.to & CIVILIANS)
+    if people and a.act == b.act == "killing":
+        return Verdict(-1.5, "different people were killed")
+    if by and not _vague(by):
+        return Verdict(0.5, _both(by))
+    return Verdict(-0.5, "one target is only described") if a.act in FIRE and not people else None
+
+
+def _cross(a: Facts, b: Facts) -> Verdict | None:
+    """Nothing in common because each names another slot; an actor of one that is the target of the other is a sign
+    against, unless it is the loser beside the gainer."""
+    if any_related(a.by, b.to) or any_related(a.to, b.by):
+        return Verdict(-1.0, "the same party acts here and suffers there") if not _blame(a, b) else None
+    if {a.act, b.act} <= CHANGE_OF_HANDS and any(foes(x, y) for x in a.by | b.by for y in a.to | b.to):
+        return Verdict(1.0, "one names who takes, the other who leaves")
+    return None
+
+
+def _blame(a: Facts, b: Facts) -> bool:
+    """Two voices of different sides, one of which names the other's side as the actor."""
+    if not other_voice(a, b):
+        return False
+    return any(_accuses(x, y) for x, y in ((a, b), (b, a)))
+
+
+def _accuses(a: Facts, b: Facts) -> bool:
+    return any(v.side and any(related(v.side, p) for p in a.by) for v in b.voices)
+
+
+def other_voice(a: Facts, b: Facts) -> bool:
+    return not {v.id for v in a.voices} & {v.id for v in b.voices}
+
+
+def in_common(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    if both := a & b:
+        return both
+    return frozenset(x for x in a if any(related(x, y) for y in b)) if a and b else both
+
+
+def allied(a: Iterable[str], b: Iterable[str]) -> bool:
+    b = tuple(b)
+    return any(friends(x, y) for x in a for y in b)
+
+
+def _known(facts: Facts, keys: frozenset[str]) -> bool:
+    return bool(keys - facts.anonymous)
+
+
+def _vague(keys: frozenset[str]) -> bool:
+    return keys <= CIVILIANS
+
+
+def _names(keys: Iterable[str]) -> str:
+    return " and ".join(sorted(keys))
+
+
+def _both(keys: frozenset[str]) -> str:
+    return f"both name {_names(keys)}"
