@@ -5,17 +5,20 @@ story only recalls ("the murder of six priests"), a record doesn't. Every readin
 that type; setting fire is ARSON, taking goods ROBBERY. Fighting between armed sides, and acts on armed targets only, are
 no incidents (the keys are about terrorism), nor are denied acts. A killing or an attack beside a bombing, a kidnapping
 or a fire of the same people, or in the same breath, is the outcome of that incident. All readings of one type are one
-incident: telling apart two bombings of one story needs more than names, and costs more than it gives. Stage: `possible` is ATTEMPTED, or THREATENED where the cue threatens or warns; `planned` is
-THREATENED; all else ACCOMPLISHED. Perpetrator organisation: actors that are known by name, or that the reader takes for
-an organisation; who is accused or blamed in the story, or takes responsibility. Its confidence: CLAIMED where it says so
+incident: telling apart two bombings of one story needs more than names, and costs more than it gives.
+
+Stage: `possible` is ATTEMPTED, or THREATENED where the cue threatens or warns; `planned` is THREATENED; all else
+ACCOMPLISHED. Perpetrator organisation: actors that are known by name, or that the reader takes for an organisation; who
+takes responsibility; else who is accused, blamed or named with whose work it is. Its confidence: CLAIMED where it says so
 itself, SUSPECTED where it is accused, blamed or hedged ("allegedly"), else FACT; the keys' "possible" and "accused" count
 as SUSPECTED. Deaths and injuries: the numbers of the people killed and hurt in the first reading that gives them, one
 for each person named.
 
 **Scores.** Incidents of a story are paired with those of its key one to one, the same type first, then shared names.
-Type is F1 over incidents; `types of a story` is F1 over the set of types that a story has. Stage and confidence are
-macro F1, and organisation is F1, on pairs of the same type; deaths and injuries are the share right of the keys that
-give a number. Optional entries of the key are neither missed nor too much.
+Type is F1 over incidents; `types of a story` is F1 over the set of types that a story has, `main type` the share of
+stories with a key whose most told incident has a type of the key, `relevant` the share of stories rightly taken to have
+an incident or none. Stage and confidence are macro F1, and organisation is F1, on pairs of the same type; deaths and
+injuries are the share right of the keys that give a number. Optional entries of the key are neither missed nor too much.
 """
 
 from __future__ import annotations
@@ -76,6 +79,9 @@ class Tally:
         ours = {t for m in made for t in m.type} - free
         for key, n in (("gold", len(wanted)), ("made", len(ours)), ("hit", len(wanted & ours))):
             self.count["types of a story", key] += n
+        if wanted:
+            self.count["main type", "of"] += 1
+            self.count["main type", "right"] += bool(made) and bool(made[0].type & (wanted | free))
         self.count["relevant", "of"] += 1
         self.count["relevant", "right"] += bool(wanted | free) == bool(made) or (not wanted and bool(free))
 
@@ -104,7 +110,7 @@ class Tally:
     def table(self) -> dict[str, Any]:
         """All figures."""
         out: dict[str, Any] = {k: _prf(self.count, k) for k in ("type", "types of a story", "organisation")}
-        for key in ("deaths", "injuries", "relevant"):
+        for key in ("deaths", "injuries", "main type", "relevant"):
             right, of = self.count[key, "right"], self.count[key, "of"]
             out[key] = {"right": right, "of": of, "share": round(right / of, 3) if of else 0.0}
         out["stage macro f1"] = macro(self.labels["stage"], STAGES)

@@ -25,6 +25,17 @@ FIRE = re.compile(r"\b(burn|torch|set fire|set on fire|arson|raz)", re.IGNORECAS
 THREAT = re.compile(r"threat|warn|vow|plan", re.IGNORECASE)
 DEADLY = re.compile(r"\b(death|bomb|kill)", re.IGNORECASE)
 HEDGE = re.compile(r"\b(alleged|apparent|presum|suspect|believed|reported|possibl|probabl|supposed)", re.IGNORECASE)
+RESPONSIBLE = {
+    "responsible",
+    "responsibility",
+    "attribute",
+    "blame",
+    "suspect",
+    "implicate",
+    "perpetrate",
+    "perpetrator",
+    "author",
+}
 ARMED = {"state_forces", "police", "rebel", "jihadist", "militia"}
 SPARED = {"abduction", "bombing"}
 """Incidents whoever is struck: kidnapped soldiers and bombs in empty streets are in the keys."""
@@ -77,7 +88,7 @@ def readings(scene: Scene) -> tuple[list[Reading], list[tuple[frozenset[str], st
     blamed = [o for d in full if d.act.means == "accusation" for o in _organisations(scene, d.target, "SUSPECTED")]
     fights = {d.s for d in full if d.act.means == "clash"}
     found = [r for d in full if (r := _reading(scene, d, d.s in fights)) is not None]
-    return found, [*_owning_up(scene), *blamed]
+    return found, [*_owning_up(scene), *blamed] or list(_held_responsible(scene))
 
 
 def _reading(scene: Scene, d: Draft, fought: bool) -> Reading | None:
@@ -162,13 +173,24 @@ def _owning_up(scene: Scene) -> Iterator[tuple[frozenset[str], str]]:
                     yield from _organisations(scene, values, "CLAIMED")
 
 
+def _held_responsible(scene: Scene) -> Iterator[tuple[frozenset[str], str]]:
+    """Armed groups named in a sentence that says whose work something is: "attributed to", "those responsible"."""
+    for graph in scene.graphs:
+        if not RESPONSIBLE & set(graph.lemmas):
+            continue
+        here = [m for m in scene.cast.mentions if m.sentence == graph.sentence.index]
+        values = [Value(p, m.text, m.span, "") for m in here for p in m.party if p.kind in ARMED]
+        yield from _organisations(scene, values, "SUSPECTED")
+
+
 def incidents(found: Sequence[Reading], named: Sequence[tuple[frozenset[str], str]] = ()) -> list[Incident]:
-    """The incidents that the readings of one story tell of; `named`: organisations that are blamed or own up."""
+    """The incidents that a story tells of, the most told first; `named`: organisations that are blamed or own up."""
     groups: dict[str, list[Reading]] = {}
     for r in sorted(found, key=lambda r: r.type == "ATTACK"):
         causes = [t for t in CAUSES if r.type == "ATTACK" and t in groups and _outcome(groups[t], r)]
         groups.setdefault(causes[0] if causes else r.type, []).append(r)
-    return [_incident(kind, group, named) for kind, group in groups.items()]
+    told = sorted(groups.items(), key=lambda item: -len(item[1]))
+    return [_incident(kind, group, named) for kind, group in told]
 
 
 def _outcome(group: Sequence[Reading], r: Reading) -> bool:
@@ -180,7 +202,8 @@ def _outcome(group: Sequence[Reading], r: Reading) -> bool:
 
 def _incident(kind: str, group: Sequence[Reading], named: Sequence[tuple[frozenset[str], str]]) -> Incident:
     found: dict[frozenset[str], set[str]] = {}
-    for names, sure in (*(o for r in group for o in r.organisations), *named):
+    acting = [o for r in group for o in r.organisations]
+    for names, sure in (*acting, *(o for o in named if o[1] == "CLAIMED" or not acting)):
         same = next((n for n in found if one_name(n, names)), names)
         found.setdefault(same, set()).add(sure)
     drafts = [r.draft for r in group]

@@ -11,6 +11,29 @@ from importlib import resources
 from ..language.graph import Graph
 
 SEMANTIC = {"obj", "obl", "nmod", "compound", "amod", "xcomp", "iobj", "case", "advmod", "fixed", "flat", "mark", "conj", "nummod", "acl"}  # fmt: skip
+DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 DEPTH = 4
 """How far below a word what stands beside it is looked for."""
 
@@ -63,6 +86,8 @@ def _below(graph: Graph, i: int, depth: int = 1) -> Iterator[tuple[str, int]]:
     passive = graph.passive(i)
     for k in graph.kids(i):
         subject = graph.rels[k] == "nsubj" and (passive or depth > 1)
+        if graph.lemmas[k] in DAYS:
+            continue  # "called X on Monday" is not "called on X"
         if (graph.rels[k] in SEMANTIC or subject) and graph.tokens[k].deprel != "acl:relcl":
             if graph.rels[k] == "conj" and graph.is_verb(k) and graph.is_verb(i):
                 continue
