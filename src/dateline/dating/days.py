@@ -53,12 +53,12 @@ class Calendar:
     @cached_property
     def first_round(self) -> Days:
         """The first 28 years in which a report may have been written."""
-        return self.span(self.first, self.first.replace(year=self.first.year + ROUND, day=1))
+        return self.span(self.first, self.first.replace(year=self.first.year + ROUND, day=1) - DAY)
 
     @cached_property
     def last_round(self) -> Days:
         """The last 28 years in which a report may have been written."""
-        return self.span(self.last.replace(year=self.last.year - ROUND, day=1), self.last)
+        return self.span(self.last.replace(year=self.last.year - ROUND) + DAY, self.last)
 
     def span(self, first: datetime.date | None, last: datetime.date | None) -> Days:
         """The days from `first` to `last`, both included; None: open."""

@@ -16,7 +16,8 @@ LISTED = 400  # days
 _FEW_MONTHS = 6
 _FEW_YEARS = 3
 _WEEK = 7
-_LEAP_YEAR = 2000
+_LEAP_YEAR = 2000  # it has every day that a year can have
+_LEAP_YEAR_DAYS = datetime.timedelta(days=366)
 
 
 def feasible(days: Days, calendar: Calendar) -> Feasible:
@@ -71,13 +72,14 @@ def in_words(days: Days, calendar: Calendar, bounded: bool = False) -> str:
 
 def _season(days: Days, calendar: Calendar) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and last day of the year on which the days fall, after its widest gap; None: all year round."""
-    kept = sorted({(day.month, day.day) for day in calendar.dates(days & calendar.first_round)})
+    round_ = days & calendar.last_round or days & calendar.first_round
+    kept = sorted({(day.month, day.day) for day in calendar.dates(round_)})
     ordered = [datetime.date(_LEAP_YEAR, month, day) for month, day in kept]
-    after = [*ordered[1:], ordered[0].replace(year=_LEAP_YEAR + 1)] if ordered else []
-    gap, end = max(((b - a).days, a) for a, b in zip(ordered, after, strict=True)) if ordered else (0, None)
-    if end is None or gap <= _WEEK:
+    if not ordered:
         return None, None
-    return ordered[(ordered.index(end) + 1) % len(ordered)], end
+    after = [*ordered[1:], ordered[0] + _LEAP_YEAR_DAYS]
+    gap, end = max(((later - day).days, day) for day, later in zip(ordered, after, strict=True))
+    return (ordered[(ordered.index(end) + 1) % len(ordered)], end) if gap > _WEEK else (None, None)
 
 
 def _named(day: datetime.date) -> str:

@@ -43,7 +43,8 @@ ACROSS: tuple[Callable[[Sequence[Text], Calendar], Iterator[Reason]], ...] = (
 )
 """What follows from several tellings of one act."""
 
-_ANY_YEAR = 1981  # where no year is said at all: any round of the calendar shows what there is
+_FIRST_YEAR, _LAST_YEAR = 4, 9990  # what `datetime` can hold, with room to either side
+_ANY_YEAR = 2001  # where no year is said at all: any round of the calendar shows what there is
 _MOST_REASONS = 200  # of a group of reports: above, only the clues of a report itself stand in its proof
 
 
@@ -64,7 +65,7 @@ def date_reports(
     texts = texts_of(reports, claims)
     fixed, windows = _fixed(texts, given or {}), _windows(texts, window, given or {})
     ends = [end for found in windows.values() for end in found if end]
-    calendar = _calendar(texts, window, (*fixed.values(), *ends))
+    calendar = _calendar(texts, window, (*fixed.values(), *ends), facts)
     reasons = (
         *_asked(texts, windows, fixed, calendar),
         *(reason for text in texts for clues in OWN for reason in clues(text, calendar)),
@@ -112,8 +113,10 @@ def _day(means: str) -> datetime.date | None:
         return None
 
 
-def _calendar(texts: Sequence[Text], window: Window | None, days: Sequence[datetime.date]) -> Calendar:
-    """From the earliest day that counts to the latest, and a round more where nothing says how far.
+def _calendar(
+    texts: Sequence[Text], window: Window | None, days: Sequence[datetime.date], facts: Sequence[Fact]
+) -> Calendar:
+    """Every day that counts, with a round of the calendar before and two after: there, what is not bounded shows.
 
     What a person asked for is a reason like others, so the calendar is wider: a clash can then name it.
     """
@@ -123,12 +126,12 @@ def _calendar(texts: Sequence[Text], window: Window | None, days: Sequence[datet
     named = [year for text in texts if (year := earliest_year(text))]
     ahead = [year for text in texts if (year := latest_year(text))]
     asked = [day.year for day in (*days, *(end for end in (earliest, latest) if end))]
-    start = earliest.year if earliest else min((*named, *asked), default=None)
-    first = min(start if start is not None else _ANY_YEAR, *asked, 9000) - (ROUND if earliest else 0)
-    newest = max((first, *ahead, *asked))
-    last = min(newest + (ROUND if latest else 2 * ROUND), 9900)
-    start_of, end_of = datetime.date(max(first, 3), 1, 1), datetime.date(last, 12, 31)
-    return Calendar(start_of, end_of, start is None, latest is None, shown_from=start or first)
+    known = [*asked, *(year for fact in facts for year in (fact.first.year, fact.last.year))]
+    oldest = min((*named, *known), default=_ANY_YEAR)
+    newest = max((oldest, *ahead, *known))
+    first = datetime.date(max(oldest - ROUND, _FIRST_YEAR), 1, 1)
+    last = datetime.date(min(newest + 2 * ROUND, _LAST_YEAR), 12, 31)
+    return Calendar(first, last, earliest is None, latest is None, shown_from=min(named, default=oldest))
 
 
 def _asked(

@@ -37,7 +37,6 @@ class Beginning:
     text: Text
     told: Told
     sides: frozenset[str]  # countries and parties that carry it out
-    fresh: frozenset[str] = frozenset()  # the countries whose operations the report tells as new
 
 
 def operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
@@ -47,7 +46,7 @@ def operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
     every = {text.day: names(text.report.text) for text in texts} if news and starts else {}
     for start in starts:
         for found in news:
-            if found.text.day == start.text.day or not found.sides & start.sides & found.fresh:
+            if found.text.day == start.text.day or not found.sides & start.sides:
                 continue
             shared = _shared_names(found, start, every)
             if len(shared) >= _RARE and any(name in found.text.quote(found.told.sentence) for name in shared):
@@ -90,17 +89,20 @@ def _operation_names(text: Text, told: Told) -> set[str]:
 
 
 def _as_news(text: Text) -> Iterator[Beginning]:
-    """Where a report tells an operation as new: the day on which it puts it, for each side the only one."""
+    """For each side whose operation a report tells as new: the day on which it puts it, where that is one."""
     new = [sentence for sentence in text.sentences if _tells_beginning(text.quote(sentence))]
-    fresh = frozenset(side for sentence in new for side in countries(text.quote(sentence)))
-    told = [
-        t
-        for t in (text.told if fresh else ())
-        if t.is_bare_weekday and t.side == "past" and not t.quoted
-        and pattern("operations").search(text.quote(t.sentence))
-    ]  # fmt: skip
-    if len({t.expression.value.weekday for t in told}) == 1:
-        yield Beginning(text, told[0], _sides(text, told[0]), fresh)
+    fresh = sorted({side for sentence in new for side in countries(text.quote(sentence))})
+    told = [(t, _sides(text, t)) for t in (text.told if fresh else ()) if _is_day_of_operation(text, t)]
+    for side in fresh:
+        of_side = [t for t, sides in told if side in sides]
+        if len({t.expression.value.weekday for t in of_side}) == 1:
+            yield Beginning(text, of_side[0], frozenset((side,)))
+
+
+def _is_day_of_operation(text: Text, told: Told) -> bool:
+    """A past weekday in a sentence that names an operation."""
+    past = told.is_bare_weekday and told.side == "past" and not told.quoted
+    return past and pattern("operations").search(text.quote(told.sentence)) is not None
 
 
 def _tells_beginning(sentence: str) -> bool:

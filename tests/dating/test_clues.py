@@ -1,0 +1,129 @@
+"""What the words of a report say of the day on which it was written."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from dateline.dating import date_reports
+from dateline.records import Block, ReportDate
+
+from .making import report
+
+YEAR = (datetime.date(2016, 1, 1), datetime.date(2016, 12, 31))
+AUGUST = (datetime.date(2016, 8, 1), datetime.date(2016, 8, 31))
+
+
+def dated(text: str, window: tuple[datetime.date, datetime.date] | None = YEAR) -> ReportDate:
+    """The dating of one report."""
+    return date_reports([report("a.txt", text)], (), window=window)[0]
+
+
+def weekdays(date: ReportDate) -> set[int]:
+    """The ISO weekdays of the feasible days."""
+    return {datetime.date.fromisoformat(day).isoweekday() for day in date.feasible.days}
+
+
+def test_weekdays_that_follow_each_other_bound_the_week() -> None:
+    """From the latest past weekday to six days after the earliest."""
+    date = dated("Rebels attacked on Wednesday. Shells fell on Tuesday. The minister spoke on Monday.")
+    assert weekdays(date) == {3, 4, 5, 6, 7}
+
+
+def test_one_weekday_bounds_nothing() -> None:
+    """Every day lies within a week of a Saturday."""
+    assert dated("The army took the town on Saturday.").feasible.count == 366
+
+
+def test_weekdays_in_no_plain_order_bound_nothing() -> None:
+    """Monday before Friday or Friday before Monday: the words do not say; the proof says that."""
+    date = dated("Rebels attacked on Friday, killing two. Later the army said it fired. On Monday a convoy left.")
+    assert date.feasible.count == 366 and any("in which order" in clue.says for clue in date.clues)
+
+
+def test_what_is_ahead_is_no_past_weekday() -> None:
+    """ "will meet on Thursday" says nothing of the days before."""
+    date = dated("Troops entered the town on Monday. The council will meet on Thursday.")
+    assert date.feasible.count == 366
+
+
+@pytest.mark.parametrize("words", ["Monday’s debate", "Monday's debate"])
+def test_a_weekday_that_stands_with_a_noun_has_no_tense(words: str) -> None:
+    """ "Monday's debate" may be past or ahead, whatever verb is near."""
+    assert dated(f"Rebels attacked on Sunday. Leaders talked of {words} for hours.").feasible.count == 366
+
+
+def test_a_past_date_lies_before() -> None:
+    """ "On Aug. 24" with a past verb: not written before it."""
+    found = dated("On Aug. 24 tanks crossed the border.", AUGUST).feasible
+    assert (found.earliest, found.latest) == ("2016-08-24", "2016-08-31")
+
+
+def test_a_date_ahead_lies_after() -> None:
+    """ "will be held on August 10": not written after it."""
+    assert dated("The vote will be held on August 10.", AUGUST).feasible.latest == "2016-08-10"
+
+
+def test_a_participle_after_a_modal_is_ahead() -> None:
+    """ "may be signed on August 10" has no past tense in it."""
+    assert dated("The accord may be signed on August 10, he said.", AUGUST).feasible.latest == "2016-08-10"
+
+
+def test_a_year_named_as_past_is_a_bound() -> None:
+    """ "since February 2015": not older; nothing bounds the days above, so the count is open."""
+    found = dated("It is the first raid since February 2015.", None).feasible
+    assert (found.count, found.earliest, found.latest, found.days) == (None, "2015-02-01", None, ())
+
+
+def test_a_report_without_any_clue_stays_open() -> None:
+    """No clue, no bound, no likely day: nothing is counted from the day the program runs."""
+    date = dated("Rebels attacked the town.", None)
+    assert (date.feasible.count, date.feasible.earliest, date.feasible.latest, date.likely) == (None, None, None, None)
+    assert date.would_settle and date.would_settle.startswith("the year")
+
+
+def test_a_weekday_with_a_date_chooses_the_year() -> None:
+    """24 August is a Wednesday in 2016 and in no other year from 2012 to 2016."""
+    window = (datetime.date(2012, 9, 1), datetime.date(2016, 12, 31))
+    found = dated("Tanks crossed the border on Wednesday, August 24.", window).feasible
+    assert (found.earliest, found.latest) == ("2016-08-24", "2016-12-31")
+
+
+def test_a_dateline_gives_the_day() -> None:
+    """ "Sept. 26 (UPI) —": that day or one beside it, likely that day."""
+    date = dated("HEMPSTEAD, N.Y., Sept. 26 (UPI) — Police removed the candidate on Monday.")
+    assert date.feasible.days == ("2016-09-25", "2016-09-26", "2016-09-27") and date.likely == "2016-09-26"
+
+
+def test_what_has_been_going_on_in_a_month() -> None:
+    """ "have been making advances in February": written in February or March."""
+    found = dated("The forces have been making advances in February.").feasible
+    assert (found.earliest, found.latest) == ("2016-02-01", "2016-03-31")
+
+
+def test_earlier_this_month_is_not_the_first() -> None:
+    """Nothing is told as earlier this month on the month's first day."""
+    date = dated("The town fell earlier this month.", AUGUST)
+    assert date.feasible.earliest == "2016-08-02"
+
+
+def test_a_speakers_day_is_not_the_writers() -> None:
+    """Weekdays inside quotation marks count from the day on which they were said."""
+    date = dated("Rebels attacked on Sunday. “We fought them on Monday and we won on Tuesday,” he said.")
+    assert date.feasible.count == 366
+
+
+def test_teasers_and_captions_date_nothing() -> None:
+    """Only the report's own blocks are read."""
+    text = "Tanks crossed on Aug. 24.\nOn Aug. 30 the town fell."
+    blocks = (Block((0, 25), "body", "test"), Block((26, len(text)), "related", "test"))
+    date = date_reports([report("a.txt", text, blocks=blocks)], (), window=AUGUST)[0]
+    assert date.feasible.earliest == "2016-08-24"
+
+
+def test_every_clue_quotes_its_report() -> None:
+    """The words of a clue stand at its span."""
+    one = report("a.txt", "On Aug. 24 tanks crossed the border, the first since 2015. Rebels attacked on Friday.")
+    for clue in date_reports([one], ())[0].clues:
+        assert clue.span is None or one.quote(clue.span) == clue.text
