@@ -34,6 +34,13 @@ def test_spread_takes_every_day_at_that_distance(day: datetime.date, least: int,
     assert found == {day + step * DAY for step in range(least, least + width + 1)}
 
 
+@given(st.sets(DATES, min_size=1, max_size=5))
+def test_days_of_the_year_are_those_of_any_year(days: set[datetime.date]) -> None:
+    """Folded onto one leap year, each day keeps its month and day."""
+    found = CALENDAR.in_a_year(sum(CALENDAR.day(day) for day in days))
+    assert {(day.month, day.day) for day in found} == {(day.month, day.day) for day in days}
+
+
 def test_29_february_is_in_leap_years_only() -> None:
     """A day that a year does not have is left out."""
     found = [day.year for day in CALENDAR.dates(CALENDAR.month_day(2, 29) & CALENDAR.written)]

@@ -17,6 +17,9 @@ Unit = Literal["week", "month", "year"]
 DAY = datetime.timedelta(days=1)
 ROUND = 28  # years until weekday and date fall together again, between 1901 and 2099
 AGES = 30_000  # days: no bound
+_LEAP_YEAR = 366  # days
+_FEBRUARY_ENDS = 59  # days of a common year up to 28 February
+_TO_FEBRUARY = (1 << _FEBRUARY_ENDS) - 1
 _MARGIN = 800  # days before and after: acts may lie outside the days of the reports
 
 
@@ -123,6 +126,19 @@ class Calendar:
     @cached_property
     def _years(self) -> tuple[Days, ...]:
         return tuple(self.span(*ends) for ends in self._ends("year"))
+
+    def in_a_year(self, days: Days) -> tuple[datetime.date, ...]:
+        """The days of the year, as days of the leap year 2000, on which the days of a set fall in any year."""
+        folded = 0
+        for year in self._years:
+            held = days & year
+            if held:
+                first, last = self.ends(year)
+                held >>= first.toordinal() - self.origin
+                common = first.month == 1 and (last - first).days < _LEAP_YEAR - 1
+                folded |= held & _TO_FEBRUARY | (held >> _FEBRUARY_ENDS) << _FEBRUARY_ENDS + 1 if common else held
+        start = datetime.date(2000, 1, 1).toordinal()
+        return tuple(datetime.date.fromordinal(start + bit) for bit in range(_LEAP_YEAR) if folded >> bit & 1)
 
     def dates(self, days: Days) -> Iterator[datetime.date]:
         """The days of a set, in order."""

@@ -16,7 +16,6 @@ LISTED = 400  # days
 _FEW_MONTHS = 6
 _FEW_YEARS = 3
 _WEEK = 7
-_LEAP_YEAR = 2000  # it has every day that a year can have
 _LEAP_YEAR_DAYS = datetime.timedelta(days=366)
 
 
@@ -72,9 +71,7 @@ def in_words(days: Days, calendar: Calendar, bounded: bool = False) -> str:
 
 def _season(days: Days, calendar: Calendar) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and last day of the year on which the days fall, after its widest gap; None: all year round."""
-    round_ = days & calendar.last_round or days & calendar.first_round
-    kept = sorted({(day.month, day.day) for day in calendar.dates(round_)})
-    ordered = [datetime.date(_LEAP_YEAR, month, day) for month, day in kept]
+    ordered = calendar.in_a_year(days & calendar.last_round or days & calendar.first_round)
     if not ordered:
         return None, None
     after = [*ordered[1:], ordered[0] + _LEAP_YEAR_DAYS]
