@@ -1,7 +1,7 @@
 """Romanisations of one name meet under one key."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.places.keys import distance, fold, normal, skeleton
@@ -44,6 +44,7 @@ def test_an_article_that_is_the_name_stays():
     assert normal("Al") and normal("As") and fold("Al-")
 
 
+@example("\N{MATHEMATICAL ITALIC CAPITAL A}")
 @given(st.text(max_size=30))
 def test_keys_are_total_and_fold_is_idempotent(name):
     """Any text has keys, and folding twice changes nothing more."""

@@ -90,9 +90,15 @@ _VOWELS = re.compile(r"[aeiouwy ]+")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """`name` without case, accents, apostrophes and hyphens, words joined by one space."""
-    text = unicodedata.normalize("NFKD", _MARKS.sub("", name).casefold()).translate(_LETTERS)
+    text = _MARKS.sub("", _caseless(_MARKS.sub("", name))).translate(_LETTERS)
     text = "".join(c for c in text if not unicodedata.combining(c))
     return _BREAKS.sub(" ", text.replace("&", " and ")).strip()
+
+
+def _caseless(name: str) -> str:
+    """Letters of one case, decomposed; before folding as well as after, for letters that only then have a case."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", decomposed.casefold()).casefold())
 
 
 def _drop_articles(words: list[str]) -> list[str]:
