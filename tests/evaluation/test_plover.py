@@ -12,7 +12,7 @@ from dateline.records import Claim, Evidence, Party, ReportRef, Span, Value
 from ..trees import sentence
 
 REFUSED = """
-Herrera Herrera PROPN NNP 2 nsubj
+Norway Norway PROPN NNP 2 nsubj
 refused refuse VERB VBD 0 root
 to to PART TO 4 mark
 meet meet VERB VB 2 xcomp
@@ -21,13 +21,13 @@ the the DET DT 7 det
 envoy envoy NOUN NN 4 obl
 """
 MET = """
-Herrera Herrera PROPN NNP 2 nsubj
+Norway Norway PROPN NNP 2 nsubj
 met meet VERB VBD 0 root
 the the DET DT 4 det
 envoy envoy NOUN NN 2 obj
 """
 WILL_MEET = """
-Herrera Herrera PROPN NNP 3 nsubj
+Norway Norway PROPN NNP 3 nsubj
 will will AUX MD 3 aux
 meet meet VERB VB 0 root
 envoys envoy NOUN NNS 3 obj
@@ -79,9 +79,9 @@ def read(rows: str, actor: str, recipient: str) -> str:
 @pytest.mark.parametrize(
     ("rows", "actor", "recipient", "root"),
     [
-        (MET, "Herrera", "envoy", "CONSULT"),
-        (REFUSED, "Herrera", "envoy", "REJECT"),
-        (WILL_MEET, "Herrera", "envoys", "AGREE"),
+        (MET, "Norway", "envoy", "CONSULT"),
+        (REFUSED, "Norway", "envoy", "REJECT"),
+        (WILL_MEET, "Norway", "envoys", "AGREE"),
         (SUSPENDED_AID, "Norway", "Sudan", "SANCTION"),
         (CALLED_FOR_SANCTIONS, "Deputies", "Moscow", "THREATEN"),
         (MUST_ACT, "Norway", "Sudan", "REQUEST"),
