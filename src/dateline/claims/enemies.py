@@ -59,7 +59,7 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
     out: dict[str, Counter[str]] = {}
     for d in drafts:
         hostile = fights(d) or d.act.means in ("accusation", "threat")
-        if not hostile or not d.actor:
+        if not hostile or not d.actor or d.status.means == "denied":
             continue
         sides = (
             (d.actor, d.target)
@@ -68,11 +68,12 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
             if load_acts()[d.act.means].symmetric
             else ()
         )
+        met = load_acts()[d.act.means].symmetric  # one clash is no war
         for one, other in (sides, sides[::-1]) if sides else ():
             for a in one:
                 for t in other:
                     if t.means.id:
-                        out.setdefault(a.means.name, Counter())[t.means.name] += 1
+                        out.setdefault(a.means.name, Counter())[t.means.name] += 1 if met else 2
     return out
 
 
@@ -101,6 +102,6 @@ def _dominant(enemies: dict[str, Counter[str]], side: Sequence[Value[Party]]) ->
     known = Counter[str]()
     for v in side:
         known += enemies.get(v.means.name, Counter())
-    ranked = [(name, n) for name, n in known.most_common() if name not in names(side)]
+    ranked = [(name, n) for name, n in known.most_common() if n > 1 and name not in names(side)]
     plain = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
     return ranked[0][0] if plain else None
