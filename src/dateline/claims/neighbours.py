@@ -43,7 +43,10 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
         return replace(d, target=inferred(mate.target, "whom the clause above is against")) if mate else d
     if not d.predicate.nominal or d.actor:
         return d
-    donor = next((m for m in _above(scene, d, mates) if m.actor and fights(m)), None)
+    above = _above(scene, d, mates)
+    if above and above[0].act.means == "accusation":
+        return replace(d, actor=inferred(above[0].target, "who is accused of it"))
+    donor = next((m for m in above if m.actor and fights(m)), None)
     if donor is None or names(donor.actor) & names(d.target):
         return d
     target = d.target or inferred(donor.target, "the clause's sides")

@@ -145,13 +145,14 @@ def _relative_pronoun(graph: Graph, i: int, rel: str) -> bool:
 def _relative(graph: Graph, i: int, out: Arguments) -> None:
     """Of "areas they hold", "the town which X took", "where they captured": the noun fills what the clause lacks."""
     noun, passive = graph.head(i), graph.passive(i)
+    has_subject = any(graph.lemmas[k] not in RELATIVE for k in graph.kids(i, "nsubj"))
     for k in graph.kids(i):
         if graph.lemmas[k] not in RELATIVE:
             continue
         if graph.lemmas[k] == "where":
             add(out, "in", noun)
         elif graph.rels[k] == "nsubj":
-            add(out, "object" if passive else "subject", noun)
+            add(out, "object" if passive or has_subject else "subject", noun)  # "whom officials blame"
         elif graph.rels[k] == "obj":
             add(out, "object", noun)
         elif graph.rels[k] == "obl":
