@@ -66,7 +66,7 @@ class Coder:
 
     def scene(self, report: Report) -> Scene:
         """What the rooms upstream make of a report."""
-        document: Document = self.reader.read(report, roles_for=self.lexicon.lemmas)
+        document: Document = self.reader.read(report, roles_for=())
         return Scene(
             document=document,
             cast=Cast.of(document, self.parties),

@@ -13,12 +13,10 @@ from functools import cache
 from importlib import resources
 from math import exp
 
-from ..records import Frame
 from ..vocabulary import load_acts
 from .draft import Draft
 from .scene import Scene
 
-CORE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 SURE = 0.9  # probability of an arc and its label under which the tree is not sure
 LONG = 20  # words of a sentence
 WIDE = frozenset({"fighting", "siege", "help", "violence", "posture", "property"})
@@ -72,13 +70,6 @@ def _inferred(scene: Scene, d: Draft) -> bool:
     return any(v.origin.startswith("inferred") for v in (*d.actor, *d.target))
 
 
-def _roles_differ(scene: Scene, d: Draft) -> bool:
-    """The model has a frame for the predicate, and one of the sides that the tree gives is none of its arguments."""
-    frames = _frames(scene, d)
-    spans = [(a.start, a.end) for f in frames for a in f.arguments if a.role in CORE]
-    return bool(frames) and any(not any(s <= h < e for s, e in spans) for h in _heads(d))
-
-
 def _unsure_tree(scene: Scene, d: Draft) -> bool:
     tokens = scene.graphs[d.s].tokens
     nodes = [*_heads(d), *([d.predicate.main] if d.predicate else [])]
@@ -100,7 +91,6 @@ def _wide(scene: Scene, d: Draft) -> bool:
 TESTS: Mapping[str, Callable[[Scene, Draft], bool]] = {
     "described": _described,
     "inferred": _inferred,
-    "roles_differ": _roles_differ,
     "unsure_tree": _unsure_tree,
     "bare_noun": _bare_noun,
     "long": _long,
@@ -111,11 +101,3 @@ TESTS: Mapping[str, Callable[[Scene, Draft], bool]] = {
 def _heads(d: Draft) -> list[int]:
     """The head tokens of actors and targets that the sentence names."""
     return [i for role, i in d.roles.heads if role in ("actor", "target")] if d.roles else []
-
-
-def _frames(scene: Scene, d: Draft) -> list[Frame]:
-    """The model's own reading of the predicate: of the act's word, and of the verb that carries it."""
-    if d.predicate is None:
-        return []
-    at = {d.predicate.main, d.predicate.clause}
-    return [f for f in scene.graphs[d.s].sentence.frames if f.predicate in at]

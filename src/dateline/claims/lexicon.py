@@ -85,11 +85,6 @@ class Lexicon:
         return _index(self.nouns, -1)
 
     @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """Every lemma that can report an act."""
-        return frozenset(self.by_verb) | frozenset(self.by_noun)
-
-    @cached_property
     def by_light(self) -> Mapping[str, list[tuple[Light, tuple[str, ...]]]]:
         """Light verbs by lemma."""
         out: dict[str, list[tuple[Light, tuple[str, ...]]]] = {}

@@ -34,7 +34,7 @@ class Graph:
 
     def kids(self, i: int, *rels: str) -> list[int]:
         """Dependents of `i`, in text order; only those with one of the relations (basic label) where given."""
-        return [k for k in self._kids[i] if not rels or self.rels[k] in rels]
+        return [k for k in self._kids[i] if self.rels[k] in rels] if rels else list(self._kids[i])
 
     def head(self, i: int) -> int:
         """Index of the head of `i`; -1 for the root."""
@@ -47,11 +47,9 @@ class Graph:
 
     def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
         """`i` and all below it, in text order, leaving out the branches that start at `without`."""
-        skip, out, stack = set(without), [], [i]
-        while stack:
-            j = stack.pop()
-            out.append(j)
-            stack.extend(k for k in self._kids[j] if k not in skip)
+        skip, out, kids = set(without), [i], self._kids
+        for j in out:
+            out += [k for k in kids[j] if k not in skip] if skip else kids[j]
         return sorted(out)
 
     def is_verb(self, i: int) -> bool:

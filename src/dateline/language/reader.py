@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -59,9 +58,7 @@ class Reader:
 
     def _fit(self, text: str, spans: list[Span]) -> Iterator[list[Span]]:
         """A sentence in as many parts as the encoder needs."""
-        sizes = [self.network.subtokens([text[s:e]]) - 2 for s, e in spans]
-        totals = list(accumulate(sizes))
-        if not totals or totals[-1] + 2 <= MOST_SUBTOKENS - 16:
+        if self.network.subtokens([text[s:e] for s, e in spans]) <= MOST_SUBTOKENS - 16:
             yield spans
             return
         half = len(spans) // 2

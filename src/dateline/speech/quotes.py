@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ PAIRS = {"“": "”", "„": "“", "«": "»", "``": "''", "''": "''", '"': '"
 OPENING = frozenset(PAIRS)
 CLOSING = frozenset(PAIRS.values())
 LONG = 4  # words
+_OPENING = re.compile(f"[{''.join(sorted({mark[0] for mark in PAIRS} | {'”'}))}]")  # where an opening mark may stand
 MARKS = OPENING | CLOSING | {"‘", "’", "'"}
 
 
@@ -27,7 +29,8 @@ class Quotation:
 def quotations(text: str, block: Span) -> Iterator[Quotation]:
     """The quotations of one block; one left open ends with its paragraph."""
     at, end = block
-    while at < end:
+    while found := _OPENING.search(text, at, end):
+        at = found.start()
         mark = _mark(text, at)
         if not mark:
             at += 1

@@ -16,7 +16,7 @@ from typing import Any
 from ..errors import InputError
 from .lexicon import lexicon
 from .numbers import number_classes
-from .patterns import compile_pattern, literals_of
+from .patterns import compile_pattern, literals_of, needed
 from .tokens import BREAK, Tokens
 
 _NOTHING, _WORD, _NAME, _BREAK = "\x01", "\x02", "\x04", "\x03"  # characters of tokens without classes
@@ -41,6 +41,7 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
+    needs: frozenset[str]  # characters of which a row has one where the rule fits; empty: unknown
     makes: dict[str, Any]
     examples: tuple[str, ...]
 
@@ -66,9 +67,11 @@ class Grammar:
     def matches(self, tokens: Tokens) -> list[Match]:
         """Every fit of every rule; they may overlap."""
         row = self.encode(tokens)
+        has = frozenset(row)
         return [
             _match(rule, found, tokens)
             for rule in self.rules
+            if not (rule.needs and rule.needs.isdisjoint(has))
             for found in rule.pattern.finditer(row)
             if found.end() > found.start()
         ]
@@ -113,11 +116,12 @@ def grammar() -> Grammar:
 def _rule(table: dict[str, Any], pieces: dict[str, str], alphabet: dict[str, str]) -> Rule:
     try:
         pattern = compile_pattern(table["pattern"], pieces, alphabet)
+        needs = needed(table["pattern"], pieces, alphabet)
     except re.error as error:
         raise InputError(
             f"rule “{table['name']}” of rules.toml cannot be read: {error}. Check its brackets."
         ) from error
-    return Rule(table["name"], pattern, table.get("makes", {}), tuple(table.get("examples", ())))
+    return Rule(table["name"], pattern, needs, table.get("makes", {}), tuple(table.get("examples", ())))
 
 
 @cache

@@ -17,6 +17,35 @@ def compile_pattern(pattern: str, pieces: dict[str, str], alphabet: dict[str, st
     return re.compile(_before(before, alphabet, names) + _regex(core, alphabet, names) + _after(after, alphabet, names))
 
 
+def needed(pattern: str, pieces: dict[str, str], alphabet: dict[str, str]) -> frozenset[str]:
+    """Characters of which every fit of the pattern has at least one: the rarest part that is not optional.
+
+    Empty for a pattern without such a part.
+    """
+    atoms = list(_ATOM.finditer(_parts(_expand(pattern, pieces))[1]))
+    return _needed(atoms, 0, alphabet)[0]
+
+
+def _needed(atoms: list[re.Match[str]], i: int, alphabet: dict[str, str]) -> tuple[frozenset[str], int]:
+    """What the group that starts at atom `i` needs, and the atom after its end."""
+    branches: list[list[frozenset[str]]] = [[]]
+    while i < len(atoms) and atoms[i][2] != ")":
+        operator, word = atoms[i][2], atoms[i][4]
+        i += 1
+        if operator == "|":
+            branches.append([])
+        elif operator == "(":
+            inner, i = _needed(atoms, i, alphabet)
+            branches[-1].append(inner)
+            i += 1
+        elif word:
+            branches[-1].append(frozenset(alphabet[word if word[0].isupper() else "=" + word]))
+        elif operator == "?":
+            branches[-1][-1] = frozenset()
+    rarest = [min(filter(None, parts), key=len, default=frozenset()) for parts in branches]
+    return (frozenset().union(*rarest) if all(rarest) else frozenset()), i
+
+
 def literals_of(patterns: Iterable[str]) -> frozenset[str]:
     """The words and marks that patterns name themselves, as "=of"."""
     atoms = {atom[4] for pattern in patterns for atom in _ATOM.finditer(pattern) if atom[4]}
