@@ -86,6 +86,10 @@ class Memory:
                 return
             yield seen
 
+    def chain(self, s: Seen) -> list[Mention]:
+        """The mentions so far of what `s` refers to."""
+        return [o.mention for o in self.seen if o.root == s.root]
+
     def best(self, sentence: int, window: int, fits: Callable[[Seen], bool]) -> Seen | None:
         """Of the nearest sentence with one that fits: its subject, else its last."""
         candidates = [s for s in self.back(sentence, window) if fits(s)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from . import persons
 from .describe import Reading
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
@@ -15,7 +16,6 @@ PERSON_WINDOW = 4  # for "he", "she": "he said" comes paragraphs after the name
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
 PERSON = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
 FIRST = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 ALL = PLURAL | THING | PERSON | RELATIVE
@@ -37,58 +37,8 @@ EMPTY = frozenset(
         "unknown",
     }
 )
-HARM = frozenset(
-    {
-        "kill",
-        "wound",
-        "injure",
-        "arrest",
-        "detain",
-        "execute",
-        "behead",
-        "maim",
-        "abduct",
-        "kidnap",
-        "rape",
-        "torture",
-        "expel",
-    }
-)
 ACTS = frozenset({"hold", "control", "fight", "attack", "capture", "seize", "launch", "advance", "withdraw", "retreat", "flee", "shell", "bomb", "fire",
                   "shoot", "kill", "occupy", "defend", "besiege", "surrender", "deny", "vow", "hope", "want", "prepare", "plan", "try", "attempt", "agree"})  # fmt: skip
-WOMEN = frozenset(
-    {
-        "spokeswoman",
-        "congresswoman",
-        "chairwoman",
-        "woman",
-        "girl",
-        "mother",
-        "daughter",
-        "sister",
-        "wife",
-        "ms",
-        "mrs",
-        "queen",
-        "policewoman",
-    }
-)
-MEN = frozenset(
-    {
-        "spokesman",
-        "congressman",
-        "chairman",
-        "man",
-        "boy",
-        "father",
-        "son",
-        "brother",
-        "husband",
-        "mr",
-        "king",
-        "policeman",
-    }
-)
 
 
 def pronoun(tree: Tree, sentence: int, at: int, memory: Memory) -> tuple[Reading, Seen] | None:
@@ -98,12 +48,39 @@ def pronoun(tree: Tree, sentence: int, at: int, memory: Memory) -> tuple[Reading
     if word in RELATIVE:
         found = _relative(tree, sentence, at, memory)
     elif word in PERSON:
-        found = _best(tree, sentence, at, memory, PERSON_WINDOW, lambda s: s.person and _gender(s, word))
+        found = _person(tree, sentence, at, memory)
     elif word in PLURAL:
         found = _best(tree, sentence, at, memory, WINDOW, _many)
     elif word in THING and not _empty(tree, at):
         found = _best(tree, sentence, at, memory, WINDOW, _one)
     return (resolved(found, f"pronoun “{tree.tokens[at].text}”"), found) if found else None
+
+
+def _person(tree: Tree, sentence: int, at: int, memory: Memory) -> Seen | None:
+    """Who "he" is; one who speaks: who has spoken nearby, who has acted there, or who alone speaks in the report."""
+
+    def fits(s: Seen) -> bool:
+        return s.person and persons.could_be(memory, s, tree.tokens[at].text.casefold())
+
+    def said(s: Seen) -> bool:
+        return fits(s) and persons.spoke(memory, s)
+
+    if not _says(tree, at):
+        return _best(tree, sentence, at, memory, PERSON_WINDOW, fits)
+
+    def acted(s: Seen) -> bool:
+        return fits(s) and persons.acted(memory, s) and not persons.fell(memory, s)
+
+    near = _best(tree, sentence, at, memory, PERSON_WINDOW, said) or _best(
+        tree, sentence, at, memory, PERSON_WINDOW, acted
+    )
+    return near or memory.only(said)
+
+
+def _says(tree: Tree, at: int) -> bool:
+    """Whether the pronoun is the subject of a verb of saying."""
+    verb = tree.tokens[at].head
+    return tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in modifiers().saying
 
 
 def _empty(tree: Tree, at: int) -> bool:
@@ -112,11 +89,6 @@ def _empty(tree: Tree, at: int) -> bool:
     return tree.tokens[at].deprel == "expl" or (
         tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in EMPTY
     )
-
-
-def _gender(s: Seen, word: str) -> bool:
-    words = set(s.mention.text.casefold().split())
-    return not words & (MEN if word in FEMALE else WOMEN)
 
 
 def _many(s: Seen) -> bool:
@@ -214,9 +186,9 @@ def _bound(tree: Tree, sentence: int, at: int, seen: Seen, memory: Memory) -> bo
 
 def _quoted_by(tree: Tree, at: int, head: int) -> bool:
     """Whether the pronoun is the speaker of a clause that holds `head`: "the envoy was told …, he said"."""
-    verb = tree.tokens[at].head
-    if not tree.is_subject(at) or verb < 0 or tree.tokens[verb].lemma.casefold() not in modifiers().saying or head > at:
+    if not _says(tree, at) or head > at:
         return False
+    verb = tree.tokens[at].head
     if tree.dep(verb) == "parataxis":
         return head not in tree.subtree(verb)
     return any(tree.dep(k) in ("ccomp", "parataxis") and head in tree.subtree(k) for k in tree.kids[verb])
@@ -242,7 +214,7 @@ def _human(tree: Tree, at: int) -> bool:
     verb = tree.verb_above(at)
     lemma = tree.tokens[verb].lemma.casefold() if verb is not None else ""
     speaks_or_acts = lemma in modifiers().saying or (lemma in ACTS and tree.tokens[at].text.casefold() in PLURAL)
-    return (tree.role(at) == "nsubj" and speaks_or_acts) or (not tree.is_subject(at) and lemma in HARM)
+    return (tree.role(at) == "nsubj" and speaks_or_acts) or (not tree.is_subject(at) and lemma in persons.HARM)
 
 
 def _rival(tree: Tree, sentence: int, at: int, memory: Memory) -> float:
