@@ -23,7 +23,7 @@ from dateline.evaluation.claims import Aliases, code_reports, pair_rows, read_ro
 
 ROOT = Path(__file__).resolve().parents[1]
 TOML = ROOT / "src" / "dateline" / "claims" / "confidence.toml"
-RIDGE = 3.0
+RIDGE = 2.0
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 Judged = list[tuple[str, list[bool], bool]]  # report, signs that hold, right
 
@@ -49,7 +49,7 @@ def fit(rows: Judged) -> Matrix:
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
         w += np.linalg.solve((x.T * (p * (1 - p))) @ x + np.diag(ridge), x.T @ (y - p) - ridge * w)
-    return np.array([w[0], *np.minimum(w[1:], 0)]).round(1)
+    return np.array([w[0], *np.minimum(w[1:], 0)]).round(2)
 
 
 def said(rows: Judged, w: Matrix) -> list[tuple[float, bool]]:

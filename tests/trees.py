@@ -64,6 +64,36 @@ they they PRON PRP 5 nsubj
 hold hold VERB VBP 3 acl:relcl
 """
 
+BESIEGED = """
+Omdurman Omdurman PROPN NNP 3 nsubj:pass
+is be AUX VBZ 3 aux:pass
+besieged besiege VERB VBN 8 ccomp
+, , PUNCT , 3 punct
+a a DET DT 7 det
+rebel rebel NOUN NN 7 compound
+fighter fighter NOUN NN 3 nsubj:pass
+told tell VERB VBD 0 root
+"""
+
+INSERTED = """
+The the DET DT 2 det
+army army NOUN NN 7 nsubj
+- - PUNCT : 5 punct
+that that PRON WDT 5 nsubj
+took take VERB VBD 7 advcl
+villages village NOUN NNS 5 obj
+helped help VERB VBD 0 root
+"""
+
+BLAMED = """
+The the DET DT 2 det
+group group NOUN NN 6 nsubj
+which which PRON WDT 5 nsubj
+officials official NOUN NNS 5 nsubj
+blame blame VERB VBP 2 acl:relcl
+fled flee VERB VBD 0 root
+"""
+
 SAID_THAT = """
 The the DET DT 2 det
 ministry ministry NOUN NN 3 nsubj

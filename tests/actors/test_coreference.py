@@ -72,6 +72,51 @@ def test_he_is_not_a_spokeswoman(who: Ask) -> None:
     assert who(text, "he").party[0].name != "spokeswoman"
 
 
+def test_he_who_speaks_was_not_killed(who: Ask) -> None:
+    """ "he said" is nobody whom the report says was killed, and then the only one who speaks in it, however far back."""
+    text = (
+        "General Ivan Petrov said Ukrainian forces had shelled Donetsk. The night was calm. Snow fell. Roads were cut. "
+        "A strike killed the militia's commander, Pavlo Koval. The shelling went on, he said."
+    )
+    assert who(text, "he").party[0].name == "Ivan Petrov"
+
+
+def test_an_office_beside_the_name_tells_man_from_woman(who: Ask) -> None:
+    """ "Amal Hassan, spokeswoman for X," is no "he"."""
+    text = (
+        "General Ivan Petrov said the army had shelled Donetsk. “The city is ours,” said Amal Hassan, spokeswoman for "
+        "the RSF. The market burned, he added."
+    )
+    assert who(text, "he").party[0].name == "Ivan Petrov"
+
+
+def test_an_office_after_a_name_speaks_for_its_party(who: Ask) -> None:
+    """ "Amal Hassan, spokeswoman for the RSF": she stands for the RSF."""
+    m = who("“The city is ours,” said Amal Hassan, spokeswoman for the RSF in Omdurman.", "Amal Hassan")
+    assert m.stands_for is not None and m.stands_for.id == "RSF"
+
+
+def test_a_title_torn_from_the_name_is_the_person(who: Ask) -> None:
+    """A title before a name means the person, whatever the tree makes of the two."""
+    text = (
+        "The talks, between US Secretary of State Antony Blinken and his Russian counterpart Sergei Lavrov, on the "
+        "sidelines of a summit in Geneva, failed to end the war, the official said."
+    )
+    assert who(text, "his Russian counterpart").party[0].name == "Sergei Lavrov"
+
+
+def test_they_is_the_subject_of_had_said(who: Ask) -> None:
+    """ "rebels had said they were preparing": they are the rebels, though the sentence before has people too."""
+    text = "Many residents fled. The raid came as Sudanese rebels had said they were in the final stages of an assault."
+    assert who(text, "they").party[0].name == "Sudanese rebels"
+
+
+def test_a_dash_between_spaces_parts_phrases(who: Ask) -> None:
+    """What stands before " - " is no part of the name after it."""
+    text = "Helped by the army - that has taken the villages in Sennar - the Darfur rebels have advanced."
+    assert who(text, "the Darfur rebels").party[0].name == "Darfur rebels"
+
+
 def test_empty_it_is_nobody(cast_of: object) -> None:
     """ "it was not clear" refers to nothing."""
     assert callable(cast_of)

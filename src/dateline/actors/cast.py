@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..records import Document, Mention, MentionKind, Party
 from . import people, pronouns, sides
@@ -93,6 +94,7 @@ class _Drafts:
             else:
                 self._word(number, tree, at, hits)
         self._attach()
+        self._title_names(number, tree)
 
     def _attach(self) -> None:
         """Give the speakers of this sentence the parties that stand after them: "the commander of Ukraine's forces"."""
@@ -106,6 +108,20 @@ class _Drafts:
             stated = (party,) if p.noun and p.noun.name == "documents" else old.party
             self.memory.settle(at, Reading(stated, old.origin, party, old.antecedent))
         self.unattached = left
+
+    def _title_names(self, number: int, tree: Tree) -> None:
+        """Where the tree tears an office from a name: "Secretary of State | Ana Ruiz", "Ana Ruiz, | spokeswoman for X"."""
+        here = [(n, s) for n, s in enumerate(self.memory.seen) if s.mention.sentence == number and s.person]
+        for (at, name), (_, office) in pairwise(here):
+            if office.mention.stands_for and not name.mention.stands_for and people.holds(tree, name, office):
+                said = name.mention
+                self.memory.settle(at, Reading(said.party, said.origin, office.mention.stands_for, said.antecedent))
+        for at, office in here:
+            names = (s for _, s in here if s.mention.span[0] > office.mention.span[1] and s.lemma != office.lemma)
+            after = next((s for s in names if people.goes_with(tree, office, s)), None)
+            if after is not None:
+                known = after.mention
+                self.memory.settle(at, Reading(known.party, "the name after the title", known.stands_for, after.root))
 
     def _name(self, number: int, tree: Tree, hit: Hit, hits: dict[int, Hit]) -> None:
         """A known name: a country, a modifier of the noun after it, or the head of its own phrase."""

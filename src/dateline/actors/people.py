@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..records import Party
 from .describe import Reading, coalition_of, rebels_of
 from .lexicon import modifiers, noun_of, nouns
-from .memory import Memory
+from .memory import Memory, Seen
 from .noun_phrase import Phrase
 from .phrases import Tree
 from .scene import Hit, Scene
@@ -76,6 +76,22 @@ def titled(tree: Tree, at: int) -> bool:
         and token.deprel in ("nmod:desc", "compound", "flat")
         and (token.text[0].isupper() or token.deprel == "nmod:desc")
     )
+
+
+def goes_with(tree: Tree, office: Seen, name: Seen) -> bool:
+    """Whether a name follows a title with no comma between, at most "of State" or the like."""
+    if office.lemma not in nouns() or name.lemma in nouns() or tree.tokens[name.mention.head].upos != "PROPN":
+        return False
+    between = [t for t in tree.tokens if office.mention.span[1] <= t.span[0] and t.span[1] <= name.mention.span[0]]
+    return not between or (len(between) <= 3 and between[0].text == "of" and all(t.text.isalpha() for t in between))
+
+
+def holds(tree: Tree, name: Seen, office: Seen) -> bool:
+    """Whether an office stands right after a name and a comma: "Ana Ruiz, spokeswoman for X"."""
+    if name.lemma in nouns() or office.lemma not in nouns():
+        return False
+    between = [t.text for t in tree.tokens if name.mention.span[1] <= t.span[0] and t.span[1] <= office.mention.span[0]]
+    return between[:1] == [","] and all(word in ("a", "an", "the", "chief") for word in between[1:])
 
 
 def person(p: Phrase, memory: Memory) -> Reading:

@@ -185,14 +185,22 @@ class Tree:
     def _joins(self, kid: int, start: int) -> bool:
         token = self.tokens[kid]
         if token.deprel == "punct":
-            return token.text in "-‐‑–“”\"'‘’" and kid == start - 1
+            return token.text in "-‐‑–“”\"'‘’" and not self._parts(kid) and kid == start - 1
         if token.deprel == "advmod":
             return kid == start - 1
         return self._gap(kid, start)
 
+    def _parts(self, at: int) -> bool:
+        """Whether a dash stands between spaces, which parts what a hyphen joins."""
+        token = self.tokens[at]
+        apart = 0 < at < len(self.tokens) - 1 and token.span[1] < self.tokens[at + 1].span[0]
+        return token.text in "-‐‑–—" and apart and self.tokens[at - 1].span[1] < token.span[0]
+
     def _gap(self, kid: int, start: int) -> bool:
         last = max((k for k in self.subtree(kid)), default=kid)
         between = self.tokens[last + 1 : start]
+        if any(self._parts(k) for k in range(last + 1, start)):
+            return False
         return (
             all(
                 (t.upos == "PUNCT" and t.text not in ",;:") or (t.deprel in ("case", "punct") and t.text not in ",;:")

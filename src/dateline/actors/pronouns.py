@@ -12,6 +12,7 @@ from .phrases import Tree
 from .scene import ARMED
 
 WINDOW = 1  # sentences back for "it", "they"
+JUST_BEFORE = 2
 PERSON_WINDOW = 4  # for "he", "she": "he said" comes paragraphs after the name
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
@@ -57,24 +58,25 @@ def pronoun(tree: Tree, sentence: int, at: int, memory: Memory) -> tuple[Reading
 
 
 def _person(tree: Tree, sentence: int, at: int, memory: Memory) -> Seen | None:
-    """Who "he" is; one who speaks: who has spoken nearby, who has acted there, or who alone speaks in the report."""
+    """Who "he" is; one who speaks: who was named just before, who spoke or acted nearby, or who alone speaks at all."""
 
     def fits(s: Seen) -> bool:
         return s.person and persons.could_be(memory, s, tree.tokens[at].text.casefold())
 
-    def said(s: Seen) -> bool:
-        return fits(s) and persons.spoke(memory, s)
+    def alive(s: Seen) -> bool:
+        return fits(s) and not persons.fell(memory, s)
+
+    def spoke(s: Seen) -> bool:
+        return alive(s) and persons.spoke(memory, s)
+
+    def acted(s: Seen) -> bool:
+        return alive(s) and persons.acted(memory, s)
 
     if not _says(tree, at):
         return _best(tree, sentence, at, memory, PERSON_WINDOW, fits)
-
-    def acted(s: Seen) -> bool:
-        return fits(s) and persons.acted(memory, s) and not persons.fell(memory, s)
-
-    near = _best(tree, sentence, at, memory, PERSON_WINDOW, said) or _best(
-        tree, sentence, at, memory, PERSON_WINDOW, acted
-    )
-    return near or memory.only(said)
+    steps = ((JUST_BEFORE, alive), (PERSON_WINDOW, spoke), (PERSON_WINDOW, acted))
+    found = (_best(tree, sentence, at, memory, window, who) for window, who in steps)
+    return next((s for s in found if s is not None), None) or memory.only(spoke)
 
 
 def _says(tree: Tree, at: int) -> bool:
@@ -196,7 +198,7 @@ def _quoted_by(tree: Tree, at: int, head: int) -> bool:
 
 def _inherited(tree: Tree, at: int) -> int | None:
     """The subject that the clause of an object pronoun takes over from above: "the force struck, killing scores of them"."""
-    verb = tree.verb_above(at)
+    verb = None if tree.is_subject(at) else tree.verb_above(at)
     for _ in range(10):
         if verb is None or verb < 0 or tree.tokens[verb].upos != "VERB":
             return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..records import Place, Value
 from .draft import Draft
 from .inferred import OUTCOME_OPEN, fights, inferred, names
 from .scene import Scene, within
 
 PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
+UNREAL = {"planned", "possible", "denied"}
 
 
 def share_sentence(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -68,11 +70,21 @@ def _place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     if d.predicate is not None and _of_the_country(scene, d):
         return d
     for donor in _above(scene, d, mates):
+        if _beside(scene, d, donor):
+            return d  # "X, a part of the campaign, took the city": the campaign is elsewhere too
         if d.act.means == "control" and any(p.means.basis == "country" for p in donor.place):
             continue  # "a border town held by X" is not the country that the sentence names
         if donor.place and _same_speech(d, donor):
             return replace(d, place=inferred(donor.place[:1], "the clause's place"))
-    return _sentence_place(scene, d)
+    return _sentence_place(scene, d, mates)
+
+
+def _beside(scene: Scene, d: Draft, donor: Draft) -> bool:
+    """Whether an apposition stands between a predicate and the one above it."""
+    assert d.predicate is not None and donor.predicate is not None
+    graph = scene.graphs[d.s]
+    chain = [d.predicate.clause, *graph.ancestors(d.predicate.clause)]
+    return any(graph.rels[i] == "appos" for i in chain[: chain.index(donor.predicate.clause)])
 
 
 def _of_the_country(scene: Scene, d: Draft) -> bool:
@@ -86,12 +98,28 @@ def _same_speech(a: Draft, b: Draft) -> bool:
     return a.content == b.content or a.content is None or b.content is None
 
 
-def _sentence_place(scene: Scene, d: Draft) -> Draft:
-    """The one place of the sentence, where it names only one that is no country."""
+def _sentence_place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
+    """The one place of the sentence, where it names only one that is no country and nothing unreal happens there."""
     spots = [p for p in scene.places_in(d.s) if p.means.basis != "country"]
     if d.content is not None:
         spots = [p for p in spots if p.span and within(p.span, d.content)]
+    unreal = (
+        {p.span for m in mates if m.status.means in UNREAL for p in m.place} if d.status.means not in UNREAL else ()
+    )
+    spots = [p for p in spots if p.span not in unreal and not _of_an_office(scene, d.s, p)]
     names = {p.means.name for p in spots}
     if len(names) != 1:
         return d
     return replace(d, place=inferred(spots[:1], "the sentence's place"))
+
+
+def _of_an_office(scene: Scene, s: int, place: Value[Place]) -> bool:
+    """Of "a spokesman for the command in X": where an office is, not where an act happens."""
+    graph = scene.graphs[s]
+    at = graph.top(graph.at(place.span)) if place.span else -1
+    while at >= 0 and graph.rels[at] in ("nmod", "compound", "flat", "appos"):
+        at = graph.head(at)
+        mention = scene.mention(s, at) if at >= 0 else None
+        if mention is not None and mention.kind == "speaker":
+            return True
+    return False

@@ -53,7 +53,19 @@ class Scene:
 
     def mention(self, s: int, i: int) -> Mention | None:
         """Whom the noun phrase headed at token `i` of sentence `s` denotes."""
-        return self.cast.at(s, i)
+        mention = self.cast.at(s, i)
+        return None if mention and self._said_by_nobody(mention) else mention
+
+    def _said_by_nobody(self, mention: Mention) -> bool:
+        """Whether a pronoun of words that nobody is known to say points out of them: whom it means is open.
+
+        "They have struck thousands of targets." stands alone; the report's sentence before is another voice.
+        """
+        if not mention.origin.startswith("pronoun") or mention.antecedent is None:
+            return False
+        back = mention.antecedent
+        loose = (c for x in self.speech if x.source is None and x.cue is None for c in x.content)
+        return any(within(mention.span, c) and not within(back, c) for c in loose)
 
     def first_person(self, s: int, i: int) -> Mention | None:
         """Who "we" and "our forces" are: the side of whoever speaks the words."""

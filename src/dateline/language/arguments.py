@@ -11,6 +11,7 @@ from .graph import Graph
 Arguments = dict[str, list[int]]
 """Logical slot → head tokens: subject, object, iobj, possessor, compound, time, or a preposition."""
 
+DASHES = {"-", "–", "—"}
 RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 OBJECT_CONTROL = {
     "force", "order", "allow", "enable", "ask", "urge", "tell", "help", "instruct", "push", "drive", "cause", "lead",
@@ -45,9 +46,10 @@ def merge(first: Arguments, second: Arguments) -> Arguments:
 def _of_verb(graph: Graph, i: int) -> Arguments:
     out: Arguments = {}
     passive = graph.passive(i)
+    second = _second_subject(graph, i)
     for k in graph.kids(i):
         slot = _slot(graph, k, passive)
-        if slot:
+        if slot and k != second:
             add(out, slot, k)
     if "iobj" in out and "object" not in out and not passive:
         out["object"] = out.pop("iobj")  # "accusing Moscow of …": one object is the object
@@ -56,7 +58,26 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
         add(out, inherited, *missing_subject(graph, i))
     if graph.tokens[i].deprel == "acl:relcl":
         _relative(graph, i, out)
+    else:
+        add(out, inherited, *_inserted(graph, i))
     return {slot: [j for j in tokens if graph.lemmas[j] not in RELATIVE] for slot, tokens in out.items() if tokens}
+
+
+def _inserted(graph: Graph, i: int) -> list[int]:
+    """ "The army - that has taken the north - …": the noun before the dash, where the tree sees no relative clause."""
+    at = next((k for k in graph.kids(i, "nsubj") if graph.lemmas[k] in RELATIVE), 0)
+    if at < 2 or graph.tokens[at - 1].text not in DASHES:
+        return []
+    before = at - 2
+    while graph.rels[before] == "flat":
+        before = graph.head(before)
+    return [before]
+
+
+def _second_subject(graph: Graph, i: int) -> int | None:
+    """The later of two subjects on both sides of a verb: in ““X is besieged,” a fighter said” it is the speaker."""
+    subjects = graph.kids(i, "nsubj")
+    return subjects[-1] if len(subjects) > 1 and subjects[0] < i < subjects[-1] else None
 
 
 def _slot(graph: Graph, k: int, passive: bool) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from ..records import Sentence, Span, Token
 
@@ -69,8 +70,16 @@ class Graph:
         return {self.lemmas[k] for k in self.kids(i, "mark", "case")}
 
     def conjuncts(self, i: int) -> list[int]:
-        """`i` and the nominals or predicates joined to it: "tanks and vehicles"."""
-        return [i, *(k for k in self.kids(i, "conj"))]
+        """`i` and the nominals or predicates joined to it: "tanks and vehicles".
+
+        What follows a comma after the last of a list stands beside it: "between X and Y, allies since the war".
+        """
+        joined = self.kids(i, "conj")
+        if self.is_verb(i):
+            return [i, *joined]
+        ends = [bool(self.kids(k, "cc")) for k in joined]
+        closed = next((n for n, (a, b) in enumerate(pairwise(ends), 1) if a and not b), len(joined))
+        return [i, *joined[:closed]]
 
     def passive(self, i: int) -> bool:
         """True for a passive verb, reduced ones ("held by") included."""

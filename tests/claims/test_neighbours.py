@@ -1,0 +1,55 @@
+"""What a claim takes over from its sentence, and what it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.records import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+def one(claims: tuple[Claim, ...], act: str) -> Claim:
+    """The only claim of an act."""
+    found = [c for c in claims if c.act.means == act]
+    assert len(found) == 1, [c.act.means for c in claims]
+    return found[0]
+
+
+def named(values: object) -> set[str]:
+    return {v.means.name for v in values}  # type: ignore[attr-defined]
+
+
+def test_an_apposition_has_a_place_of_its_own(claims_of: Read) -> None:
+    """ "X, a part of the campaign against Y, took the town": the campaign isn't there."""
+    text = (
+        "The militia, a critical part of the US-backed campaign against Islamic State, took control of Sirte on Monday."
+    )
+    assert one(claims_of(text), "offensive").place == ()
+
+
+def test_where_an_office_is_nothing_happens(claims_of: Read) -> None:
+    """ "a spokesman for the command in X" says where the command is."""
+    text = "A spokesman for the army command in Khartoum said that gunmen attacked the soldiers."
+    assert "Khartoum" not in named(one(claims_of(text), "attack").place)
+
+
+def test_the_place_of_a_plan_is_not_that_of_a_deed(claims_of: Read) -> None:
+    """What happened isn't put where something is only to be prevented or planned."""
+    text = "Ankara is focused on preventing the militia building on recent advances against Islamic State by taking Manbij."
+    assert one(claims_of(text), "advance").place == ()
+
+
+def test_the_accused_did_what_they_are_accused_of(claims_of: Read) -> None:
+    """ "X, who officials blame for attacks": X attacked, as officials say, and fights nobody in that clause."""
+    text = "Mali is at war with the rebels of Azawad, whom officials blame for an escalation of attacks in the north of Mali."
+    accusation, attack = one(claims_of(text), "accusation"), one(claims_of(text), "attack")
+    assert named(attack.actor) == named(accusation.target) != set()
+
+
+def test_they_of_words_that_nobody_says_are_open(claims_of: Read) -> None:
+    """A quotation that stands alone, its speaker unknown, doesn't mean the party of the sentence before it."""
+    text = "The Houthis shelled Marib.\n\n“They have burned the town”.\n\nThe rain went on."
+    assert "Houthis" not in named(one(claims_of(text), "looting").actor)
+    told = "The Houthis shelled Marib. “They have burned the town,” a teacher said."
+    assert named(one(claims_of(told), "looting").actor) == {"Houthis"}
