@@ -16,6 +16,8 @@ GOALS = {"ground", "siege", "state", "violence", "fighting"}
 CAUSES = ("in", "by", "during", "amid")
 """Prepositions that lead from casualties to the act that caused them: "killed in clashes"."""
 HURT = {"kill", "wound", "injure"}
+DAMAGE = {"destroy", "damage", "wreck", "level", "flatten", "demolish"}
+"""What an act does to things, where a participle says so: "carried out raids, destroying vehicles"."""
 
 
 def absorb(graph: Graph, found: list[Predicate]) -> list[Predicate]:
@@ -46,7 +48,7 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
         owner = _above(graph, p, by_clause, first, steps=2)
         if owner is not None and owner.act == "offensive" and owner.main != p.main:
             return owner
-    if not _counts(graph, p) or infinitive:
+    if not (_counts(graph, p) or _damages(graph, p)) or infinitive:
         return None
     twins = [p.clause, *(k for k in graph.kids(p.clause, "conj") if graph.lemmas[k] in HURT)]
     causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + [k for t in twins for k in graph.kids(t, "advcl")]
@@ -78,6 +80,11 @@ def _counts(graph: Graph, p: Predicate) -> bool:
     return not p.noun and (p.act == "killing" or p.entry.has("casualties") or graph.lemmas[p.main] in HURT)
 
 
+def _damages(graph: Graph, p: Predicate) -> bool:
+    """True for a participle that says what an act did to things."""
+    return not p.noun and graph.lemmas[p.main] in DAMAGE and graph.tokens[p.main].xpos == "VBG"
+
+
 def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predicate:
     """The operation with the aims of its purpose, or the act with those it killed."""
     args = owner.args
@@ -87,7 +94,7 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
             args = merge(args, {side: part.args.get("object", [])})
             owner = replace(owner, clause=part.clause)
             continue
-        if _counts(graph, part):
+        if _counts(graph, part) or _damages(graph, part):
             args = merge(args, {"=hurt": part.args.get("object", [])})
             continue
         for slot, heads in part.args.items():

@@ -47,6 +47,8 @@ def _owner(graph: Graph, i: int, mains: frozenset[int]) -> int | None:
     for a in (i, *graph.ancestors(i)):
         if a in mains:
             return a
+        if graph.rels[a] == "advcl" and graph.marks(a) == {"with"} and a == i + 1:
+            continue  # "killed 91, with 226 wounded"
         if graph.rels[a] in ("acl", "ccomp", "advcl", "parataxis"):
             return None
     return None
@@ -146,6 +148,9 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
         held = any(h in (i, noun, graph.head(i)) for slot in ("object", "object2", "of") for h in p.args.get(slot, ()))
         return "percent_held" if p.act in ("control", "capture") and held else None
     top = i if graph.rels[i] not in ("nummod", "det", "amod") else noun
+    after = _listed(data["casualties"], graph.lemmas[i + 1]) if i + 1 < len(graph) and i + 1 != noun else None
+    if after and graph.rels[i] in ("nummod", "nsubj", "dep"):
+        return after  # "70 were killed and 130 wounded": the people are named once
     counts = _casualty(scene, graph, top, noun, counts_itself=noun == i)
     if counts:
         return counts

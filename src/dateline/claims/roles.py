@@ -120,11 +120,12 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
     weapon = bool(WEAPONS & scene.kinds(s, head))
     if (role != "target" and not weapon) or scene.place(s, head) is not None:
         return None
+    head = scene.counted(s, head)
     inside = [*graph.kids(head, "compound", "amod"), *graph.kids(head, "nmod")]
     inside = [
         k
         for k in inside
-        if graph.rels[k] != "nmod" or graph.case(k) in ("of", "") or graph.tokens[k].deprel == "nmod:poss"
+        if graph.rels[k] != "nmod" or graph.case(k) in ("of", "by", "") or graph.tokens[k].deprel == "nmod:poss"
     ]
     found = (scene.mention(s, k) for k in inside)
     return next((m for m in found if m is not None and m.party and m.kind in ("party", "country")), None)
@@ -132,7 +133,7 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
 
 def _described(scene: Scene, s: int, head: int) -> tuple[Value[Party], ...]:
     """People and forces that no party is known for, by the words used: "gunmen", "villagers"."""
-    kinds = scene.kinds(s, head)
+    head, kinds = scene.counted(s, head), scene.kinds(s, head)
     if WEAPONS & kinds or not kinds & {"armed", "civilians", "captives"}:
         return ()
     span = scene.graphs[s].span(scene.graphs[s].phrase(head))
