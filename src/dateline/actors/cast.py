@@ -211,7 +211,7 @@ class _Drafts:
         known = people.known_person(p.text, self.memory) if p.end - p.start == 1 else None
         if known:
             self._token_mention(p.sentence, p.tree, p.head, known, "speaker", Seen, person=True)
-        elif token.entity.endswith("ORG") and _acts(p):
+        elif token.entity.endswith("ORG") and _acts(p) and not _capital_of_position(p):
             mention = Mention(
                 p.sentence, p.head, p.span, p.text, (Party(p.name, p.name),), "party", "organisation by its tag"
             )
@@ -309,6 +309,11 @@ def _acts(p: Phrase) -> bool:
         or role in ("nmod:poss", "obl:agent", "appos")
         or p.tree.case(p.head) in ("with", "by", "against", "between")
     )
+
+
+def _capital_of_position(p: Phrase) -> bool:
+    """Whether one plural word opens the sentence: "Rockets" may be no name at all."""
+    return p.start == 0 and p.end == 1 and p.tree.tokens[p.head].xpos == "NNPS"
 
 
 def _before_noun(tree: Tree, at: int) -> bool:

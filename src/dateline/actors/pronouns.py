@@ -19,6 +19,8 @@ THING = frozenset({"it", "its", "itself"})
 PERSON = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 FIRST = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+AGAINST = persons.HARM | {"ambush", "attack", "shell", "bomb", "raid", "besiege", "target", "hit", "strike", "assault"}
+"""Verbs whose object is not their subject's own: "attacked their patrol"."""
 ALL = PLURAL | THING | PERSON | RELATIVE
 EMPTY = frozenset(
     {
@@ -145,9 +147,10 @@ def _score(tree: Tree, sentence: int, at: int, seen: Seen) -> float:
 def _tie(tree: Tree, at: int, head: int) -> float:
     """How much the syntax between a pronoun and a mention before it in the sentence speaks for the pair."""
     owned, possessive = tree.tokens[at].head, tree.tokens[at].deprel == "nmod:poss"
-    if possessive and tree.is_subject(head) and tree.governs(head, tree.verb_above(at)):
-        return 4.0  # "the group lost its …"
     verb = tree.verb_above(at) if possessive else None
+    if possessive and tree.is_subject(head) and tree.governs(head, verb):
+        against = verb is not None and tree.dep(owned) == "obj" and tree.tokens[verb].lemma.casefold() in AGAINST
+        return -4.0 if against else 4.0  # "gunmen ambushed their patrol", "the group lost its …"
     if verb is not None and tree.dep(verb) == "acl" and tree.tokens[verb].head == head:
         return 5.0  # "the jihadists holed up in their stronghold"
     if possessive and tree.first_conjunct(owned) == tree.first_conjunct(head) != owned:

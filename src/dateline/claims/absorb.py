@@ -16,6 +16,7 @@ GOALS = {"ground", "siege", "state", "violence", "fighting"}
 CAUSES = ("in", "by", "during", "amid")
 """Prepositions that lead from casualties to the act that caused them: "killed in clashes"."""
 HURT = {"kill", "wound", "injure"}
+DIE = {"die", "perish", "succumb"}
 DAMAGE = {"destroy", "damage", "wreck", "level", "flatten", "demolish"}
 """What an act does to things, where a participle says so: "carried out raids, destroying vehicles"."""
 
@@ -91,11 +92,15 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
     for part in parts:
         if _counts(graph, part) and owner.noun and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
             side = "=actor" if owner.act == "clash" else "=target"
-            args = merge(args, {side: part.args.get("object", [])})
+            args = merge(args, {side: _victims(graph, part)})
+            if (
+                graph.lemmas[part.main] not in DIE and graph.tokens[part.clause].deprel != "acl:relcl"
+            ):  # "troops killed ten fighters in a raid": the raid is theirs
+                args = merge(args, {"=actor": part.args.get("subject", [])})
             owner = replace(owner, clause=part.clause)
             continue
         if _counts(graph, part) or _damages(graph, part):
-            args = merge(args, {"=hurt": part.args.get("object", [])})
+            args = merge(args, {"=hurt": _victims(graph, part)})
             continue
         for slot, heads in part.args.items():
             role = part.entry.slots.get(slot)
@@ -104,6 +109,11 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
             elif role is None:
                 args = merge(args, {slot: heads})
     return replace(owner, args=args, absorbed=tuple(p.main for p in parts))
+
+
+def _victims(graph: Graph, p: Predicate) -> list[int]:
+    """Who was killed or hurt: the object, or who dies."""
+    return p.args.get("subject" if graph.lemmas[p.main] in DIE else "object", [])
 
 
 def _hurts(act: str) -> bool:

@@ -58,8 +58,13 @@ def _run(kept: list[int], main: int) -> list[int]:
     return out
 
 
+def _belongs(graph: Graph, k: int) -> bool:
+    """ "to" of an infinitive and the "at" of "at least" open a clause's words; other small words only join it."""
+    return graph.lemmas[k] == "to" or (k + 1 < len(graph) and graph.lemmas[k + 1] in ("least", "most"))
+
+
 def _trim(graph: Graph, kept: list[int]) -> list[int]:
-    while len(kept) > 1 and graph.rels[kept[0]] in EDGE and graph.lemmas[kept[0]] != "to":
+    while len(kept) > 1 and graph.rels[kept[0]] in EDGE and not _belongs(graph, kept[0]):
         kept = kept[1:]
     while len(kept) > 1 and graph.rels[kept[-1]] in EDGE and graph.tokens[kept[-1]].text not in ("”", '"', ")"):
         kept = kept[:-1]

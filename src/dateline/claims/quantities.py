@@ -86,7 +86,7 @@ def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
 
 
 def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) -> Quantity | None:
-    noun = _noun_of(graph, i)
+    noun = _hurt_after(scene, graph, i) or _noun_of(graph, i)
     span = _span(graph, i, noun)
     if any(t.span[0] <= graph.tokens[i].span[0] < t.span[1] and t.kind in ("DATE", "TIME") for t in scene.times):
         return None
@@ -96,6 +96,14 @@ def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) ->
     low, high, rule = _range(scene, graph, i)
     side = _side(roles, graph, noun, kind)
     return Quantity(kind, _tidy(low), _tidy(high), side, scene.quote(span), span, rule)
+
+
+def _hurt_after(scene: Scene, graph: Graph, i: int) -> int | None:
+    """Of "70 people were killed and 130 wounded": the participle after a number that counts people named before."""
+    after, table = i + 1, scene.lexicon.quantities["casualties"]
+    if after >= len(graph) or graph.rels[i] not in ("nummod", "nsubj", "dep") or not graph.is_verb(after):
+        return None
+    return after if _listed(table, graph.lemmas[after]) and graph.rels[after] != "amod" else None
 
 
 def _noun_of(graph: Graph, i: int) -> int:
@@ -148,9 +156,8 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
         held = any(h in (i, noun, graph.head(i)) for slot in ("object", "object2", "of") for h in p.args.get(slot, ()))
         return "percent_held" if p.act in ("control", "capture") and held else None
     top = i if graph.rels[i] not in ("nummod", "det", "amod") else noun
-    after = _listed(data["casualties"], graph.lemmas[i + 1]) if i + 1 < len(graph) and i + 1 != noun else None
-    if after and graph.rels[i] in ("nummod", "nsubj", "dep"):
-        return after  # "70 were killed and 130 wounded": the people are named once
+    if noun == i + 1 and graph.is_verb(noun) and (hurt := _listed(data["casualties"], graph.lemmas[noun])):
+        return hurt
     counts = _casualty(scene, graph, top, noun, counts_itself=noun == i)
     if counts:
         return counts

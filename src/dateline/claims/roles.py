@@ -21,8 +21,8 @@ ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "
 """Acts whose object "it" is rather a place than a party."""
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
 BREADTH = {"point": 0, "relative": 1, "admin": 2, "corridor": 3, "country": 4}
-Spot = tuple[int, str, Value[Place]]
-"""Rank (lower is nearer to where the act happens), slot and place."""
+Spot = tuple[int, str, tuple[Value[Place], ...]]
+"""Rank (lower is nearer to where the act happens), slot, and a place with those joined to it by "and"."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class _Filling:
             self._add("target", party_values(mention))  # "invaded Ukraine": where, and whom
         if _may_locate(slot, role):
             rank = _rank(slot, role, self.p)
-            self.spots.extend((rank, slot, value) for value in self.scene.places_of(self.p.s, head))
+            self.spots.append((rank, slot, self.scene.places_of(self.p.s, head)))
 
     def _take_side(self, role: str, head: int, mention: Mention | None) -> None:
         self.heads.append((role, head))
@@ -86,8 +86,10 @@ class _Filling:
 
     def _take_hurt(self, head: int, mention: Mention | None) -> None:
         """The dead and wounded of an act are its target where nobody else is."""
-        if mention is not None and not self.sides["target"]:
-            self._add("target", party_values(mention))
+        if not self.sides["target"]:
+            self._add(
+                "target", party_values(mention) if mention and mention.party else _described(self.scene, self.p.s, head)
+            )
         self.heads.append(("target", head))
 
     def _add(self, role: str, values: Iterable[Value[Party]]) -> None:
@@ -209,7 +211,7 @@ def _there(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
             last = scene.last_place(p.s, graph.tokens[k].span[0]) if graph.lemmas[k] == "there" else None
             if last is not None:
                 span = graph.tokens[k].span
-                yield 1, "there", Value(last.means, scene.quote(span), span, f"refers back to {last.text!r}")
+                yield 1, "there", (Value(last.means, scene.quote(span), span, f"refers back to {last.text!r}"),)
 
 
 def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
@@ -223,7 +225,7 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
                 mention = scene.mention(p.s, k)
                 if place is not None and _is_place(scene, p, k, graph.case(k), mention):
                     rank = 4 if slot in ("object", "=target", "into", "in", "on") else 5
-                    yield from ((rank, f"{slot} {graph.case(k)}", one) for one in scene.places_of(p.s, k))
+                    yield rank, f"{slot} {graph.case(k)}", scene.places_of(p.s, k)
 
 
 def _prepositional(graph: Graph, head: int) -> Iterator[int]:
@@ -236,19 +238,18 @@ def _prepositional(graph: Graph, head: int) -> Iterator[int]:
 def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
     """The places of the best rank and slot, the narrowest first; a country only where nothing closer is named."""
     ranked = sorted(
-        places,
-        key=lambda spot: (
-            spot[2].means.basis == "country",
-            spot[0],
-            BREADTH.get(spot[2].means.basis or "", 1),
-        ),
+        (spot for spot in places if spot[2]), key=lambda spot: (_in_a_country(spot), spot[0], _breadth(spot))
     )
     if not ranked:
         return ()
-    rank, slot, first = ranked[0]
-    seen: dict[tuple[int, int] | None, Value[Place]] = {}
-    for r, other, value in ranked:
-        same_breadth = BREADTH.get(value.means.basis or "", 1) == BREADTH.get(first.means.basis or "", 1)
-        if r == rank and other == slot and same_breadth:
-            seen.setdefault(value.span, value)
-    return tuple(seen.values())
+    rank, slot, _ = best = ranked[0]
+    alike = (spot for spot in ranked if spot[:2] == (rank, slot) and _breadth(spot) == _breadth(best))
+    return tuple({value.span: value for _, _, values in alike for value in values}.values())
+
+
+def _in_a_country(spot: Spot) -> bool:
+    return all(value.means.basis == "country" for value in spot[2])
+
+
+def _breadth(spot: Spot) -> int:
+    return min(BREADTH.get(value.means.basis or "", 1) for value in spot[2])

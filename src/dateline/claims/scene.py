@@ -131,7 +131,11 @@ class Scene:
             return ()
         graph = self.graphs[s]
         joined = [c for k in self._named_inside(graph, self.counted(s, i)) for c in graph.conjuncts(k)[1:]]
-        more = [v for c in joined if (v := self.place(s, c)) and v.means.basis == first.means.basis]
+        more = [
+            v
+            for c in joined
+            if (v := self.place(s, c)) and (v.means.basis == "country") == (first.means.basis == "country")
+        ]
         return tuple({v.span: v for v in (first, *more)}.values())
 
     def _referred(self, s: int, i: int) -> Value[Place] | None:

@@ -136,6 +136,8 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
         return _Cue("ongoing", words, "progressive")
     if "have" in lemmas or token.xpos in PAST or any(graph.tokens[k].xpos in PAST for k in aux):
         return _Cue("happened", words, "past tense")
+    if token.xpos == "VBP" and graph.lemmas[verb] in scene.lexicon.scope["tense"]["one_form"] and not aux:
+        return _Cue("happened", words, "past tense by its form too")  # "hit", "put": news tells acts in the past
     if token.xpos in ("VBZ", "VBP") and load_acts()[p.act].family != "words":
         return _Cue("ongoing", words, "present tense")
     if token.xpos == "VBN" and ({"be", "get"} & lemmas) and any(graph.tokens[k].xpos in ("VBZ", "VBP") for k in aux):

@@ -26,7 +26,10 @@ ACCUSING = {"accuse", "suspect", "blame", "charge", "condemn", "criticise", "cri
 
 def arguments(graph: Graph, i: int) -> Arguments:
     """The logical arguments of the predicate at token `i`."""
-    return _of_verb(graph, i) if graph.is_verb(i) and graph.rels[i] != "amod" else _of_noun(graph, i)
+    out = _of_verb(graph, i) if graph.is_verb(i) and graph.rels[i] != "amod" else _of_noun(graph, i)
+    if len(two := out.get("between", [])) == 1 and len(graph.conjuncts(two[0])) == 1:
+        add(out, "between", *(k for k in graph.kids(i, "conj") if not graph.is_verb(k) and k > two[0]))
+    return out
 
 
 def add(to: Arguments, slot: str, *indexes: int) -> None:
