@@ -13,6 +13,7 @@ from .draft import Draft
 from .enemies import add_enemies, add_firing_ground
 from .neighbours import share_sentence
 from .scene import Scene
+from .takers import add_takers
 
 Step = Callable[[Scene, Sequence[Draft]], list[Draft]]
 
@@ -21,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     add_antecedents,  # whose operation "the operation" is
     add_speakers,  # where the act is words, the speaker acts
     add_firing_ground,  # fire from ground held by Y is Y's
+    add_takers,  # who took the place, as another sentence tells
     add_enemies,  # whom the actor fights in this report
 )
 

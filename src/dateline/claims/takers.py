@@ -1,0 +1,32 @@
+"""Who took a place, where one sentence leaves it out and another one of the report tells it: "the city had fallen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .draft import Draft
+from .inferred import names, unsaid
+from .scene import Scene
+
+
+def add_takers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a capture without an actor the one party that the report tells to have taken that place."""
+    told = [d for d in drafts if d.act.means == "capture" and d.actor and d.status.means not in ("denied", "planned")]
+    return [_with_taker(d, told) for d in drafts]
+
+
+def _with_taker(d: Draft, told: Sequence[Draft]) -> Draft:
+    if d.act.means != "capture" or d.actor or not d.place or d.status.means not in ("happened", "denied"):
+        return d
+    here = _points(d)
+    found = [o for o in told if here & _points(o) and not names(o.actor) & names(d.target)]
+    takers = {v.means for o in found for v in o.actor if v.means.id}
+    if len(takers) != 1:
+        return d
+    return replace(d, actor=(unsaid(takers.pop(), "who took it, as told elsewhere in this report"),))
+
+
+def _points(d: Draft) -> set[str]:
+    """The settlements and facilities among a claim's places; wider ground changes hands piece by piece."""
+    return {p.means.name for p in d.place if p.means.basis == "point"}
