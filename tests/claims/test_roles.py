@@ -75,6 +75,61 @@ RULES = [
         "Iran-backed Houthis attacked Marib.",
         ("support", {"Iran"}, {"Houthis"}, set()),
     ),
+    (
+        "who enjoys, receives or is provided with help is helped",
+        "The Houthis, who enjoy Iranian backing, hold Sanaa.",
+        ("support", {"Iran"}, {"Houthis"}, set()),
+    ),
+    (
+        "who is provided with help is its target, the help's owner gives it",
+        "Ukraine has been provided with German air support.",
+        ("support", {"Germany"}, {"Ukraine"}, set()),
+    ),
+    (
+        "who supports an operation supports whose it is",
+        "Iran is supporting the Houthi offensive against Marib with drones.",
+        ("support", {"Iran"}, {"Houthis"}, set()),
+    ),
+    (
+        "targets of a party that are hit are its own",
+        "At least 40 Houthi targets have been struck since Friday.",
+        ("attack", set(), {"Houthis"}, set()),
+    ),
+    (
+        "a weapon used against a party is an attack on it",
+        "Ukrainian forces used a new weapon against a Russian target in Crimea.",
+        ("attack", {"Ukraine"}, {"Russia"}, {"Crimea"}),
+    ),
+    (
+        "who kills people in a raid carries it out",
+        "Colombian troops killed 12 FARC guerrillas in a raid in Caqueta.",
+        ("attack", {"Colombian army"}, {"Revolutionary Armed Forces of Colombia"}, {"Caqueta"}),
+    ),
+    (
+        "who dies when a mine explodes is hurt by it",
+        "Ten civilians died when a mine exploded in Diffa.",
+        ("bombing", set(), {"civilians"}, {"Diffa"}),
+    ),
+    (
+        "who claims responsibility for an act did it",
+        "The ELN claimed responsibility for the bombing of a police academy in Bogota.",
+        ("bombing", {"National Liberation Army"}, set(), {"Bogota"}),
+    ),
+    (
+        "between has two, wherever the tree hangs the second",
+        "Fighting between the army and the RSF resumed in El Fasher on Monday.",
+        ("clash", {"Sudanese Armed Forces", "Rapid Support Forces"}, set(), {"El Fasher"}),
+    ),
+    (
+        "nobody ambushes a patrol of their own",
+        "Two soldiers were killed when gunmen ambushed their patrol in Niger's Tillaberi region.",
+        ("attack", {"gunmen"}, {"soldiers"}, {"Tillaberi"}),
+    ),
+    (
+        "places joined by and are all where it happens, town and province alike",
+        "The Kiev regime shelled residential districts of Donetsk and Makeyevka.",
+        ("shelling", {"Ukraine"}, set(), {"Donetsk", "Makeyevka"}),
+    ),
 ]
 
 

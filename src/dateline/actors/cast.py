@@ -313,7 +313,7 @@ def _acts(p: Phrase) -> bool:
 
 def _capital_of_position(p: Phrase) -> bool:
     """Whether one plural word opens the sentence: "Rockets" may be no name at all."""
-    return p.start == 0 and p.end == 1 and p.tree.tokens[p.head].xpos == "NNPS"
+    return p.start == 0 and p.end == 1 and p.tree.tokens[p.head].text[1:].islower() and p.text.endswith("s")
 
 
 def _before_noun(tree: Tree, at: int) -> bool:

@@ -49,6 +49,8 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
         owner = _above(graph, p, by_clause, first, steps=2)
         if owner is not None and owner.act == "offensive" and owner.main != p.main:
             return owner
+    if _tool(graph, p) and (owner := _above(graph, p, by_clause, p.clause, steps=2)) and _hurts(owner.act):
+        return owner
     if not (_counts(graph, p) or _damages(graph, p)) or infinitive:
         return None
     twins = [p.clause, *(k for k in graph.kids(p.clause, "conj") if graph.lemmas[k] in HURT)]
@@ -84,6 +86,11 @@ def _counts(graph: Graph, p: Predicate) -> bool:
 def _damages(graph: Graph, p: Predicate) -> bool:
     """True for a participle that says what an act did to things."""
     return not p.noun and graph.lemmas[p.main] in DAMAGE and graph.tokens[p.main].xpos == "VBG"
+
+
+def _tool(graph: Graph, p: Predicate) -> bool:
+    """True for the tool of an act: "strikes using aircraft against Y"."""
+    return not p.noun and graph.lemmas[p.main] in ("use", "employ") and graph.tokens[p.main].xpos == "VBG"
 
 
 def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predicate:

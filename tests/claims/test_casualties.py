@@ -1,0 +1,67 @@
+"""The dead and the wounded: counted once each, in the act that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least 70 people were killed and more than 130 wounded when an air strike hit a prison in Saada.",
+            [("killed", 70, None), ("wounded", 131, None)],
+        ),
+        (
+            "Two soldiers were killed and five wounded when gunmen ambushed their patrol in Tillaberi.",
+            [("killed", 2, 2), ("wounded", 5, 5)],
+        ),
+        (
+            "An air strike on a market in Omdurman killed 91 people, with 226 wounded.",
+            [("killed", 91, 91), ("wounded", 226, 226)],
+        ),
+    ],
+)
+def test_people_named_once_are_counted_twice(claims_of: Read, text: str, expected: list[tuple[str, int, int]]) -> None:
+    """ "70 people were killed and 130 wounded": the second number counts people too, and its words are "130 wounded"."""
+    (claim,) = claims_of(text)
+    assert [(q.kind, q.low, q.high) for q in claim.quantities] == expected
+    assert claim.quantities[1].text.split()[-1] == "wounded"
+
+
+def test_what_an_act_destroys_is_no_act_beside_it(claims_of: Read) -> None:
+    """ "carried out raids, destroying vehicles and killing rebels" is one claim."""
+    text = "The army carried out air strikes against Houthi fighters in Marib, destroying a number of their vehicles."
+    assert [c.act.means for c in claims_of(text)] == ["airstrike"]
+
+
+def test_a_weapon_that_opens_a_sentence_is_no_organisation(claims_of: Read) -> None:
+    """The capital of a first word makes no name: nobody is said to have fired."""
+    (claim,) = claims_of("Rockets wounded 12 civilians in Sderot.")
+    assert claim.actor == ()
+
+
+def test_at_least_is_quoted_whole(claims_of: Read) -> None:
+    """The words of a claim begin with "At least", not with "least"."""
+    (claim,) = claims_of("At least 56 civilians have been killed in Khartoum.")
+    assert claim.evidence.text.startswith("At least 56")
+
+
+def test_hit_is_told_in_the_past(claims_of: Read) -> None:
+    """A verb with one form for present and past tells what happened."""
+    (claim,) = claims_of("Ukrainian drones hit an oil depot in Bryansk region overnight, the governor said.")
+    assert claim.status.means == "happened"
+
+
+def test_who_took_a_place_is_told_once(claims_of: Read) -> None:
+    """A fall without a taker takes the one party that the report tells to have taken the place; two leave it open."""
+    once = "The RSF captured El Fasher on Sunday. Residents said the city had fallen within hours."
+    fell = [c for c in claims_of(once) if "fallen" in c.evidence.text]
+    assert [v.means.name for c in fell for v in c.actor] == ["Rapid Support Forces"]
+    assert all(v.span is None and v.origin.startswith("inferred") for c in fell for v in c.actor)
