@@ -53,6 +53,13 @@ def test_at_least_is_quoted_whole(claims_of: Read) -> None:
     assert claim.evidence.text.startswith("At least 56")
 
 
+def test_on_monday_is_quoted_whole(claims_of: Read) -> None:
+    """A preposition that opens the clause is quoted; a word that joins the clause to another isn't."""
+    first, second = claims_of("On Monday, rebels seized Goma, and on Tuesday the army shelled Bukavu.")
+    assert first.evidence.text == "On Monday, rebels seized Goma"
+    assert second.evidence.text == "on Tuesday the army shelled Bukavu"
+
+
 def test_hit_is_told_in_the_past(claims_of: Read) -> None:
     """A verb with one form for present and past tells what happened."""
     (claim,) = claims_of("Ukrainian drones hit an oil depot in Bryansk region overnight, the governor said.")

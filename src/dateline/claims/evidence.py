@@ -29,7 +29,7 @@ def evidence(scene: Scene, p: Predicate, others: Iterable[int], content: tuple[S
     if content and not p.nominal:
         inside = [k for k in kept if any(s <= graph.tokens[k].span[0] < e for s, e in content)]
         kept = inside or kept
-    return graph.span(_trim(graph, _run(kept, p.main)))
+    return graph.span(_trim(graph, _run(kept, p.main), {p.main, p.clause}))
 
 
 def _apart(graph: Graph, k: int, cut: set[int], clause: int) -> bool:
@@ -58,13 +58,14 @@ def _run(kept: list[int], main: int) -> list[int]:
     return out
 
 
-def _belongs(graph: Graph, k: int) -> bool:
-    """ "to" of an infinitive and the "at" of "at least" open a clause's words; other small words only join it."""
-    return graph.lemmas[k] == "to" or (k + 1 < len(graph) and graph.lemmas[k + 1] in ("least", "most"))
+def _belongs(graph: Graph, k: int, own: set[int]) -> bool:
+    """Whether a small word opens a clause's words ("On Sunday, …", "to take") rather than joins them to others."""
+    noun = graph.head(k)
+    return graph.lemmas[k] == "to" or (graph.rels[k] == "case" and noun not in own and graph.rels[noun] != "nsubj")
 
 
-def _trim(graph: Graph, kept: list[int]) -> list[int]:
-    while len(kept) > 1 and graph.rels[kept[0]] in EDGE and not _belongs(graph, kept[0]):
+def _trim(graph: Graph, kept: list[int], own: set[int]) -> list[int]:
+    while len(kept) > 1 and graph.rels[kept[0]] in EDGE and not _belongs(graph, kept[0], own):
         kept = kept[1:]
     while len(kept) > 1 and graph.rels[kept[-1]] in EDGE and graph.tokens[kept[-1]].text not in ("”", '"', ")"):
         kept = kept[:-1]
