@@ -53,3 +53,11 @@ def test_they_of_words_that_nobody_says_are_open(claims_of: Read) -> None:
     assert "Houthis" not in named(one(claims_of(text), "looting").actor)
     told = "The Houthis shelled Marib. “They have burned the town,” a teacher said."
     assert named(one(claims_of(told), "looting").actor) == {"Houthis"}
+
+
+def test_who_holds_the_ground_is_whom_an_operation_there_is_against(claims_of: Read) -> None:
+    """ "to free land in X-held Y" is against X; an attack from ground that X holds isn't."""
+    text = "The Sudanese army is preparing an offensive to free more land in RSF-held Gezira state."
+    assert named(one(claims_of(text), "offensive").target) == {"Rapid Support Forces"}
+    away = "The Sudanese army launched an offensive from the town of Sennar, which is controlled by the Joint Forces."
+    assert "Joint" not in " ".join(named(one(claims_of(away), "offensive").target))

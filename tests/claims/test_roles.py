@@ -126,6 +126,11 @@ RULES = [
         ("attack", {"gunmen"}, {"soldiers"}, {"Tillaberi"}),
     ),
     (
+        "a noun of two words says better what was launched",
+        "ISIS fighters launched a car bomb attack against Iraqi troops south of Mosul.",
+        ("bombing", {"Islamic State"}, {"Iraqi security forces"}, {"Mosul"}),
+    ),
+    (
         "places joined by and are all where it happens, town and province alike",
         "The Kiev regime shelled residential districts of Donetsk and Makeyevka.",
         ("shelling", {"Ukraine"}, set(), {"Donetsk", "Makeyevka"}),

@@ -184,7 +184,7 @@ class _Drafts:
         noun = noun_of(p.tree.tokens, above)
         if noun and noun.name in ARMED_NOUNS | {"officials", "civilians", "media"}:
             self.inside[p.sentence, p.head] = (p.sentence, above)
-        elif p.noun and p.noun.name in SIDES and not p.tree.tokens[p.head].text[0].isupper():
+        elif p.noun and p.noun.name in SIDES and (p.head == 0 or not p.tree.tokens[p.head].text[0].isupper()):
             self._side(p.sentence, p.tree, p.head, holds=False)
 
     def _side(self, number: int, tree: Tree, at: int, *, holds: bool) -> None:

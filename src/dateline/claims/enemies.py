@@ -39,7 +39,18 @@ def add_enemies(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     holders = _holders(drafts)
     enemies = _enemies(drafts)
     parties = {v.means.name: v.means for d in drafts for v in (*d.actor, *d.target)}
-    return [_with_enemy(d, holders, enemies, parties) for d in drafts]
+    held = [d for d in drafts if d.act.means == "control" and d.actor and d.main < 0]  # "X-held"
+    return [_from_holder(d, held) or _with_enemy(d, holders, enemies, parties) for d in drafts]
+
+
+def _from_holder(d: Draft, held: Sequence[Draft]) -> Draft | None:
+    """Of "an operation to free more land in X-held Y": X is whom it is against."""
+    if d.target or not fights(d) or d.act.means not in OUTCOME_OPEN | {"siege"}:
+        return None
+    spots = {p.span for p in d.place if p.span}
+    holders = (h for h in held if h.s == d.s and spots & {p.span for p in h.place})
+    found = next((h for h in holders if not names(h.actor) & names(d.actor)), None)
+    return replace(d, target=inferred(found.actor, "holds the ground")) if found else None
 
 
 def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:

@@ -71,11 +71,19 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
+            if any(_says_more(scene, graph, t, entry.act) for t in tokens):
+                continue
             if entry.act == NO_ACT:
                 return None
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
+
+
+def _says_more(scene: Scene, graph: Graph, noun: int, act: str) -> bool:
+    """ "launched a car bomb attack": a noun of two words or more says better what was launched."""
+    rows = scene.lexicon.by_noun.get(graph.lemmas[noun], ())
+    return any(e.act != act and len(w) > 1 and _modifiers(graph, noun, w[:-1]) is not None for e, w in rows)
 
 
 def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
