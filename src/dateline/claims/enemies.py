@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..records import Party, Value
+from ..records import Party, Place, Value
 from ..vocabulary import load_acts
 from .draft import Draft
 from .inferred import OUTCOME_OPEN, fights, inferred, names, unsaid
-from .scene import Scene
+from .scene import Scene, within
 
 HOLDING = {"hold", "control", "occupy"}
 
@@ -40,7 +40,7 @@ def add_enemies(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     enemies = _enemies(drafts)
     parties = {v.means.name: v.means for d in drafts for v in (*d.actor, *d.target)}
     held = [d for d in drafts if d.act.means == "control" and d.actor and d.main < 0]  # "X-held"
-    return [_from_holder(d, held) or _with_enemy(d, holders, enemies, parties) for d in drafts]
+    return [_from_holder(d, held) or _with_enemy(scene, d, holders, enemies, parties) for d in drafts]
 
 
 def _from_holder(d: Draft, held: Sequence[Draft]) -> Draft | None:
@@ -89,7 +89,11 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
 
 
 def _with_enemy(
-    d: Draft, holders: dict[str, Value[Party]], enemies: dict[str, Counter[str]], parties: dict[str, Party]
+    scene: Scene,
+    d: Draft,
+    holders: dict[str, Value[Party]],
+    enemies: dict[str, Counter[str]],
+    parties: dict[str, Party],
 ) -> Draft:
     if load_acts()[d.act.means].symmetric and len(d.actor) > 1:
         return d
@@ -102,10 +106,17 @@ def _with_enemy(
     if enemy:
         return replace(d, target=(unsaid(parties[enemy], "whom the actor fights in this report"),))
     for place in d.place if d.act.means != "clash" else ():
-        holder = holders.get(place.means.name)
+        holder = None if _set_out_from(scene, d, place) else holders.get(place.means.name)
         if holder is not None and holder.means.name not in names(d.actor):
             return replace(d, target=(unsaid(holder.means, f"holds {place.means.name} in this report"),))
     return d
+
+
+def _set_out_from(scene: Scene, d: Draft, place: Value[Place]) -> bool:
+    """Whether an act comes "from" the place: who holds it is no enemy."""
+    graph = scene.graphs[d.s]
+    heads = d.predicate.args.get("from", ()) if d.predicate else ()
+    return any(place.span and within(place.span, graph.span(graph.subtree(h))) for h in heads)
 
 
 def _dominant(enemies: dict[str, Counter[str]], side: Sequence[Value[Party]]) -> str | None:
