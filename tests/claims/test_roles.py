@@ -131,6 +131,26 @@ RULES = [
         ("bombing", {"Islamic State"}, {"Iraqi security forces"}, {"Mosul"}),
     ),
     (
+        "who has nothing to do with an act denies having done it",
+        "Russia said it had nothing to do with the attack on Odesa.",
+        ("attack", {"Russia"}, set(), {"Odesa"}),
+    ),
+    (
+        "who denies any part in an act denies having done it",
+        "Moscow denies any part in the bombing of the Kakhovka dam.",
+        ("bombing", {"Russia"}, set(), {"Kakhovka dam"}),
+    ),
+    (
+        "fighting that erupted is between the two",
+        "Sudan has been quiet since fighting erupted between the army and the Rapid Support Forces in Khartoum.",
+        ("clash", {"Sudanese Armed Forces", "Rapid Support Forces"}, set(), {"Khartoum"}),
+    ),
+    (
+        "who joins hands with another is its ally",
+        "Hezbollah joined hands with the Houthis.",
+        ("alliance", {"Hezbollah", "Houthis"}, set(), set()),
+    ),
+    (
         "places joined by and are all where it happens, town and province alike",
         "The Kiev regime shelled residential districts of Donetsk and Makeyevka.",
         ("shelling", {"Ukraine"}, set(), {"Donetsk", "Makeyevka"}),

@@ -27,6 +27,9 @@ CASES = [
     ("Moscow denied that Russian forces had not shelled Kharkiv.", "shelling", "happened"),
     ("Russian forces never stopped shelling Kharkiv.", "shelling", "happened"),
     ("If Russian forces capture Bakhmut, the war will change.", "capture", "possible"),
+    ("Russia said it had nothing to do with the attack on Odesa.", "attack", "denied"),
+    ("Moscow denies any part in the bombing of the Kakhovka dam.", "bombing", "denied"),
+    ("The truce between Israel and Hamas collapsed on Friday.", "ceasefire", "ended"),
     ("Kherson was formerly held by Russian forces.", "control", "ended"),
     ("Kherson is held by Russian forces.", "control", "ongoing"),
 ]

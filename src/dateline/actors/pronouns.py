@@ -157,7 +157,7 @@ def _tie(tree: Tree, at: int, head: int) -> float:
         return 3.0  # "the army and its allies"
     if _speaker_above(tree, at, head):
         return 3.0  # "the coalition stressed it …", "an SDF official said they …"
-    clause = tree.is_subject(at) and owned >= 0 and tree.dep(owned) == "advcl"
+    clause = tree.is_subject(at) and owned >= 0 and tree.dep(owned) == "advcl" and not _says(tree, at)
     if clause and tree.tokens[head].deprel == "obj" and tree.tokens[head].head == tree.tokens[owned].head:
         return 4.0  # "killed the men when they tried to cross"
     return 0.0

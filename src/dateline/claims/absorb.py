@@ -54,7 +54,9 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
     if not (_counts(graph, p) or _damages(graph, p)) or infinitive:
         return None
     twins = [p.clause, *(k for k in graph.kids(p.clause, "conj") if graph.lemmas[k] in HURT)]
-    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + [k for t in twins for k in graph.kids(t, "advcl")]
+    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + [
+        k for t in twins for k in graph.kids(t, "advcl") if not _dates(graph, k)
+    ]
     struck = next((by_clause[h] for h in causes if h in by_clause), None)
     if struck is not None and _hurts(struck.act) and not _counts(graph, struck) and struck.main != p.main:
         return struck
@@ -86,6 +88,12 @@ def _counts(graph: Graph, p: Predicate) -> bool:
 def _damages(graph: Graph, p: Predicate) -> bool:
     """True for a participle that says what an act did to things."""
     return not p.noun and graph.lemmas[p.main] in DAMAGE and graph.tokens[p.main].xpos == "VBG"
+
+
+def _dates(graph: Graph, clause: int) -> bool:
+    """True for a clause that only says from or until when: "killed since fighting erupted"."""
+    below = [clause, *graph.kids(clause, "nsubj")]
+    return any(graph.marks(k) & {"since", "until", "before"} for k in below)
 
 
 def _tool(graph: Graph, p: Predicate) -> bool:

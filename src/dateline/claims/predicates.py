@@ -199,6 +199,8 @@ def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
     top = i
     while graph.rels[top] == "conj" and graph.head(top) >= 0 and not graph.is_verb(graph.head(top)):
         top = graph.head(top)
+    if graph.rels[top] == "nmod" and scene.lexicon.is_thing("share", graph.lemmas[graph.head(top)]):
+        top = graph.head(top)  # "denied any part in the attack"
     verb = graph.head(top)
     if verb < 0 or not graph.is_verb(verb):
         return None, i

@@ -86,7 +86,7 @@ class _Filling:
 
     def _take_hurt(self, head: int, mention: Mention | None) -> None:
         """The dead and wounded of an act are its target where nobody else is."""
-        if not self.sides["target"]:
+        if not self.sides["target"] and not load_acts()[self.p.act].symmetric:
             self._add(
                 "target", party_values(mention) if mention and mention.party else _described(self.scene, self.p.s, head)
             )

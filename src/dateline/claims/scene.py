@@ -17,6 +17,8 @@ SETTLEMENTS = {
     "bridge", "island", "palace", "prison", "hospital",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
+SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
+"""Words beside such a noun that leave it pointing back: "the entire port city"."""
 
 
 def overlap(a: Span, b: Span) -> bool:
@@ -142,7 +144,8 @@ class Scene:
         """The place that "the town" or an object "it" points back at."""
         graph = self.graphs[s]
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
-        bare = definite and graph.lemmas[i] in SETTLEMENTS and not graph.kids(i, "amod", "compound", "nmod", "acl")
+        said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
+        bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
         pronoun = graph.lemmas[i] == "it" and (
             graph.rels[i] == "obj" or graph.case(i) in ("on", "at", "into", "around")
         )

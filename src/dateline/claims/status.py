@@ -68,6 +68,9 @@ def _own(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
 def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
     """Negation, conditions, modals, adverbs and adjectives, the strongest first."""
     scope = scene.lexicon.scope
+    above = graph.head(p.clause)
+    if graph.rels[p.clause] == "acl" and above >= 0 and graph.lemmas[above] in scope["negation"]["words"]:
+        yield _Cue("denied", (above, p.clause), "nothing to do with it")
     kids = [k for i in dict.fromkeys((p.clause, p.main)) for k in graph.kids(i)]
     for k in kids:
         if _not_only(graph, k):
@@ -114,7 +117,9 @@ def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:
     light = graph.lemmas[verb] if p.light is not None else ""
     if p.entry.status is not None:
         return _Cue(p.entry.status, (verb,), "the words say so")
-    for status_ in ("ended", "planned", "possible") if p.light is None or p.light.noun == "object" else ("ended",):
+    for status_ in (
+        ("ended", "planned", "possible", "denied") if p.light is None or p.light.noun == "object" else ("ended",)
+    ):
         if light in scene.lexicon.scope["governors"][status_] and light not in ORDERS:
             return _Cue(status_, (verb,), f"carried by {light!r}")
     if p.nominal:
