@@ -439,6 +439,39 @@ class Event:
     links: tuple[Link, ...] = ()
 
 
+# --- decisions -------------------------------------------------------------------------------------------------------
+
+Answer = Literal[
+    "same",  # both claims tell of one event
+    "different",  # they tell of two
+    "unsure",  # it can't be told
+    "undo",  # an earlier decision is taken back
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim as it was shown to the person who decided on it."""
+
+    claim: str  # its id
+    report: ReportRef
+    act: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Person B said on day T, for reason W, that two claims tell of one event, or of two; or took such a word back."""
+
+    id: str  # derived from all that follows
+    answer: Answer
+    claims: tuple[Shown, ...]  # two, in the order of their ids; of an undo none
+    undoes: str | None  # the id of the decision that an undo takes back
+    by: str
+    at: str  # when it was decided: ISO 8601, UTC, to the second
+    why: str  # in the person's words; may be empty
+
+
 # --- control and dates -----------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,68 @@
+"""An answer as a signed decision: who, when and why, and what the person saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from ..errors import UsageError
+from ..records import Answer, Claim, Decision, Shown
+
+
+def signed(answer: Answer, claims: tuple[Claim, Claim], *, by: str, at: str, why: str = "") -> Decision:
+    """A person's word on two claims; `at` is any ISO 8601 time with its offset."""
+    first, second = sorted(claims, key=lambda c: c.id)
+    if first.id == second.id:
+        raise UsageError(f"claim {first.id} can't be compared with itself. Name two claims.")
+    shown = (_shown(first), _shown(second))
+    return _with_id(Decision("", answer, shown, None, _name(by), moment(at), why.strip()))
+
+
+def undo(decision: Decision, *, by: str, at: str, why: str = "") -> Decision:
+    """A person takes a decision back; what was decided stays in the record, and counts no more."""
+    if decision.answer == "undo":
+        raise UsageError(f"{decision.id} is an undo. Decide on the pair anew instead.")
+    return _with_id(Decision("", "undo", (), decision.id, _name(by), moment(at), why.strip()))
+
+
+def identity(decision: Decision) -> str:
+    """The id that follows from all else that the decision says: the same decision twice is one."""
+    seen = [str(part) for s in decision.claims for part in (s.claim, s.report.id, s.report.name, s.act, s.evidence)]
+    parts = (decision.answer, *seen, decision.undoes or "", decision.by, decision.at, decision.why)
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def moment(text: str) -> str:
+    """A time as decisions keep it: UTC to the second, "2026-03-01T09:30:00Z"."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no time. Write 2026-03-01T09:30:00Z.") from None
+    if read.tzinfo is None:
+        raise UsageError(f"{text!r} doesn't say its time zone. End it with Z (UTC) or +02:00.")
+    return read.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def checked(decisions: Sequence[Decision]) -> list[Decision]:
+    """Decisions from elsewhere; UsageError where one isn't as it was signed."""
+    for decision in decisions:
+        if identity(decision) != decision.id:
+            raise UsageError(f"decision {decision.id} is not as it was signed. Ask for the file again.")
+    return list(decisions)
+
+
+def _with_id(decision: Decision) -> Decision:
+    return replace(decision, id=identity(decision))
+
+
+def _shown(claim: Claim) -> Shown:
+    return Shown(claim.id, claim.report, claim.act.means, claim.evidence)
+
+
+def _name(by: str) -> str:
+    name = " ".join(by.split())
+    if not name:
+        raise UsageError("a decision is signed. Say who decides with --as NAME, or set DATELINE_NAME.")
+    return name
