@@ -468,7 +468,7 @@ class Decision:
     claims: tuple[Shown, ...]  # two, in the order of their ids; of an undo none
     undoes: str | None  # the id of the decision that an undo takes back
     by: str
-    at: str  # when it was decided: ISO 8601, UTC, to the second
+    at: str  # when it was decided: ISO 8601, UTC, to the millisecond
     why: str  # in the person's words; may be empty
 
 

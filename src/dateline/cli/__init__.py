@@ -29,6 +29,7 @@ VERBS = {
     "changes": "changes",
     "brief": "brief",
     "dates": "dates",
+    "review": "review",
     "explain": "explain",
     "export": "export",
     "publish": "publish",

@@ -115,4 +115,3 @@ def _only_denied(a: str, b: str, one: Iterable[str], two: Iterable[str], judged:
 def _decision(decided: Decided, a: str, b: str) -> str:
     one, two = sorted((decided.of(a), decided.of(b)))
     return told(decided.apart[one, two][0])
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,41 +15,40 @@ def signed(answer: Answer, claims: tuple[Claim, Claim], *, by: str, at: str, why
     first, second = sorted(claims, key=lambda c: c.id)
     if first.id == second.id:
         raise UsageError(f"claim {first.id} can't be compared with itself. Name two claims.")
-    shown = (_shown(first), _shown(second))
-    return _with_id(Decision("", answer, shown, None, _name(by), moment(at), why.strip()))
+    return _with_id(Decision("", answer, (_shown(first), _shown(second)), None, name(by), moment(at), why.strip()))
 
 
 def undo(decision: Decision, *, by: str, at: str, why: str = "") -> Decision:
     """A person takes a decision back; what was decided stays in the record, and counts no more."""
     if decision.answer == "undo":
         raise UsageError(f"{decision.id} is an undo. Decide on the pair anew instead.")
-    return _with_id(Decision("", "undo", (), decision.id, _name(by), moment(at), why.strip()))
+    return _with_id(Decision("", "undo", (), decision.id, name(by), moment(at), why.strip()))
 
 
 def identity(decision: Decision) -> str:
     """The id that follows from all else that the decision says: the same decision twice is one."""
-    seen = [str(part) for s in decision.claims for part in (s.claim, s.report.id, s.report.name, s.act, s.evidence)]
+    seen = (str(part) for s in decision.claims for part in _parts(s))
     parts = (decision.answer, *seen, decision.undoes or "", decision.by, decision.at, decision.why)
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def moment(text: str) -> str:
-    """A time as decisions keep it: UTC to the second, "2026-03-01T09:30:00Z"."""
+    """A time as decisions keep it: UTC to the millisecond, "2026-03-01T09:30:00.000Z"."""
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"{text!r} is no time. Write 2026-03-01T09:30:00Z.") from None
     if read.tzinfo is None:
         raise UsageError(f"{text!r} doesn't say its time zone. End it with Z (UTC) or +02:00.")
-    return read.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return read.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def checked(decisions: Sequence[Decision]) -> list[Decision]:
-    """Decisions from elsewhere; UsageError where one isn't as it was signed."""
-    for decision in decisions:
-        if identity(decision) != decision.id:
-            raise UsageError(f"decision {decision.id} is not as it was signed. Ask for the file again.")
-    return list(decisions)
+def name(by: str | None) -> str:
+    """Who decides, on one line; UsageError where nobody is named."""
+    found = " ".join((by or "").split())
+    if not found:
+        raise UsageError("a decision is signed. Say who decides with --as NAME, or set DATELINE_NAME.")
+    return found
 
 
 def _with_id(decision: Decision) -> Decision:
@@ -61,8 +59,6 @@ def _shown(claim: Claim) -> Shown:
     return Shown(claim.id, claim.report, claim.act.means, claim.evidence)
 
 
-def _name(by: str) -> str:
-    name = " ".join(by.split())
-    if not name:
-        raise UsageError("a decision is signed. Say who decides with --as NAME, or set DATELINE_NAME.")
-    return name
+def _parts(shown: Shown) -> tuple[object, ...]:
+    evidence = shown.evidence
+    return (shown.claim, shown.report.id, shown.report.name, shown.act, evidence.text, *evidence.span)

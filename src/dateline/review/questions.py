@@ -11,20 +11,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from math import exp
 
 from ..events.blocks import Blocks, Pair
-from ..events.decisions import Decided, Settled, decided, ordered
-from ..events.facts import Facts, read
+from ..events.decisions import Decided, Settled, decided, ordered, pair
+from ..events.facts import read
 from ..events.features import FEATURES, SAME
 from ..events.grouping import ACROSS, Group, Judged, groups
 from ..records import Claim, Decision, Report
 
 EVEN = (ACROSS + SAME) / 2
 EXCLUDED = 2.0
-FEW = 600
+FEW = 200
 """Where a family of acts has no more claims, pairs that merging never compared are asked about too, at the end."""
 
 
@@ -65,12 +67,12 @@ class Review:
         return groups(self.facts.keys(), self.near, Judged(self.facts, said, self._judged.known))
 
     def questions(self, decisions: Iterable[Decision], asked_of: str | None = None) -> list[Question]:
-        """What is worth asking, best first; what `asked_of` was unsure of is not asked of the same person again."""
+        """What is worth asking, best first; what `asked_of` (or, without it, anyone) was unsure of is not asked again."""
         said = self.decided(decisions)
-        unsure = {ordered(*(s.claim for s in d.claims)) for d in said.unsure if asked_of in (None, d.by)}
+        unsure = frozenset(pair(d) for d in said.unsure if asked_of in (None, d.by))
         found = self.groups(said)
-        every = [*self._joined(found), *self._apart(found, said)]
-        return sorted((q for q in every if q.pair not in unsure), key=lambda q: (-q.gain, q.pair))
+        every = [*self._joined(found, unsure), *self._apart(found, said, unsure)]
+        return sorted(every, key=lambda q: (-q.gain, q.pair))
 
     def representative(self, one: Iterable[str], two: Iterable[str]) -> Pair:
         """Of the pairs across two groups of claims the one that is most alike: it stands for the groups."""
@@ -87,52 +89,63 @@ class Review:
 
     # --- what is held to be one ------------------------------------------------------------------------------------
 
-    def _joined(self, found: Iterable[Group]) -> Iterator[Question]:
+    def _joined(self, found: Iterable[Group], unsure: AbstractSet[Pair]) -> Iterator[Question]:
         for group in found:
             for join in group.joins:
+                pairs = [join.pair] if join.pair not in unsure else [ordered(a, b) for a in join.one for b in join.two]
                 strength = (join.mean + self.leaning(*join.pair)) / 2
-                yield self._question(join.pair, "same", 1 - chance(strength), join.one, join.two)
+                yield from self._question("same", 1 - chance(strength), pairs, join.one, join.two, unsure)
 
     # --- what is held to be two ------------------------------------------------------------------------------------
 
-    def _apart(self, found: Sequence[Group], said: Decided) -> Iterator[Question]:
+    def _apart(self, found: Sequence[Group], said: Decided, unsure: AbstractSet[Pair]) -> Iterator[Question]:
         of = {claim: n for n, group in enumerate(found) for claim in group.claims}
-        kept = {ordered_numbers(of[a], of[b]) for d in said.in_force if d.answer == "different" for a, b in [_pair(d)]}
+        kept = {_both(of, pair(d)) for d in said.in_force if d.answer == "different"}
         across: dict[tuple[int, int], list[Pair]] = defaultdict(list)
-        for a, b in (*self.near, *self._never_compared()):
-            across[ordered_numbers(of[a], of[b])].append((a, b))
+        for a, b in (*self.near, *self._never_compared):
+            across[_both(of, (a, b))].append((a, b))
         for (one, two), pairs in across.items():
             if one != two and (one, two) not in kept:
-                first, second = found[one].claims, found[two].claims
-                pair = self._most_alike(pairs)
-                if pair[0] in second:
-                    first, second = second, first
-                yield self._question(pair, "different", chance(self._strength(first, second, pair)), first, second)
+                sides = found[one].claims, found[two].claims
+                yield from self._question("different", chance(self._strength(*sides, pairs)), pairs, *sides, unsure)
 
-    def _strength(self, one: Iterable[str], two: Iterable[str], best: Pair) -> float:
+    def _strength(self, one: Iterable[str], two: Iterable[str], pairs: Iterable[Pair]) -> float:
         """Midway between the pair that is most alike and the mean of all pairs across."""
-        all_pairs = [self.leaning(a, b) for a in one for b in two]
-        return (self.leaning(*best) + sum(all_pairs) / len(all_pairs)) / 2
+        every = [self.leaning(a, b) for a in one for b in two]
+        return (self.leaning(*self._most_alike(pairs)) + sum(every) / len(every)) / 2
 
-    def _never_compared(self) -> Iterator[Pair]:
+    @cached_property
+    def _never_compared(self) -> Sequence[Pair]:
         families: dict[str, list[str]] = defaultdict(list)
         for claim in sorted(self.facts):
             families[self.facts[claim].family].append(claim)
-        for claims in families.values():
-            if len(claims) <= FEW:
-                yield from combinations(claims, 2)
+        near = set(self.near)
+        return [p for few in families.values() if len(few) <= FEW for p in combinations(few, 2) if p not in near]
 
     # --- small parts -----------------------------------------------------------------------------------------------
 
     def _most_alike(self, pairs: Iterable[Pair]) -> Pair:
         return min(pairs, key=lambda p: (-self.leaning(*p), p))
 
-    def _question(self, pair: Pair, now: Settled, doubt: float, one: Iterable[str], two: Iterable[str]) -> Question:
-        first, second = tuple(sorted(one)), tuple(sorted(two))
-        if pair[0] not in first:
-            first, second = second, first
-        moves = min(len(first), len(second))
-        return Question(pair, now, doubt, moves, self._judged(*pair).reason, first, second)
+    def _question(
+        self,
+        now: Settled,
+        doubt: float,
+        pairs: Sequence[Pair],
+        one: frozenset[str],
+        two: frozenset[str],
+        unsure: AbstractSet[Pair],
+    ) -> Iterator[Question]:
+        """The question for two sides, by the pair that is most alike of those that nobody was unsure of; each that
+        somebody was unsure of halves the doubt that an answer can clear."""
+        left = [p for p in pairs if p not in unsure] if unsure else pairs
+        if left:
+            chosen = self._most_alike(left)
+            first, second = (one, two) if chosen[0] in one else (two, one)
+            clear = doubt / 2 ** sum(p in unsure for p in pairs) if unsure else doubt
+            moves = min(len(one), len(two))
+            why = self._judged(*chosen).reason
+            yield Question(chosen, now, clear, moves, why, tuple(sorted(first)), tuple(sorted(second)))
 
 
 def chance(weight: float) -> float:
@@ -140,14 +153,6 @@ def chance(weight: float) -> float:
     return 1 / (1 + exp(EVEN - weight))
 
 
-def ordered_numbers(a: int, b: int) -> tuple[int, int]:
-    """The two in order."""
+def _both(of: Mapping[str, int], pair: Pair) -> tuple[int, int]:
+    a, b = of[pair[0]], of[pair[1]]
     return (a, b) if a < b else (b, a)
-
-
-def _pair(decision: Decision) -> Pair:
-    a, b = (shown.claim for shown in decision.claims)
-    return ordered(a, b)
-
-
-Texts = Mapping[str, Facts]

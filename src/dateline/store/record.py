@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from ..errors import RecordError, UsageError
-from ..records import Claim, ControlSpell, Event, Problem, Reading, Report, ReportDate
+from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from ..vocabulary import Act, read_acts, shipped_acts
 from . import log, order, writing
 from .connection import connect, speaking, transaction
@@ -22,7 +22,7 @@ from .search import KEYS, Found, best_match
 from .verify import Finding, findings
 from .view import View
 
-T = TypeVar("T", Claim, Event, ControlSpell, ReportDate)
+T = TypeVar("T", Claim, Event, ControlSpell, ReportDate, Decision)
 
 
 class Record:
@@ -79,6 +79,11 @@ class Record:
         with self._writing() as db:
             writing.replace_problems(db, problems)
 
+    def decide(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Adds what people decided, for good; gives those that weren't there. Events are then out of date."""
+        with self._writing() as db:
+            return writing.decide(db, decisions)
+
     def keep_codebook(self, coder: str, files: Mapping[str, str]) -> None:
         """Notes in the log the codebook that is part of `coder` (name@version+hash): its files' names and texts."""
         item = {"coder": coder, "files": dict(files)}
@@ -102,9 +107,14 @@ class Record:
         return bool(report) and done == [(coder, sha256(report[0][0]))]
 
     def events_are_current(self) -> bool:
-        """False where reports or claims have changed since the events were merged."""
+        """False where reports, claims or decisions have changed since the events were merged."""
         with speaking(self.path):
             return log.events_are_current(self._db)
+
+    def only_decisions_wait(self) -> bool:
+        """True where events were merged from the reports and claims as they are, whatever was decided since."""
+        with speaking(self.path):
+            return log.only_decisions_wait(self._db)
 
     def reports(self) -> tuple[Report, ...]:
         """Every report, by name."""
@@ -113,6 +123,10 @@ class Record:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, by report name, evidence start and act."""
         return self._forms(f"SELECT claims.form {order.CLAIMS}", Claim)
+
+    def claim_ids(self) -> frozenset[str]:
+        """The ids of all claims."""
+        return frozenset(id_ for (id_,) in self._all("SELECT id FROM claims"))
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""
@@ -125,6 +139,10 @@ class Record:
     def dates(self) -> tuple[ReportDate, ...]:
         """The date of every report that has been dated, by the report's name."""
         return self._forms(order.DERIVED["dates"], ReportDate)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that people ever decided, those that were taken back too, by the time of signing."""
+        return self._forms("SELECT form FROM decisions ORDER BY decided_at, id", Decision)
 
     def problems(self) -> tuple[Problem, ...]:
         """What the last reading left out or warned of."""

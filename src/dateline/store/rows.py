@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report, ReportDate, Value
+from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
 
 Row = tuple[Any, ...]
@@ -127,6 +127,13 @@ def date_row(date: ReportDate) -> Row:
     """A row of `dates`."""
     days = date.feasible
     return (date.report.id, date.given, date.likely, days.earliest, days.latest, days.count, encode(date))
+
+
+def decision_row(decision: Decision) -> Row:
+    """A row of `decisions`."""
+    claims = tuple(shown.claim for shown in decision.claims) or (None, None)
+    said = (decision.undoes, decision.by, decision.at, decision.why)
+    return (decision.id, decision.answer, *claims, *said, encode(decision))
 
 
 def names(things: Iterable[Party | Place | None]) -> str:

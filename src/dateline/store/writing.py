@@ -8,9 +8,9 @@ import zlib
 from collections.abc import Sequence
 
 from ..errors import RecordError
-from ..records import Claim, ControlSpell, Event, Problem, Reading, Report, ReportDate
+from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from . import log, order, rows
-from .forms import encode, sha256
+from .forms import encode, plain, sha256
 
 COLUMNS = "name, text, source_sha256, title, outlet, dateline, byline, published, url, language, form"
 
@@ -83,6 +83,16 @@ def replace_events(db: sqlite3.Connection, events: Sequence[Event]) -> None:
     _insert(db, "events", [rows.event_row(e, n) for n, e in enumerate(ordered)])
     _insert(db, "event_claims", [row for e in ordered for row in rows.event_claim_rows(e)])
     _log_derived(db, "events")
+
+
+def decide(db: sqlite3.Connection, decisions: Sequence[Decision]) -> list[Decision]:
+    """Adds what people decided to the log and the table; gives those that weren't there. Nothing is ever replaced."""
+    there = {id_ for (id_,) in db.execute("SELECT id FROM decisions")}
+    new = list({d.id: d for d in decisions if d.id not in there}.values())
+    for decision in new:
+        _insert(db, "decisions", [rows.decision_row(decision)])
+        log.append(db, "decide", plain(decision))
+    return new
 
 
 def replace_control(db: sqlite3.Connection, spells: Sequence[ControlSpell]) -> None:
