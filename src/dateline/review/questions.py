@@ -51,7 +51,8 @@ class Question:
 class Review:
     """The claims of a record, compared once; questions for whatever has been decided."""
 
-    def __init__(self, claims: Iterable[Claim], reports: Iterable[Report]) -> None:
+    def __init__(self, claims: Iterable[Claim], reports: Iterable[Report], few: int = FEW) -> None:
+        self.few = few
         by_id = {c.id: c for c in sorted(claims, key=lambda c: c.id)}
         self.facts = read(list(by_id.values()), {r.id: r for r in reports})
         self.near: Sequence[Pair] = sorted(set(Blocks(self.facts.values()).candidates(self.facts.keys())))
@@ -120,7 +121,7 @@ class Review:
         for claim in sorted(self.facts):
             families[self.facts[claim].family].append(claim)
         near = set(self.near)
-        return [p for few in families.values() if len(few) <= FEW for p in combinations(few, 2) if p not in near]
+        return [p for few in families.values() if len(few) <= self.few for p in combinations(few, 2) if p not in near]
 
     # --- small parts -----------------------------------------------------------------------------------------------
 
