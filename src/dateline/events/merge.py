@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..records import Claim, Decision, Event, Report
 from .blocks import Blocks
-from .decisions import Decided, decided
+from .decisions import decided
 from .event import build
 from .facts import Facts, read
 from .grouping import Judged, groups, reasons
@@ -45,20 +45,14 @@ def merge(
 
 def _stale(known: Iterable[Event], facts: Mapping[str, Facts], blocks: Blocks, judged: Judged) -> set[str]:
     """Claims whose events may change: new ones, those that people ever decided on, and whatever a chain of sure pairs
-    or decisions ties to them."""
+    ties to them."""
     merged = {c for e in known for c in e.claims}
     changed = {facts[c].claim.report.name for c in facts.keys() - merged}
     changed |= {name for e in known if not facts.keys() >= set(e.claims) for name in e.reports}
-    mates = _mates(judged.decided)
     waiting = {i for i, f in facts.items() if f.claim.report.name in changed or i in judged.decided.ever}
     stale: set[str] = set()
     while waiting:
         stale |= waiting
         pairs = (p for i in waiting for p in blocks.near(facts[i]))
-        tied = {i for a, b in pairs if judged.sure(a, b) for i in (a, b)}
-        waiting = tied.union(*(mates.get(i, ()) for i in waiting)) - stale
+        waiting = {i for a, b in pairs if judged.sure(a, b) for i in (a, b)} - stale
     return stale
-
-
-def _mates(said: Decided) -> dict[str, frozenset[str]]:
-    return {claim: together for together in said.together() for claim in together}
