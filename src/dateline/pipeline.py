@@ -61,11 +61,11 @@ def read(
         on_progress(item)
     record.replace_problems(problems)
     if not record.events_are_current():
-        texts, undated = record.reports(), record.claims()
+        texts, undated = record.reports(), record.coded()
         record.replace_dates(dates := date_reports(texts, undated))
         claims = with_dates(undated, texts, dates)
         _put_changed(undated, claims, record, coder.name)
-        _merge(claims, texts, record)
+        _merge(record.claims(), texts, record)
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 
@@ -86,13 +86,11 @@ def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decis
 
     UsageError, with nothing taken, where it would contradict others. `merging=False` leaves the events to `catch_up`.
     """
-    from .events.decisions import decided
     from .review.ledger import admit, repeated
 
-    before, claims = record.decisions(), record.claim_ids()
-    if there := repeated(decision, before, decided(before, claims)):
+    if there := repeated(decision, record.decisions(), record.standing()):
         return there
-    admit(decision, decided([*before, decision], claims))
+    admit(decision, record.standing(decision))
     record.decide([decision])
     if merging:
         catch_up(record)

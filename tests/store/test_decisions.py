@@ -148,6 +148,7 @@ def first_schema(record_file: Path) -> Path:
     """The hand-made record as the first schema had it."""
     with sqlite3.connect(record_file) as db:
         db.execute("DROP TABLE decisions")
+        db.execute("DROP TABLE coded_claims")
         db.execute("PRAGMA user_version=1")
     return record_file
 

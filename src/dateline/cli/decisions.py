@@ -44,12 +44,11 @@ def list_pairs(record: Record, name: str | None, limit: int | None, as_json: boo
 
 def list_decisions(record: Record, as_json: bool) -> None:
     """Every decision with how it stands; of those asleep, what is gone and what stands in its place."""
-    from ..events.decisions import decided
     from ..review.ledger import states
     from ..store.forms import encode, plain
 
     claims, decisions = {c.id: c for c in record.claims()}, record.decisions()
-    stand = list(states(decisions, decided(decisions, claims.keys())))
+    stand = list(states(decisions, record.standing()))
     if as_json:
         show(encode({"state": state, **plain(d)}) for state, d in stand)
         return
@@ -80,11 +79,9 @@ def _asleep(decision: Decision, claims: Mapping[str, Claim]) -> Iterator[str]:
 
 def say_contradictions(record: Record) -> bool:
     """Says every contradiction, with the next step; True where there is one."""
-    from ..events.decisions import decided
     from ..review.ledger import contradiction
 
-    decisions = record.decisions()
-    found = decided(decisions, record.claim_ids()).contradictions if decisions else ()
+    found = record.standing().contradictions if record.decisions() else ()
     for one in found:
         say(f"contradiction: {contradiction(one)}")
     return bool(found)

@@ -170,10 +170,9 @@ def _decided(claim: Claim, record: Record) -> Iterator[str]:
     """What people decided about the claim, with how it stands."""
     decisions = record.decisions()
     if any(shown.claim == claim.id for d in decisions for shown in d.claims):
-        from ..events.decisions import decided
         from ..review.ledger import line, states
 
-        for state, decision in states(decisions, decided(decisions, record.claim_ids())):
+        for state, decision in states(decisions, record.standing()):
             if any(shown.claim == claim.id for shown in decision.claims):
                 yield f"{'decided':<13} {line(decision)} ({state}, {decision.at[:10]})"
 

@@ -67,7 +67,7 @@ def decided(decisions: Iterable[Decision], claims: AbstractSet[str]) -> Decided:
     """What the decisions say of these claims, whatever the order in which they come."""
     every = sorted({d.id: d for d in decisions}.values(), key=lambda d: d.id)
     gone = {d.undoes for d in every if d.answer == "undo"}
-    words = [d for d in every if d.answer != "undo"]
+    words = [d for d in every if d.answer in ("same", "different", "unsure")]
     standing = [d for d in words if d.id not in gone]
     awake = [d for d in standing if claims >= set(pair(d))]
     same = [d for d in awake if d.answer == "same"]
@@ -93,7 +93,7 @@ def decided(decisions: Iterable[Decision], claims: AbstractSet[str]) -> Decided:
 
 
 def pair(decision: Decision) -> Pair:
-    """The two claims of a decision that is no undo, in order."""
+    """The two claims of a decision on a pair, in order."""
     a, b = (shown.claim for shown in decision.claims)
     return ordered(a, b)
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
+import msgspec
+
 from ..errors import UsageError
-from ..records import Answer, Claim, Decision, Shown
+from ..records import Answer, Claim, Decision, Shown, Slot
 
 
 def signed(answer: Answer, claims: tuple[Claim, Claim], *, by: str, at: str, why: str = "") -> Decision:
@@ -16,6 +18,22 @@ def signed(answer: Answer, claims: tuple[Claim, Claim], *, by: str, at: str, why
     if first.id == second.id:
         raise UsageError(f"claim {first.id} can't be compared with itself. Name two claims.")
     return _with_id(Decision("", answer, (_shown(first), _shown(second)), None, name(by), moment(at), why.strip()))
+
+
+def judged(
+    answer: Answer,
+    claim: Claim,
+    *,
+    by: str,
+    at: str,
+    why: str = "",
+    slot: Slot | None = None,
+    given: Claim | None = None,
+) -> Decision:
+    """A person's word on one claim. Of a correction, `given` is the claim with `slot` as it should be; of an addition,
+    `claim` is the claim that was missed."""
+    payload = _canonical(given or claim) if answer in ("correct", "add") else None
+    return _with_id(Decision("", answer, (_shown(claim),), None, name(by), moment(at), why.strip(), slot, payload))
 
 
 def undo(decision: Decision, *, by: str, at: str, why: str = "") -> Decision:
@@ -28,7 +46,9 @@ def undo(decision: Decision, *, by: str, at: str, why: str = "") -> Decision:
 def identity(decision: Decision) -> str:
     """The id that follows from all else that the decision says: the same decision twice is one."""
     seen = (str(part) for s in decision.claims for part in _parts(s))
-    parts = (decision.answer, *seen, decision.undoes or "", decision.by, decision.at, decision.why)
+    parts = [decision.answer, *seen, decision.undoes or "", decision.by, decision.at, decision.why]
+    if decision.claim:
+        parts += [decision.slot or "", msgspec.json.encode(decision.claim).decode()]
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
@@ -53,6 +73,11 @@ def name(by: str | None) -> str:
 
 def _with_id(decision: Decision) -> Decision:
     return replace(decision, id=identity(decision))
+
+
+def _canonical(claim: Claim) -> Claim:
+    """The claim as it is read from its form, so that the form says the same before and after."""
+    return msgspec.json.decode(msgspec.json.encode(claim), type=Claim)
 
 
 def _shown(claim: Claim) -> Shown:

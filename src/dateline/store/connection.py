@@ -89,7 +89,7 @@ def _upgrade(db: sqlite3.Connection, version: int, readonly: bool) -> None:
     """Adds what came since a version: all of it or nothing; for reading only, beside the file."""
     if readonly:
         for statement in _added(version):
-            db.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE"))
+            db.execute(statement.replace("CREATE TABLE ", "CREATE TABLE temp.").replace("INDEX ", "INDEX temp."))
         return
     with transaction(db):
         for statement in _added(_pragma(db, "user_version")):  # another process may have been quicker

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
+from ..review.corrections import BY_HAND
 from ..vocabulary import Act, read_acts, shipped_acts
 from . import log, order, writing
 from .connection import connect, speaking, transaction
@@ -21,6 +22,9 @@ from .forms import decode, sha256
 from .search import KEYS, Found, best_match
 from .verify import Finding, findings
 from .view import View
+
+if TYPE_CHECKING:
+    from ..review.ledger import Standing
 
 T = TypeVar("T", Claim, Event, ControlSpell, ReportDate, Decision)
 
@@ -55,7 +59,7 @@ class Record:
             return writing.add(db, reading)
 
     def put_claims(self, report_id: str, claims: Sequence[Claim], coder: str) -> bool:
-        """Replaces the claims of a report by those of `coder` (name@version); False where they are the same."""
+        """Replaces the coded claims of a report by those of `coder` (name@version); False where they are the same."""
         with self._writing() as db:
             return writing.put_claims(db, report_id, claims, coder)
 
@@ -124,9 +128,20 @@ class Record:
         """Every claim, by report name, evidence start and act."""
         return self._forms(f"SELECT claims.form {order.CLAIMS}", Claim)
 
-    def claim_ids(self) -> frozenset[str]:
-        """The ids of all claims."""
-        return frozenset(id_ for (id_,) in self._all("SELECT id FROM claims"))
+    def coded(self) -> tuple[Claim, ...]:
+        """Every claim as it was coded, whatever people judged of it, in the order of `claims`."""
+        return self._forms(order.CODED, Claim)
+
+    def standing(self, *more: Decision) -> Standing:
+        """How everything that people decided stands, as if they had decided `more` too."""
+        from ..review.ledger import standing  # it imports merging, which most readers of a record don't need
+
+        ids = self._all("SELECT id, coder LIKE ? FROM claims", f"{BY_HAND}%")
+        coded = {id_ for id_, by_hand in ids if not by_hand} | {
+            id_ for (id_,) in self._all("SELECT id FROM coded_claims")
+        }
+        reports = {id_ for (id_,) in self._all("SELECT id FROM reports")}
+        return standing((*self.decisions(), *more), {id_ for id_, _ in ids}, coded, reports)
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""

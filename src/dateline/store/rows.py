@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -131,9 +132,10 @@ def date_row(date: ReportDate) -> Row:
 
 def decision_row(decision: Decision) -> Row:
     """A row of `decisions`."""
-    claims = tuple(shown.claim for shown in decision.claims) or (None, None)
-    said = (decision.undoes, decision.by, decision.at, decision.why)
-    return (decision.id, decision.answer, *claims, *said, encode(decision))
+    first, second = (*(shown.claim for shown in decision.claims), None, None)[:2]
+    report = decision.claims[0].report.id if decision.claims else None
+    said = (decision.slot, decision.undoes, decision.by, decision.at, decision.why)
+    return (decision.id, decision.answer, first, second, report, *said, encode(decision))
 
 
 def names(things: Iterable[Party | Place | None]) -> str:
@@ -176,3 +178,14 @@ def _id(party: Party | None) -> str | None:
 
 def _name(party: Party | None) -> str | None:
     return party.name if party else None
+
+
+def insert(db: sqlite3.Connection, table: str, found: Sequence[Row]) -> None:
+    """Puts rows into a table."""
+    if found:
+        db.executemany(f"INSERT INTO {table} VALUES ({marks(found[0])})", found)
+
+
+def marks(row: Row) -> str:
+    """As many question marks as the row has values."""
+    return ", ".join("?" * len(row))

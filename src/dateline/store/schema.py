@@ -115,12 +115,20 @@ CREATE TABLE log (
 """
 
 _DECISIONS = """
--- What people decided: two claims tell of one event (same), of two (different), it can't be told (unsure), or an earlier
--- decision is taken back (undo). Never altered or deleted. report_id, act and evidence are in the form as they were then.
+-- What people decided. Of two claims: they tell of one event (same), of two (different), it can't be told (unsure). Of
+-- one: it is right (accept), a slot is otherwise (correct), it is none (reject), it was missed (add). Or an earlier
+-- decision is taken back (undo). Never altered or deleted. report_id is that of the first claim.
 CREATE TABLE decisions (
-    id TEXT PRIMARY KEY, answer TEXT NOT NULL, first_claim TEXT, second_claim TEXT, undoes TEXT,
-    decided_by TEXT NOT NULL, decided_at TEXT NOT NULL, why TEXT NOT NULL, form TEXT NOT NULL
+    id TEXT PRIMARY KEY, answer TEXT NOT NULL, first_claim TEXT, second_claim TEXT, report_id TEXT, slot TEXT,
+    undoes TEXT, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL, why TEXT NOT NULL, form TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX decisions_by_report ON decisions (report_id);
+
+-- Claims as they were coded, where a person has changed or rejected them; `claims` holds what counts.
+CREATE TABLE coded_claims (
+    id TEXT PRIMARY KEY, report_id TEXT NOT NULL, start INTEGER NOT NULL, act TEXT NOT NULL, form TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX coded_claims_by_report ON coded_claims (report_id);
 """
 
 TABLES = _FIRST + _DECISIONS

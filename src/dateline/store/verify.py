@@ -14,8 +14,9 @@ import msgspec
 from ..errors import RecordError
 from ..records import Claim, Decision, Event, Report
 from ..review.answers import identity
-from . import log, order, rows
-from .forms import decode, plain, sha256
+from ..review.corrections import BY_HAND, judged
+from . import judging, log, order, rows
+from .forms import decode, encode, plain, sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ def _logged(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(f"report {key[0]} ({key[1]})", says, _resting(db, "id", key[0]))
     yield from _primary(db)
     yield from _codings(db, coded)
+    yield from _judged(db)
 
 
 def _primary(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -196,12 +198,29 @@ def _primary(db: sqlite3.Connection) -> Iterator[Finding]:
 def _codings(db: sqlite3.Connection, coded: dict[str, tuple[Any, ...]]) -> Iterator[Finding]:
     """The claims of each report are those that its coder gave."""
     kept = {row[0]: tuple(row[1:]) for row in db.execute("SELECT * FROM codings")}
-    order = "SELECT form FROM claims WHERE report_id = ? ORDER BY start, act, id"
     for report in sorted(kept.keys() | coded.keys()):
-        forms = [form for (form,) in db.execute(order, (report,))]
+        forms = judging.coded_forms(db, report)
         now = kept.get(report)
         if now != coded.get(report) or now is None or now[2] != sha256(*forms):
             yield Finding(f"claims of report {report}", "not those that were coded", _resting(db, "id", report))
+
+
+def _judged(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Where people judged claims, those that count are the coder's as they were judged."""
+    judged_ = (
+        "SELECT report_id FROM coded_claims UNION SELECT report_id FROM decisions WHERE answer NOT IN ('undo') UNION "
+    )
+    by_hand = f"SELECT report_id FROM claims WHERE coder LIKE '{BY_HAND}%'"
+    there = {id_ for (id_,) in db.execute("SELECT report_id FROM codings")}
+    for report in sorted(there & {id_ for (id_,) in db.execute(judged_ + by_hand)}):
+        try:
+            coded = judging.coded(db, report)
+        except RecordError:
+            continue  # a torn form is a finding of its own
+        expected = sorted(map(encode, judged(coded, judging.said(db, report, coded))))
+        forms = sorted(form for (form,) in db.execute("SELECT form FROM claims WHERE report_id = ?", (report,)))
+        if forms != expected:
+            yield Finding(f"claims of report {report}", "not as people judged them", _resting(db, "id", report))
 
 
 def _derived(db: sqlite3.Connection) -> Iterator[Finding]:
