@@ -101,8 +101,13 @@ def take_in(record: Record, decisions: Sequence[Decision]) -> list[Decision]:
     """Joins another's decisions to the record and merges by all; gives the new ones. Contradictions count for nothing
     until a person takes one side back."""
     from .review.ledger import checked
+    from .review.values import misquotes
 
-    new = record.decide(checked(decisions))
+    texts = {r.id: r for r in record.reports()} if any(d.claim for d in decisions) else {}
+    for d in checked(decisions):
+        for says in misquotes(texts[d.claim.report.id], d.claim) if d.claim and d.claim.report.id in texts else ():
+            raise UsageError(f"decision {d.id}: {says}, so nothing was taken. Ask for the file again.")
+    new = record.decide(decisions)
     catch_up(record)
     return new
 

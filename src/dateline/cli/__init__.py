@@ -30,6 +30,7 @@ VERBS = {
     "brief": "brief",
     "dates": "dates",
     "review": "review",
+    "correct": "correct",
     "explain": "explain",
     "export": "export",
     "publish": "publish",

@@ -52,7 +52,10 @@ def list_decisions(record: Record, as_json: bool) -> None:
     if as_json:
         show(encode({"state": state, **plain(d)}) for state, d in stand)
         return
-    rows = [(d.id[:8], f"{d.at[:19]}Z", d.by, d.answer, _about(d), state, d.why) for state, d in stand]
+    rows = [
+        (d.id[:8], f"{d.at[:19]}Z", d.by, " ".join(filter(None, (d.answer, d.slot))), _about(d), state, d.why)
+        for state, d in stand
+    ]
     keep = ("ID", "SIGNED", "ANSWER", "ABOUT", "STANDS")
     show(table(("ID", "SIGNED", "BY", "ANSWER", "ABOUT", "STANDS", "WHY"), rows, keep=keep))
     show(printable(line) for state, d in stand if state == "asleep" for line in _asleep(d, claims))
