@@ -65,20 +65,25 @@ def read(
         record.replace_dates(dates := date_reports(texts, undated))
         claims = with_dates(undated, texts, dates)
         _put_changed(undated, claims, record, coder.name)
-        _merge(record.claims(), texts, record)
+        _merge(record)
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 
-def _merge(claims: Sequence[Claim], texts: Sequence[Report], record: Record) -> None:
-    """Events and control from the claims and what people decided of them."""
+def _merge(record: Record) -> None:
+    """Events and control from the claims that count and what people decided; again, if somebody decides meanwhile."""
     from .events import merge
     from .territorial_control import control_spells
     from .vocabulary import using
 
-    with using(record.acts()):
-        events = merge(claims, texts, decisions=record.decisions())
-        record.replace_events(events)
-        record.replace_control(control_spells(claims, texts, events))
+    merged = False
+    while not merged:
+        seen = record.last_change()
+        claims, texts = record.claims(), record.reports()
+        with using(record.acts()):
+            events = merge(claims, texts, decisions=record.decisions())
+            spells = control_spells(claims, texts, events)
+        merged = record.replace_events(events, seen)
+    record.replace_control(spells)
 
 
 def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decision:
@@ -117,7 +122,7 @@ def catch_up(record: Record) -> None:
     if not record.events_are_current():
         if not record.only_decisions_wait():
             raise UsageError(f"reports of {record.path} are not merged yet. Run `dateline read` on them again.")
-        _merge(record.claims(), record.reports(), record)
+        _merge(record)
 
 
 def _put_changed(before: Sequence[Claim], after: Sequence[Claim], record: Record, coder: str) -> None:

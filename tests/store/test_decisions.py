@@ -1,6 +1,8 @@
 """The record keeps what people decided, for good, and shows when it was altered."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,10 +101,10 @@ def test_decisions_outlive_a_new_coding(decided_file: Path) -> None:
         record.put_claims(claims[0].report.id, claims[1:], "hand@2")
         with pytest.raises(UsageError, match="dateline read"):
             pipeline.catch_up(record)
-        pipeline._merge(record.claims(), record.reports(), record)
+        pipeline._merge(record)
         assert len(record.decisions()) == 1 and record.verify() == []
         record.put_claims(claims[0].report.id, claims, "hand@1")
-        pipeline._merge(record.claims(), record.reports(), record)
+        pipeline._merge(record)
         assert [e.claims for e in record.events()] == joined
 
 
@@ -192,3 +194,49 @@ def test_a_viewer_can_not_decide(record_file: Path) -> None:
     """What is opened for reading takes no decision."""
     with Record.open(record_file, readonly=True) as record, pytest.raises(RecordError, match="can't be written"):
         record.decide([first(record)])
+
+
+# --- several people at once --------------------------------------------------------------------------------------------
+
+
+def test_what_is_decided_while_merging_is_merged_too(record_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision that another process signs between reading and writing is not lost from the events."""
+    import dateline.events
+
+    merge, late = dateline.events.merge, []
+
+    def slow(*args: object, **more: object) -> object:
+        events = merge(*args, **more)  # type: ignore[arg-type]
+        if not late:
+            with Record.open(record_file) as other:
+                late.append(signed("same", other.claims()[2:4], by="Bo", at=AT))  # type: ignore[arg-type]
+                other.decide(late)
+        return events
+
+    monkeypatch.setattr(dateline.events, "merge", slow)
+    with Record.open(record_file) as record:
+        pipeline.decide(record, first(record))
+        two = {s.claim for s in late[0].claims}
+        assert any(two <= set(e.claims) for e in record.events())
+        assert record.events_are_current() and record.verify() == []
+
+
+DECIDER = """
+import sys
+from itertools import combinations
+from dateline import pipeline
+from dateline.review.answers import signed
+from dateline.store import Record
+with Record.open(sys.argv[1]) as record:
+    for one, two in list(combinations(record.claims(), 2))[:8]:
+        pipeline.decide(record, signed("unsure", (one, two), by=sys.argv[2], at="2026-03-01T09:30:00Z"))
+"""
+
+
+def test_two_people_at_once_lose_nothing(record_file: Path) -> None:
+    """Two processes that decide on one record at the same time leave every decision in it, and a whole record."""
+    people = [subprocess.Popen([sys.executable, "-c", DECIDER, str(record_file), by]) for by in ("Ada", "Bo")]
+    assert [person.wait() for person in people] == [0, 0]
+    with Record.open(record_file) as record:
+        assert len(record.decisions()) == 16
+        assert record.events_are_current() and record.verify() == []

@@ -16,7 +16,7 @@ from .forms import decode, encode
 
 CODED = f"""
 SELECT form, start, act, id FROM coded_claims WHERE report_id = :report UNION ALL
-SELECT form, start, act, id FROM claims WHERE report_id = :report AND id NOT IN (SELECT id FROM coded_claims)
+SELECT form, start, act, id FROM claims WHERE report_id = :report AND NOT EXISTS (SELECT 1 FROM coded_claims WHERE coded_claims.id = claims.id)
 AND coder NOT LIKE '{BY_HAND}%'
 ORDER BY start, act, id
 """

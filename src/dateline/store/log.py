@@ -70,6 +70,12 @@ def only_decisions_wait(db: sqlite3.Connection) -> bool:
     return merged is not None and not _since(db, merged, "ingest", "code")
 
 
+def last_change(db: sqlite3.Connection) -> int:
+    """The number of the last entry that changed what events are merged from; 0 where there is none."""
+    entry = last(db, "ingest", "code", "decide")
+    return entry.seq if entry else 0
+
+
 def _since(db: sqlite3.Connection, entry: Entry, *kinds: str) -> bool:
     changed = last(db, *kinds)
     return changed is not None and changed.seq > entry.seq

@@ -14,7 +14,7 @@ CODED = f"""
 SELECT coded.form FROM (
     SELECT form, report_id, start, act, id FROM coded_claims UNION ALL
     SELECT form, report_id, start, act, id FROM claims
-    WHERE id NOT IN (SELECT id FROM coded_claims) AND coder NOT LIKE '{BY_HAND}%'
+    WHERE NOT EXISTS (SELECT 1 FROM coded_claims WHERE coded_claims.id = claims.id) AND coder NOT LIKE '{BY_HAND}%'
 ) AS coded JOIN reports ON reports.id = report_id ORDER BY reports.name, report_id, start, act, coded.id
 """
 """Claims as they were coded, whatever people judged of them, in the same order."""

@@ -63,10 +63,14 @@ class Record:
         with self._writing() as db:
             return writing.put_claims(db, report_id, claims, coder)
 
-    def replace_events(self, events: Sequence[Event]) -> None:
-        """Puts these events in the place of all that were there."""
+    def replace_events(self, events: Sequence[Event], seen: int | None = None) -> bool:
+        """Puts these events in the place of all that were there; False, and nothing is done, where they were merged
+        from what was there at `seen` (`last_change`), and another process has changed that since."""
         with self._writing() as db:
+            if seen is not None and log.last_change(db) != seen:
+                return False
             writing.replace_events(db, events)
+            return True
 
     def replace_control(self, spells: Sequence[ControlSpell]) -> None:
         """Puts these control spells in the place of all that were there."""
@@ -114,6 +118,11 @@ class Record:
         """False where reports, claims or decisions have changed since the events were merged."""
         with speaking(self.path):
             return log.events_are_current(self._db)
+
+    def last_change(self) -> int:
+        """The number of the last log entry that changed what events are merged from."""
+        with speaking(self.path):
+            return log.last_change(self._db)
 
     def only_decisions_wait(self) -> bool:
         """True where events were merged from the reports and claims as they are, whatever was decided since."""

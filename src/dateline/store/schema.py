@@ -123,6 +123,7 @@ CREATE TABLE decisions (
     undoes TEXT, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL, why TEXT NOT NULL, form TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX decisions_by_report ON decisions (report_id);
+CREATE INDEX decisions_by_undo ON decisions (undoes);
 
 -- Claims as they were coded, where a person has changed or rejected them; `claims` holds what counts.
 CREATE TABLE coded_claims (
