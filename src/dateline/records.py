@@ -452,7 +452,7 @@ Answer = Literal[
     "undo",  # an earlier decision is taken back
 ]
 
-Slot = Literal["act", "status", "actor", "target", "place", "when", "according_to"]
+Slot = Literal["act", "status", "actor", "target", "place", "when", "according_to", "quantities", "labels"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import UsageError
-from dateline.records import Claim, Decision, Interval, Party, Report, Value
+from dateline.records import Claim, Decision, Interval, Label, Party, Quantity, Report, Value
 from dateline.review.answers import judged as judge
 from dateline.review.answers import undo
 from dateline.review.corrections import about, judged, judgements
-from dateline.review.values import Known, added, corrected, found, misquotes
+from dateline.review.meanings import Known
+from dateline.review.values import added, corrected, found, misquotes
 from tests.events.make import claim
 
 AT = "2026-03-01T09:30:00Z"
@@ -172,12 +173,23 @@ def test_days_are_intervals(typed: str, means: Interval) -> None:
 @pytest.mark.parametrize(
     ("slot", "typed"),
     [("when", ["Monday"]), ("when", ["2016-13-01"]), ("when", ["2016-02-02/2016-02-01"]), ("when", [".."]),
-     ("act", ["shoot"]), ("act", []), ("act", ["clash", "attack"]), ("status", ["done"])],
+     ("act", ["shoot"]), ("act", []), ("act", ["clash", "attack"]), ("status", ["done"]), ("quantities", ["many"]),
+     ("quantities", ["killed 9/4"]), ("quantities", ["killed .."]), ("quantities", ["slain 4"]), ("labels", ["both"])],
 )  # fmt: skip
 def test_what_no_slot_can_hold_is_refused(slot: str, typed: list[str]) -> None:
     """No day, act or status is made up."""
     with pytest.raises(UsageError):
-        corrected(CLAIMS[0], slot, typed, [], REPORT, NONE, "by Ada")  # type: ignore[arg-type]
+        corrected(CLAIMS[0], slot, typed, [(0, 3)] * len(typed), REPORT, NONE, "by Ada")  # type: ignore[arg-type]
+
+
+def test_numbers_and_labels_stand_on_words() -> None:
+    """A quantity has a kind, a range, perhaps a side, and words; a label is the words for a side."""
+    there = corrected(CLAIMS[0], "quantities", ["killed 12/.. target"], [(0, 8)], REPORT, NONE, "by Ada")
+    assert there.quantities == (Quantity("killed", 12, None, "target", "The army", (0, 8), "by Ada"),)
+    there = corrected(there, "labels", ["target"], [(40, 49)], REPORT, NONE, "by Ada")
+    assert there.labels == (Label("target", "Residents", (40, 49)),)
+    with pytest.raises(UsageError, match="--words"):
+        corrected(CLAIMS[0], "quantities", ["killed 12"], [], REPORT, NONE, "by Ada")
 
 
 def test_a_missed_claim_quotes_its_report() -> None:

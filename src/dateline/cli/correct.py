@@ -30,7 +30,8 @@ SLOTS: tuple[str, ...] = get_args(Slot)
     metavar="TEXT",
     multiple=True,
     help="What a slot means: a party's name or id, a place, days as 2016-08-24 or 2016-08-24/2016-09-01, an act, a "
-    "status. May be given several times; left out, the slot is emptied.",
+    "status, a quantity as “killed 54 target” or “killed 30/40”, the side of a label. May be given several times; left "
+    "out, the slot is emptied.",
 )
 @click.option("--words", multiple=True, metavar="TEXT", help="The words that say so, as they stand in the report.")
 @click.option("--span", "spans", multiple=True, metavar="START:END", help="Where they stand, in place of --words.")
@@ -111,7 +112,8 @@ def _corrected(
     spans: Sequence[str],
     origin: str,
 ) -> Claim:
-    from ..review.values import Known, corrected
+    from ..review.meanings import Known
+    from ..review.values import corrected
     from ..vocabulary import using
 
     report = record.report(claim.report.id)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from ..records import Claim, Decision
@@ -106,4 +106,4 @@ def _said(value: Any) -> object:
     """What a slot says and by which words, whoever filled it."""
     if isinstance(value, tuple):
         return tuple(map(_said, value))
-    return (value.means, value.span) if value else None
+    return tuple(getattr(value, f.name) for f in fields(value) if f.name != "origin") if value else None
