@@ -51,7 +51,10 @@ def test_a_dialogue_shows_claims_and_words(dateline: Run, record_file: Path, typ
     """Both claims are shown as sentences with their words in context, and what the program holds."""
     typed("")
     result = dateline("review", "--as", "Ada", "-r", record_file)
-    assert "Held to be " in result.out and "  A  " in result.out and "«" in result.out and result.status == 0
+    assert "Held to be " in result.out and (
+        "left that may well be wrong" in result.out or "hardly in doubt" in result.out
+    )
+    assert "  A  " in result.out and "«" in result.out and result.status == 0
 
 
 def test_a_dialogue_ends_when_nothing_is_left(dateline: Run, record_file: Path, typed: Callable[[str], None]) -> None:

@@ -23,6 +23,8 @@ u  unsure: it can't be told; you won't be asked again
 b  back: takes your last answer back
 q  quit: what was answered is kept
 What you write after the letter is the reason: “s both name the prison”."""
+WORTH = 0.1
+"""Claims that an answer is expected to move, from which a pair is worth a person's time."""
 WORDS: Mapping[str, Answer] = {"s": "same", "d": "different", "u": "unsure"}
 
 
@@ -55,7 +57,7 @@ class Dialogue:
         waiting = self._questions()
         while waiting and (limit is None or len(self.given) < limit):
             question = waiting[0]
-            show(printable(line) for line in self._shown(question, len(waiting)))
+            show(printable(line) for line in self._shown(question, waiting))
             match self._word():
                 case ("q", _):
                     break
@@ -107,11 +109,11 @@ class Dialogue:
 
     # --- what is shown -------------------------------------------------------------------------------------------------
 
-    def _shown(self, question: Question, left: int) -> Iterator[str]:
+    def _shown(self, question: Question, waiting: Sequence[Question]) -> Iterator[str]:
         held = "one event" if question.now == "same" else "two events"
         moves = f"{question.moves} claim{'s' * (question.moves != 1)}"
         yield ""
-        yield f"Held to be {held}{f': {question.why}' if question.why else ''}. Otherwise, {moves} would move. {left} left."
+        yield f"Held to be {held}{f': {question.why}' if question.why else ''}. Otherwise, {moves} would move. {_left(waiting)}"
         for mark, claim, others in zip("AB", question.pair, (question.one, question.two), strict=True):
             yield from _claim(mark, self.claims[claim], self.reports)
             yield from self._beside(claim, others)
@@ -122,6 +124,12 @@ class Dialogue:
             yield f"     and with it {len(rest)} more:"
         for other in rest[:3]:
             yield f"       “{' '.join(other.evidence.text.split())}” ({other.report.name})"
+
+
+def _left(waiting: Sequence[Question]) -> str:
+    """How much is still worth the person's time."""
+    worth = sum(q.gain >= WORTH for q in waiting)
+    return f"{worth} left that may well be wrong." if worth else "What is left is hardly in doubt."
 
 
 def _claim(mark: str, claim: Claim, reports: Mapping[str, Report]) -> Iterator[str]:
