@@ -17,7 +17,7 @@ LEVELS = [
     {"actors", "places", "times"},
     {"claims"},
     {"events", "dating"},
-    {"territorial_control"},
+    {"territorial_control", "review"},
     {"store"},
     {"exports", "web"},
 ]

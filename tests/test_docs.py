@@ -77,7 +77,16 @@ def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md", "docs/codebook.md"]
+    "name",
+    [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/record.md",
+        "docs/review.md",
+        "docs/codebook.md",
+    ],
 )
 def test_links_and_commands_of_the_docs_exist(name: str) -> None:
     """A relative link leads to a file, and a `dateline VERB` that is named exists."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import UsageError
 from .plugins import Coder
-from .records import Claim, Problem, Reading, Report
+from .records import Claim, Decision, Problem, Reading, Report
 from .store import Record
 
 LANGUAGES = ("en",)
@@ -40,10 +41,7 @@ def read(
     A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
     from .dating import date_reports, with_dates
-    from .events import merge
     from .reports import read_paths
-    from .territorial_control import control_spells
-    from .vocabulary import using
 
     coder = coder or default_coder()
     if book := getattr(coder, "codebook", None):  # only the shipped coder has one
@@ -63,15 +61,68 @@ def read(
         on_progress(item)
     record.replace_problems(problems)
     if not record.events_are_current():
-        texts, undated = record.reports(), record.claims()
+        texts, undated = record.reports(), record.coded()
         record.replace_dates(dates := date_reports(texts, undated))
         claims = with_dates(undated, texts, dates)
         _put_changed(undated, claims, record, coder.name)
-        with using(record.acts()):
-            events = merge(claims, texts)
-            record.replace_events(events)
-            record.replace_control(control_spells(claims, texts, events))
+        _merge(record)
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
+
+
+def _merge(record: Record) -> None:
+    """Events and control from the claims that count and what people decided; again, if somebody decides meanwhile."""
+    from .events import merge
+    from .territorial_control import control_spells
+    from .vocabulary import using
+
+    merged = False
+    while not merged:
+        seen = record.last_change()
+        claims, texts = record.claims(), record.reports()
+        with using(record.acts()):
+            events = merge(claims, texts, decisions=record.decisions())
+            spells = control_spells(claims, texts, events)
+        merged = record.replace_events(events, seen)
+    record.replace_control(spells)
+
+
+def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decision:
+    """Takes a signed decision in and merges by it; gives the one that said the same before, where there is one.
+
+    UsageError, with nothing taken, where it would contradict others. `merging=False` leaves the events to `catch_up`.
+    """
+    from .review.ledger import admit, repeated
+
+    if there := repeated(decision, record.decisions(), record.standing()):
+        return there
+    admit(decision, record.standing(decision))
+    record.decide([decision])
+    if merging:
+        catch_up(record)
+    return decision
+
+
+def take_in(record: Record, decisions: Sequence[Decision]) -> list[Decision]:
+    """Joins another's decisions to the record and merges by all; gives the new ones. Contradictions count for nothing
+    until a person takes one side back."""
+    from .review.ledger import checked
+    from .review.values import misquotes
+
+    texts = {r.id: r for r in record.reports()} if any(d.claim for d in decisions) else {}
+    for d in checked(decisions):
+        for says in misquotes(texts[d.claim.report.id], d.claim) if d.claim and d.claim.report.id in texts else ():
+            raise UsageError(f"decision {d.id}: {says}, so nothing was taken. Ask for the file again.")
+    new = record.decide(decisions)
+    catch_up(record)
+    return new
+
+
+def catch_up(record: Record) -> None:
+    """Merges anew where people have decided since."""
+    if not record.events_are_current():
+        if not record.only_decisions_wait():
+            raise UsageError(f"reports of {record.path} are not merged yet. Run `dateline read` on them again.")
+        _merge(record)
 
 
 def _put_changed(before: Sequence[Claim], after: Sequence[Claim], record: Record, coder: str) -> None:

@@ -439,6 +439,48 @@ class Event:
     links: tuple[Link, ...] = ()
 
 
+# --- decisions -------------------------------------------------------------------------------------------------------
+
+Answer = Literal[
+    "same",  # both claims tell of one event
+    "different",  # they tell of two
+    "unsure",  # it can't be told
+    "accept",  # the claim is right as it stands
+    "correct",  # a slot of the claim is otherwise
+    "reject",  # the words make no such claim
+    "add",  # the words make a claim that was missed
+    "undo",  # an earlier decision is taken back
+]
+
+Slot = Literal["act", "status", "actor", "target", "place", "when", "according_to", "quantities", "labels"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim as it was shown to the person who decided on it."""
+
+    claim: str  # its id
+    report: ReportRef
+    act: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Person B said on day T, for reason W, that two claims tell of one event, or of two; or that a claim is right, is
+    otherwise, is none or was missed; or took such a word back."""
+
+    id: str  # derived from all that follows
+    answer: Answer
+    claims: tuple[Shown, ...]  # two, in the order of their ids, or the one that is judged; of an undo none
+    undoes: str | None  # the id of the decision that an undo takes back
+    by: str
+    at: str  # when it was decided: ISO 8601, UTC, to the millisecond
+    why: str  # in the person's words; may be empty
+    slot: Slot | None = None  # of a correction: which one
+    claim: Claim | None = None  # of a correction the claim with that slot as it should be; of an addition the claim
+
+
 # --- control and dates -----------------------------------------------------------------------------------------------
 
 

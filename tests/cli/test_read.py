@@ -231,3 +231,22 @@ def test_an_unknown_coder_is_wrong_use(dateline: Run, folder: Path) -> None:
     """`--coder` that no package has added is said to be none."""
     result = dateline("read", folder, "--coder", "mine")
     assert result.status == 2 and "no coder is called mine" in result.err
+
+
+def test_decisions_outlive_further_reading(dateline: Run, tmp_path: Path) -> None:
+    """What people decided still holds after more reports are read, and in a record read in another order."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"{n}.txt").write_text(STORY.replace("Monday", ("Monday", "Friday", "Sunday")[n]), encoding="utf-8")
+    dateline("read", folder / "0.txt", folder / "1.txt")
+    with Record.open("dateline.db") as record:
+        one, two = (c.id for c in record.claims())
+    dateline("review", "--answer", f"{one}+{two}", "same", "--as", "Ada", "--at", "2026-03-01T09:30:00Z")
+    dateline("review", "--export", "ada.jsonl")
+    assert dateline("read", folder).status == 0
+    dateline("read", folder / "2.txt", folder / "1.txt", folder / "0.txt", "-r", "other.db")
+    dateline("review", "--import", "ada.jsonl", "-r", "other.db")
+    with Record.open("dateline.db") as record, Record.open("other.db") as other:
+        assert any({one, two} <= set(e.claims) for e in record.events())
+        assert record.events() == other.events() and record.verify() == other.verify() == []

@@ -29,6 +29,8 @@ VERBS = {
     "changes": "changes",
     "brief": "brief",
     "dates": "dates",
+    "review": "review",
+    "correct": "correct",
     "explain": "explain",
     "export": "export",
     "publish": "publish",

@@ -66,7 +66,8 @@ def _up_to(entry: int, record: Record) -> Told:
     ids = {e.item["report"] for e in log[:entry] if e.kind == "ingest"}
     reports = [r for r in record.reports() if r.id in ids]
     claims = [c for c in record.claims() if c.report.id in ids]
-    events = merge(claims, reports)
+    signed = {e.item["id"] for e in log[:entry] if e.kind == "decide"}
+    events = merge(claims, reports, decisions=[d for d in record.decisions() if d.id in signed])
     return events, control_spells(claims, reports, events)
 
 

@@ -52,7 +52,7 @@ def dates(
         found = there.dates()
         if window or given or known or not found:
             days = dict(map(_given, given))
-            found = date_reports(there.reports(), there.claims(), window=window, given=days, facts=known)
+            found = date_reports(there.reports(), there.coded(), window=window, given=days, facts=known)
     chosen = [d for d in found if report is None or report in (d.report.id, d.report.name)]
     chosen = chosen or [d for d in found if report and report in d.report.name]
     if not chosen and report:

@@ -68,6 +68,7 @@ def _claim(claim: Claim, report: Report, record: Record) -> Iterator[str]:
         yield f"{'confidence':<13} {claim.confidence:.2f} that act, status and sides are right"
         yield f"{'why':>13} {claim.confidence_why}"
     yield ""
+    yield from _decided(claim, record)
     for event in events:
         yield f"part of event {event.id} ({event.standing.replace('_', ' ')})"
 
@@ -163,6 +164,17 @@ def _event(event: Event, record: Record) -> Iterator[str]:
         yield f"Disputed: {dispute.slot}"
         for value in dispute.values:
             yield f"  {value.means}: {', '.join(value.claims)}"
+
+
+def _decided(claim: Claim, record: Record) -> Iterator[str]:
+    """What people decided about the claim, with how it stands."""
+    decisions = record.decisions()
+    if any(shown.claim == claim.id for d in decisions for shown in d.claims):
+        from ..review.ledger import line, states
+
+        for state, decision in states(decisions, record.standing()):
+            if any(shown.claim == claim.id for shown in decision.claims):
+                yield f"{'decided':<13} {line(decision)} ({state}, {decision.at[:10]})"
 
 
 def _lines(claims: Iterable[Claim]) -> Iterator[str]:

@@ -62,6 +62,8 @@ def _prepare(db: sqlite3.Connection, path: Path, create: bool, readonly: bool) -
             f"{path} was written by a newer Dateline (schema {version}, this one knows {schema.VERSION}). "
             "Upgrade with `pip install -U dateline`."
         )
+    elif version < schema.VERSION:
+        _upgrade(db, version, readonly)
     db.execute("PRAGMA synchronous=FULL")
     if readonly:
         db.execute("PRAGMA query_only=ON")
@@ -81,6 +83,23 @@ def _make(db: sqlite3.Connection) -> None:
             db.execute(statement)
         db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _upgrade(db: sqlite3.Connection, version: int, readonly: bool) -> None:
+    """Adds what came since a version: all of it or nothing; for reading only, beside the file."""
+    if readonly:
+        for statement in _added(version):
+            db.execute(statement.replace("CREATE TABLE ", "CREATE TABLE temp.").replace("INDEX ", "INDEX temp."))
+        return
+    with transaction(db):
+        for statement in _added(_pragma(db, "user_version")):  # another process may have been quicker
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _added(since: int) -> Iterator[str]:
+    for version in range(since + 1, schema.VERSION + 1):
+        yield from _statements(schema.ADDED[version])
 
 
 def _statements(script: str) -> Iterator[str]:

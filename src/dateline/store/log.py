@@ -17,7 +17,8 @@ START = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was done: `ingest`, `codebook`, `code`, `events`, `control`, `dates` or `export`, and to what."""
+    """One thing that was done (`ingest`, `codebook`, `code`, `decide`, `events`, `control`, `dates`, `export`), and to
+    what."""
 
     seq: int
     kind: str
@@ -58,6 +59,23 @@ def has(db: sqlite3.Connection, kind: str, item: dict[str, Any]) -> bool:
 
 
 def events_are_current(db: sqlite3.Connection) -> bool:
-    """False where reports or claims have changed since the events were merged."""
-    merged, changed = last(db, "events"), last(db, "ingest", "code")
-    return merged is not None and (changed is None or merged.seq > changed.seq)
+    """False where reports, claims or decisions have changed since the events were merged."""
+    merged = last(db, "events")
+    return merged is not None and not _since(db, merged, "ingest", "code", "decide")
+
+
+def only_decisions_wait(db: sqlite3.Connection) -> bool:
+    """True where events were merged from these reports and claims, whatever people have decided since."""
+    merged = last(db, "events")
+    return merged is not None and not _since(db, merged, "ingest", "code")
+
+
+def last_change(db: sqlite3.Connection) -> int:
+    """The number of the last entry that changed what events are merged from; 0 where there is none."""
+    entry = last(db, "ingest", "code", "decide")
+    return entry.seq if entry else 0
+
+
+def _since(db: sqlite3.Connection, entry: Entry, *kinds: str) -> bool:
+    changed = last(db, *kinds)
+    return changed is not None and changed.seq > entry.seq

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import RecordError, UsageError
-from ..records import Claim, ControlSpell, Event, Problem, Reading, Report, ReportDate
+from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
+from ..review.corrections import BY_HAND
 from ..vocabulary import Act, read_acts, shipped_acts
 from . import log, order, writing
 from .connection import connect, speaking, transaction
@@ -22,7 +23,10 @@ from .search import KEYS, Found, best_match
 from .verify import Finding, findings
 from .view import View
 
-T = TypeVar("T", Claim, Event, ControlSpell, ReportDate)
+if TYPE_CHECKING:
+    from ..review.ledger import Standing
+
+T = TypeVar("T", Claim, Event, ControlSpell, ReportDate, Decision)
 
 
 class Record:
@@ -55,14 +59,18 @@ class Record:
             return writing.add(db, reading)
 
     def put_claims(self, report_id: str, claims: Sequence[Claim], coder: str) -> bool:
-        """Replaces the claims of a report by those of `coder` (name@version); False where they are the same."""
+        """Replaces the coded claims of a report by those of `coder` (name@version); False where they are the same."""
         with self._writing() as db:
             return writing.put_claims(db, report_id, claims, coder)
 
-    def replace_events(self, events: Sequence[Event]) -> None:
-        """Puts these events in the place of all that were there."""
+    def replace_events(self, events: Sequence[Event], seen: int | None = None) -> bool:
+        """Puts these events in the place of all that were there; False, and nothing is done, where they were merged
+        from what was there at `seen` (`last_change`), and another process has changed that since."""
         with self._writing() as db:
+            if seen is not None and log.last_change(db) != seen:
+                return False
             writing.replace_events(db, events)
+            return True
 
     def replace_control(self, spells: Sequence[ControlSpell]) -> None:
         """Puts these control spells in the place of all that were there."""
@@ -78,6 +86,11 @@ class Record:
         """Keeps what the last reading left out or warned of."""
         with self._writing() as db:
             writing.replace_problems(db, problems)
+
+    def decide(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Adds what people decided, for good; gives those that weren't there. Events are then out of date."""
+        with self._writing() as db:
+            return writing.decide(db, decisions)
 
     def keep_codebook(self, coder: str, files: Mapping[str, str]) -> None:
         """Notes in the log the codebook that is part of `coder` (name@version+hash): its files' names and texts."""
@@ -102,9 +115,19 @@ class Record:
         return bool(report) and done == [(coder, sha256(report[0][0]))]
 
     def events_are_current(self) -> bool:
-        """False where reports or claims have changed since the events were merged."""
+        """False where reports, claims or decisions have changed since the events were merged."""
         with speaking(self.path):
             return log.events_are_current(self._db)
+
+    def last_change(self) -> int:
+        """The number of the last log entry that changed what events are merged from."""
+        with speaking(self.path):
+            return log.last_change(self._db)
+
+    def only_decisions_wait(self) -> bool:
+        """True where events were merged from the reports and claims as they are, whatever was decided since."""
+        with speaking(self.path):
+            return log.only_decisions_wait(self._db)
 
     def reports(self) -> tuple[Report, ...]:
         """Every report, by name."""
@@ -113,6 +136,21 @@ class Record:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, by report name, evidence start and act."""
         return self._forms(f"SELECT claims.form {order.CLAIMS}", Claim)
+
+    def coded(self) -> tuple[Claim, ...]:
+        """Every claim as it was coded, whatever people judged of it, in the order of `claims`."""
+        return self._forms(order.CODED, Claim)
+
+    def standing(self, *more: Decision) -> Standing:
+        """How everything that people decided stands, as if they had decided `more` too."""
+        from ..review.ledger import standing  # it imports merging, which most readers of a record don't need
+
+        ids = self._all("SELECT id, coder LIKE ? FROM claims", f"{BY_HAND}%")
+        coded = {id_ for id_, by_hand in ids if not by_hand} | {
+            id_ for (id_,) in self._all("SELECT id FROM coded_claims")
+        }
+        reports = {id_ for (id_,) in self._all("SELECT id FROM reports")}
+        return standing((*self.decisions(), *more), {id_ for id_, _ in ids}, coded, reports)
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""
@@ -125,6 +163,10 @@ class Record:
     def dates(self) -> tuple[ReportDate, ...]:
         """The date of every report that has been dated, by the report's name."""
         return self._forms(order.DERIVED["dates"], ReportDate)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that people ever decided, those that were taken back too, by the time of signing."""
+        return self._forms("SELECT form FROM decisions ORDER BY decided_at, id", Decision)
 
     def problems(self) -> tuple[Problem, ...]:
         """What the last reading left out or warned of."""

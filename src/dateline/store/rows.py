@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report, ReportDate, Value
+from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
 
 Row = tuple[Any, ...]
@@ -129,6 +130,14 @@ def date_row(date: ReportDate) -> Row:
     return (date.report.id, date.given, date.likely, days.earliest, days.latest, days.count, encode(date))
 
 
+def decision_row(decision: Decision) -> Row:
+    """A row of `decisions`."""
+    first, second = (*(shown.claim for shown in decision.claims), None, None)[:2]
+    report = decision.claims[0].report.id if decision.claims else None
+    said = (decision.slot, decision.undoes, decision.by, decision.at, decision.why)
+    return (decision.id, decision.answer, first, second, report, *said, encode(decision))
+
+
 def names(things: Iterable[Party | Place | None]) -> str:
     """Names joined for one cell; a speaker who isn't named is "unnamed"."""
     return "; ".join(thing.name if thing else "unnamed" for thing in things)
@@ -169,3 +178,14 @@ def _id(party: Party | None) -> str | None:
 
 def _name(party: Party | None) -> str | None:
     return party.name if party else None
+
+
+def insert(db: sqlite3.Connection, table: str, found: Sequence[Row]) -> None:
+    """Puts rows into a table."""
+    if found:
+        db.executemany(f"INSERT INTO {table} VALUES ({marks(found[0])})", found)
+
+
+def marks(row: Row) -> str:
+    """As many question marks as the row has values."""
+    return ", ".join("?" * len(row))

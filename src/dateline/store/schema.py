@@ -1,16 +1,17 @@
 """The tables of a record. Plain on purpose: anyone with `sqlite3` can ask them questions (docs/record.md).
 
 `form` columns hold the interchange form and are the truth; the other columns repeat it for SQL, and `dateline verify`
-proves that they agree. Ids are derived from content. There is no wall clock anywhere.
+proves that they agree. Ids are derived from content. There is no wall clock anywhere, but the time that a person signed
+a decision at, which is part of what was said.
 """
 
-VERSION = 1
+VERSION = 2
 """Goes into `user_version`; a higher one in a file means that a newer Dateline wrote it."""
 
 APPLICATION_ID = 0x4461744C
 """Goes into `application_id` ("DatL"), so that another program's SQLite file is never taken for a record."""
 
-TABLES = """
+_FIRST = """
 -- Every file's bytes as they were collected, deflated (zlib); the key is the SHA-256 of the bytes before.
 CREATE TABLE originals (
     sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, zlib BLOB NOT NULL
@@ -112,3 +113,27 @@ CREATE TABLE log (
     seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, item TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
 );
 """
+
+_DECISIONS = """
+-- What people decided. Of two claims: they tell of one event (same), of two (different), it can't be told (unsure). Of
+-- one: it is right (accept), a slot is otherwise (correct), it is none (reject), it was missed (add). Or an earlier
+-- decision is taken back (undo). Never altered or deleted. report_id is that of the first claim.
+CREATE TABLE decisions (
+    id TEXT PRIMARY KEY, answer TEXT NOT NULL, first_claim TEXT, second_claim TEXT, report_id TEXT, slot TEXT,
+    undoes TEXT, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL, why TEXT NOT NULL, form TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX decisions_by_report ON decisions (report_id);
+CREATE INDEX decisions_by_undo ON decisions (undoes);
+
+-- Claims as they were coded, where a person has changed or rejected them; `claims` holds what counts.
+CREATE TABLE coded_claims (
+    id TEXT PRIMARY KEY, report_id TEXT NOT NULL, start INTEGER NOT NULL, act TEXT NOT NULL, form TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX coded_claims_by_report ON coded_claims (report_id);
+"""
+
+TABLES = _FIRST + _DECISIONS
+
+ADDED = {2: _DECISIONS}
+"""The tables that came with a version. A record of an earlier one gets them when it is opened for writing; opened for
+reading it stays as it is, and they are there, empty, for as long as it is open."""

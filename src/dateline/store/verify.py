@@ -12,9 +12,11 @@ from typing import Any
 import msgspec
 
 from ..errors import RecordError
-from ..records import Claim, Event, Report
-from . import log, order, rows
-from .forms import decode, sha256
+from ..records import Claim, Decision, Event, Report
+from ..review.answers import identity
+from ..review.corrections import BY_HAND, judged
+from . import judging, log, order, rows
+from .forms import decode, encode, plain, sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def findings(db: sqlite3.Connection) -> list[Finding]:
     torn = list(_file(db))
     if torn:
         return torn
-    checks = (_originals, _reports, _claims, _events, _chain, _logged, _derived)
+    checks = (_originals, _reports, _claims, _events, _decisions, _chain, _logged, _derived)
     return [finding for check in checks for finding in check(db)]
 
 
@@ -137,6 +139,24 @@ def _events(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(item, f"rests on report {missing}, which isn't there")
 
 
+def _decisions(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every decision is the one that was signed: its id follows from it, and the log holds it word for word."""
+    logged = {e.item["id"]: e.item for e in log.entries(db) if e.kind == "decide"}
+    for row in db.execute("SELECT * FROM decisions ORDER BY id"):
+        item, resting = f"decision {row[0]}", tuple(claim for claim in row[2:4] if claim)
+        try:
+            decision = decode(row[-1], Decision)
+        except RecordError as error:
+            yield Finding(item, str(error), resting)
+            continue
+        if rows.decision_row(decision) != row:
+            yield Finding(item, "its columns differ from its form", resting)
+        if identity(decision) != row[0] or logged.pop(row[0], None) != plain(decision):
+            yield Finding(item, "is not as it was signed", resting)
+    for id_, form in sorted(logged.items()):
+        yield Finding(f"decision {id_}", "was signed, but is missing", tuple(s["claim"] for s in form["claims"]))
+
+
 def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
     """Every log entry holds the hash of the one before, and none is missing."""
     previous = log.START
@@ -163,6 +183,7 @@ def _logged(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(f"report {key[0]} ({key[1]})", says, _resting(db, "id", key[0]))
     yield from _primary(db)
     yield from _codings(db, coded)
+    yield from _judged(db)
 
 
 def _primary(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -177,18 +198,37 @@ def _primary(db: sqlite3.Connection) -> Iterator[Finding]:
 def _codings(db: sqlite3.Connection, coded: dict[str, tuple[Any, ...]]) -> Iterator[Finding]:
     """The claims of each report are those that its coder gave."""
     kept = {row[0]: tuple(row[1:]) for row in db.execute("SELECT * FROM codings")}
-    order = "SELECT form FROM claims WHERE report_id = ? ORDER BY start, act, id"
     for report in sorted(kept.keys() | coded.keys()):
-        forms = [form for (form,) in db.execute(order, (report,))]
+        forms = judging.coded_forms(db, report)
         now = kept.get(report)
         if now != coded.get(report) or now is None or now[2] != sha256(*forms):
             yield Finding(f"claims of report {report}", "not those that were coded", _resting(db, "id", report))
 
 
+def _judged(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Where people judged claims, those that count are the coder's as they were judged."""
+    judged_ = (
+        "SELECT report_id FROM coded_claims UNION SELECT report_id FROM decisions WHERE answer NOT IN ('undo') UNION "
+    )
+    by_hand = f"SELECT report_id FROM claims WHERE coder LIKE '{BY_HAND}%'"
+    there = {id_ for (id_,) in db.execute("SELECT report_id FROM codings")}
+    for report in sorted(there & {id_ for (id_,) in db.execute(judged_ + by_hand)}):
+        try:
+            coded = judging.coded(db, report)
+        except RecordError:
+            continue  # a torn form is a finding of its own
+        expected = sorted(map(encode, judged(coded, judging.said(db, report, coded))))
+        forms = sorted(form for (form,) in db.execute("SELECT form FROM claims WHERE report_id = ?", (report,)))
+        if forms != expected:
+            yield Finding(f"claims of report {report}", "not as people judged them", _resting(db, "id", report))
+
+
 def _derived(db: sqlite3.Connection) -> Iterator[Finding]:
     """Events, control and dates are those that were derived, or stand to be derived anew."""
-    if log.last(db, "code") and not log.events_are_current(db):
+    if log.last(db, "code") and not log.only_decisions_wait(db):
         yield Finding("events", "were merged before the last report was coded: run `dateline read` again")
+    elif log.last(db, "decide") and not log.events_are_current(db):
+        yield Finding("events", "were merged before the last decision: run `dateline review --list`")
     for kind, sql in order.DERIVED.items():
         forms, entry = [form for (form,) in db.execute(sql)], log.last(db, kind)
         if kind == "events" and not log.events_are_current(db):

@@ -8,9 +8,9 @@ import zlib
 from collections.abc import Sequence
 
 from ..errors import RecordError
-from ..records import Claim, ControlSpell, Event, Problem, Reading, Report, ReportDate
-from . import log, order, rows
-from .forms import encode, sha256
+from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
+from . import judging, log, order, rows
+from .forms import encode, plain, sha256
 
 COLUMNS = "name, text, source_sha256, title, outlet, dateline, byline, published, url, language, form"
 
@@ -40,38 +40,27 @@ def _put_report(db: sqlite3.Connection, report: Report) -> None:
         return
     row = rows.report_row(report)
     update = ", ".join(f"{c} = excluded.{c}" for c in COLUMNS.split(", "))
-    sql = f"INSERT INTO reports (id, {COLUMNS}) VALUES ({_marks(row)}) ON CONFLICT (id) DO UPDATE SET {update}"
+    sql = f"INSERT INTO reports (id, {COLUMNS}) VALUES ({rows.marks(row)}) ON CONFLICT (id) DO UPDATE SET {update}"
     db.execute(sql, row)
     db.execute("DELETE FROM blocks WHERE report_id = ?", (report.id,))
-    _insert(db, "blocks", rows.block_rows(report))
+    rows.insert(db, "blocks", rows.block_rows(report))
 
 
 def put_claims(db: sqlite3.Connection, report_id: str, claims: Sequence[Claim], coder: str) -> bool:
-    """Replaces the claims of a report by those of `coder`; False where they are the same."""
+    """Replaces the claims of a report by those of `coder`, as people judged them; False where they are the same."""
     report = db.execute("SELECT form FROM reports WHERE id = ?", (report_id,)).fetchone()
+    _unique([c.id for c in claims], "claim")
     if report is None:
         raise RecordError(f"there is no report {report_id}: add the report before its claims.")
     coding = (coder, sha256(report[0]), sha256(*map(encode, order.in_order(claims))))
     done = "SELECT coder, report_sha256, claims_sha256 FROM codings WHERE report_id = ?"
     if db.execute(done, (report_id,)).fetchone() == coding:
         return False
-    _replace_claims(db, report_id, claims)
+    judging.put(db, report_id, claims)
     db.execute("INSERT OR REPLACE INTO codings VALUES (?, ?, ?, ?)", (report_id, *coding))
     item = {"report": report_id, "coder": coding[0], "report_sha256": coding[1], "claims_sha256": coding[2]}
     log.append(db, "code", item)
     return True
-
-
-def _replace_claims(db: sqlite3.Connection, report_id: str, claims: Sequence[Claim]) -> None:
-    _unique([c.id for c in claims], "claim")
-    db.execute("DELETE FROM claims WHERE report_id = ?", (report_id,))
-    _insert(db, "claims", [rows.claim_row(c) for c in claims])
-    _insert(db, "claim_values", [row for c in claims for row in rows.value_rows(c)])
-    _insert(db, "claim_quantities", [row for c in claims for row in rows.quantity_rows(c)])
-    _insert(db, "claim_labels", [row for c in claims for row in rows.label_rows(c)])
-    # Events that rest on a claim that is gone would point at nothing until the next merge.
-    gone = "SELECT event_id FROM event_claims WHERE claim_id NOT IN (SELECT id FROM claims)"
-    db.execute(f"DELETE FROM events WHERE id IN ({gone})")
 
 
 def replace_events(db: sqlite3.Connection, events: Sequence[Event]) -> None:
@@ -80,22 +69,34 @@ def replace_events(db: sqlite3.Connection, events: Sequence[Event]) -> None:
     place = {row[0]: n for n, row in enumerate(db.execute(f"SELECT claims.id {order.CLAIMS}"))}
     ordered = sorted(events, key=lambda e: (min((place.get(c, len(place)) for c in e.claims), default=-1), e.id))
     db.execute("DELETE FROM events")
-    _insert(db, "events", [rows.event_row(e, n) for n, e in enumerate(ordered)])
-    _insert(db, "event_claims", [row for e in ordered for row in rows.event_claim_rows(e)])
+    rows.insert(db, "events", [rows.event_row(e, n) for n, e in enumerate(ordered)])
+    rows.insert(db, "event_claims", [row for e in ordered for row in rows.event_claim_rows(e)])
     _log_derived(db, "events")
+
+
+def decide(db: sqlite3.Connection, decisions: Sequence[Decision]) -> list[Decision]:
+    """Adds what people decided to the log and the table; gives those that weren't there. Nothing is ever replaced."""
+    there = {id_ for (id_,) in db.execute("SELECT id FROM decisions")}
+    new = list({d.id: d for d in decisions if d.id not in there}.values())
+    for decision in new:
+        rows.insert(db, "decisions", [rows.decision_row(decision)])
+        log.append(db, "decide", plain(decision))
+    for report_id in judging.touched(db, new):
+        judging.put(db, report_id, judging.coded(db, report_id))
+    return new
 
 
 def replace_control(db: sqlite3.Connection, spells: Sequence[ControlSpell]) -> None:
     """Puts these control spells in the place of all that were there."""
     db.execute("DELETE FROM control")
-    _insert(db, "control", [rows.control_row(s, n) for n, s in enumerate(spells)])
+    rows.insert(db, "control", [rows.control_row(s, n) for n, s in enumerate(spells)])
     _log_derived(db, "control")
 
 
 def replace_dates(db: sqlite3.Connection, dates: Sequence[ReportDate]) -> None:
     """Puts these report dates in the place of all that were there."""
     db.execute("DELETE FROM dates")
-    _insert(db, "dates", [rows.date_row(d) for d in dates])
+    rows.insert(db, "dates", [rows.date_row(d) for d in dates])
     _log_derived(db, "dates")
 
 
@@ -112,16 +113,7 @@ def _log_derived(db: sqlite3.Connection, kind: str) -> None:
 def replace_problems(db: sqlite3.Connection, problems: Sequence[Problem]) -> None:
     """Keeps what the last reading left out or warned of."""
     db.execute("DELETE FROM problems")
-    _insert(db, "problems", sorted({(p.name, p.what, p.next_step, p.severity) for p in problems}))
-
-
-def _insert(db: sqlite3.Connection, table: str, found: Sequence[rows.Row]) -> None:
-    if found:
-        db.executemany(f"INSERT INTO {table} VALUES ({_marks(found[0])})", found)
-
-
-def _marks(row: rows.Row) -> str:
-    return ", ".join("?" * len(row))
+    rows.insert(db, "problems", sorted({(p.name, p.what, p.next_step, p.severity) for p in problems}))
 
 
 def _unique(ids: Sequence[str], what: str) -> None:

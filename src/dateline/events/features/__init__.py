@@ -12,7 +12,7 @@ from collections.abc import Callable
 from ..facts import Facts
 from .kinds import CHANGE_OF_HANDS, CIVILIANS, COMPATIBLE, LASTING, RECURRENT
 from .telling import one_origin, one_story, same_words, tolls
-from .verdict import SAME, Verdict
+from .verdict import SAME, Verdict, never
 from .what import acts, one_passage, one_report, stances, toll_beside
 from .when import days, times_of_day
 from .where import places, sites
@@ -28,6 +28,7 @@ __all__ = [
     "SAME",
     "Verdict",
     "compare",
+    "never",
 ]
 
 Feature = Callable[[Facts, Facts], Verdict | None]

@@ -1,0 +1,160 @@
+"""`dateline review`: people decide which claims tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import click
+
+from ..errors import UsageError
+from ..records import Answer, Claim, Decision, Event
+from ..store import Record
+from . import decisions
+from .messages import say, suggestion
+from .options import json_option, record_option
+
+ANSWERS = ("same", "different", "unsure")
+
+
+@click.command()
+@record_option
+@click.option("--as", "name", metavar="NAME", envvar="DATELINE_NAME", help="Who decides (or set DATELINE_NAME).")
+@click.option("--pairs", is_flag=True, help="List the pairs worth asking about, best first, and ask nothing.")
+@click.option(
+    "--answer",
+    nargs=2,
+    metavar="A+B ANSWER",
+    help="Decide on a pair without a dialogue: same, different or unsure.",
+)
+@click.option("--why", default="", metavar="TEXT", help="The reason for an --answer or --undo.")
+@click.option("--undo", metavar="ID", help="Take a decision back. It stays in the record and counts no more.")
+@click.option("--list", "listed", is_flag=True, help="List what was decided, and how it stands.")
+@click.option("--export", "out", metavar="FILE", help="Write all decisions as JSON Lines (- for standard output).")
+@click.option(
+    "--import", "source", metavar="FILE", help="Take in decisions that --export wrote (- for standard input)."
+)
+@click.option("--at", metavar="TIME", help="When it was decided, such as 2026-03-01T09:30:00Z.  [default: now]")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask about or list at most N pairs.")
+@json_option
+@click.pass_context
+def review(
+    ctx: click.Context,
+    record: Path,
+    name: str | None,
+    pairs: bool,
+    answer: tuple[str, str] | None,
+    why: str,
+    undo: str | None,
+    listed: bool,
+    out: str | None,
+    source: str | None,
+    at: str | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """Decide which claims tell of one event: same, different or unsure.
+
+    Without options, a dialogue: pairs are asked about in the order in which answers help most, and never where the
+    answer follows from others. Decisions are signed, outlive new runs, and can be taken back. A and B are ids of claims
+    or events, or their first digits; an event stands for its claims.
+    """
+    modes = {
+        "--pairs": pairs,
+        "--answer": answer,
+        "--undo": undo,
+        "--list": listed,
+        "--export": out,
+        "--import": source,
+    }
+    asked = [mode for mode, value in modes.items() if value]
+    if len(asked) > 1:
+        raise UsageError(f"{asked[0]} and {asked[1]} are two things. Ask for one at a time.")
+    with Record.open(record, readonly=bool(pairs or listed or out)) as there:
+        if pairs:
+            decisions.list_pairs(there, name, limit, as_json)
+        elif listed:
+            decisions.list_decisions(there, as_json)
+        elif out:
+            decisions.hand_on(there, out)
+        elif source:
+            decisions.take_in(there, source)
+        elif answer:
+            _answer(there, answer, name, at, why)
+        elif undo:
+            _undo(there, undo, name, at, why)
+        else:
+            from .dialogue import ask
+
+            ask(there, name, at, limit)
+        if decisions.say_contradictions(there):
+            ctx.exit(1)
+
+
+def now() -> str:
+    """The moment of decision, UTC."""
+    return datetime.now(UTC).isoformat()
+
+
+def _answer(record: Record, answer: tuple[str, str], name: str | None, at: str | None, why: str) -> None:
+    from ..review.answers import name as known
+    from ..review.answers import signed
+
+    pair, word = answer
+    if word not in ANSWERS:
+        raise UsageError(f"there is no answer {word!r}.{suggestion(word, ANSWERS)}")
+    by, claims = known(name), _claims(record, pair)
+    _decide(record, signed(cast(Answer, word), claims, by=by, at=at or now(), why=why))
+
+
+def _undo(record: Record, id_: str, name: str | None, at: str | None, why: str) -> None:
+    from ..review.answers import name as known
+    from ..review.answers import undo
+
+    by = known(name)
+    _decide(record, undo(_decision(record.decisions(), id_), by=by, at=at or now(), why=why))
+
+
+def _decide(record: Record, decision: Decision) -> None:
+    from .. import pipeline
+    from ..review.ledger import line
+
+    kept = pipeline.decide(record, decision)
+    how = "decided" if kept is decision else "was decided already"
+    say(f"{how}: {line(kept)}. The record now holds {len(record.events())} events.")
+
+
+def _claims(record: Record, pair: str) -> tuple[Claim, Claim]:
+    """The two claims of "A+B"; of events the two that are most alike."""
+    ids = pair.split("+")
+    if len(ids) != 2:
+        raise UsageError(f"{pair!r} is no pair. Write two ids with + between them, as `dateline review --pairs` does.")
+    one, two = (_side(record, id_) for id_ in ids)
+    if len(one) + len(two) > 2 and set(one) & set(two):
+        raise UsageError(f"the two sides of {pair} have claims in common. Name two events, or two claims.")
+    chosen = decisions.begun(record).representative(one, two) if len(one) + len(two) > 2 else (one[0], two[0])
+    by_id = {c.id: c for c in record.claims()}
+    return by_id[chosen[0]], by_id[chosen[1]]
+
+
+def _side(record: Record, id_: str) -> Sequence[str]:
+    match record.find(id_):
+        case Claim() as claim:
+            return (claim.id,)
+        case Event() as event:
+            return event.claims
+        case _:
+            raise UsageError(f"{id_} is a report. Name a claim or an event of it.")
+
+
+def _decision(every: Sequence[Decision], id_: str) -> Decision:
+    found = [d for d in every if d.id.startswith(id_)]
+    match found:
+        case [one]:
+            return one
+        case []:
+            raise UsageError(f"no decision is called {id_}. `dateline review --list` lists them.")
+        case several:
+            raise UsageError(f"{id_} could be {' or '.join(d.id for d in several)}. Give more of the id.")

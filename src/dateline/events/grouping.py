@@ -1,0 +1,117 @@
+"""Groups of claims that tell of one act: the surest pairs first, and never through a vague third.
+
+What people decided comes before: claims that are one by decision start as one group, and claims that are two by
+decision never come into one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from .blocks import Pair
+from .decisions import Decided, told
+from .facts import Facts
+from .features import SAME, Verdict, compare, never
+
+ACROSS = 2.5
+"""The mean weight of all pairs across two groups from which they may be one."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Verdicts by pair, each given once, when it is asked for."""
+
+    facts: Mapping[str, Facts]
+    decided: Decided = field(default_factory=Decided)
+    known: dict[Pair, Verdict] = field(default_factory=dict)
+
+    def __call__(self, a: str, b: str) -> Verdict:
+        """What speaks for one event; never, where people decided that they are two."""
+        apart = self.decided.apart and self.decided.settled(a, b) == "different"
+        return never(_decision(self.decided, a, b)) if apart else self.alone(a, b)
+
+    def alone(self, a: str, b: str) -> Verdict:
+        """The same without what people decided."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self.known:
+            self.known[pair] = compare(self.facts[pair[0]], self.facts[pair[1]])
+        return self.known[pair]
+
+    def sure(self, a: str, b: str) -> bool:
+        """True where this pair alone may join two groups, whatever people decided."""
+        verdict = self.alone(a, b)
+        return not verdict.never and verdict.weight >= SAME
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A step of merging: two groups became one, from this pair on."""
+
+    pair: Pair
+    one: frozenset[str]
+    two: frozenset[str]
+    mean: float  # weight of all pairs across
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that tell of one act, why, and the steps in which they came together."""
+
+    claims: frozenset[str]
+    why: tuple[str, ...]
+    joins: tuple[Join, ...] = ()
+
+
+def groups(claims: AbstractSet[str], near: Iterable[Pair], judged: Judged) -> list[Group]:
+    """These claims in groups; `near` are the pairs worth comparing."""
+    of = {i: Group(frozenset({i}), ()) for i in claims}
+    for together in judged.decided.together():
+        if claims >= together:
+            of.update(dict.fromkeys(together, Group(together, ())))
+    sure = sorted((-judged(a, b).weight, a, b) for a, b in set(near) if judged.sure(a, b))
+    for _, a, b in sure:
+        one, two = of[a], of[b]
+        if one is two or _only_denied(a, b, one.claims, two.claims, judged):
+            continue
+        mean = _across(one.claims, two.claims, judged)
+        if mean is not None and mean >= ACROSS:
+            join = Join((a, b), one.claims, two.claims, mean)
+            first, second = sorted((one, two), key=lambda g: min(g.claims))
+            why = (*first.why, *second.why, judged(a, b).reason)
+            group = Group(one.claims | two.claims, why, (*first.joins, *second.joins, join))
+            of.update(dict.fromkeys(group.claims, group))
+    return sorted({id(g): g for g in of.values()}.values(), key=lambda g: min(g.claims))
+
+
+def reasons(group: Group, decided: Decided, most: int = 5) -> tuple[str, ...]:
+    """What people decided, then the reasons in the order of how often they joined something, each once."""
+    unique = sorted(set(group.why) - {""}, key=lambda r: (-group.why.count(r), r))
+    return (*decided.reasons(group.claims), *unique[:most])
+
+
+def _across(one: Iterable[str], two: AbstractSet[str], judged: Judged) -> float | None:
+    """The mean weight of all pairs across; None where one of them excludes that they are one."""
+    total, pairs = 0.0, 0
+    for a in one:
+        for b in two:
+            verdict = judged(a, b)
+            if verdict.never:
+                return None
+            total, pairs = total + verdict.weight, pairs + 1
+    return total / pairs
+
+
+def _only_denied(a: str, b: str, one: Iterable[str], two: Iterable[str], judged: Judged) -> bool:
+    """True where a denial would chain two groups whose assertions don't speak for one event by themselves."""
+    facts = judged.facts
+    if "denied" not in (facts[a].stance, facts[b].stance):
+        return False
+    asserted, retold = ([i for i in group if facts[i].stance != "denied"] for group in (one, two))
+    return bool(asserted and retold) and all(judged(x, y).weight < SAME for x in asserted for y in retold)
+
+
+def _decision(decided: Decided, a: str, b: str) -> str:
+    one, two = sorted((decided.of(a), decided.of(b)))
+    return told(decided.apart[one, two][0])
