@@ -26,48 +26,19 @@ from typing import Any
 from .divisions import Division, divisions, towns_file
 from .geometry import Point, distance_km, middle
 from .keys import fold, normal, skeleton_of
+from .schema import SCHEMA, PlaceRow
 
 HERE = Path(__file__).parent
 TABLES = ("divisions.toml", "supplements.csv", "rivers.toml")
 GEONAMES = ("cities500.json", "countries.json")
 COUNTRIES = HERE.parent / "resources" / "countries.toml"
 
-SCHEMA = """
-PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE pack (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-  country TEXT, admin1 TEXT, lat REAL NOT NULL, lon REAL NOT NULL, radius_km REAL NOT NULL,
-  population INTEGER NOT NULL, capital INTEGER NOT NULL, line TEXT);
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, tier INTEGER NOT NULL,
-  PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE UNIQUE INDEX place_ref ON place (ref);
-CREATE TABLE skeleton (skeleton TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
-CREATE TABLE border (a TEXT NOT NULL, b TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE TABLE country (iso2 TEXT PRIMARY KEY, capital TEXT NOT NULL, neighbours TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE demonym (key TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (key, country)) WITHOUT ROWID;
-"""
-
 
 @dataclass
-class Row:
-    """A place on its way into the file."""
+class Row(PlaceRow):
+    """A place of the file that ships, with its other names."""
 
-    ref: str
-    kind: str
-    name: str
-    country: str | None
-    admin1: str | None
-    lat: float
-    lon: float
-    radius_km: float
-    population: int = 0
-    capital: bool = False
     aliases: list[str] = field(default_factory=list)
-    line: list[Point] = field(default_factory=list)
-
-    @property
-    def at(self) -> Point:
-        return self.lat, self.lon
 
 
 def geonames_file(name: str) -> Path:
@@ -80,7 +51,7 @@ def geonames_file(name: str) -> Path:
 
 def sources() -> list[Path]:
     """Every file that the gazetteer is made from."""
-    code = [HERE / name for name in ("keys.py", "divisions.py", "build.py")]
+    code = [HERE / name for name in ("keys.py", "geometry.py", "divisions.py", "schema.py", "build.py")]
     return [COUNTRIES, *(HERE / t for t in TABLES), *code, *map(geonames_file, GEONAMES), towns_file()]
 
 
@@ -289,9 +260,8 @@ def build(out: Path) -> None:
     connection.executescript(SCHEMA)
     connection.executemany(
         "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        ((i, r.ref, r.kind, r.name, r.country, r.admin1, r.lat, r.lon, r.radius_km, r.population,
-          int(r.capital), json.dumps(r.line) if r.line else None) for i, r in enumerate(rows, 1)),
-    )  # fmt: skip
+        (row.columns(number) for number, row in enumerate(rows, 1)),
+    )
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", sorted(_names(rows)))
     connection.executemany("INSERT INTO skeleton VALUES (?,?)", sorted(_skeletons(rows)))
     connection.executemany("INSERT INTO border VALUES (?,?,?)", _borders(cities))
