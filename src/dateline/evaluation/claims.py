@@ -16,6 +16,7 @@ from typing import Any
 
 from ..vocabulary import load_acts
 from ._confidence import calibration, judged
+from ._figures import counted, share
 
 Row = Mapping[str, Any]
 Names = list[set[str]]
@@ -100,12 +101,12 @@ def score(gold: Sequence[Row], predicted: Sequence[Row], aliases: Aliases) -> di
     offered = len(predicted) - (len(pairs) - len(core))
     right = [(g, p) for g, p, same in core if same]
     out: dict[str, Any] = {"reports": len(names)}
-    out["found"] = _prf(len(core), offered, wanted)
-    out["act"] = _prf(len(right), offered, wanted)
+    out["found"] = counted(len(core), offered, wanted)
+    out["act"] = counted(len(right), offered, wanted)
     for slot in SLOTS:
         both = [(names_of(g, slot, aliases), names_of(p, slot, aliases)) for g, p in right]
         hits = sum(_hits(a, b) for a, b in both)
-        out[slot] = _prf(hits, sum(len(b) for _, b in both), sum(len(a) for a, _ in both))
+        out[slot] = counted(hits, sum(len(b) for _, b in both), sum(len(a) for a, _ in both))
     out |= _shares(right, wanted, aliases)
     out["per act"] = _per_act(gold, core)
     sure = [(p["confidence"], ok) for p, ok in judged(predicted, pairs, aliases) if p.get("confidence") is not None]
@@ -180,15 +181,6 @@ def _hits(gold: Names, predicted: Names) -> int:
     return hits
 
 
-def _prf(hit: int, predicted: int, gold: int) -> dict[str, float]:
-    p, r = hit / predicted if predicted else 0.0, hit / gold if gold else 0.0
-    f1 = 2 * p * r / (p + r) if p + r else 0.0
-    return {
-        "precision": round(p, 3), "recall": round(r, 3), "f1": round(f1, 3),
-        "hit": hit, "predicted": predicted, "gold": gold,
-    }  # fmt: skip
-
-
 def _shares(right: Sequence[tuple[Row, Row]], wanted: int, aliases: Aliases) -> dict[str, Any]:
     dated = [
         (g["when"]["means"], (p.get("when") or {}).get("means")) for g, p in right if (g.get("when") or {}).get("means")
@@ -199,7 +191,7 @@ def _shares(right: Sequence[tuple[Row, Row]], wanted: int, aliases: Aliases) -> 
         "when": {"right": sum(_inside(g, p) for g, p in dated), "of": len(dated)},
         "status": {"right": sum(status_of(g) == status_of(p) for g, p in right), "of": len(right)},
         "quantity": {"right": sum(any(_equal(q, x) for x in got) for q, got in counted), "of": len(counted)},
-        "whole": {"right": len(whole), "of": wanted, "share": round(len(whole) / wanted, 3) if wanted else 0.0},
+        "whole": {"right": len(whole), "of": wanted, "share": share(len(whole), wanted)},
         "sides swapped": {"right": sum(_swapped(g, p, aliases) for g, p in right), "of": len(right)},
     }
 

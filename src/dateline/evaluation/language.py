@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ._figures import f1, share
+
 if TYPE_CHECKING:
     from dateline.language import Reader
     from dateline.records import Sentence, Span
@@ -70,15 +72,6 @@ def _gold_sentence(lines: list[str]) -> GoldSentence:
     )
 
 
-def f_score(right: int, found: int, wanted: int) -> float:
-    """Harmonic mean of precision and recall."""
-    return round(2 * right / (found + wanted), 3) if found + wanted else 0.0
-
-
-def share(right: float, of: int) -> float:
-    return round(right / of, 3) if of else 0.0
-
-
 def spans_of(words: Iterable[str]) -> tuple[str, list[Span]]:
     """Words joined by spaces, and where each stands."""
     text, spans = "", []
@@ -126,7 +119,7 @@ def trees(reader: Reader, gold: list[GoldSentence]) -> dict[str, Any]:
         "sentences": len(gold),
         "words": n,
         **{k: share(count[k], n) for k in ("las", "las_universal", "uas", "upos", "lemma")},
-        "relations_f": {r: f_score(*(relations[r, k] for k in ("right", "found", "wanted"))) for r in RELATIONS},
+        "relations_f": {r: f1(*(relations[r, k] for k in ("right", "found", "wanted"))) for r in RELATIONS},
         "right_by_confidence": {
             f"{b:.1f}": share(sure[b, True], sure[b, True] + sure[b, False]) for b in (0.9, 0.8, 0.7, 0.5, 0.0)
         },
@@ -190,9 +183,9 @@ def raw_text(reader: Reader, gold: list[GoldSentence]) -> dict[str, Any]:
                 count["right words"] += t.span in wanted
                 count["las"] += wanted.get(t.span) == (head, base(t.deprel))
     return {
-        "words_f": f_score(count["right words"], count["words"], count["gold words"]),
-        "sentences_f": f_score(count["right sentences"], count["sentences"], count["gold sentences"]),
-        "las_f": f_score(count["las"], count["words"], count["gold words"]),
+        "words_f": f1(count["right words"], count["words"], count["gold words"]),
+        "sentences_f": f1(count["right sentences"], count["sentences"], count["gold sentences"]),
+        "las_f": f1(count["las"], count["words"], count["gold words"]),
     }
 
 
@@ -222,7 +215,7 @@ def names(reader: Reader, path: Path) -> dict[str, Any]:
                 n = sum(s[0] == kind for s in found)
                 count[kind, key] += n
                 count["all", key] += n
-    return {f"{k}_f": f_score(*(count[k, x] for x in ("right", "found", "wanted"))) for k in ("all", *RE3D.values())}
+    return {f"{k}_f": f1(*(count[k, x] for x in ("right", "found", "wanted"))) for k in ("all", *RE3D.values())}
 
 
 def re3d_recall(reader: Reader, path: Path) -> dict[str, float]:
@@ -280,9 +273,9 @@ def roles(reader: Reader, path: Path, upos: dict[str, tuple[str, ...]]) -> dict[
             )
     kinds = ("right", "found", "wanted")
     return {
-        "predicates_f": {k: f_score(*(predicates[k, x] for x in kinds)) for k in ("all", "verbs", "nouns")},
-        "spans_f": {r: f_score(*(spans[r, x] for x in kinds)) for r in ("all", *ROLES)},
-        "heads_f": {r: f_score(*(heads[r, x] for x in kinds)) for r in ("all", *ROLES)},
+        "predicates_f": {k: f1(*(predicates[k, x] for x in kinds)) for k in ("all", "verbs", "nouns")},
+        "spans_f": {r: f1(*(spans[r, x] for x in kinds)) for r in ("all", *ROLES)},
+        "heads_f": {r: f1(*(heads[r, x] for x in kinds)) for r in ("all", *ROLES)},
     }
 
 
