@@ -31,6 +31,7 @@ from ..records import Report
 from ._figures import f1, prf
 from ._muc_key import Incident, Story, one_name, read_stories, share
 from ._muc_readings import STAGES, incidents, readings
+from ._pairing import one_to_one
 
 if TYPE_CHECKING:
     from ..claims import Coder
@@ -130,13 +131,7 @@ def pair_up(key: Sequence[Incident], made: Sequence[Incident]) -> list[tuple[Inc
             if g.type & m.type:
                 alike = 2 * share(g.people, m.people) + bool(g.places & m.places)
                 near.append((-alike, g.optional, i, j))
-    left, right, pairs = set(range(len(key))), set(range(len(made))), []
-    for _, _, i, j in sorted(near):
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append((key[i], made[j]))
-    return pairs
+    return [(key[i], made[j]) for i, j in one_to_one(near)]
 
 
 def macro(labels: Sequence[tuple[frozenset[str], str]], classes: Sequence[str]) -> float:

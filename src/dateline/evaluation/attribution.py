@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.records import Document, Report, Span, Speech
 
 from ._figures import f1, prf
+from ._pairing import one_to_one
 
 if TYPE_CHECKING:
     from dateline.language import Reader
@@ -102,13 +103,7 @@ def pair_up(gold: Sequence[Attribution], found: Sequence[Attribution], words: Wo
             if shared := len(g & f):
                 cues = bool(words.at(gold[i].cue) & words.at(found[j].cue))
                 near.append((-2 * shared / (len(g) + len(f)), not cues, i, j))
-    left, right, pairs = set(range(len(gold))), set(range(len(found))), []
-    for _, _, i, j in sorted(near):
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append((gold[i], found[j]))
-    return pairs
+    return [(gold[i], found[j]) for i, j in one_to_one(near)]
 
 
 class Score:

@@ -17,6 +17,7 @@ from typing import Any
 from ..vocabulary import load_acts
 from ._confidence import calibration, judged
 from ._figures import counted, share
+from ._pairing import one_to_one
 
 Row = Mapping[str, Any]
 Names = list[set[str]]
@@ -141,22 +142,15 @@ def act_of(claim: Row) -> str:
 
 def _pair(gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[Row, Row, bool]]:
     """One to one: the same act first, then claims that count, then the larger overlap of evidence."""
-    ranked = []
+    near = []
     for i, g in enumerate(gold):
         for j, p in enumerate(predicted):
             (a, b), (c, d) = g["evidence"]["span"], p["evidence"]["span"]
             if (common := min(b, d) - max(a, c)) > 0:
-                share = common / (max(b, d) - min(a, c))
-                ranked.append((act_of(g) == act_of(p), not g.get("optional"), share, -i, -j))
-    taken_g: set[int] = set()
-    taken_p: set[int] = set()
-    out = []
-    for same, _, _, i, j in sorted(ranked, reverse=True):
-        if -i not in taken_g and -j not in taken_p:
-            taken_g.add(-i)
-            taken_p.add(-j)
-            out.append((gold[-i], predicted[-j], same))
-    return out
+                overlap = common / (max(b, d) - min(a, c))
+                near.append((act_of(g) != act_of(p), bool(g.get("optional")), -overlap, i, j))
+    pairs = ((gold[i], predicted[j]) for i, j in one_to_one(near))
+    return [(g, p, act_of(g) == act_of(p)) for g, p in pairs]
 
 
 # --- slots -----------------------------------------------------------------------------------------------------------
