@@ -11,11 +11,11 @@ from ..records import Document, Mention, MentionKind, Party
 from . import people, pronouns, sides
 from .coreference import later
 from .describe import ARMED_NOUNS, Reading
+from .extents import hyphened, nominal, owned_before_a_verb
 from .lexicon import modifiers, noun_of, nouns
 from .memory import Memory, Seen
 from .noun_phrase import STATES, Phrase, phrase_at
 from .parties import Parties
-from .phrases import hyphened, nominal, owned_before_a_verb
 from .scene import Hit, Scene, survey
 from .turns import Draft, is_outlet_name, read, whose_speaker
 

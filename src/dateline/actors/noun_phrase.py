@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ..language.graph import Graph
 from ..records import Party, Span
+from .extents import base
 from .lexicon import Noun, is_plural, modifiers, noun_of, nouns
-from .phrases import base
 from .scene import Hit, Scene
 
 MODIFIES = frozenset({"compound", "amod", "nmod:poss", "nmod", "dep", "nmod:desc", "nmod:unmarked"})

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from ..language.graph import Graph
 from ..records import Document, Party
 from .acronyms import introduced
+from .extents import nominal
 from .lexicon import modifiers, nouns
 from .names import Found, Index, Name
 from .parties import Parties, first_country
 from .party_files import Entry
-from .phrases import nominal
 
 ARMED = frozenset({"rebel", "militia", "identity_militia", "jihadist", "private_military"})
 
