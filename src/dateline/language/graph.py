@@ -9,7 +9,6 @@ from itertools import pairwise
 from ..records import Sentence, Span, Token
 
 CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"}
-NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}
 
 
 class Graph:
