@@ -72,14 +72,19 @@ def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
         assert questions and all(db.execute(q).fetchall() for q in questions)
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md", "docs/codebook.md"]
-)
-def test_links_and_commands_of_the_docs_exist(name: str) -> None:
-    """A relative link leads to a file, and a `dateline VERB` that is named exists."""
+DOCS = [
+    p.relative_to(ROOT).as_posix() for folder in (".", "docs", "plans") for p in sorted((ROOT / folder).glob("*.md"))
+]
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_links_paths_and_commands_of_the_docs_exist(name: str) -> None:
+    """A relative link leads to a file, a path below src, tests or docs is there, and a `dateline VERB` exists."""
     text = (ROOT / name).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
     assert not [link for link in links if not (ROOT / name).parent.joinpath(link).exists()]
+    paths = re.findall(r"`((?:src|tests|docs|benchmarks)/[\w./-]+)`", text)
+    assert not [path for path in paths if not (ROOT / path).exists()]
     assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+)", text, re.MULTILINE)) - {*VERBS}
 
 
