@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import tomllib
 from pathlib import Path
@@ -13,18 +12,15 @@ from click.testing import CliRunner
 
 from dateline.cli import VERBS, dateline
 
-ROOT = Path(__file__).resolve().parents[1]
+from .scripts import ROOT, load
+
 STABLE = "read, export, claims, events, reports, sources, actors, places, explain, evaluate, publish, verify"
 
 
 @pytest.fixture(scope="module")
 def generate() -> ModuleType:
     """The script that writes the generated docs."""
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("docs/generate.py")
 
 
 def test_the_command_reference_is_what_help_says(generate: ModuleType) -> None:
@@ -76,23 +72,19 @@ def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
         assert questions and all(db.execute(q).fetchall() for q in questions)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "README.md",
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "CHANGELOG.md",
-        "docs/record.md",
-        "docs/review.md",
-        "docs/codebook.md",
-    ],
-)
-def test_links_and_commands_of_the_docs_exist(name: str) -> None:
-    """A relative link leads to a file, and a `dateline VERB` that is named exists."""
+DOCS = [
+    p.relative_to(ROOT).as_posix() for folder in (".", "docs", "plans") for p in sorted((ROOT / folder).glob("*.md"))
+]
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_links_paths_and_commands_of_the_docs_exist(name: str) -> None:
+    """A relative link leads to a file, a path below src, tests or docs is there, and a `dateline VERB` exists."""
     text = (ROOT / name).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
     assert not [link for link in links if not (ROOT / name).parent.joinpath(link).exists()]
+    paths = re.findall(r"`((?:src|tests|docs|benchmarks)/[\w./-]+)`", text)
+    assert not [path for path in paths if not (ROOT / path).exists()]
     assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+)", text, re.MULTILINE)) - {*VERBS}
 
 

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from .scripts import ROOT, load
 
-
-def _script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("tutorials", ROOT / "docs" / "tutorials.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-tutorials = _script()
+tutorials = load("docs/tutorials.py")
 
 
 @pytest.mark.parametrize("path", tutorials.TUTORIALS, ids=lambda p: p.name)

@@ -33,7 +33,7 @@ def learn(gold: data.Gold) -> list[str]:
     rows = []
     for (form, xpos), lemmas in sorted(counts.items()):
         lemma, n = max(lemmas.items(), key=lambda x: (x[1], x[0]))
-        made = rules.rule(form.title() if lemma[:1].isupper() and xpos == "JJ" else form, "X", xpos)
+        made = rules.rule(form.title() if lemma[:1].isupper() and xpos == "JJ" else form, xpos)
         wanted = made != lemma if xpos in ("JJ", "PRP") else made.lower() != lemma.lower()
         if wanted and "\t" not in form and form not in IRREGULAR and (n > 1 or (xpos[0] in "VNJR" and form.isalpha())):
             rows.append(f"{form}\t{xpos}\t{lemma}")

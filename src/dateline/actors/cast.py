@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ..language.graph import Graph
 from ..records import Document, Mention, MentionKind, Party
 from . import people, pronouns, sides
 from .coreference import later
 from .describe import ARMED_NOUNS, Reading
+from .extents import hyphened, nominal, owned_before_a_verb
 from .lexicon import modifiers, noun_of, nouns
 from .memory import Memory, Seen
 from .noun_phrase import STATES, Phrase, phrase_at
 from .parties import Parties
-from .phrases import Tree
 from .scene import Hit, Scene, survey
 from .turns import Draft, is_outlet_name, read, whose_speaker
 
@@ -86,7 +87,7 @@ class _Drafts:
             if at <= tail and not hit:
                 continue
             if tree.tokens[at].text.casefold() in nouns():
-                tail = tree.hyphened(at)
+                tail = hyphened(tree, at)
             if hit and hit.head != at:
                 self.inside[number, at] = (number, hit.head)
             elif hit:
@@ -109,7 +110,7 @@ class _Drafts:
             self.memory.settle(at, Reading(stated, old.origin, party, old.antecedent))
         self.unattached = left
 
-    def _title_names(self, number: int, tree: Tree) -> None:
+    def _title_names(self, number: int, tree: Graph) -> None:
         """Where the tree tears an office from a name: "Secretary of State | Ana Ruiz", "Ana Ruiz, | spokeswoman for X"."""
         here = [(n, s) for n, s in enumerate(self.memory.seen) if s.mention.sentence == number and s.person]
         for (at, name), (_, office) in pairwise(here):
@@ -123,7 +124,7 @@ class _Drafts:
                 known = after.mention
                 self.memory.settle(at, Reading(known.party, "the name after the title", known.stands_for, after.root))
 
-    def _name(self, number: int, tree: Tree, hit: Hit, hits: dict[int, Hit]) -> None:
+    def _name(self, number: int, tree: Graph, hit: Hit, hits: dict[int, Hit]) -> None:
         """A known name: a country, a modifier of the noun after it, or the head of its own phrase."""
         if hit.role in STATES:
             self._country(number, tree, hit)
@@ -132,7 +133,7 @@ class _Drafts:
         else:
             self._phrase(phrase_at(self.scene, number, hit.head, hit, hits))
 
-    def _word(self, number: int, tree: Tree, at: int, hits: dict[int, Hit]) -> None:
+    def _word(self, number: int, tree: Graph, at: int, hits: dict[int, Hit]) -> None:
         token = tree.tokens[at]
         if token.upos in ("PRON", "DET") or (token.upos == "SCONJ" and token.deprel != "mark"):
             self._pronoun(number, tree, at)
@@ -142,11 +143,11 @@ class _Drafts:
             self._side(number, tree, at, holds=True)
         elif token.upos == "NOUN" and noun_of(tree.tokens, at) is None:
             return  # no party's noun
-        elif tree.nominal(at):
+        elif nominal(tree, at):
             p = phrase_at(self.scene, number, at, None, hits)
             if p.noun and p.noun.name == "counts":
                 self._counted(p)
-            elif p.noun and p.titled is None and _before_noun(tree, at) and not tree.owned_before_a_verb(at):
+            elif p.noun and p.titled is None and _before_noun(tree, at) and not owned_before_a_verb(tree, at):
                 self._modifying(p)
             elif (
                 p.noun
@@ -187,7 +188,7 @@ class _Drafts:
         elif p.noun and p.noun.name in SIDES and (p.head == 0 or not p.tree.tokens[p.head].text[0].isupper()):
             self._side(p.sentence, p.tree, p.head, holds=False)
 
-    def _side(self, number: int, tree: Tree, at: int, *, holds: bool) -> None:
+    def _side(self, number: int, tree: Graph, at: int, *, holds: bool) -> None:
         token = tree.tokens[at]
         word = token.text.casefold()
         party = sides.side(word, number, self.memory, holds=holds)
@@ -198,8 +199,8 @@ class _Drafts:
 
     def _counted(self, p: Phrase) -> None:
         """ "tens of ISIS terrorists", "one of the groups": whom the noun after "of" denotes."""
-        for kid in p.tree.kids[p.head]:
-            if kid > p.head and p.tree.dep(kid) == "nmod" and p.tree.case(kid) == "of":
+        for kid in p.tree.kids(p.head):
+            if kid > p.head and p.tree.rels[kid] == "nmod" and p.tree.preposition(kid) == "of":
                 self.inside[p.sentence, p.head] = (p.sentence, kid)
                 return
 
@@ -217,7 +218,7 @@ class _Drafts:
             )
             self.memory.add(self._seen(mention, p.tree))
 
-    def _beside(self, number: int, tree: Tree, hit: Hit) -> None:
+    def _beside(self, number: int, tree: Graph, hit: Hit) -> None:
         """A name before a noun: the noun's own mention where both denote the same, else a mention of the name alone."""
         above = tree.tokens[hit.head].head
         noun = noun_of(tree.tokens, above)
@@ -241,7 +242,7 @@ class _Drafts:
         )
         self.memory.add(self._seen(mention, tree, possessor=True))
 
-    def _country(self, number: int, tree: Tree, hit: Hit) -> None:
+    def _country(self, number: int, tree: Graph, hit: Hit) -> None:
         found = sides.country(tree, hit, self.scene)
         if found:
             party, kind, origin = found
@@ -251,7 +252,7 @@ class _Drafts:
                 self._seen(mention, tree, plural=origin in ("people of a country", "nationality for the state"))
             )
 
-    def _pronoun(self, number: int, tree: Tree, at: int) -> None:
+    def _pronoun(self, number: int, tree: Graph, at: int) -> None:
         word = tree.tokens[at].text.casefold()
         if word in pronouns.FIRST:
             self.first.append((number, at))
@@ -265,7 +266,7 @@ class _Drafts:
     def _token_mention(
         self,
         number: int,
-        tree: Tree,
+        tree: Graph,
         at: int,
         reading: Reading,
         kind: MentionKind,
@@ -285,7 +286,7 @@ class _Drafts:
     def _seen(
         self,
         mention: Mention,
-        tree: Tree,
+        tree: Graph,
         *,
         noun: str = "",
         plural: bool = False,
@@ -295,7 +296,7 @@ class _Drafts:
         at = mention.head
         token = tree.tokens[at]
         inner = possessor or token.deprel in ("nmod:poss", "nmod", "compound", "amod")
-        depth = sum(1 for _ in tree.above(at))
+        depth = sum(1 for _ in tree.ancestors(at))
         return Seen(mention, noun, token.lemma.casefold(), plural, tree.is_subject(at), inner, person, depth)
 
 
@@ -307,7 +308,7 @@ def _acts(p: Phrase) -> bool:
     return (
         role.startswith("nsubj")
         or role in ("nmod:poss", "obl:agent", "appos")
-        or p.tree.case(p.head) in ("with", "by", "against", "between")
+        or p.tree.preposition(p.head) in ("with", "by", "against", "between")
     )
 
 
@@ -316,13 +317,13 @@ def _capital_of_position(p: Phrase) -> bool:
     return p.start == 0 and p.end == 1 and p.tree.tokens[p.head].text[1:].islower() and p.text.endswith("s")
 
 
-def _before_noun(tree: Tree, at: int) -> bool:
+def _before_noun(tree: Graph, at: int) -> bool:
     """Whether a common noun stands before another one: "rebel positions"."""
     token = tree.tokens[at]
     return token.deprel in MODIFIER and token.head > at and tree.tokens[token.head].upos != "VERB"
 
 
-def _is_modifier(tree: Tree, hit: Hit) -> bool:
+def _is_modifier(tree: Graph, hit: Hit) -> bool:
     """Whether a party's name stands before another noun: "SDF official", "ISIS-held"."""
     token = tree.tokens[hit.head]
     if hit.head > token.head:

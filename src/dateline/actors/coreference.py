@@ -111,7 +111,7 @@ def _siblings(p: Phrase, memory: Memory) -> list[Mention]:
     """Mentions in one coordination with the phrase: "between the fighters and the militants" are two parties."""
     first = p.tree.first_conjunct(p.head)
     above = set(
-        p.tree.above(p.head)
+        p.tree.ancestors(p.head)
     )  # nor what the phrase's relative clause hangs on: "the forces, which deserted the militia"
     near = memory.back(p.sentence, 0)
     return [s.mention for s in near if p.tree.first_conjunct(s.mention.head) == first or s.mention.head in above]
@@ -245,7 +245,7 @@ def linked(p: Phrase, memory: Memory) -> Reading | None:
     """ "a suicide bomber suspected of links to the group": the party that the attacker is tied to."""
     for node in p.tree.subtree(p.head):
         if node > p.head and p.tree.tokens[node].lemma.casefold() in LINKS:
-            for kid in p.tree.kids[node]:
+            for kid in p.tree.kids(node):
                 seen = memory.at(p.sentence, kid)
                 if seen and seen.one and seen.one.id and memory.is_armed(seen):
                     return Reading(seen.party, "tied to a party by the report", antecedent=seen.root)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..language.graph import Graph
 from ..records import Party, Span
+from .extents import base
 from .lexicon import Noun, is_plural, modifiers, noun_of, nouns
-from .phrases import Tree
 from .scene import Hit, Scene
 
 MODIFIES = frozenset({"compound", "amod", "nmod:poss", "nmod", "dep", "nmod:desc", "nmod:unmarked"})
@@ -39,13 +40,13 @@ class Phrase:
     titled: int | None = None  # first token of the person's name that the head is the title of
 
     @property
-    def tree(self) -> Tree:
+    def tree(self) -> Graph:
         return self.scene.trees[self.sentence]
 
     @cached_property
     def span(self) -> Span:
         """Code points, quotation marks at the edges left out."""
-        start, end = self.tree.span(self.start, self.end)
+        start, end = self.tree.span(range(self.start, self.end))
         text = self.scene.document.report.text
         while start < end - 1 and text[start] in " “”\"'‘’":
             start += 1
@@ -98,7 +99,7 @@ class Phrase:
         at, tokens = self.start, self.tree.tokens
         while at < self.head and (tokens[at].text.casefold() in DROPPED or tokens[at].upos in ("NUM", "PUNCT", "DET")):
             at += 1
-        return self.scene.document.report.quote(self.tree.span(at, self.end))
+        return self.scene.document.report.quote(self.tree.span(range(at, self.end)))
 
     @cached_property
     def label(self) -> Span | None:
@@ -110,7 +111,7 @@ class Phrase:
         labelling = self.noun is not None and self.noun.label and not self._in_name(self.head)
         if labelling or (marked and self.noun and self.noun.name in LABELLED):
             marked.append(self.head)
-        return self.tree.span(marked[0], marked[-1] + 1) if marked else None
+        return self.tree.span(range(marked[0], marked[-1] + 1)) if marked else None
 
     def _in_name(self, at: int) -> bool:
         hits = (*self.names, *([self.own] if self.own else []))
@@ -134,7 +135,7 @@ def phrase_at(scene: Scene, sentence: int, head: int, own: Hit | None, hits: dic
         titled = _name_after(tree, head, end)
     if titled is not None:
         own = hits.get(titled) if titled in hits and hits[titled].role == "leader" else None
-        end = max(tree.base(titled)[1], own.last + 1 if own else 0)
+        end = max(base(tree, titled)[1], own.last + 1 if own else 0)
     noun = None if own and own.head == head and not tree.tokens[head].text.islower() else noun_of(tree.tokens, head)
     inside = list(dict.fromkeys(hits[i] for i in range(start, head) if i in hits and hits[i] is not own))
     plain = [h for h in inside if not h.found.relation]
@@ -146,13 +147,19 @@ def phrase_at(scene: Scene, sentence: int, head: int, own: Hit | None, hits: dic
     return Phrase(scene, sentence, head, start, end, noun, own, names, states, tuple(backers), titled)
 
 
-def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tuple[int, int]:
-    start, end = tree.base(head)
+def _extent(tree: Graph, head: int, own: Hit | None, hits: dict[int, Hit]) -> tuple[int, int]:
+    start, end = base(tree, head)
     if own:
         start, end = min(start, own.first), max(end, own.last + 1)
-    for kid in tree.kids[head]:
+    for kid in tree.kids(head):
         hit = hits.get(kid)
-        if hit and hit is not own and hit.last < head and tree.tokens[kid].deprel in MODIFIES and not tree.case(kid):
+        if (
+            hit
+            and hit is not own
+            and hit.last < head
+            and tree.tokens[kid].deprel in MODIFIES
+            and not tree.preposition(kid)
+        ):
             start = min(start, hit.first)
     before = _right_before(tree, head, hits)
     if before and before is not own and before.first < start:
@@ -167,7 +174,7 @@ def _extent(tree: Tree, head: int, own: Hit | None, hits: dict[int, Hit]) -> tup
     return start, end
 
 
-def _right_before(tree: Tree, head: int, hits: dict[int, Hit]) -> Hit | None:
+def _right_before(tree: Graph, head: int, hits: dict[int, Hit]) -> Hit | None:
     """The name that stands right before a party's noun, or before a noun of two words ("[X] monitoring group")."""
     pair = head > 0 and f"{tree.tokens[head - 1].text} {tree.tokens[head].lemma}".casefold() in nouns()
     hit = hits.get(head - 2 if pair else head - 1)
@@ -177,9 +184,9 @@ def _right_before(tree: Tree, head: int, hits: dict[int, Hit]) -> Hit | None:
     return hit if hit.role == "party" or (hit.role == "outlet" and noun.mention == "outlet") else None
 
 
-def _name_after(tree: Tree, head: int, end: int) -> int | None:
+def _name_after(tree: Graph, head: int, end: int) -> int | None:
     """Where the name begins that stands right after a title: "Secretary of State [John Kerry]"."""
-    flat = next((k for k in tree.kids[head] if tree.tokens[k].deprel == "flat" and k == head + 1), None)
+    flat = next((k for k in tree.kids(head) if tree.tokens[k].deprel == "flat" and k == head + 1), None)
     at = end if flat is None else flat
     if at >= len(tree.tokens):
         return None
@@ -188,35 +195,35 @@ def _name_after(tree: Tree, head: int, end: int) -> int | None:
     return at if ties and token.upos == "PROPN" and not token.entity.endswith(("LOC", "ORG")) else None
 
 
-def _participles(tree: Tree, head: int, end: int, hits: dict[int, Hit]) -> list[tuple[Hit, str]]:
+def _participles(tree: Graph, head: int, end: int, hits: dict[int, Hit]) -> list[tuple[Hit, str]]:
     """Backers after the noun: "rebels backed by Turkey", "forces loyal to Haftar"."""
     found, words = [], modifiers().participles
-    for kid in dict.fromkeys((*tree.kids[head], *_right_after(tree, end))):
+    for kid in dict.fromkeys((*tree.kids(head), *_right_after(tree, end))):
         token = tree.tokens[kid]
         relation = words.get(token.lemma.casefold()) or words.get(token.text.casefold())
         if kid < head or not relation or token.deprel not in ("acl", "amod", "advcl", "acl:relcl"):
             continue
-        for below in tree.kids[kid]:
-            if tree.dep(below) == "obl" and tree.case(below) in ("by", "to", "with"):
-                hit = hits.get(below) or next((hits[k] for k in tree.kids[below] if k in hits), None)
+        for below in tree.kids(kid):
+            if tree.rels[below] == "obl" and tree.preposition(below) in ("by", "to", "with"):
+                hit = hits.get(below) or next((hits[k] for k in tree.kids(below) if k in hits), None)
                 found += [(hit, relation)] if hit else []
     return found
 
 
-def _right_after(tree: Tree, end: int) -> tuple[int, ...]:
+def _right_after(tree: Graph, end: int) -> tuple[int, ...]:
     """A participle with "by" right after the phrase, wherever the parse hangs it: "the army [backed by] …"."""
     after = tree.tokens[end : end + 2]
     return (end,) if len(after) == 2 and after[1].text == "by" and after[0].xpos == "VBN" else ()
 
 
-def _after(tree: Tree, head: int, hits: dict[int, Hit]) -> list[Hit]:
+def _after(tree: Graph, head: int, hits: dict[int, Hit]) -> list[Hit]:
     """Names after the noun: "militants from the PKK", "spokeswoman for the SDF", "units of the army"."""
     found = []
-    for kid in tree.kids[head]:
-        case = tree.case(kid)
-        if kid < head or tree.dep(kid) != "nmod" or case not in AFTER:
+    for kid in tree.kids(head):
+        case = tree.preposition(kid)
+        if kid < head or tree.rels[kid] != "nmod" or case not in AFTER:
             continue
-        for node in (kid, *(k for k in tree.kids[kid] if tree.tokens[k].deprel in BESIDE)):
+        for node in (kid, *(k for k in tree.kids(kid) if tree.tokens[k].deprel in BESIDE)):
             hit = hits.get(node)
             if hit and not hit.found.relation and not (hit.role in STATES and (case in PLACED or node != kid)):
                 found.append(hit)

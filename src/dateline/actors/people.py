@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..language.graph import Graph
 from ..records import Party
 from .describe import Reading, coalition_of, rebels_of
 from .lexicon import modifiers, noun_of, nouns
 from .memory import Memory, Seen
 from .noun_phrase import Phrase
-from .phrases import Tree
 from .scene import Hit, Scene
 
 STATE_MEDIA = frozenset(
@@ -38,12 +38,12 @@ HUMAN = frozenset(
 ARMS = frozenset({"military", "army", "armed", "navy", "troops"})
 
 
-def is_person(tree: Tree, head: int) -> bool:
+def is_person(tree: Graph, head: int) -> bool:
     """Whether a proper noun names a person: a title before it, a full name tagged so, or one tagged so that speaks."""
     token = tree.tokens[head]
     if token.upos != "PROPN" or token.deprel in ("compound", "nmod:desc"):
         return False
-    if any(titled(tree, k) for k in tree.kids[head] if k < head):
+    if any(titled(tree, k) for k in tree.kids(head) if k < head):
         return True
     if not token.entity.endswith("PER") or tree.tokens[min(head + 1, len(tree.tokens) - 1)].text in "-‐‑–":
         return False
@@ -53,10 +53,10 @@ def is_person(tree: Tree, head: int) -> bool:
     return speaks or _apposed_to_person(tree, head)
 
 
-def _apposed_to_person(tree: Tree, head: int) -> bool:
+def _apposed_to_person(tree: Graph, head: int) -> bool:
     """ "Islamic State's weapons researcher, Abu Ans", "Jihan Ahmed, spokeswoman": a name and an office side by side."""
-    near = [tree.tokens[head].head] if tree.dep(head) in ("appos", "flat") else []
-    near += [k for k in tree.kids[head] if tree.dep(k) == "appos"]
+    near = [tree.tokens[head].head] if tree.rels[head] in ("appos", "flat") else []
+    near += [k for k in tree.kids(head) if tree.rels[k] == "appos"]
     return any(
         n >= 0
         and (noun := noun_of(tree.tokens, n)) is not None
@@ -65,7 +65,7 @@ def _apposed_to_person(tree: Tree, head: int) -> bool:
     )
 
 
-def titled(tree: Tree, at: int) -> bool:
+def titled(tree: Graph, at: int) -> bool:
     """Whether a token is a title before a name."""
     token = tree.tokens[at]
     word = token.text.casefold().rstrip(".")
@@ -78,7 +78,7 @@ def titled(tree: Tree, at: int) -> bool:
     )
 
 
-def goes_with(tree: Tree, office: Seen, name: Seen) -> bool:
+def goes_with(tree: Graph, office: Seen, name: Seen) -> bool:
     """Whether a name follows a title with no comma between, at most "of State" or the like."""
     if office.lemma not in nouns() or name.lemma in nouns() or tree.tokens[name.mention.head].upos != "PROPN":
         return False
@@ -86,7 +86,7 @@ def goes_with(tree: Tree, office: Seen, name: Seen) -> bool:
     return not between or (len(between) <= 3 and between[0].text == "of" and all(t.text.isalpha() for t in between))
 
 
-def holds(tree: Tree, name: Seen, office: Seen) -> bool:
+def holds(tree: Graph, name: Seen, office: Seen) -> bool:
     """Whether an office stands right after a name and a comma: "Ana Ruiz, spokeswoman for X"."""
     if name.lemma in nouns() or office.lemma not in nouns():
         return False
@@ -100,7 +100,7 @@ def person(p: Phrase, memory: Memory) -> Reading:
     stands = next(iter(sides(p)), None)
     if known := known_person(full, memory):
         return Reading(known.party, known.origin, known.stands_for or stands, known.antecedent)
-    title = p.titled is not None or any(titled(p.tree, k) for k in p.tree.kids[p.head])
+    title = p.titled is not None or any(titled(p.tree, k) for k in p.tree.kids(p.head))
     return Reading((Party(None, full, "official" if title or stands else "person"),), "named person", stands_for=stands)
 
 
@@ -126,7 +126,7 @@ def _name(p: Phrase) -> str:
         if tree.tokens[at - 1].deprel not in ("compound", "flat"):
             break
         at -= 1
-    return p.scene.document.report.quote(tree.span(at, p.end))
+    return p.scene.document.report.quote(tree.span(range(at, p.end)))
 
 
 def sides(p: Phrase) -> tuple[Party, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..language.graph import Graph
 from .lexicon import modifiers
 from .memory import Memory, Seen
-from .phrases import Tree
 
 OFFICE = 4  # words in which an office after a name says what it is
 BESIDE = frozenset({"appos", "compound", "nmod"})
@@ -71,12 +71,12 @@ def _words(memory: Memory, s: Seen) -> set[str]:
     for mention in memory.chain(s):
         tree, head = memory.scene.trees[mention.sentence], mention.head
         out |= set(mention.text.casefold().split())
-        out |= {tree.tokens[k].lemma.casefold() for k in tree.kids[head] if tree.dep(k) in BESIDE}
+        out |= {tree.tokens[k].lemma.casefold() for k in tree.kids(head) if tree.rels[k] in BESIDE}
         out |= set(_after(tree, mention.span[1]))
     return out
 
 
-def _after(tree: Tree, end: int) -> list[str]:
+def _after(tree: Graph, end: int) -> list[str]:
     """The words between a name and the next comma, where a comma follows the name: "Amal Hassan, spokeswoman for …"."""
     after = [t.text.casefold() for t in tree.tokens if t.span[0] >= end][: OFFICE + 1]
     if after[:1] != [","]:
@@ -107,8 +107,8 @@ def fell(memory: Memory, s: Seen) -> bool:
     return any(_hurt(memory.scene.trees[m.sentence], m.head) for m in memory.chain(s))
 
 
-def _hurt(tree: Tree, head: int) -> bool:
-    if tree.dep(head) == "appos":
+def _hurt(tree: Graph, head: int) -> bool:
+    if tree.rels[head] == "appos":
         head = tree.tokens[head].head
     verb = tree.governor(head)
     if verb is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..language.graph import Graph
 from . import persons
 from .describe import Reading
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
-from .phrases import Tree
 from .scene import ARMED
 
 WINDOW = 1  # sentences back for "it", "they"
@@ -44,7 +44,7 @@ ACTS = frozenset({"hold", "control", "fight", "attack", "capture", "seize", "lau
                   "shoot", "kill", "occupy", "defend", "besiege", "surrender", "deny", "vow", "hope", "want", "prepare", "plan", "try", "attempt", "agree"})  # fmt: skip
 
 
-def pronoun(tree: Tree, sentence: int, at: int, memory: Memory) -> tuple[Reading, Seen] | None:
+def pronoun(tree: Graph, sentence: int, at: int, memory: Memory) -> tuple[Reading, Seen] | None:
     """Whom a pronoun refers to, with the mention that says so; None where that isn't plain."""
     word = tree.tokens[at].text.casefold()
     found: Seen | None = None
@@ -59,7 +59,7 @@ def pronoun(tree: Tree, sentence: int, at: int, memory: Memory) -> tuple[Reading
     return (resolved(found, f"pronoun “{tree.tokens[at].text}”"), found) if found else None
 
 
-def _person(tree: Tree, sentence: int, at: int, memory: Memory) -> Seen | None:
+def _person(tree: Graph, sentence: int, at: int, memory: Memory) -> Seen | None:
     """Who "he" is; one who speaks: who was named just before, who spoke or acted nearby, or who alone speaks at all."""
 
     def fits(s: Seen) -> bool:
@@ -81,13 +81,13 @@ def _person(tree: Tree, sentence: int, at: int, memory: Memory) -> Seen | None:
     return next((s for s in found if s is not None), None) or memory.only(spoke)
 
 
-def _says(tree: Tree, at: int) -> bool:
+def _says(tree: Graph, at: int) -> bool:
     """Whether the pronoun is the subject of a verb of saying."""
     verb = tree.tokens[at].head
     return tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in modifiers().saying
 
 
-def _empty(tree: Tree, at: int) -> bool:
+def _empty(tree: Graph, at: int) -> bool:
     """ "it" that refers to nothing: "it was not clear who …", "it is believed that …"."""
     verb = tree.tokens[at].head
     return tree.tokens[at].deprel == "expl" or (
@@ -107,15 +107,17 @@ def _one(s: Seen) -> bool:
     return s.mention.kind in ("party", "country", "outlet") and (not s.plural or s.noun == "")
 
 
-def _relative(tree: Tree, sentence: int, at: int, memory: Memory) -> Seen | None:
+def _relative(tree: Graph, sentence: int, at: int, memory: Memory) -> Seen | None:
     """The noun that the pronoun's relative clause hangs on."""
-    for node in (at, *tree.above(at)):
+    for node in (at, *tree.ancestors(at)):
         if tree.tokens[node].deprel == "acl:relcl" or (node != at and tree.tokens[node].deprel == "acl"):
             return memory.at(sentence, tree.tokens[node].head)
     return None
 
 
-def _best(tree: Tree, sentence: int, at: int, memory: Memory, window: int, fits: Callable[[Seen], bool]) -> Seen | None:
+def _best(
+    tree: Graph, sentence: int, at: int, memory: Memory, window: int, fits: Callable[[Seen], bool]
+) -> Seen | None:
     """The mention with the highest score that agrees; things that are no parties compete ("The operation … it")."""
     best, found = -99.0, None
     for rank, seen in enumerate(memory.back(sentence, window)):
@@ -128,7 +130,7 @@ def _best(tree: Tree, sentence: int, at: int, memory: Memory, window: int, fits:
     return None if _rival(tree, sentence, at, memory) > best else found
 
 
-def _score(tree: Tree, sentence: int, at: int, seen: Seen) -> float:
+def _score(tree: Graph, sentence: int, at: int, seen: Seen) -> float:
     """Nearness, subjects first, agreement in number, what syntax ties together; places, outlets and possessors last."""
     score = -2.0 * (sentence - seen.mention.sentence) + 2.0 * seen.subject - 1.0 * seen.possessor - 0.05 * seen.depth
     score -= 1.5 * (sentence > seen.mention.sentence and not tree.is_subject(at))
@@ -144,35 +146,35 @@ def _score(tree: Tree, sentence: int, at: int, seen: Seen) -> float:
     return score + (_tie(tree, at, seen.mention.head) if seen.mention.sentence == sentence else 0.0)
 
 
-def _tie(tree: Tree, at: int, head: int) -> float:
+def _tie(tree: Graph, at: int, head: int) -> float:
     """How much the syntax between a pronoun and a mention before it in the sentence speaks for the pair."""
     owned, possessive = tree.tokens[at].head, tree.tokens[at].deprel == "nmod:poss"
     verb = tree.verb_above(at) if possessive else None
-    if possessive and tree.is_subject(head) and tree.governs(head, verb):
-        against = verb is not None and tree.dep(owned) == "obj" and tree.tokens[verb].lemma.casefold() in AGAINST
+    if verb is not None and tree.is_subject(head) and tree.tokens[tree.first_conjunct(head)].head == verb:
+        against = tree.rels[owned] == "obj" and tree.tokens[verb].lemma.casefold() in AGAINST
         return -4.0 if against else 4.0  # "gunmen ambushed their patrol", "the group lost its …"
-    if verb is not None and tree.dep(verb) == "acl" and tree.tokens[verb].head == head:
+    if verb is not None and tree.rels[verb] == "acl" and tree.tokens[verb].head == head:
         return 5.0  # "the jihadists holed up in their stronghold"
     if possessive and tree.first_conjunct(owned) == tree.first_conjunct(head) != owned:
         return 3.0  # "the army and its allies"
     if _speaker_above(tree, at, head):
         return 3.0  # "the coalition stressed it …", "an SDF official said they …"
-    clause = tree.is_subject(at) and owned >= 0 and tree.dep(owned) == "advcl" and not _says(tree, at)
+    clause = tree.is_subject(at) and owned >= 0 and tree.rels[owned] == "advcl" and not _says(tree, at)
     if clause and tree.tokens[head].deprel == "obj" and tree.tokens[head].head == tree.tokens[owned].head:
         return 4.0  # "killed the men when they tried to cross"
     return 0.0
 
 
-def _speaker_above(tree: Tree, at: int, head: int) -> bool:
+def _speaker_above(tree: Graph, at: int, head: int) -> bool:
     """Whether `head` stands in the subject of the verb of saying that the pronoun's clause hangs on."""
-    verb = next((v for v in tree.above(at) if tree.tokens[v].lemma.casefold() in modifiers().saying), None)
+    verb = next((v for v in tree.ancestors(at) if tree.tokens[v].lemma.casefold() in modifiers().saying), None)
     if verb is None:
         return False
-    subject = next((k for k in tree.kids[verb] if tree.dep(k) == "nsubj" and k != at), None)
+    subject = next((k for k in tree.kids(verb) if tree.rels[k] == "nsubj" and k != at), None)
     return subject is not None and subject < at and head in tree.subtree(subject)
 
 
-def _bound(tree: Tree, sentence: int, at: int, seen: Seen, memory: Memory) -> bool:
+def _bound(tree: Graph, sentence: int, at: int, seen: Seen, memory: Memory) -> bool:
     """What grammar forbids: two arguments of one verb, one inside the other, a speaker inside his own words."""
     if seen.mention.span[0] <= tree.tokens[at].span[0] < seen.mention.span[1]:
         return True
@@ -189,32 +191,32 @@ def _bound(tree: Tree, sentence: int, at: int, seen: Seen, memory: Memory) -> bo
     return any(s.party == seen.party for s in others if s.mention.head != at)
 
 
-def _quoted_by(tree: Tree, at: int, head: int) -> bool:
+def _quoted_by(tree: Graph, at: int, head: int) -> bool:
     """Whether the pronoun is the speaker of a clause that holds `head`: "the envoy was told …, he said"."""
     if not _says(tree, at) or head > at:
         return False
     verb = tree.tokens[at].head
-    if tree.dep(verb) == "parataxis":
+    if tree.rels[verb] == "parataxis":
         return head not in tree.subtree(verb)
-    return any(tree.dep(k) in ("ccomp", "parataxis") and head in tree.subtree(k) for k in tree.kids[verb])
+    return any(tree.rels[k] in ("ccomp", "parataxis") and head in tree.subtree(k) for k in tree.kids(verb))
 
 
-def _inherited(tree: Tree, at: int) -> int | None:
+def _inherited(tree: Graph, at: int) -> int | None:
     """The subject that the clause of an object pronoun takes over from above: "the force struck, killing scores of them"."""
     verb = None if tree.is_subject(at) else tree.verb_above(at)
     for _ in range(10):
         if verb is None or verb < 0 or tree.tokens[verb].upos != "VERB":
             return None
-        subject = next((k for k in tree.kids[verb] if tree.dep(k) == "nsubj"), None)
+        subject = next((k for k in tree.kids(verb) if tree.rels[k] == "nsubj"), None)
         if subject is not None:
             return subject if tree.tokens[at].head != verb or subject != at else None
-        if tree.dep(verb) not in ("advcl", "xcomp", "conj"):
+        if tree.rels[verb] not in ("advcl", "xcomp", "conj"):
             return None
         verb = tree.tokens[verb].head
     return None
 
 
-def _human(tree: Tree, at: int) -> bool:
+def _human(tree: Graph, at: int) -> bool:
     """Whether only people or parties can stand here: who speaks, who attacks, who is killed."""
     verb = tree.verb_above(at)
     lemma = tree.tokens[verb].lemma.casefold() if verb is not None else ""
@@ -222,7 +224,7 @@ def _human(tree: Tree, at: int) -> bool:
     return (tree.role(at) == "nsubj" and speaks_or_acts) or (not tree.is_subject(at) and lemma in persons.HARM)
 
 
-def _rival(tree: Tree, sentence: int, at: int, memory: Memory) -> float:
+def _rival(tree: Graph, sentence: int, at: int, memory: Memory) -> float:
     """The score of the best subject or object before the pronoun that is no mention and agrees in number."""
     plural = tree.tokens[at].text.casefold() in PLURAL
     best = -99.0
@@ -244,15 +246,15 @@ def _rival(tree: Tree, sentence: int, at: int, memory: Memory) -> float:
     return best
 
 
-def first_person(tree: Tree, sentence: int, at: int, memory: Memory) -> Reading | None:
+def first_person(tree: Graph, sentence: int, at: int, memory: Memory) -> Reading | None:
     """ "we", "our": the party of whoever says the sentence; "I": the speaker."""
     alone = tree.tokens[at].text.casefold() in ("i", "my", "me")
-    for node in tree.above(at):
+    for node in tree.ancestors(at):
         if tree.tokens[node].lemma.casefold() not in modifiers().saying:
             continue
-        subjects = [k for k in tree.kids[node] if tree.dep(k) == "nsubj"]
+        subjects = [k for k in tree.kids(node) if tree.rels[k] == "nsubj"]
         speakers = subjects or [
-            k for k in tree.kids[node] if tree.dep(k) == "obj" and k > node
+            k for k in tree.kids(node) if tree.rels[k] == "obj" and k > node
         ]  # "…, said a spokesman"
         seen = next((s for k in speakers if k != at and (s := memory.at(sentence, k)) and s.party), None)
         if seen:

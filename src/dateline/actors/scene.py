@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..language.graph import Graph
 from ..records import Document, Party
 from .acronyms import introduced
+from .extents import nominal
 from .lexicon import modifiers, nouns
 from .names import Found, Index, Name
 from .parties import Parties, first_country
 from .party_files import Entry
-from .phrases import Tree
 
 ARMED = frozenset({"rebel", "militia", "identity_militia", "jihadist", "private_military"})
 
@@ -38,7 +39,7 @@ class Scene:
 
     document: Document
     parties: Parties
-    trees: tuple[Tree, ...]
+    trees: tuple[Graph, ...]
     hits: tuple[tuple[Hit, ...], ...]  # by sentence, in text order
     ranking: tuple[str, ...]  # countries, the one that the report is most about first
     own: dict[str, Party] = field(default_factory=dict)  # parties that only this report names
@@ -72,7 +73,7 @@ def survey(document: Document, parties: Parties) -> Scene:
     index, own = _with_acronyms(texts, parties)
     relations = modifiers().relations
     found = [tuple(index.find(t, relations)) for t in texts]
-    trees = tuple(Tree(s) for s in document.sentences)
+    trees = tuple(Graph(s) for s in document.sentences)
     ranking = _ranking(found, texts, parties)
     hits = tuple(
         tuple(h for f in fs if (h := _hit(f, tree, parties, ranking))) for fs, tree in zip(found, trees, strict=True)
@@ -81,7 +82,7 @@ def survey(document: Document, parties: Parties) -> Scene:
     return Scene(document, parties, trees, hits, ranking, own)
 
 
-def _lower_us(tree: Tree) -> tuple[Hit, ...]:
+def _lower_us(tree: Graph) -> tuple[Hit, ...]:
     """ "us special forces", "us troops": the country, its capitals lost."""
     found = []
     for at, token in enumerate(tree.tokens[:-1]):
@@ -178,7 +179,7 @@ def _as_place(found: Found, text: str) -> bool:
     )
 
 
-def _hit(found: Found, tree: Tree, parties: Parties, ranking: Sequence[str]) -> Hit | None:
+def _hit(found: Found, tree: Graph, parties: Parties, ranking: Sequence[str]) -> Hit | None:
     offset = tree.sentence.span[0]
     start, end = found.span[0] + offset, found.span[1] + offset
     inside = [i for i, t in enumerate(tree.tokens) if t.span[0] < end and start < t.span[1]]
@@ -186,17 +187,17 @@ def _hit(found: Found, tree: Tree, parties: Parties, ranking: Sequence[str]) -> 
         return None
     first, last = inside[0], inside[-1]
     heads = [i for i in inside if not first <= tree.tokens[i].head <= last]
-    head = next((i for i in reversed(heads) if tree.nominal(i)), heads[-1] if heads else last)
+    head = next((i for i in reversed(heads) if nominal(tree, i)), heads[-1] if heads else last)
     if first == last and found.name.role == "party" and _part_of_name(tree, first):
         return None
     shifted = Found(found.name, (start, end), found.relation)
     return Hit(shifted, first, last, head, _chosen(found.name, parties, ranking))
 
 
-def _part_of_name(tree: Tree, at: int) -> bool:
+def _part_of_name(tree: Graph, at: int) -> bool:
     """Whether a word that is no acronym is one part of a longer proper name ("Isil Sariyuce")."""
     token = tree.tokens[at]
-    longer = token.deprel == "flat" or any(tree.tokens[k].deprel == "flat" for k in tree.kids[at])
+    longer = token.deprel == "flat" or any(tree.tokens[k].deprel == "flat" for k in tree.kids(at))
     return longer and not token.text.isupper()
 
 

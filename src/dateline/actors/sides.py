@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..language.graph import Graph
 from ..records import MentionKind, Party
 from .coreference import coalition
 from .lexicon import is_plural, modifiers, nouns
 from .memory import Memory, Seen
 from .noun_phrase import Phrase
-from .phrases import Tree
 from .scene import Hit, Scene
 
 WINDOW = 3
@@ -79,13 +79,13 @@ def _spoken_for(word: str, p: Phrase, memory: Memory) -> Party | None:
     return found.mention.stands_for if found else None
 
 
-def held(tree: Tree, at: int) -> bool:
+def held(tree: Graph, at: int) -> bool:
     """Whether a hyphen and "held", "backed" … follow."""
     after = tree.tokens[at + 1 : at + 3]
     return len(after) == 2 and after[0].text in "-‐‑–" and after[1].text.casefold() in modifiers().relations
 
 
-def country(tree: Tree, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str] | None:
+def country(tree: Graph, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str] | None:
     """What a country, demonym or capital by itself means: (party, kind, rule); None for a capital that is a mere place."""
     state, text = scene.parties.state(hit.id), scene.document.report.quote(hit.found.span)
     if hit.role == "capital":
@@ -106,19 +106,19 @@ def country(tree: Tree, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str
     return state, "country", "demonym"
 
 
-def as_place(tree: Tree, hit: Hit) -> bool:
+def as_place(tree: Graph, hit: Hit) -> bool:
     """Whether a country stands where places stand: after "in", "into", "across"; with "northern" before it."""
-    if tree.case(hit.head) in modifiers().place_prepositions - {"of", "for", "to", "from", "on"}:
+    if tree.preposition(hit.head) in modifiers().place_prepositions - {"of", "for", "to", "from", "on"}:
         return True
     token = tree.tokens[hit.head]
     if token.deprel in ("appos", "nmod:unmarked", "obl:unmarked", "flat") and tree.tokens[token.head].entity.endswith(
         "LOC"
     ):
         return True  # "Hangzhou, China"
-    return any(tree.tokens[k].text.casefold().endswith("ern") for k in tree.kids[hit.head])
+    return any(tree.tokens[k].text.casefold().endswith("ern") for k in tree.kids(hit.head))
 
 
-def acting(tree: Tree, hit: Hit) -> bool:
+def acting(tree: Graph, hit: Hit) -> bool:
     """Whether a capital stands for its government: the subject of what only people do, the object of words, a party to a tie."""
     at, m = hit.head, modifiers()
     role, governor = tree.role(at), tree.governor(at)
@@ -128,5 +128,5 @@ def acting(tree: Tree, hit: Hit) -> bool:
     if role in ("obj", "iobj"):
         return lemma in m.diplomatic
     if role in ("nmod", "obl", "obl:agent", "conj"):
-        return tree.case(at) in m.party_prepositions and lemma not in GROUND
+        return tree.preposition(at) in m.party_prepositions and lemma not in GROUND
     return role == "nmod:poss"

@@ -90,7 +90,7 @@ def is_outlet_name(p: Phrase) -> bool:
 
 
 def _outlet(p: Phrase, memory: Memory) -> Draft:
-    seen = memory.at(p.sentence, p.tree.tokens[p.head].head) if p.tree.dep(p.head) == "appos" else None
+    seen = memory.at(p.sentence, p.tree.tokens[p.head].head) if p.tree.rels[p.head] == "appos" else None
     if seen and seen.mention.kind == "outlet":
         return Draft(resolved(seen, "apposition"), "outlet")
     if (
@@ -178,7 +178,7 @@ def _ally_named(p: Phrase) -> Reading | None:
     """ "our ally Turkey": the party whose name stands after the word."""
     if p.lemma not in OTHERS:
         return None
-    kids = {k for k in p.tree.kids[p.head] if p.tree.dep(k) in ("appos", "flat")}
+    kids = {k for k in p.tree.kids(p.head) if p.tree.rels[k] in ("appos", "flat")}
     names = (h for h in p.scene.hits[p.sentence] if h.head in kids and (h.role == "party" or h.role in STATES))
     hit = next(names, None)
     return Reading((p.party(hit),), "the name that stands after it") if hit else None
@@ -188,9 +188,13 @@ def _apposed(p: Phrase, memory: Memory) -> Reading | None:
     """ "the Nusra Front, a group …", "the YPG, one of the forces …": the same party."""
     at = p.head
     above = p.tree.tokens[at].head
-    if p.tree.dep(at) == "nmod" and p.tree.case(at) == "of" and p.tree.tokens[above].upos in ("NUM", "DET", "PRON"):
+    if (
+        p.tree.rels[at] == "nmod"
+        and p.tree.preposition(at) == "of"
+        and p.tree.tokens[above].upos in ("NUM", "DET", "PRON")
+    ):
         at = above
-    seen = memory.at(p.sentence, p.tree.tokens[at].head) if p.tree.dep(at) == "appos" else None
+    seen = memory.at(p.sentence, p.tree.tokens[at].head) if p.tree.rels[at] == "appos" else None
     return resolved(seen, "apposition") if seen and seen.mention.kind == "party" else None
 
 
@@ -203,7 +207,7 @@ def _sent(p: Phrase, memory: Memory) -> Reading | None:
     verb = p.tree.tokens[p.tree.first_conjunct(p.head)].head
     if p.tree.tokens[verb].lemma.casefold() not in SENDING:
         return None
-    subjects = (memory.at(p.sentence, k) for k in p.tree.kids[verb] if p.tree.dep(k) == "nsubj")
+    subjects = (memory.at(p.sentence, k) for k in p.tree.kids(verb) if p.tree.rels[k] == "nsubj")
     seen = next((s for s in subjects if s and s.party), None)
     return resolved(seen, "forces of who sends them") if seen else None
 
@@ -211,7 +215,7 @@ def _sent(p: Phrase, memory: Memory) -> Reading | None:
 def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     """ "its forces", "their allies": the owner's, or others named after the owner."""
     tokens = p.tree.tokens
-    owner = next((k for k in p.tree.kids[p.head] if tokens[k].deprel == "nmod:poss" and tokens[k].upos == "PRON"), None)
+    owner = next((k for k in p.tree.kids(p.head) if tokens[k].deprel == "nmod:poss" and tokens[k].upos == "PRON"), None)
     seen = memory.at(p.sentence, owner) if owner is not None else None
     if seen is None or not seen.party or p.noun is None:
         return None
@@ -230,7 +234,7 @@ def _speaker(p: Phrase, memory: Memory) -> Draft:
     if p.plural and p.lemma in ("member", "operative") and (reading := _members(p, memory)):
         return Draft(reading, "party")
     person = p.noun.name in ("officials", "witnesses") and not p.plural
-    if person and p.tree.dep(p.head) == "appos" and (same := _same_person(p, memory)):
+    if person and p.tree.rels[p.head] == "appos" and (same := _same_person(p, memory)):
         return Draft(same, "speaker", person=True)
     reading = back_reference(p, memory) or people.speaker(p, behind(p, memory))
     return Draft(reading, "speaker", person=person, again=reading.stands_for is None)
@@ -268,9 +272,11 @@ def _same_person(p: Phrase, memory: Memory) -> Reading | None:
 def whose_speaker(p: Phrase, memory: Memory) -> Party | None:
     """The party of a speaker whose tie is a mention itself: "a spokesman for the group", "its commander", "an aide to the president"."""
     tokens = p.tree.tokens
-    for kid in p.tree.kids[p.head]:
+    for kid in p.tree.kids(p.head):
         after = (
-            p.tree.dep(kid) == "nmod" and kid > p.head and p.tree.case(kid) in ("of", "for", "to", "from", "at", "with")
+            p.tree.rels[kid] == "nmod"
+            and kid > p.head
+            and p.tree.preposition(kid) in ("of", "for", "to", "from", "at", "with")
         )
         if not after and tokens[kid].deprel != "nmod:poss":
             continue

@@ -28,7 +28,7 @@ def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
     return Speech(source, graph.tokens[head].span, (content,), (), "accuser")
 
 
-def chain(scene: Scene, speeches: Sequence[Speech], actor_names: frozenset[str] = frozenset()) -> tuple[Source, ...]:
+def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     """The sources of a claim told inside `speeches` (innermost first): origins, then relays.
 
     The outlet that publishes the report is left out, and so is everybody named twice.

@@ -94,7 +94,7 @@ def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) ->
     if kind is None:
         return None
     low, high, rule = _range(scene, graph, i)
-    side = _side(roles, graph, noun, kind)
+    side = _side(roles, noun, kind)
     return Quantity(kind, _tidy(low), _tidy(high), side, scene.quote(span), span, rule)
 
 
@@ -213,7 +213,7 @@ def _listed(table: Mapping[str, list[str]], lemma: str) -> str | None:
     return next((kind for kind, words in table.items() if lemma in words), None)
 
 
-def _side(roles: Roles, graph: Graph, noun: int, kind: str) -> Any:
+def _side(roles: Roles, noun: int, kind: str) -> Any:
     for role, head in roles.heads:
         if head == noun and role in ("actor", "target"):
             return role

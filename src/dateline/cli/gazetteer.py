@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,15 +52,7 @@ def build(ctx: click.Context, dumps: Sequence[Path], out: Path, keep: Sequence[s
     """
     from ..places.packs import build as make
 
-    _folder(out)
-    watch = Meter()
-    try:
-        made = make(dumps, out, keep=keep, all_scripts=all_scripts, watch=watch)
-    except InputError as fault:
-        raise UsageError(str(fault)) from fault
-    finally:
-        watch.end()
-    _tell(ctx, made)
+    _run(ctx, out, lambda watch: make(dumps, out, keep=keep, all_scripts=all_scripts, watch=watch))
 
 
 @gazetteer.command()
@@ -77,15 +69,7 @@ def add(ctx: click.Context, files: Sequence[Path], out: Path, licence: str, sour
     """
     from ..places.packs import add as put
 
-    _folder(out)
-    watch = Meter()
-    try:
-        made = put(files, out, licence=licence, source=source, watch=watch)
-    except InputError as fault:
-        raise UsageError(str(fault)) from fault
-    finally:
-        watch.end()
-    _tell(ctx, made)
+    _run(ctx, out, lambda watch: put(files, out, licence=licence, source=source, watch=watch))
 
 
 @gazetteer.command()
@@ -98,6 +82,19 @@ def info(pack: Path | None, as_json: bool) -> None:
 
     facts = inspect(pack or CORE)
     show([json.dumps(_plain(facts), ensure_ascii=False)] if as_json else map(printable, _lines(facts)))
+
+
+def _run(ctx: click.Context, out: Path, make: Callable[[Meter], Made]) -> None:
+    """Make the pack `out`, showing how far it is; then say what was made and left out."""
+    _folder(out)
+    watch = Meter()
+    try:
+        made = make(watch)
+    except InputError as fault:
+        raise UsageError(str(fault)) from fault
+    finally:
+        watch.end()
+    _tell(ctx, made)
 
 
 def _folder(out: Path) -> None:

@@ -36,8 +36,8 @@ def _stands(gold: Row, claim: Row, aliases: Aliases) -> bool:
         return False
     sides = ("actor", "target")
     if act_of(gold) == act_of(claim) and _symmetric(claim):
-        return _within(claim, [v for s in sides for v in claim.get(s) or ()], names_of(gold, "actor", aliases), aliases)
-    return all(_within(claim, claim.get(s) or (), names_of(gold, s, aliases), aliases) for s in sides)
+        return _within([v for s in sides for v in claim.get(s) or ()], names_of(gold, "actor", aliases), aliases)
+    return all(_within(claim.get(s) or (), names_of(gold, s, aliases), aliases) for s in sides)
 
 
 def _symmetric(claim: Row) -> bool:
@@ -48,7 +48,7 @@ def _symmetric(claim: Row) -> bool:
     return act is not None and act.symmetric
 
 
-def _within(claim: Row, values: Iterable[Row], gold: Sequence[set[str]], aliases: Aliases) -> bool:
+def _within(values: Iterable[Row], gold: Sequence[set[str]], aliases: Aliases) -> bool:
     """Every value is one of the gold ones, each gold one taken once."""
     left = list(gold)
     for value in values:

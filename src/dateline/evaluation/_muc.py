@@ -28,8 +28,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..records import Report
+from ._figures import f1, prf
 from ._muc_key import Incident, Story, one_name, read_stories, share
 from ._muc_readings import STAGES, incidents, readings
+from ._pairing import one_to_one
 
 if TYPE_CHECKING:
     from ..claims import Coder
@@ -129,13 +131,7 @@ def pair_up(key: Sequence[Incident], made: Sequence[Incident]) -> list[tuple[Inc
             if g.type & m.type:
                 alike = 2 * share(g.people, m.people) + bool(g.places & m.places)
                 near.append((-alike, g.optional, i, j))
-    left, right, pairs = set(range(len(key))), set(range(len(made))), []
-    for _, _, i, j in sorted(near):
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append((key[i], made[j]))
-    return pairs
+    return [(key[i], made[j]) for i, j in one_to_one(near)]
 
 
 def macro(labels: Sequence[tuple[frozenset[str], str]], classes: Sequence[str]) -> float:
@@ -149,17 +145,12 @@ def _of_class(labels: Sequence[tuple[frozenset[str], str]], c: str) -> dict[str,
     hit = sum(c in g and m == c for g, m in labels)
     gold = sum(c in g and (m == c or m not in g) for g, m in labels)
     made = sum(m == c for _, m in labels)
-    return {"f1": round(2 * hit / (gold + made), 3) if gold + made else 0.0, "gold": gold, "made": made}
+    return {"f1": f1(hit, made, gold), "gold": gold, "made": made}
 
 
 def _prf(counts: Counter[tuple[str, str]], key: str) -> dict[str, float]:
     hit, made, gold = counts[key, "hit"], counts[key, "made"], counts[key, "gold"]
-    return {
-        "precision": round(hit / made, 3) if made else 0.0,
-        "recall": round(hit / gold, 3) if gold else 0.0,
-        "f1": round(2 * hit / (made + gold), 3) if made + gold else 0.0,
-        "gold": gold,
-    }
+    return {**prf(hit, made, gold), "gold": gold}
 
 
 def score(coder: Coder, stories: Sequence[Story]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from ..actors import Cast
 from ..records import Claim, Mention, Party, Span, Value
 from ..vocabulary import load_acts
+from ._figures import counted
 
 Row = Mapping[str, Any]
 Kind = Literal["fighting", "allied"]
@@ -165,13 +166,13 @@ def table(documents: Sequence[Judged]) -> dict[str, Any]:
         "allied": ("allied",),
         "both": ("fighting", "allied"),
     }
-    scores = {name: _prf(*_counts(documents, among)) for name, among in kinds.items()}
+    scores = {name: counted(*_counts(documents, among)) for name, among in kinds.items()}
     common = [(d, k) for d in documents for k in d.gold if k in d.claimed and k[0] == "fighting"]
     swapped = sum(d.swapped(k) for d, k in common)
     return {
         "pairs": scores,
         "sides": {"swapped": {"right": swapped, "of": len(common)}},
-        "documents": {d.name[:13]: _prf(*_counts([d], kinds["both"])) for d in documents if d.gold or d.claimed},
+        "documents": {d.name[:13]: counted(*_counts([d], kinds["both"])) for d in documents if d.gold or d.claimed},
         "misses": [line for d in documents for line in _misses(d)],
     }
 
@@ -182,15 +183,6 @@ def _counts(documents: Iterable[Judged], among: Sequence[str]) -> tuple[int, int
         gold, claimed = ({k for k in side if k[0] in among} for side in (d.gold, d.claimed))
         hit, offered, wanted = hit + len(gold & claimed), offered + len(claimed), wanted + len(gold)
     return hit, offered, wanted
-
-
-def _prf(hit: int, offered: int, wanted: int) -> dict[str, float]:
-    p, r = hit / offered if offered else 0.0, hit / wanted if wanted else 0.0
-    f1 = 2 * p * r / (p + r) if p + r else 0.0
-    return {
-        "precision": round(p, 3), "recall": round(r, 3), "f1": round(f1, 3),
-        "hit": hit, "predicted": offered, "gold": wanted,
-    }  # fmt: skip
 
 
 def _misses(d: Judged) -> Iterator[str]:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from ..language.graph import Graph
 from ..records import Claim, Report, Span
 from ..vocabulary import load_acts, plover
+from ._figures import prf, share
 from ._plover_words import look_up
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def score(coder: Coder, rows: Sequence[Row]) -> dict[str, Any]:
         answers.append(_answer(scene, claims, row))
     pairs = [(row.root, answer.root) for row, answer in zip(rows, answers, strict=True)]
     return {
-        "accuracy": round(sum(g == p for g, p in pairs) / len(pairs), 3),
+        "accuracy": share(sum(g == p for g, p in pairs), len(pairs)),
         "sentences": len(pairs),
         "per type": {root: _prf(pairs, root) for root in sorted({g for g, _ in pairs})},
         "found by": _by(rows, answers),
@@ -263,5 +264,4 @@ def _by(rows: Sequence[Row], answers: Sequence[Answer]) -> dict[str, dict[str, i
 def _prf(pairs: Sequence[tuple[str, str]], root: str) -> dict[str, float]:
     hit = sum(g == p == root for g, p in pairs)
     made, gold = sum(p == root for _, p in pairs), sum(g == root for g, _ in pairs)
-    p, r = hit / made if made else 0.0, hit / gold if gold else 0.0
-    return {"precision": round(p, 3), "recall": round(r, 3), "f1": round(2 * hit / (made + gold), 3) if made + gold else 0.0, "gold": gold}  # fmt: skip
+    return {**prf(hit, made, gold), "gold": gold}

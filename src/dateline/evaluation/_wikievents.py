@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..records import Claim, Report, Span
+from ._figures import prf, share
 
 if TYPE_CHECKING:
     from ..claims import Coder
@@ -196,12 +197,7 @@ def score(coder: Coder, stories: Sequence[Story]) -> dict[str, Any]:
 
 def _prf(counts: Counter[tuple[str, str]], key: str) -> dict[str, float]:
     hit, made, gold = counts[key, "hit"], counts[key, "made"], counts[key, "gold"]
-    return {
-        "precision": round(min(hit, made) / made, 3) if made else 0.0,
-        "recall": round(hit / gold, 3) if gold else 0.0,
-        "f1": round(2 * hit / (made + gold), 3) if made + gold else 0.0,
-        "gold": gold,
-    }
+    return {**prf(hit, made, gold), "precision": share(min(hit, made), made), "gold": gold}
 
 
 def _touch(a: Span, b: Span) -> bool:

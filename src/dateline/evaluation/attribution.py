@@ -26,6 +26,9 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.records import Document, Report, Span, Speech
 
+from ._figures import f1, prf
+from ._pairing import one_to_one
+
 if TYPE_CHECKING:
     from dateline.language import Reader
 
@@ -100,13 +103,7 @@ def pair_up(gold: Sequence[Attribution], found: Sequence[Attribution], words: Wo
             if shared := len(g & f):
                 cues = bool(words.at(gold[i].cue) & words.at(found[j].cue))
                 near.append((-2 * shared / (len(g) + len(f)), not cues, i, j))
-    left, right, pairs = set(range(len(gold))), set(range(len(found))), []
-    for _, _, i, j in sorted(near):
-        if i in left and j in right:
-            left.remove(i)
-            right.remove(j)
-            pairs.append((gold[i], found[j]))
-    return pairs
+    return [(gold[i], found[j]) for i, j in one_to_one(near)]
 
 
 class Score:
@@ -141,18 +138,10 @@ class Score:
 
     def _row(self, part: str) -> dict[str, float]:
         right, found, wanted = (self.count[part, key] for key in ("right", "found", "wanted"))
-        row = {"precision": _share(right, found), "recall": _share(right, wanted), "f1": _f1(right, found, wanted)}
+        row = prf(right, found, wanted)
         if part in PARTS:
-            row["characters_f1"] = _f1(self.count[part, "characters"], found, wanted)
+            row["characters_f1"] = f1(self.count[part, "characters"], found, wanted)
         return {**row, "gold": round(wanted, 1)}
-
-
-def _share(right: float, of: float) -> float:
-    return round(right / of, 3) if of else 0.0
-
-
-def _f1(right: float, found: float, wanted: float) -> float:
-    return round(2 * right / (found + wanted), 3) if found + wanted else 0.0
 
 
 def score(articles: Sequence[Article], documents: dict[str, Document], find: Finder) -> Score:

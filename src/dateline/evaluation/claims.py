@@ -16,6 +16,8 @@ from typing import Any
 
 from ..vocabulary import load_acts
 from ._confidence import calibration, judged
+from ._figures import counted, share
+from ._pairing import one_to_one
 
 Row = Mapping[str, Any]
 Names = list[set[str]]
@@ -100,12 +102,12 @@ def score(gold: Sequence[Row], predicted: Sequence[Row], aliases: Aliases) -> di
     offered = len(predicted) - (len(pairs) - len(core))
     right = [(g, p) for g, p, same in core if same]
     out: dict[str, Any] = {"reports": len(names)}
-    out["found"] = _prf(len(core), offered, wanted)
-    out["act"] = _prf(len(right), offered, wanted)
+    out["found"] = counted(len(core), offered, wanted)
+    out["act"] = counted(len(right), offered, wanted)
     for slot in SLOTS:
         both = [(names_of(g, slot, aliases), names_of(p, slot, aliases)) for g, p in right]
         hits = sum(_hits(a, b) for a, b in both)
-        out[slot] = _prf(hits, sum(len(b) for _, b in both), sum(len(a) for a, _ in both))
+        out[slot] = counted(hits, sum(len(b) for _, b in both), sum(len(a) for a, _ in both))
     out |= _shares(right, wanted, aliases)
     out["per act"] = _per_act(gold, core)
     sure = [(p["confidence"], ok) for p, ok in judged(predicted, pairs, aliases) if p.get("confidence") is not None]
@@ -140,22 +142,15 @@ def act_of(claim: Row) -> str:
 
 def _pair(gold: Sequence[Row], predicted: Sequence[Row]) -> list[tuple[Row, Row, bool]]:
     """One to one: the same act first, then claims that count, then the larger overlap of evidence."""
-    ranked = []
+    near = []
     for i, g in enumerate(gold):
         for j, p in enumerate(predicted):
             (a, b), (c, d) = g["evidence"]["span"], p["evidence"]["span"]
             if (common := min(b, d) - max(a, c)) > 0:
-                share = common / (max(b, d) - min(a, c))
-                ranked.append((act_of(g) == act_of(p), not g.get("optional"), share, -i, -j))
-    taken_g: set[int] = set()
-    taken_p: set[int] = set()
-    out = []
-    for same, _, _, i, j in sorted(ranked, reverse=True):
-        if -i not in taken_g and -j not in taken_p:
-            taken_g.add(-i)
-            taken_p.add(-j)
-            out.append((gold[-i], predicted[-j], same))
-    return out
+                overlap = common / (max(b, d) - min(a, c))
+                near.append((act_of(g) != act_of(p), bool(g.get("optional")), -overlap, i, j))
+    pairs = ((gold[i], predicted[j]) for i, j in one_to_one(near))
+    return [(g, p, act_of(g) == act_of(p)) for g, p in pairs]
 
 
 # --- slots -----------------------------------------------------------------------------------------------------------
@@ -180,15 +175,6 @@ def _hits(gold: Names, predicted: Names) -> int:
     return hits
 
 
-def _prf(hit: int, predicted: int, gold: int) -> dict[str, float]:
-    p, r = hit / predicted if predicted else 0.0, hit / gold if gold else 0.0
-    f1 = 2 * p * r / (p + r) if p + r else 0.0
-    return {
-        "precision": round(p, 3), "recall": round(r, 3), "f1": round(f1, 3),
-        "hit": hit, "predicted": predicted, "gold": gold,
-    }  # fmt: skip
-
-
 def _shares(right: Sequence[tuple[Row, Row]], wanted: int, aliases: Aliases) -> dict[str, Any]:
     dated = [
         (g["when"]["means"], (p.get("when") or {}).get("means")) for g, p in right if (g.get("when") or {}).get("means")
@@ -199,7 +185,7 @@ def _shares(right: Sequence[tuple[Row, Row]], wanted: int, aliases: Aliases) -> 
         "when": {"right": sum(_inside(g, p) for g, p in dated), "of": len(dated)},
         "status": {"right": sum(status_of(g) == status_of(p) for g, p in right), "of": len(right)},
         "quantity": {"right": sum(any(_equal(q, x) for x in got) for q, got in counted), "of": len(counted)},
-        "whole": {"right": len(whole), "of": wanted, "share": round(len(whole) / wanted, 3) if wanted else 0.0},
+        "whole": {"right": len(whole), "of": wanted, "share": share(len(whole), wanted)},
         "sides swapped": {"right": sum(_swapped(g, p, aliases) for g, p in right), "of": len(right)},
     }
 

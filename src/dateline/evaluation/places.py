@@ -11,15 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import process_time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..places.gazetteer import Gazetteer
 from ..places.geometry import distance_km
 from ..places.lexicon import load
-from ..places.locating import locate, locate_text
+from ..places.locating import locate
 from ..places.resolve import Asked, Resolution, resolve
 from ..places.spotting import Spotter, split_words
 from ..records import Block, Report, Span
+
+if TYPE_CHECKING:
+    from ..language import Reader
 
 Row = Mapping[str, Any]
 WITHIN_KM = 161.0
@@ -108,11 +111,13 @@ def calibration(answers: Sequence[tuple[float, bool]]) -> dict[str, float]:
 
 def recognition(rows: Sequence[Row], gazetteer: Gazetteer) -> dict[str, Any]:
     """Exact and overlap F1 of Location mentions; parties, anchors and back-references are no locations."""
+    from ..language import Reader
+
     exact, overlap = Counter[str](), Counter[str]()
-    read = _reader()
+    reader = Reader.load()
     for row in rows:
         gold = sorted({tuple(e["span"]) for e in row["entities"] if e["type"] == "Location"})
-        found = sorted(set(_mentions(row["text"], gazetteer, read)))
+        found = sorted(set(_mentions(row["text"], gazetteer, reader)))
         exact.update(hit=len(set(gold) & set(found)), gold=len(gold), found=len(found))
         overlap.update(
             gold_hit=_touched(gold, found), found_hit=_touched(found, gold), gold=len(gold), found=len(found)
@@ -122,36 +127,14 @@ def recognition(rows: Sequence[Row], gazetteer: Gazetteer) -> dict[str, Any]:
         "overlap": _f1(overlap["found_hit"] / overlap["found"], overlap["gold_hit"] / overlap["gold"]),
         "gold": exact["gold"],
         "found": exact["found"],
-        "with_model": read is not None,
     }
 
 
-def _reader() -> Any:
-    """The language model, or None where it isn't built yet."""
-    try:
-        from ..language import Reader
-
-        return Reader.load()
-    except Exception:  # noqa: BLE001 - any missing piece of the model means: text alone
-        return None
-
-
-def _mentions(text: str, gazetteer: Gazetteer, reader: Any) -> Iterator[Span]:
-    if reader is None:
-        values = locate_text(text, sentences_of(text), gazetteer)
-    else:
-        report = Report("", "", text, "", (Block((0, len(text)), "body", "evaluation"),))
-        values = locate(reader.read(report), gazetteer)
-    for v in values:
+def _mentions(text: str, gazetteer: Gazetteer, reader: Reader) -> Iterator[Span]:
+    report = Report("", "", text, "", (Block((0, len(text)), "body", "evaluation"),))
+    for v in locate(reader.read(report), gazetteer):
         if v.span and not v.origin.startswith(("party:", "anchor:", "anaphor:")):
             yield v.span
-
-
-def sentences_of(text: str) -> list[Span]:
-    """Sentences by line ends and full stops, for text without a model."""
-    import re
-
-    return [m.span() for m in re.finditer(r"\S(?:[^.!?\n]|[.!?](?!\s+[A-Z“\"]))*[.!?]?", text)]
 
 
 def _touched(these: Iterable[Span], those: Sequence[Span]) -> int:

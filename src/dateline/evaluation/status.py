@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..records import Report, Span
+from ._figures import prf, share
 
 if TYPE_CHECKING:
     from ..claims import Coder
@@ -146,7 +147,7 @@ def score_classes(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
     right = sum(g == o for g, o in pairs)
     return {
         "macro f1": round(sum(r["f1"] for r in rows.values()) / len(rows), 3),
-        "accuracy": round(right / len(pairs), 3) if pairs else 0.0,
+        "accuracy": share(right, len(pairs)),
         "events": len(pairs),
         "per class": rows,
         "confusion": {c: {o: sum((g, x) == (c, o) for g, x in pairs) for o in CLASSES} for c in CLASSES},
@@ -156,12 +157,7 @@ def score_classes(pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
 def _prf(pairs: Sequence[tuple[str, str]], c: str) -> dict[str, float]:
     hit = sum(g == o == c for g, o in pairs)
     made, gold = sum(o == c for _, o in pairs), sum(g == c for g, _ in pairs)
-    return {
-        "precision": round(hit / made, 3) if made else 0.0,
-        "recall": round(hit / gold, 3) if gold else 0.0,
-        "f1": round(2 * hit / (made + gold), 3) if made + gold else 0.0,
-        "gold": gold,
-    }
+    return {**prf(hit, made, gold), "gold": gold}
 
 
 def score_numbers(pairs: Sequence[tuple[float, str]]) -> dict[str, Any]:

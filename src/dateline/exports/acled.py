@@ -9,17 +9,17 @@ starts with "dateline-", `tags` and `timestamp` stay empty.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import BinaryIO
 
 from ..records import Event, Interval, Party, Place
 from ..store import View
-from ..vocabulary import Counterpart, using
+from ..vocabulary import Counterpart
 from ..vocabulary import acled as counterpart
 from . import common
 from .common import REAL, Written, columns, joined
+from .extended import Skipped, ours, write_table
 from .sides import acled_inter, kind_names, sides
 
 COLUMNS = columns(
@@ -27,7 +27,6 @@ COLUMNS = columns(
     "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
     "latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
 )
-EXTENDED = ["according_to", "status", "standing", "claim_ids", "evidence"]
 
 INTER = {
     1: "State forces",
@@ -46,14 +45,10 @@ VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians"
 
 def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     """The events of the view as a table; `extended` appends our columns."""
-    skipped: Counter[tuple[str, str]] = Counter()
-    header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
-    with using(view.acts):
-        count = common.write_csv(out, header, _rows(view, extended, skipped))
-    return Written(count, common.told(skipped))
+    return write_table(view, out, COLUMNS, _rows, extended=extended)
 
 
-def _rows(view: View, extended: bool, skipped: Counter[tuple[str, str]]) -> Iterator[dict[str, object]]:
+def _rows(view: View, extended: bool, skipped: Skipped) -> Iterator[dict[str, object]]:
     for event in view.events:
         actors, targets = sides(event)
         case = counterpart(
@@ -68,7 +63,7 @@ def _rows(view: View, extended: bool, skipped: Counter[tuple[str, str]]) -> Iter
         elif event.status not in REAL and not extended:
             skipped["no events to ACLED (--extended keeps them)", event.status] += 1
         else:
-            yield _row(event, case, view) | (_ours(event, view) if extended else {})
+            yield _row(event, case, view) | (ours(event, view) if extended else {})
 
 
 def _row(event: Event, case: Counterpart, view: View) -> dict[str, object]:
@@ -152,13 +147,3 @@ def _where(place: Place | None) -> dict[str, object]:
 def _outlets(event: Event, view: View) -> list[str]:
     """Who published the event's reports, where it is known."""
     return [report.outlet.means for report in view.reports_of(event) if report.outlet]
-
-
-def _ours(event: Event, view: View) -> dict[str, object]:
-    return {
-        "according_to": common.according_to(event),
-        "status": event.status,
-        "standing": event.standing,
-        "claim_ids": joined(event.claims),
-        "evidence": common.evidence(event, view),
-    }

@@ -6,15 +6,14 @@ GED holds events with at least one death that took place; others are out of its 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from ..records import Event, Interval, Party, Place, Tally
 from ..store import View
-from ..vocabulary import using
 from . import common
 from .common import REAL, Written, columns, joined, whole
+from .extended import Skipped, ours, write_table
 from .sides import sides, ucdp_side
 
 COLUMNS = columns(
@@ -24,21 +23,16 @@ COLUMNS = columns(
     "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
     "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
 )
-EXTENDED = ["according_to", "status", "standing", "claim_ids", "evidence"]
 WHERE_PREC = {"point": 1, "relative": 2, "admin": 4, "corridor": 5, "country": 6}
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 
 
 def write(view: View, out: BinaryIO, *, extended: bool = False) -> Written:
     """The events with deaths as a table; `extended` appends our columns."""
-    skipped: Counter[tuple[str, str]] = Counter()
-    header = [*COLUMNS, *EXTENDED] if extended else COLUMNS
-    with using(view.acts):
-        count = common.write_csv(out, header, _rows(view, extended, skipped))
-    return Written(count, common.told(skipped))
+    return write_table(view, out, COLUMNS, _rows, extended=extended)
 
 
-def _rows(view: View, extended: bool, skipped: Counter[tuple[str, str]]) -> Iterator[dict[str, object]]:
+def _rows(view: View, extended: bool, skipped: Skipped) -> Iterator[dict[str, object]]:
     for event in view.events:
         killed = event.quantities.get("killed")
         if event.status not in REAL:
@@ -46,8 +40,8 @@ def _rows(view: View, extended: bool, skipped: Counter[tuple[str, str]]) -> Iter
         elif (common.lowest(killed) or 0) < 1:
             skipped["no death put forward as certain", event.act] += 1
         else:
-            ours = _ours(event, view) if extended else {}
-            yield dict.fromkeys(COLUMNS) | _row(event, killed or Tally(None, None, None, ()), view) | ours
+            more = ours(event, view) if extended else {}
+            yield dict.fromkeys(COLUMNS) | _row(event, killed or Tally(None, None, None, ()), view) | more
 
 
 def _row(event: Event, killed: Tally, view: View) -> dict[str, object]:
@@ -138,13 +132,3 @@ def _deaths(event: Event, killed: Tally, view: View) -> dict[str, object]:
     side = column.get(next(iter(fell)) or "", "deaths_unknown") if len(fell) == 1 else "deaths_unknown"
     zeros: dict[str, object] = dict.fromkeys(("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), 0)
     return zeros | {side: figure, "best": whole(killed.best), "high": whole(killed.high), "low": whole(killed.low)}
-
-
-def _ours(event: Event, view: View) -> dict[str, object]:
-    return {
-        "according_to": common.according_to(event),
-        "status": event.status,
-        "standing": event.standing,
-        "claim_ids": joined(event.claims),
-        "evidence": common.evidence(event, view),
-    }

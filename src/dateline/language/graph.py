@@ -9,7 +9,6 @@ from itertools import pairwise
 from ..records import Sentence, Span, Token
 
 CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"}
-NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}
 
 
 class Graph:
@@ -94,6 +93,36 @@ class Graph:
         ends = [bool(self.kids(k, "cc")) for k in joined]
         closed = next((n for n, (a, b) in enumerate(pairwise(ends), 1) if a and not b), len(joined))
         return [i, *joined[:closed]]
+
+    def first_conjunct(self, i: int) -> int:
+        """The first member of the coordination that `i` is in."""
+        while self.rels[i] == "conj" and self.head(i) >= 0:
+            i = self.head(i)
+        return i
+
+    def role(self, i: int) -> str:
+        """The relation, with its subtype, of the whole coordination that `i` is in: "nsubj", "obj", "nmod:poss"."""
+        return self.tokens[self.first_conjunct(i)].deprel
+
+    def governor(self, i: int) -> Token | None:
+        """What the coordination that `i` is in depends on."""
+        head = self.head(self.first_conjunct(i))
+        return self.tokens[head] if head >= 0 else None
+
+    def is_subject(self, i: int) -> bool:
+        """Whether `i` is a clause's subject, or joined to one."""
+        return self.role(i).startswith("nsubj")
+
+    def preposition(self, i: int) -> str:
+        """The first word before `i` that `case` joins; that of its coordination where it has none itself."""
+        for node in (i, self.first_conjunct(i)):
+            if marks := [k for k in self.kids(node, "case") if k < node]:
+                return self.tokens[marks[0]].text.casefold()
+        return ""
+
+    def verb_above(self, i: int) -> int | None:
+        """The nearest verb or auxiliary above `i`."""
+        return next((k for k in self.ancestors(i) if self.tokens[k].upos in ("VERB", "AUX")), None)
 
     def passive(self, i: int) -> bool:
         """True for a passive verb, reduced ones ("held by") included."""

@@ -102,9 +102,9 @@ class Lemmas:
         known = self.exceptions.get((word.lower().replace("’", "'"), xpos))
         if known is not None:
             return _as_case(word, known) if xpos == "NNPS" or (xpos == "JJ" and known[:1].isupper()) else known
-        return self.rule(word, upos, xpos)
+        return self.rule(word, xpos)
 
-    def rule(self, word: str, upos: str, xpos: str) -> str:
+    def rule(self, word: str, xpos: str) -> str:
         """The lemma by rule alone."""
         if xpos == "NNP":
             return word

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from dateline.records import Span
 
@@ -52,11 +51,11 @@ def _line_breaks(text: str, spans: list[Span]) -> set[int]:
     lengths = [spans[e][1] - spans[s][0] for s, e in zip(starts, ends, strict=True)]
     widest = max(lengths)
     out = set()
-    for (line, _), (start, after) in zip(pairwise(range(len(starts))), pairwise(starts), strict=True):
+    for line, after in enumerate(starts[1:]):
         gap = _gap(text, spans, after)
         first = text[slice(*spans[after])]
         room = lengths[line] + 1 + len(first) <= 0.8 * min(widest, 100)
-        if _blank_line(gap) or _line_ends(text, spans, start, after, room, widest):
+        if _blank_line(gap) or _line_ends(text, spans, after, room, widest):
             out.add(after)
     return out
 
@@ -69,8 +68,8 @@ def _blank_line(gap: str) -> bool:
     return bool(re.search(r"\n[^\S\n]*\n|\r\r|\r\n[^\S\n]*\r\n|\u2029|\x0c", gap))
 
 
-def _line_ends(text: str, spans: list[Span], start: int, after: int, room: bool, widest: int) -> bool:
-    """Whether a single line break before the word `after` ends what began at the word `start`."""
+def _line_ends(text: str, spans: list[Span], after: int, room: bool, widest: int) -> bool:
+    """Whether a single line break before the word `after` ends a sentence."""
     last, first = text[slice(*spans[after - 1])], text[slice(*spans[after])]
     if first in {"-", "–", "—", "•", "*", "·", "▪", "●"}:
         return True

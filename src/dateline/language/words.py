@@ -59,7 +59,7 @@ def words(text: str, start: int, end: int) -> list[Span]:
         first, last = found.span()
         match found.lastgroup:
             case "unit" | "number":
-                out += _number(text, found)
+                out += _number(found)
             case "word" | "prefixed":
                 out += _word(text, first, last)
             case _:
@@ -67,7 +67,7 @@ def words(text: str, start: int, end: int) -> list[Span]:
     return _with_stops(text, out, end)
 
 
-def _number(text: str, found: re.Match[str]) -> list[Span]:
+def _number(found: re.Match[str]) -> list[Span]:
     """A figure, apart from its unit: "5pm" is two words, "20th", "1980s" and "4G" one."""
     first, last = found.span()
     unit = found["unit"]
@@ -115,7 +115,7 @@ def _keeps_stop(text: str, before: list[Span], first: int, last: int, end: int) 
     after = text[last + 1 : min(end, last + 12)]
     following = after.lstrip(" \t\u00a0")
     if len(word) == 1 and word.isalpha() and word.isupper():
-        return word != "I" and bool(re.match(r"[ \t\u00a0]?[A-Z]", after)) and _in_name(text, before, first)
+        return word != "I" and bool(re.match(r"[ \t\u00a0]?[A-Z]", after)) and _in_name(text, before)
     key = word.lower() + "."
     if key not in ABBREVIATIONS:
         return False
@@ -124,7 +124,7 @@ def _keeps_stop(text: str, before: list[Span], first: int, last: int, end: int) 
     return not (key in ALSO_WORDS and after[:1] in "\r\n")
 
 
-def _in_name(text: str, before: list[Span], first: int) -> bool:
+def _in_name(text: str, before: list[Span]) -> bool:
     """Whether a single capital before a stop looks like an initial: a capitalised word or a stop goes before it."""
     if not before:
         return True

@@ -16,7 +16,6 @@ _NAME = re.compile(r"(?:(?:[A-Z]\.){2,}|\w+)(?:\s+[A-Z]\w+)?")
 _LEFT = re.compile(r"([\w.]+?)(?:['’]s)?(\s+and\s+|\s*[-–]\s*|\s+)$")
 _WITH = re.compile(r"^\s+(?:(?:\w+\s+)?(?:with|between|of|to))\s+(?:the\s+)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"\b(?:which|that|it|and|also|who|they|to)\s+$", re.IGNORECASE)
-_VERB_AFTER = re.compile(r"^s?\s+(?:(?:the|both|on|upon|by)\s+)?[A-Z]")
 _INSIDE = re.compile(r"\b(?:inside|within)\s+(?:its|their|the)\s+$", re.IGNORECASE)  # the country, not its border
 _POSSESSIVE = re.compile(r"\b(?:its|their|his|our|the|a|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 

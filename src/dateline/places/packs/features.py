@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from ...errors import UsageError
-from ..build import city_radius_km
+from ..build_tables import city_radius_km
 
 Feature = tuple[str, float]  # kind, radius in km
 

@@ -233,8 +233,8 @@ class Reader:
             return
         kind, country = feature[0], cells[8] or None
         radius = reach_km(feature, population)
-        row = Staged(n, f"geonames:{n}", kind, name, country, cells[10] or None, lat, lon, radius, population,
-                     code == "PPLC", admin2=cells[11] or None)  # fmt: skip
+        row = Staged(f"geonames:{n}", kind, name, country, cells[10] or None, lat, lon, radius, population,
+                     code == "PPLC", n=n, admin2=cells[11] or None)  # fmt: skip
         more = [] if self.has_names else [a for a in cells[3].split(",") if self._worth(a)]
         self.places.append(row.row())
         self.names += keys_of(n, [name, cells[2], *more] if cells[2] else [name, *more])

@@ -242,7 +242,7 @@ def _item(
     radius = radius or reach_km((kind, RADIUS_KM.get(kind, 2.0)), population)
     ref = _ref(get["id"] or get["pcode"], namespace, (kind, f"{country or ''}-{admin1 or ''}".strip("-"), name))
     line = list(shape.line) if shape else []
-    place = Staged(0, ref, kind, name, country, admin1, lat, lon, radius, population, line=line,
+    place = Staged(ref, kind, name, country, admin1, lat, lon, radius, population, line=line,
                    admin2=get["admin2"] or None, pcode=get["pcode"] or None)  # fmt: skip
     aliases = [a.strip() for h in mapped["aliases"] for a in re.split(r"[;|\n]", cells.get(h, "")) if a.strip()]
     return Item(place, (name, *aliases))

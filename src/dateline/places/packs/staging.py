@@ -6,14 +6,14 @@ thrown away.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...records import Problem
 from ..keys import fold, normal
+from ..schema import PlaceRow
 from .problems import SHOWN, BrokenRecord
 
 SCHEMA = """
@@ -33,30 +33,17 @@ NameRow = tuple[int, str, int, int]  # place, key, tier (0 the name, 1 an altern
 
 
 @dataclass
-class Staged:
-    """A place before it is written; `n` is its number in the work file."""
+class Staged(PlaceRow):
+    """A place of a pack; `n` is its number in the work file."""
 
-    n: int
-    ref: str
-    kind: str
-    name: str
-    country: str | None
-    admin1: str | None
-    lat: float
-    lon: float
-    radius_km: float
-    population: int = 0
-    capital: bool = False
-    line: list[tuple[float, float]] = field(default_factory=list)
+    n: int = 0
     admin2: str | None = None
     pcode: str | None = None
     parent: int | None = None
 
     def row(self) -> tuple[object, ...]:
-        """The columns of `place`."""
-        line = json.dumps(self.line) if self.line else None
-        return (self.n, self.ref, self.kind, self.name, self.country, self.admin1, self.lat, self.lon, self.radius_km,
-                self.population, int(self.capital), line, self.admin2, self.pcode, self.parent)  # fmt: skip
+        """The columns of the work file's `place`."""
+        return (*self.columns(self.n), self.admin2, self.pcode, self.parent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...errors import RecordError, UsageError
-from ..build import SCHEMA
 from ..gazetteer import CORE
 from ..keys import skeleton_of
+from ..schema import SCHEMA
 from .about import connect
 from .problems import Made, Step, Watch
 from .staging import Work
