@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .errors import UsageError
 from .plugins import Coder
-from .records import Claim, Decision, Problem, Reading, Report
+from .records import Decision, Problem, Reading, Report
 from .store import Record
 
 LANGUAGES = ("en",)
@@ -40,7 +40,6 @@ def read(
 
     A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
-    from .dating import date_reports, with_dates
     from .reports import read_paths
 
     coder = coder or default_coder()
@@ -61,12 +60,21 @@ def read(
         on_progress(item)
     record.replace_problems(problems)
     if not record.events_are_current():
-        texts, undated = record.reports(), record.coded()
-        record.replace_dates(dates := date_reports(texts, undated))
-        claims = with_dates(undated, texts, dates)
-        _put_changed(undated, claims, record, coder.name)
+        _date(record, coder.name)
         _merge(record)
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
+
+
+def _date(record: Record, coder: str) -> None:
+    """When undated reports can have been written, and what their claims say of days once that is known."""
+    from .dating import date_reports, with_dates
+
+    texts, before = record.reports(), record.coded()
+    record.replace_dates(dates := date_reports(texts, before))
+    after = with_dates(before, texts, dates)
+    changed = {new.report.id for old, new in zip(before, after, strict=True) if old != new}
+    for report_id in sorted(changed):
+        record.put_claims(report_id, [claim for claim in after if claim.report.id == report_id], coder)
 
 
 def _merge(record: Record) -> None:
@@ -123,13 +131,6 @@ def catch_up(record: Record) -> None:
         if not record.only_decisions_wait():
             raise UsageError(f"reports of {record.path} are not merged yet. Run `dateline read` on them again.")
         _merge(record)
-
-
-def _put_changed(before: Sequence[Claim], after: Sequence[Claim], record: Record, coder: str) -> None:
-    """Keeps the claims of those reports whose days say more of them than the coder alone could."""
-    changed = {new.report.id for old, new in zip(before, after, strict=True) if old != new}
-    for report_id in sorted(changed):
-        record.put_claims(report_id, [claim for claim in after if claim.report.id == report_id], coder)
 
 
 def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:
