@@ -117,6 +117,19 @@ def test_a_dash_between_spaces_parts_phrases(who: Ask) -> None:
     assert who(text, "the Darfur rebels").party[0].name == "Darfur rebels"
 
 
+def test_security_forces_are_those_of_the_country(who: Ask) -> None:
+    """A description that the files know with the country's name before it is that party; without a country it is open."""
+    text = "The Iraqi prime minister said that security forces had entered the centre of Ramadi in Iraq."
+    assert who(text, "security forces").party[0].name == "Iraqi security forces"
+    assert who("Officials said that security forces had entered the centre.", "security forces").party[0].id is None
+
+
+def test_it_that_tells_is_no_weapon(who: Ask) -> None:
+    """ "X destroyed Y's warship after it told Z": X told it, not the ship."""
+    text = "Russia said that its missiles had destroyed a Ukrainian warship in Odesa, a day after it told Turkey so."
+    assert ids(who(text, "it")) == ["Russia"]
+
+
 def test_empty_it_is_nobody(cast_of: object) -> None:
     """ "it was not clear" refers to nothing."""
     assert callable(cast_of)

@@ -151,6 +151,16 @@ RULES = [
         ("alliance", {"Hezbollah", "Houthis"}, set(), set()),
     ),
     (
+        "who a place is taken from is the target, also where the tree hangs them on the place",
+        "The army is going to lead the operation to liberate the Tabaqa Military Airport from ISIS in Syria.",
+        ("offensive", {"Syrian army"}, {"Islamic State"}, {"Tabaqa Military Airport"}),
+    ),
+    (
+        "whose air cover it is supports",
+        "Houthi fighters supported by Iranian air cover captured Marib.",
+        ("support", {"Iran"}, {"Houthis"}, set()),
+    ),
+    (
         "places joined by and are all where it happens, town and province alike",
         "The Kiev regime shelled residential districts of Donetsk and Makeyevka.",
         ("shelling", {"Ukraine"}, set(), {"Donetsk", "Makeyevka"}),

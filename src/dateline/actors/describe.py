@@ -95,6 +95,16 @@ def named(p: Phrase) -> Reading | None:
     return Reading(parties, "party named beside the noun") if parties else None
 
 
+def at_home(p: Phrase) -> Reading | None:
+    """ "security forces" in a report about Iraq: the party that the files call "Iraqi security forces"."""
+    if p.names or p.states or not p.scene.host or not p.noun or " " not in p.name:
+        return None
+    full = f"{p.scene.parties.demonym(p.scene.host)} {p.name}"
+    found = next((f for f in p.scene.parties.index.find(full) if f.span == (0, len(full))), None)
+    entry = p.scene.parties.get(found.name.ids[0]) if found and found.name.role == "party" else None
+    return Reading((entry.party,), "forces of the country that the report is about") if entry else None
+
+
 def _forces(p: Phrase, hit: Hit) -> Party:
     """A party's forces are the party; a government's forces are its army."""
     party, entry = p.party(hit), p.scene.entry(hit)
@@ -300,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     with_allies,
     named,
     allies,
+    at_home,
     government_forces,
     of_people,
     backed,

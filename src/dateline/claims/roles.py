@@ -119,7 +119,7 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
     own = scene.first_person(s, head) or _led(scene, graph, head, own) or own
     if own is not None and own.party and own.kind != "outlet" and not _only_a_weapon(scene, s, head, own):
         return own
-    weapon = bool(WEAPONS & scene.kinds(s, head))
+    weapon = bool((WEAPONS | {"act"}) & scene.kinds(s, head))  # "supported by Russian air cover"
     if (role != "target" and not weapon) or scene.place(s, head) is not None:
         return None
     head = scene.counted(s, head)

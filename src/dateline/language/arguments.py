@@ -19,6 +19,11 @@ OBJECT_CONTROL = {
 }  # fmt: skip
 
 
+TAKING = {
+    "capture", "take", "seize", "recapture", "retake", "liberate", "free", "wrest", "regain", "reclaim", "recover", "clear",
+    "win", "conquer", "release", "rescue", "drive", "push", "expel", "oust", "snatch", "grab",
+}  # fmt: skip
+"""Verbs that take their object from somebody."""
 SHARES = {"percent", "cent", "%"}
 ACCUSING = {"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize", "denounce", "convict"}
 """Verbs whose object is who did what follows: "accused the army OF SHELLING"."""
@@ -56,6 +61,8 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
             add(out, slot, k)
     if "iobj" in out and "object" not in out and not passive:
         out["object"] = out.pop("iobj")  # "accusing Moscow of …": one object is the object
+    if graph.lemmas[i] in TAKING:  # "took the town of X from Y", the tree hanging Y on the town
+        add(out, "from", *(k for o in out.get("object", ()) for k in graph.kids(o, "nmod") if graph.case(k) == "from"))
     inherited = "object" if passive else "subject"
     if inherited not in out:
         add(out, inherited, *missing_subject(graph, i))
