@@ -29,6 +29,7 @@ def ids(m: Mention) -> list[str | None]:
         ("Syrian troops and their Hezbollah allies took Madaya.", "their Hezbollah allies", ["Hezbollah"]),
         ("Rebels took Dabiq, aided by strong support from our ally Turkey.", "our ally", ["Turkey"]),
         ("SDF fighters advanced against ISIS in Syria. The enemy fled the town.", "The enemy", ["ISIS"]),
+        ("Al-Shabaab attacked a base in Somalia. The insurgents held the town.", "The insurgents", ["Al-Shabaab"]),
         ("The RSF was shelled by Sudan's army. The enemy fled.", "The enemy", ["Sudanese army"]),
         ("The rebels marched on the town in Chad. The enemy fled.", "The enemy", [None]),
     ],

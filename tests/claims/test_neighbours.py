@@ -61,3 +61,15 @@ def test_who_holds_the_ground_is_whom_an_operation_there_is_against(claims_of: R
     assert named(one(claims_of(text), "offensive").target) == {"Rapid Support Forces"}
     away = "The Sudanese army launched an offensive from the town of Sennar, which is controlled by the Joint Forces."
     assert "Joint" not in " ".join(named(one(claims_of(away), "offensive").target))
+
+
+def test_what_is_answered_was_done_by_the_other_side(claims_of: Read) -> None:
+    """ "X fired in response to a strike": the strike isn't X's."""
+    claims = claims_of("Hezbollah fired rockets at Haifa in response to an airstrike on Baalbek in Lebanon.")
+    assert all("Hezbollah" not in named(c.actor) for c in claims if c.act.means == "airstrike")
+
+
+def test_losses_are_no_lost_ground(claims_of: Read) -> None:
+    """Who suffers heavy losses has lost people, no place."""
+    claims = claims_of("Malian troops suffered heavy losses near Tinzaouaten in July.")
+    assert not [c for c in claims if c.act.means == "capture"]

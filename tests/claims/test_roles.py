@@ -161,6 +161,16 @@ RULES = [
         ("support", {"Iran"}, {"Houthis"}, set()),
     ),
     (
+        "where peacekeepers are from is not where they were killed",
+        "At least 13 peacekeepers from South Africa, Malawi and Uruguay have been killed in Goma.",
+        ("killing", set(), {"peacekeepers"}, {"Goma"}),
+    ),
+    (
+        "people whom clashes displace are no side of the clashes",
+        "Clashes between the Houthis and the Yemeni army displaced 8,000 people in Marib.",
+        ("clash", {"Houthis", "Yemeni army"}, set(), {"Marib"}),
+    ),
+    (
         "places joined by and are all where it happens, town and province alike",
         "The Kiev regime shelled residential districts of Donetsk and Makeyevka.",
         ("shelling", {"Ukraine"}, set(), {"Donetsk", "Makeyevka"}),

@@ -30,6 +30,7 @@ CASES = [
     ("Russia said it had nothing to do with the attack on Odesa.", "attack", "denied"),
     ("Moscow denies any part in the bombing of the Kakhovka dam.", "bombing", "denied"),
     ("The truce between Israel and Hamas collapsed on Friday.", "ceasefire", "ended"),
+    ("The army killed nine guerrillas in an operation in Cauca on Sunday.", "offensive", "happened"),
     ("Kherson was formerly held by Russian forces.", "control", "ended"),
     ("Kherson is held by Russian forces.", "control", "ongoing"),
 ]

@@ -65,7 +65,7 @@ def _party(p: Phrase, memory: Memory) -> Reading | None:
         return None
     apart = _siblings(p, memory)
     found = memory.best(p.sentence, WINDOW, lambda s: fits(s) and s.mention not in apart) or memory.only(fits)
-    if found is None and p.noun and p.noun.name in ("militia", "group"):
+    if found is None and p.noun and p.noun.name in ("militia", "group", "rebels"):
         found = memory.only(lambda s: memory.is_armed(s) and s.one is not None and s.one.id is not None)
     return resolved(found, f"back-reference by “{p.text}”") if found and found.mention not in apart else None
 

@@ -61,7 +61,9 @@ def _run(kept: list[int], main: int) -> list[int]:
 def _belongs(graph: Graph, k: int, own: set[int]) -> bool:
     """Whether a small word opens a clause's words ("On Sunday, …", "to take") rather than joins them to others."""
     noun = graph.head(k)
-    return graph.lemmas[k] == "to" or (graph.rels[k] == "case" and noun not in own and graph.rels[noun] != "nsubj")
+    if graph.lemmas[k] == "to" and graph.rels[k] == "mark":
+        return True
+    return graph.rels[k] == "case" and noun not in own and graph.rels[noun] != "nsubj"
 
 
 def _trim(graph: Graph, kept: list[int], own: set[int]) -> list[int]:

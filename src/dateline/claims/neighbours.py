@@ -11,6 +11,7 @@ from .inferred import OUTCOME_OPEN, fights, inferred, names
 from .scene import Scene, within
 
 PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
+ANSWERS = {"response", "retaliation", "revenge", "reprisal", "reaction", "retaliate", "respond", "avenge"}
 UNREAL = {"planned", "possible", "denied"}
 
 
@@ -43,7 +44,7 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
             (m for m in _above(scene, d, mates) if m.target and fights(m) and names(m.actor) == names(d.actor)), None
         )
         return replace(d, target=inferred(mate.target, "whom the clause above is against")) if mate else d
-    if not d.predicate.nominal or d.actor:
+    if not d.predicate.nominal or d.actor or _answered(scene, d):
         return d
     above = _above(scene, d, mates)
     if above and above[0].act.means == "accusation":
@@ -53,6 +54,12 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
         return d
     target = d.target or inferred(donor.target, "the clause's sides")
     return replace(d, actor=inferred(donor.actor, "the clause's sides"), target=target)
+
+
+def _answered(scene: Scene, d: Draft) -> bool:
+    """Whether the act is what another answers: "in response to a strike" it was the other side's."""
+    graph = scene.graphs[d.s]
+    return any(graph.lemmas[i] in ANSWERS for i in graph.ancestors(d.main))
 
 
 def _supported(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:

@@ -38,7 +38,7 @@ class Predicate:
     @property
     def nominal(self) -> bool:
         """True for a noun without a verb of its own."""
-        return self.noun and self.light is None
+        return self.noun and self.light is None and self.clause == self.main
 
 
 def find_predicates(scene: Scene, s: int) -> list[Predicate]:

@@ -78,6 +78,8 @@ class _Filling:
 
     def _take_side(self, role: str, head: int, mention: Mention | None) -> None:
         self.heads.append((role, head))
+        if role == "target" and mention is not None and mention.kind == "people" and load_acts()[self.p.act].symmetric:
+            return  # "clashes displaced thousands": no side of theirs
         if mention is None:
             self._add(role, _described(self.scene, self.p.s, head))
         else:
@@ -220,7 +222,10 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
         if slot in ("subject", "=actor", "possessor", "time", "by"):
             continue
         for head in heads:
+            people = "people" in scene.kinds(p.s, head)
             for k in _prepositional(graph, head):
+                if people and graph.case(k) == "from":
+                    continue  # "peacekeepers from X were killed": where they are from
                 place = scene.place(p.s, k)
                 mention = scene.mention(p.s, k)
                 if place is not None and _is_place(scene, p, k, graph.case(k), mention):
