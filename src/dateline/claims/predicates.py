@@ -151,6 +151,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     lemma = graph.tokens[i].text.casefold() if gerund else graph.lemmas[i]
     for entry, words in scene.lexicon.by_noun.get(lemma, ()):
         tokens = _modifiers(graph, i, words[:-1])
+        if entry.has("singular") and graph.tokens[i].xpos == "NNS":
+            continue
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
         light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
