@@ -30,6 +30,7 @@ def ids(m: Mention) -> list[str | None]:
         ("Rebels took Dabiq, aided by strong support from our ally Turkey.", "our ally", ["Turkey"]),
         ("SDF fighters advanced against ISIS in Syria. The enemy fled the town.", "The enemy", ["ISIS"]),
         ("Al-Shabaab attacked a base in Somalia. The insurgents held the town.", "The insurgents", ["Al-Shabaab"]),
+        ("Rebels broke through Syrian government lines in Aleppo. The army denied it.", "The army", ["Syrian army"]),
         ("The RSF was shelled by Sudan's army. The enemy fled.", "The enemy", ["Sudanese army"]),
         ("The rebels marched on the town in Chad. The enemy fled.", "The enemy", [None]),
     ],

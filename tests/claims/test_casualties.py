@@ -72,3 +72,9 @@ def test_who_took_a_place_is_told_once(claims_of: Read) -> None:
     fell = [c for c in claims_of(once) if "fallen" in c.evidence.text]
     assert [v.means.name for c in fell for v in c.actor] == ["Rapid Support Forces"]
     assert all(v.span is None and v.origin.startswith("inferred") for c in fell for v in c.actor)
+
+
+def test_control_over_three_villages_is_over_three(claims_of: Read) -> None:
+    """The preposition of a phrase is no bound; before an object it is one."""
+    (claim,) = claims_of("Houthi fighters established control over three villages in Marib.")
+    assert [(q.low, q.high) for q in claim.quantities] == [(3, 3)]

@@ -73,3 +73,13 @@ def test_losses_are_no_lost_ground(claims_of: Read) -> None:
     """Who suffers heavy losses has lost people, no place."""
     claims = claims_of("Malian troops suffered heavy losses near Tinzaouaten in July.")
     assert not [c for c in claims if c.act.means == "capture"]
+
+
+def test_what_is_denied_was_told_before(claims_of: Read) -> None:
+    """ "The army denied that the siege had been broken": the siege that the sentence before tells of."""
+    text = (
+        "Syrian rebels broke the siege of eastern Aleppo on Saturday. The army denied that the siege had been broken."
+    )
+    told, denied = (c for c in claims_of(text) if c.act.means == "siege_broken")
+    assert (told.status.means, denied.status.means) == ("happened", "denied")
+    assert named(denied.actor) == named(told.actor) and named(denied.place) == named(told.place) != set()

@@ -31,6 +31,7 @@ CASES = [
     ("Moscow denies any part in the bombing of the Kakhovka dam.", "bombing", "denied"),
     ("The truce between Israel and Hamas collapsed on Friday.", "ceasefire", "ended"),
     ("The army killed nine guerrillas in an operation in Cauca on Sunday.", "offensive", "happened"),
+    ("A commander said there were no longer clashes in Raqqa.", "clash", "ended"),
     ("Kherson was formerly held by Russian forces.", "control", "ended"),
     ("Kherson is held by Russian forces.", "control", "ongoing"),
 ]

@@ -139,6 +139,10 @@ def _army(p: Phrase, memory: Memory) -> Reading | None:
     whole = (p.noun and p.noun.name == "army") or {"army", "military"} & set(p.words)
     if found is None or whole:
         found = memory.only(lambda s: s.one is not None and (s.noun == "army" or s.one.kind == "state_forces")) or found
+    if found and found.one and found.one.kind == "state" and whole and scene.host:
+        own = scene.parties.forces(scene.host, scene.host)
+        if found.one == scene.parties.state(scene.host) != own:
+            return Reading((own,), "the army of the government spoken of")
     if found:
         return resolved(found, "the army in the report")
     known = scene.parties.national.get((scene.host or "", "state_forces"))

@@ -51,7 +51,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Fill what an act's noun leaves open from the act it points back at: whose operation was condemned, whose assaults."""
     out: list[Draft] = []
     for d in drafts:
-        d = _helped_before(scene, _same_operation(d, out), out)
+        d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
         out.append(_condemned(scene, d, out))
     return [_threatened(scene, d, out) for d in out]
 
@@ -94,6 +94,19 @@ def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
 def _kin(families: set[str]) -> set[str]:
     """Families whose acts one word can point back at: "the operation" an incursion, "these attacks" a bombing."""
     return families.union(*(group for group in KIN if group & families))
+
+
+def _denied_before(d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "X denied that the siege had been broken": the act told before, sides and place."""
+    if d.status.means != "denied" or d.actor or d.target or d.place:
+        return d
+    told = next((b for b in reversed(before) if b.act.means == d.act.means and b.status.means != "denied"), None)
+    if told is None:
+        return d
+    why = "what is denied was told before"
+    return replace(
+        d, actor=inferred(told.actor, why), target=inferred(told.target, why), place=inferred(told.place, why)
+    )
 
 
 def _same_operation(d: Draft, before: Sequence[Draft]) -> Draft:

@@ -46,7 +46,9 @@ class Entry:
     purpose: frozenset[str] = frozenset()
     case: frozenset[str] = frozenset()  # prepositions of which one must introduce a noun
     status: str | None = None  # the status that the words carry themselves
-    options: frozenset[str] = frozenset()  # state, speech, violent_content, named, described, carrier, bare, singular, abroad
+    options: frozenset[str] = (
+        frozenset()
+    )  # state, speech, violent_content, named, described, carrier, bare, singular, abroad
 
     def has(self, option: str) -> bool:
         """True when the entry sets the option."""
@@ -114,7 +116,18 @@ class Lexicon:
 
 
 _FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
-OPTIONS = ("state", "speech", "violent_content", "named", "described", "carrier", "bare", "singular", "abroad", "casualties")
+OPTIONS = (
+    "state",
+    "speech",
+    "violent_content",
+    "named",
+    "described",
+    "carrier",
+    "bare",
+    "singular",
+    "abroad",
+    "casualties",
+)
 CONDITIONS = ("subject", "object", "participants", "purpose", "case")
 NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")
 KINDS_BESIDE = ("place", "party", "people", "official", "outlet", "act")

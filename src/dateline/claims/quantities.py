@@ -125,7 +125,7 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
     data = scene.lexicon.quantities
     token = graph.tokens[i]
     start = graph.sentence.span[0]
-    before = scene.quote((start, token.span[0]))
+    before = scene.quote((start, graph.tokens[i - 1].span[0] if _governed(graph, i - 1) else token.span[0]))
     words = _vague_words(graph, i, data["vague"])
     if words is not None:
         low, high = (None if v == "" else float(v) for v in data["vague"][words])
@@ -140,6 +140,12 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
     if far is not None and far > value and not before.casefold().rstrip().endswith("or"):
         return value, far, "range"
     return bounded(value, before.rstrip(), data["bounds"])
+
+
+def _governed(graph: Graph, k: int) -> bool:
+    """Whether a word before a number is the preposition of its phrase: "control over three villages", no "over three"."""
+    noun = graph.head(k) if k >= 0 else -1
+    return noun >= 0 and graph.rels[k] == "case" and graph.rels[noun] in ("nmod", "obl") and noun > k
 
 
 def _vague_words(graph: Graph, i: int, vague: Mapping[str, Any]) -> str | None:

@@ -71,10 +71,13 @@ def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
     above = graph.head(p.clause)
     if graph.rels[p.clause] == "acl" and above >= 0 and graph.lemmas[above] in scope["negation"]["words"]:
         yield _Cue("denied", (above, p.clause), "nothing to do with it")
-    kids = [k for i in dict.fromkeys((p.clause, p.main)) for k in graph.kids(i)]
+    there = [above] if above >= 0 and graph.kids(above, "expl") else []  # "there were no longer clashes"
+    kids = [k for i in dict.fromkeys((p.clause, p.main, *there)) for k in graph.kids(i)]
     for k in kids:
         if _not_only(graph, k):
             continue
+        if graph.tokens[k].text.casefold() == "longer" and any(graph.lemmas[j] == "no" for j in graph.kids(k)):
+            yield _Cue("ended", (k - 1, k), "no longer so")
         if graph.lemmas[k] in scope["negation"]["words"] and graph.rels[k] in NEGATING:
             yield _Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
     for k in graph.kids(p.clause, "nsubj"):
