@@ -18,6 +18,7 @@ LEVELS = [
     {"claims"},
     {"events", "dating"},
     {"territorial_control"},
+    {"relations"},
     {"store"},
     {"exports", "web"},
 ]

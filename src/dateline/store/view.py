@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report, ReportDate
-from ..vocabulary import Act, load_acts
+from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Relations, Report, ReportDate
+from ..vocabulary import Act, load_acts, using
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,27 @@ class View:
     by_id: Mapping[str, Claim] = field(default_factory=dict)
     report_by_id: Mapping[str, Report] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=load_acts)  # the shipped acts and those of the record's codebooks
+    since: str | None = None  # the period that a filter asked for, ISO dates
+    until: str | None = None
 
     def __post_init__(self) -> None:
         if not self.by_id:
             object.__setattr__(self, "by_id", {c.id: c for c in self.claims})
         if not self.report_by_id:
             object.__setattr__(self, "report_by_id", {r.id: r for r in self.reports})
+
+    def relations(self) -> Relations:
+        """How the parties stand to each other by the chosen claims, and by the phrases of the reports that have one.
+
+        Derived when it is asked for: a record keeps no copy of it.
+        """
+        from ..relations import relations
+
+        chosen = {c.report.id for c in self.claims}
+        whole = len(self.claims) == len(self.by_id)
+        reports = [r for r in self.reports if whole or r.id in chosen]
+        with using(self.acts):
+            return relations(self.claims, reports, self.since, self.until)
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, whatever the filter, in the event's order."""
@@ -59,7 +74,7 @@ class Filter:
         claims = tuple(c for c in view.claims if self.fits_claim(c))
         events = tuple(e for e in view.events if self.fits_event(e, view))
         control = tuple(s for s in view.control if _named(self.place, [s.place]))
-        return replace(view, claims=claims, events=events, control=control)
+        return replace(view, claims=claims, events=events, control=control, since=self.since, until=self.until)
 
     def fits_claim(self, claim: Claim) -> bool:
         """True where every condition holds; a claim has no standing, so that condition is not asked of it."""

@@ -1,0 +1,106 @@
+"""Who is named where in a report: the words that claims take for a party, and known names that no claim has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..actors import Parties
+from ..actors.lexicon import modifiers, nouns
+from ..actors.names import Found
+from ..records import Claim, Party, Report, Span
+from .kinds import is_side
+
+READ = ("body", "highlights")
+AFTER = re.compile(r"\s+(?:[\w’'-]+\s+)?([\w-]+)")
+ARMS = frozenset({"forces", "army", "weapon", "government", "air"})
+"""Classes of noun that make a nationality the state: "Russian warplanes"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that mean these parties."""
+
+    span: Span
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphen:
+    """A name before a hyphen, with the word after it: "Iran-backed"."""
+
+    span: Span  # from the name to the end of the word
+    party: Party
+    relation: str  # "backed", "led", …
+
+
+def named(report: Report, claims: Sequence[Claim]) -> tuple[list[Named], list[Hyphen]]:
+    """All words that name sides, in text order and without overlaps, and the hyphened ones."""
+    told = _told(claims)
+    states: set[str | None] = {v.means.id for c in claims for v in (*c.actor, *c.target) if v.means.id}
+    found = [
+        (f, offset) for offset, text in blocks(report) for f in Parties.load().index.find(text, modifiers().relations)
+    ]
+    hyphens, others = [], []
+    for one, offset in found:
+        span = (one.span[0] + offset, one.span[1] + offset)
+        party = _party(one, states)
+        if one.relation and party:
+            end = (
+                report.text.index(one.relation, span[1]) + len(one.relation) if one.relation in report.text else span[1]
+            )
+            hyphens.append(Hyphen((span[0], end), party, modifiers().relations[one.relation]))
+        elif party and is_side(party) and (one.name.role != "demonym" or _armed(report.text, span[1])):
+            others.append(Named(span, (party,)))
+    told = [t for t in told if not any(h.span[0] <= t.span[0] and t.span[1] < h.span[1] for h in hyphens)]
+    kept = [n for n in others if not any(_overlap(n.span, t.span) for t in told)]
+    return sorted([*told, *kept], key=lambda n: n.span), hyphens
+
+
+def blocks(report: Report) -> Iterator[tuple[int, str]]:
+    """Where each block of the story begins, and its text; the whole text where no blocks are marked."""
+    if not report.blocks:
+        yield 0, report.text
+    yield from ((b.span[0], report.quote(b.span)) for b in report.blocks if b.kind in READ)
+
+
+def _told(claims: Iterable[Claim]) -> list[Named]:
+    """The words of claims' sides, the longest of those that overlap."""
+    by_span: dict[Span, dict[Party, None]] = {}
+    for claim in claims:
+        for v in (*claim.actor, *claim.target):
+            if v.span is not None and v.text is not None and is_side(v.means):
+                by_span.setdefault(v.span, {})[v.means] = None
+    kept: list[Named] = []
+    for span in sorted(by_span, key=lambda s: (s[0] - s[1], s)):
+        if not any(_overlap(span, k.span) for k in kept):
+            kept.append(Named(span, tuple(by_span[span])))
+    return kept
+
+
+def _party(found: Found, seen: set[str | None]) -> Party | None:
+    """Whom a known name means; of several parties with one name, the only one that the report's claims speak of."""
+    parties, role, ids = Parties.load(), found.name.role, found.name.ids
+    if role in ("country", "demonym"):
+        states = [parties.state(code) for code in ids]
+        return _only(states, seen)
+    if role != "party":
+        return None
+    return _only([parties.entries[i].party for i in ids if i in parties.entries], seen)
+
+
+def _only(parties: Sequence[Party], seen: set[str | None]) -> Party | None:
+    known = [p for p in parties if p.id in seen] if len(parties) > 1 else parties
+    return known[0] if len(known) == 1 else None
+
+
+def _armed(text: str, end: int) -> bool:
+    """Whether a nationality stands before forces, arms or a government: "Russian special forces"."""
+    after = AFTER.match(text, end)
+    words = text[end : after.end()].casefold().split() if after else []
+    return any((noun := nouns().get(w) or nouns().get(w.removesuffix("s"))) and noun.name in ARMS for w in words)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
