@@ -1,4 +1,4 @@
-"""Pairs of parties that fight each other or stand together, read off claims (and names: "X-backed Y"), against re3d's.
+"""Pairs of parties that fight each other or stand together, as the relations room reads them off claims and phrases, against re3d's.
 
 A relation counts where both its ends are marked as organisations, people or nationalities, with `conf` of .5 and more.
 Both gold and claims are taken per document and party: a span stands for the party of the mention at it, else for its

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from ..events.origins import Voice, voices
+from ..events.outlets import own_voice
 from ..events.sides import key
 from ..records import Claim, Party, Relation, RelationKind, Relations, RelationStatus, RelationWord, Report
 from .contacts import contacts
@@ -126,4 +127,4 @@ def _origins(word: RelationWord, said: Mapping[str, tuple[Voice, ...]], reports:
     if voiced := said.get(word.claim or ""):
         return [v.name for v in voiced]
     report = reports.get(word.report.id)
-    return word.according_to[:1] or [report.outlet.means if report and report.outlet else word.report.name]
+    return word.according_to[:1] or [own_voice(report, word.report.name)[1]]

@@ -11,7 +11,7 @@ from itertools import combinations
 from ..events.geography import cells, kilometres
 from ..events.sides import foes as enemies
 from ..events.sides import friends, key
-from ..records import Claim, Contact, Interval, Party, Place, Relation, Report
+from ..records import Claim, Contact, Interval, Party, Place, Relation, RelationWord, Report
 from ..territorial_control.evidence import key as ground
 from ..vocabulary import load, load_acts
 from .period import gap, hull
@@ -121,21 +121,36 @@ def _clashes(
     if between is None:
         return
     by_id = {c.id: c for c in claims}
-    denying = dict.fromkeys(
-        n for w in between.words if w.status == "denied" for n in w.according_to[:1] or ("a report",)
-    )
-    no = f", which {', '.join(denying)} denies" if denying else ""
-    groups: dict[str, list[Claim]] = defaultdict(list)
+    groups: dict[str, list[RelationWord]] = defaultdict(list)
     for word in between.words:
         if word.status in TOLD and (claim := by_id.get(word.claim or "")):
-            place = next((v.means for v in claim.place if v.means.basis != "country"), None)
-            groups[place.name if place else ""].append(claim)
+            place = _where(claim)
+            groups[place.name if place else f"in {claim.report.id}"].append(word)
     for told in groups.values():
-        place = next((v.means for c in told for v in c.place if v.means.basis != "country"), None)
+        place = next((p for w in told if (p := _where(by_id[w.claim or ""]))), None)
         where = f" at {place.name}" if place else ""
-        says = f"{parties[a].name} and {parties[b].name}, who both fight {_names(common)}, are said to clash{where}{no}"
-        when = hull([d for c in told if (d := days(c, None))])
-        yield Contact("clash", parties[a], parties[b], place, 0.0 if place else None, when, common, tuple(c.id for c in told), says)  # fmt: skip
+        says = (
+            f"{parties[a].name} and {parties[b].name}, who both fight {_names(common)}, are said to clash{where}, "
+            f"according to {_who(told)}{_denial(told, between)}"
+        )
+        when = hull(w.when for w in told)
+        ids = tuple(dict.fromkeys(w.claim for w in told if w.claim))
+        yield Contact("clash", parties[a], parties[b], place, 0.0 if place else None, when, common, ids, says)
+
+
+def _where(claim: Claim) -> Place | None:
+    return next((v.means for v in claim.place if v.means.basis != "country"), None)
+
+
+def _who(told: Sequence[RelationWord]) -> str:
+    return ", ".join(dict.fromkeys(w.according_to[0] if w.according_to else w.report.name for w in told))
+
+
+def _denial(told: Sequence[RelationWord], between: Relation) -> str:
+    """Who denies it: the same act, in one of the same reports."""
+    acts = {(w.says, w.report.id) for w in told}
+    denied = [w for w in between.words if w.status == "denied" and (w.says, w.report.id) in acts]
+    return f"; {_who(denied)} denies it" if denied else ""
 
 
 def _close(

@@ -69,11 +69,18 @@ def _each_once(found: Sequence[tuple[Party, Relation]]) -> list[tuple[Party, Rel
 def _fighting(fight: Relation, told: str, before: str = "") -> str:
     """That they fight, or who means to fight whom."""
     first = fight.words[0]
-    return told if fight.status != "planned" else f"{before}{first.one.name} plans to fight {first.other.name}"
+    fights = told if fight.status != "planned" else f"{before}{first.one.name} plans to fight {first.other.name}"
+    return f"{fights} ({_who(fight)})"
 
 
 def _says(relation: Relation) -> str:
-    return f"{relation.one.name} {kinds()[relation.kind].says} {relation.other.name}"
+    return f"{relation.one.name} {kinds()[relation.kind].says} {relation.other.name} ({_who(relation)})"
+
+
+def _who(relation: Relation) -> str:
+    """Who says so, two by name."""
+    names = relation.origins
+    return ", ".join(names) if len(names) < 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"
 
 
 def _together(a: Interval | None, b: Interval | None) -> bool:

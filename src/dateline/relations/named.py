@@ -14,8 +14,8 @@ from .kinds import is_side
 
 READ = ("body", "highlights")
 AFTER = re.compile(r"\s+(?:[\w’'-]+\s+)?([\w-]+)")
-ARMS = frozenset({"forces", "army", "weapon", "government", "air"})
-"""Classes of noun that make a nationality the state: "Russian warplanes"."""
+FORCES = frozenset({"forces", "army", "weapon"})
+"""Classes of noun that make a nationality or a government its army: "Russian warplanes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,12 @@ def named(report: Report, claims: Sequence[Claim]) -> tuple[list[Named], list[Hy
                 report.text.index(one.relation, span[1]) + len(one.relation) if one.relation in report.text else span[1]
             )
             hyphens.append(Hyphen((span[0], end), party, modifiers().relations[one.relation]))
-        elif party and is_side(party) and (one.name.role != "demonym" or _armed(report.text, span[1])):
-            others.append(Named(span, (party,)))
+        elif party and is_side(party):
+            noun = _noun_after(report.text, span[1])
+            if noun or one.name.role != "demonym":
+                others.append(
+                    Named(span, (_forces(party) if noun in FORCES and one.name.role != "country" else party,))
+                )
     told = [t for t in told if not any(h.span[0] <= t.span[0] and t.span[1] < h.span[1] for h in hyphens)]
     kept = [n for n in others if not any(_overlap(n.span, t.span) for t in told)]
     return sorted([*told, *kept], key=lambda n: n.span), hyphens
@@ -95,11 +99,18 @@ def _only(parties: Sequence[Party], seen: set[str | None]) -> Party | None:
     return known[0] if len(known) == 1 else None
 
 
-def _armed(text: str, end: int) -> bool:
-    """Whether a nationality stands before forces, arms or a government: "Russian special forces"."""
+def _forces(party: Party) -> Party:
+    """The army of a state, where it is a party of its own: "Syrian government forces"."""
+    entry = Parties.load().get(party.id)
+    return Parties.load().forces(entry.country) if entry and entry.country and party.kind == "state" else party
+
+
+def _noun_after(text: str, end: int) -> str | None:
+    """The class of the noun that a nationality stands before, where it makes it the state or its army."""
     after = AFTER.match(text, end)
     words = text[end : after.end()].casefold().split() if after else []
-    return any((noun := nouns().get(w) or nouns().get(w.removesuffix("s"))) and noun.name in ARMS for w in words)
+    found = (nouns().get(w) or nouns().get(w.removesuffix("s")) for w in words)
+    return next((n.name for n in found if n and n.name in FORCES | {"government"}), None)
 
 
 def _overlap(a: Span, b: Span) -> bool:

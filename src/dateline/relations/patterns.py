@@ -24,11 +24,13 @@ JOIN = re.compile(
 )
 AND = re.compile(r"\b(?:and|as well as|or)\b")
 """What may stand between two names of a list."""
-ALLIES = re.compile(r",?\s+(?:and|with)\s+(?:(?:its|their)\s+)?(?:[\w-]+\s+)?$")
+ALLIES = re.compile(
+    r"(?:\s+(?:forces|troops|army|military|soldiers|fighters))?,?\s+(?:and|with)\s+(?:(?:its|their)\s+)?(?:[\w-]+\s+)?$"
+)
 TIED = re.compile(r"^(?:(?:its|their)\s+)?(?:[\w-]+\s+){0,3}(?:all(?:y|ies)|partners?)\b")
 """After "and its": "Hezbollah allies", or the words that a claim takes for "their allies"."""
 ENDS = re.compile(r"(?<!\b[A-Z])[.!?][”\"’')]*\s+[“\"‘(A-Z]|\n\s*\n|[;:]")
-AROUND = 30  # characters before a phrase in which words that take it back are looked for
+NEAR = 15  # characters before a phrase in which "formerly" is looked for
 WHOLES = frozenset({"coalition", "militia", "rebel", "jihadist", "state_forces", "political", "unknown"})
 
 
@@ -55,7 +57,7 @@ def patterns() -> Patterns:
     verbs = "|".join(data["fights"]["verbs"])
     fights, purpose = ("|".join(data["fights"][k]).replace("{verb}", f"(?:{verbs})") for k in ("words", "purpose"))
     return Patterns(
-        by=re.compile(rf"\)?\s*,?\s*(?:(?:which|who|that)\s+\w+\s+)?(?:\w+ly\s+|also\s+)?({words})(?:\s+and\s+\w+ed)?\s+(?:by|with|to)\b"),
+        by=re.compile(rf"\)?\s*,?\s*(?:(?:which|who|that)\s+)?(?:(?:is|are|was|were|has been|have been)\s+)?(?:\w+ly\s+|also\s+)?({words})(?:\s+and\s+\w+ed)?\s+(?:by|with|to)\b"),
         between={kind: re.compile(rf"(?:{'|'.join(found)})\b") for kind, found in data["between"].items()},
         parts=re.compile(rf"\)?\s*,?\s*(?:(?:which|that|who)\s+)?(?:{'|'.join(data['parts']['words'])})\b"),
         fights=re.compile(rf"(?:{fights})(?:the )?$"),

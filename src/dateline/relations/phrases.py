@@ -14,7 +14,7 @@ from ..actors.lexicon import modifiers
 from ..records import Claim, Party, RelationKind, RelationWord, Report, ReportRef, Span
 from .kinds import is_side, kinds
 from .named import Hyphen, Named, named
-from .patterns import ALLIES, AND, AROUND, ENDS, JOIN, NEXT, TIED, WHOLES, patterns
+from .patterns import ALLIES, AND, ENDS, JOIN, NEAR, NEXT, TIED, WHOLES, patterns
 from .words import days, same_side, sides, told_by, who
 
 
@@ -40,7 +40,7 @@ def phrases_of(report: Report, claims: Sequence[Claim]) -> Iterator[RelationWord
             mirrored = kinds()[f.kind].symmetric and (f.kind, other.name, one.name) in seen
             if at in seen or mirrored or (same_side(one, other) and f.kind not in ("member_of", "leads")):
                 continue
-            if one == other or _taken_back(report.text, f, patterns().doubt):
+            if one == other or _taken_back(report.text, f):
                 continue
             seen.add(at)
             yield _word(report, f, one, other, claims)
@@ -127,7 +127,7 @@ def _subject(
             _list_before(text, names[: names.index(before) + 1], names.index(before)) if AND.search(gap) else [before]
         )
         direct = (_parties(listed), (listed[0].span[0], before.span[1]))
-        if close or "," in gap or not _around(claims, phrase):
+        if close or "," in gap or (gap.strip() and not _around(claims, phrase)):
             return direct
     if close:
         return None
@@ -170,14 +170,22 @@ def _parties(names: Iterable[Named]) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(p for n in names for p in n.parties if is_side(p)))
 
 
-def _taken_back(text: str, f: Found, words: frozenset[str]) -> bool:
-    near = (
-        text[max(f.span[0], f.phrase[0] - AROUND) : f.phrase[1]]
-        .casefold()
-        .replace("n't", " n't")
-        .replace("n’t", " n't")
-    )
-    return bool(words & set(re.findall(r"[\w']+", near)))
+def _taken_back(text: str, f: Found) -> bool:
+    """A denial in the sentence before the phrase; names with a hyphen stand whatever the sentence does with them."""
+    if f.rule.startswith("X-"):
+        return False
+    before = text[max(0, f.phrase[0] - 150) : f.phrase[1]]
+    ends = [m.end() for m in ENDS.finditer(before)]
+    return _says_one_of(before[ends[-1] - 1 if ends else 0 :], patterns().doubt)
+
+
+def _former(text: str, f: Found) -> bool:
+    return _says_one_of(text[max(0, f.phrase[0] - NEAR) : f.phrase[1]], patterns().former)
+
+
+def _says_one_of(text: str, words: frozenset[str]) -> bool:
+    apart = text.casefold().replace("n't", " n't").replace("n’t", " n't")
+    return bool(words & set(re.findall(r"[\w']+", apart)))
 
 
 def _word(report: Report, f: Found, one: Party, other: Party, claims: Sequence[Claim]) -> RelationWord:
@@ -194,7 +202,7 @@ def _word(report: Report, f: Found, one: Party, other: Party, claims: Sequence[C
         status="planned"
         if patterns().purpose.match(f" {f.rule} ")
         else "ended"
-        if _taken_back(report.text, f, patterns().former)
+        if _former(report.text, f)
         else "ongoing",
         according_to=who(holding[0]) if holding and f.rule in ("alongside",) else (),
         when=days(holding[0], report) if holding else told_by(report),

@@ -23,8 +23,12 @@ def words_of(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator
 
 
 def same_side(one: Party, other: Party) -> bool:
-    """Two names of one party, or an army and its government: nothing between them is a relation of two."""
-    return key(one) == key(other) or bool(one.id and other.id and related(one.id, other.id))
+    """Two names of one party, or an army and its government: nothing between them is a relation of two.
+
+    Members of one alliance are parties of their own, who may fall out.
+    """
+    official = {one.kind, other.kind} <= {"state", "state_forces", "police"}
+    return key(one) == key(other) or (official and bool(one.id and other.id and related(one.id, other.id)))
 
 
 def _told(claim: Claim) -> Iterator[tuple[RelationKind, Party, Party]]:
