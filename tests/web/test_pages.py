@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.records import Claim, Report
-from dateline.web import highlight, pages, safe
+from dateline.web import highlight, pages, relations, safe
 from dateline.web.view import Linked, link
 
 from . import sample
@@ -67,6 +67,7 @@ def test_claims_and_words_link_to_each_other(linked: Linked) -> None:
     }
     every |= {f"events/{safe.file_name(e.id)}.html": Page(pages.event_page(linked, e, "T")) for e in linked.events}
     every |= {"control.html": Page(pages.control_page(linked, "T")), "index.html": Page(pages.overview(linked, "T"))}
+    every |= {"relations.html": Page(relations.relations_page(linked, "T"))}
     every |= {"reports.html": Page(pages.reports_page(linked, "T")), "about.html": Page(pages.about_page(linked, "T"))}
     ids = {name: {e.attributes["id"] for e in page.elements if "id" in e.attributes} for name, page in every.items()}
     for name, page in every.items():
@@ -146,6 +147,7 @@ def test_empty_record() -> None:
     linked = link(sample.view([], [], []))
     assert "dateline read FOLDER" in Page(pages.overview(linked, "T")).text
     assert "No reports have been read" in Page(pages.reports_page(linked, "T")).text
+    assert "tells how two parties stand" in Page(relations.relations_page(linked, "T")).text
     assert "tells who holds a place" in Page(pages.control_page(linked, "T")).text
 
 
@@ -180,6 +182,7 @@ def test_no_inline_script_or_style(linked: Linked) -> None:
         pages.overview(linked, "T"),
         pages.event_page(linked, linked.events[0], "T"),
         pages.control_page(linked, "T"),
+        relations.relations_page(linked, "T"),
     ):
         parsed = Page(page)
         policy = next(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
-from ..records import Contact, Contradiction, Party, Relation, Relations, RelationWord
+from ..records import Contact, Contradiction, Relation, Relations, RelationWord
 from .listing import SHORT, when
 from .messages import printable, suggestion
 from .options import json_option, opened, record_option, show, to_day
@@ -74,9 +74,9 @@ def _row(r: Relation) -> tuple[object, ...]:
 
 
 def _says(r: Relation) -> str:
-    from ..relations.kinds import kinds
+    from ..store.matrix import kinds
 
-    return kinds()[r.kind].says
+    return str(kinds()[r.kind]["says"])
 
 
 def _words(found: Sequence[Relation]) -> Iterator[str]:
@@ -111,8 +111,7 @@ def _contact(c: Contact | Contradiction) -> str:
 
 def _matrix(found: Sequence[Relation]) -> Iterator[str]:
     """Who stands how to whom: the row's party is the one, the column's the other."""
-    from ..relations.kinds import kinds
-    from ..relations.matrix import MARKS, cells, order
+    from ..store.matrix import MARKS, cells, kinds, mark, order
 
     parties = order(found)
     if not parties:
@@ -120,12 +119,11 @@ def _matrix(found: Sequence[Relation]) -> Iterator[str]:
         return
     told = cells(found)
     header = ("", "", *(str(n) for n in range(1, len(parties) + 1)))
-    rows = [(n, p.name, *(_cell(told, p, q) for q in parties)) for n, p in enumerate(parties, start=1)]
+    rows = [
+        (n, p.name, *("".join(map(mark, told.get((p, q), ()))) or ("·" if p == q else " ") for q in parties))
+        for n, p in enumerate(parties, start=1)
+    ]
     yield from table(header, rows, keep=header)
     yield ""
-    yield ", ".join(f"{k.letter} {k.says}" for k in kinds().values()) + "; the row's party is the first"
-    yield ", ".join(f"{mark} {what}" for mark, what in MARKS.items())
-
-
-def _cell(told: dict[tuple[Party, Party], str], one: Party, other: Party) -> str:
-    return "·" if one == other else told.get((one, other), " ") or " "
+    yield ", ".join(f"{k['letter']} {k['says']}" for k in kinds().values()) + "; the row's party is the first"
+    yield ", ".join(f"{sign} {what}" for sign, what in MARKS.items())
