@@ -258,6 +258,7 @@ def test_nothing_is_wider_than_the_screen(site: Path, visit: Visit, width: int) 
         site / "reports.html",
         site / "control.html",
         site / "relations.html",
+        site / "sources.html",
         site / "about.html",
         event_file(site, "disputed"),
         report_file(site, "wire/1"),

@@ -64,6 +64,7 @@ def _pages(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     yield "index.html", pages.overview(linked, title)
     yield from pages.table_pages(linked, title)
     yield "reports.html", pages.reports_page(linked, title)
+    yield "sources.html", pages.sources_page(linked, title)
     yield "control.html", pages.control_page(linked, title)
     yield "relations.html", relations.relations_page(linked, title)
     yield "about.html", pages.about_page(linked, title)
