@@ -141,8 +141,7 @@ def _of_control(before: Iterable[ControlSpell], after: Iterable[ControlSpell]) -
             new = tuple(sorted(set(spell.claims) - set(old.claims if old else ())))
             days = Interval(spell.earliest, spell.latest)
             yield Change("control_changed", None, spell.place.name, _holder(old) if old else None, since, days, "", new)
-    for key in was.keys() - now.keys():
-        old = was[key]
+    for old in (spell for key, spell in was.items() if key not in now):
         yield Change("control_changed", None, old.place.name, _holder(old), None, Interval(old.earliest, old.latest))
 
 

@@ -13,7 +13,8 @@ from ..events.sides import foes as enemies
 from ..events.sides import friends, key
 from ..records import Claim, Contact, Interval, Party, Place, Relation, RelationWord, Report
 from ..territorial_control.evidence import key as ground
-from ..vocabulary import load, load_acts
+from ..vocabulary import load_acts
+from .kinds import armed_kinds
 from .period import gap, hull
 from .words import days, same_side, sides
 
@@ -49,7 +50,9 @@ def contacts(
             foes[key(r.one)][key(r.other)] = r
             foes[key(r.other)][key(r.one)] = r
     parties = {key(p): p for r in fights.values() for p in (r.one, r.other)}
-    seen = [p for c in claims for p in _presences(c, reports)]
+    seen: dict[str, list[Presence]] = defaultdict(list)
+    for p in (p for c in claims for p in _presences(c, reports)):
+        seen[key(p.party)].append(p)
     found: list[Contact] = []
     for a, b in _pairs(seen, foes):
         common = _common(a, b, foes)
@@ -57,7 +60,7 @@ def contacts(
             continue
         told = tuple(parties[f] for f in common)
         found += _clashes(a, b, parties, foes, told, claims)
-        found += _close(a, b, parties, told, seen)
+        found += _close(seen[a], seen[b], told)
     return tuple(sorted(found, key=lambda c: (c.kind != "clash", c.km or 0.0, c.one.name, c.other.name, c.place.name if c.place else "", c.claims)))  # fmt: skip
 
 
@@ -75,12 +78,14 @@ def _presences(claim: Claim, reports: Mapping[str, Report]) -> Iterator[Presence
 
 
 def _armed(party: Party) -> bool:
-    return bool(load("party_kinds").get(party.kind, {}).get("armed")) and party.id is not None
+    return party.kind in armed_kinds() and party.id is not None
 
 
-def _pairs(seen: Sequence[Presence], foes: Mapping[str, Mapping[str, Relation]]) -> Iterator[tuple[str, str]]:
+def _pairs(
+    seen: Mapping[str, Sequence[Presence]], foes: Mapping[str, Mapping[str, Relation]]
+) -> Iterator[tuple[str, str]]:
     """Keys of two forces of which neither is the other's friend or part."""
-    there = {key(p.party): p.party for p in seen} | {
+    there = {k: of[0].party for k, of in seen.items()} | {
         key(p): p for f in foes.values() for r in f.values() for p in (r.one, r.other) if p.id and _armed(p)
     }
     for a, b in combinations(sorted(there), 2):
@@ -125,7 +130,7 @@ def _clashes(
     for word in between.words:
         if word.status in TOLD and (claim := by_id.get(word.claim or "")):
             place = _where(claim)
-            groups[place.name if place else f"in {claim.report.id}"].append(word)
+            groups[place.name if place else ""].append(word)
     for told in groups.values():
         place = next((p for w in told if (p := _where(by_id[w.claim or ""]))), None)
         where = f" at {place.name}" if place else ""
@@ -147,25 +152,21 @@ def _who(told: Sequence[RelationWord]) -> str:
 
 
 def _denial(told: Sequence[RelationWord], between: Relation) -> str:
-    """Who denies it: the same act, in one of the same reports."""
-    acts = {(w.says, w.report.id) for w in told}
-    denied = [w for w in between.words if w.status == "denied" and (w.says, w.report.id) in acts]
-    return f"; {_who(denied)} denies it" if denied else ""
+    """Who denies it: the same act, in one of the same reports; how many of the words that meets."""
+    denials = {(w.says, w.report.id): w for w in between.words if w.status == "denied"}
+    met = [d for w in told if (d := denials.get((w.says, w.report.id)))]
+    part = "it" if len(met) == len(told) else f"{len(met)} of {len(told)} claims of it"
+    return f"; {_who(met)} denies {part}" if met else ""
 
 
-def _close(
-    a: str, b: str, parties: Mapping[str, Party], common: tuple[Party, ...], seen: Sequence[Presence]
-) -> Iterator[Contact]:
+def _close(some: Sequence[Presence], others: Sequence[Presence], common: tuple[Party, ...]) -> Iterator[Contact]:
     """The nearest two presences at each place of the one."""
     grid: dict[tuple[int, int], list[Presence]] = defaultdict(list)
-    for p in seen:
-        if key(p.party) == b:
-            for cell in cells(p.place, CELL, CLOSE_KM):
-                grid[cell].append(p)
+    for q in others:
+        for cell in cells(q.place, CELL, CLOSE_KM):
+            grid[cell].append(q)
     best: dict[str, tuple[float, str, Presence, Presence]] = {}
-    for p in seen:
-        if key(p.party) != a:
-            continue
+    for p in some:
         for q in {id(q): q for cell in cells(p.place, CELL, 0.0) for q in grid.get(cell, ())}.values():
             km = kilometres(p.place, q.place)
             if km <= CLOSE_KM and _soon(p, q):

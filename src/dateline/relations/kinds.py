@@ -48,6 +48,12 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
+@cache
+def armed_kinds() -> frozenset[str]:
+    """Kinds of party that can fight."""
+    return frozenset(name for name, row in load("party_kinds").items() if row["armed"])
+
+
 def kind_of(act: str) -> Kind | None:
     """The kind of relation that an act tells; None where it tells none."""
     known = load_acts().get(act)
