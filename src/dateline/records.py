@@ -510,6 +510,7 @@ class RelationWord:
     status: str  # as of a claim: only happened, ongoing and ended are told as fact
     according_to: tuple[str, ...]  # names, origins and then relays; empty: the report's own voice
     when: Interval | None
+    inferred: str | None = None  # from what a side was inferred; None: the words name both
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ def words(text: str) -> list[RelationWord]:
     [
         ("The Rwandan-backed M23 took Goma.", [("Rwanda", "backs", "M23")]),
         ("The M23, backed by Rwanda and Uganda, took it.", [("Rwanda", "backs", "M23"), ("Uganda", "backs", "M23")]),
+        ("It named Islamic State and the Nusra Front, a group tied to al-Qaeda.", [("al-Qaeda", "joins", "Al-Nusra")]),
         ("Hezbollah is backed by Iran.", [("Iran", "backs", "Hezbollah")]),
         ("Iran-aligned Houthis fired a missile.", [("Iran", "joins", "Houthis")]),
         ("The YPG, part of the Syrian Democratic Forces, left.", [("YPG", "member_of", "SDF")]),

@@ -204,3 +204,14 @@ def test_the_matrix_marks_what_is_not_simply_told() -> None:
     shown = {pair: "".join(map(mark, told)) for pair, told in cells(found).items()}
     assert shown == {(army, rebels): "F", (rebels, army): "F", (power, rebels): "B?"}
     assert order(found)[0] == rebels
+
+
+def test_an_inferred_side_is_said_and_contradicts_nobody() -> None:
+    """ "From ground held by the army": the word says why the army is taken for the one."""
+    one = claim("1")
+    (actor,) = one.actor
+    fire = replace(one, actor=(replace(actor, origin="inferred: the fire came from ground that it holds"),))
+    found = told(fire, claim("2", "support"))
+    (fights,) = (r for r in found.relations if r.kind == "fights")
+    assert fights.words[0].inferred == "the fire came from ground that it holds"
+    assert found.contradictions == ()

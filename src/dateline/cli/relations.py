@@ -90,7 +90,8 @@ def _words(found: Sequence[Relation]) -> Iterator[str]:
 def _word(w: RelationWord) -> str:
     said = " ← ".join(w.according_to) or "own voice"
     status = "" if w.status in ("happened", "ongoing") else f"{w.status}, "
-    return f"{(w.claim or 'phrase')[:SHORT]:<{SHORT}}  {w.says}: “{' '.join(w.text.split())}” ({status}{said}, {w.report.name})"
+    inferred = f"; a side inferred: {w.inferred}" if w.inferred else ""
+    return f"{(w.claim or 'phrase')[:SHORT]:<{SHORT}}  {w.says}: “{' '.join(w.text.split())}” ({status}{said}, {w.report.name}){inferred}"
 
 
 def _follows(found: Relations) -> Iterator[str]:

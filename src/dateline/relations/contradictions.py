@@ -17,9 +17,11 @@ APART = 365  # days between two relations after which it is a change of sides, n
 
 def contradictions(relations: Sequence[Relation]) -> tuple[Contradiction, ...]:
     """All of them, by the names of those who fight."""
-    standing = [r for r in relations if r.status in STANDS and _facts(r)]
+    standing = [r for r in relations if r.status in STANDS and _plain(r)]
     fights = [
-        r for r in relations if r.kind == "fights" and r.one.id and r.other.id and r.status in (*STANDS, "planned")
+        r
+        for r in relations
+        if r.kind == "fights" and r.one.id and r.other.id and r.status in (*STANDS, "planned") and _plain(r)
     ]
     ties = [r for r in standing if r.kind in TIES and r.one.id and r.other.id]
     friends: dict[str, list[tuple[Party, Relation]]] = defaultdict(list)
@@ -32,8 +34,9 @@ def contradictions(relations: Sequence[Relation]) -> tuple[Contradiction, ...]:
     return tuple(sorted(found, key=lambda c: (c.kind, [p.name for p in c.parties], c.relations)))
 
 
-def _facts(relation: Relation) -> bool:
-    return any(w.status in ("happened", "ongoing") for w in relation.words)
+def _plain(relation: Relation) -> bool:
+    """Told as done or meant in words that name both sides: what was inferred contradicts nobody."""
+    return any(w.status in ("happened", "ongoing", "planned") and w.inferred is None for w in relation.words)
 
 
 def _tied(fight: Relation, ties: Sequence[Relation]) -> Iterator[Contradiction]:

@@ -57,7 +57,7 @@ def patterns() -> Patterns:
     verbs = "|".join(data["fights"]["verbs"])
     fights, purpose = ("|".join(data["fights"][k]).replace("{verb}", f"(?:{verbs})") for k in ("words", "purpose"))
     return Patterns(
-        by=re.compile(rf"\)?\s*,?\s*(?:(?:which|who|that)\s+)?(?:(?:is|are|was|were|has been|have been)\s+)?(?:\w+ly\s+|also\s+)?({words})(?:\s+and\s+\w+ed)?\s+(?:by|with|to)\b"),
+        by=re.compile(rf"\)?\s*,?\s*(?:(?:which|who|that)\s+)?(?:(?:is|are|was|were|has been|have been)\s+)?(?:an?\s+(?:\w+\s+){{1,2}}?)?(?:\w+ly\s+|also\s+)?({words})(?:\s+and\s+\w+ed)?\s+(?:by|with|to)\b"),
         between={kind: re.compile(rf"(?:{'|'.join(found)})\b") for kind, found in data["between"].items()},
         parts=re.compile(rf"\)?\s*,?\s*(?:(?:which|that|who)\s+)?(?:{'|'.join(data['parts']['words'])})\b"),
         fights=re.compile(rf"(?:{fights})(?:the )?$"),

@@ -84,11 +84,13 @@ def _by(text: str, names: Sequence[Named], i: int) -> Iterator[Found]:
     kind = patterns().relations.get(modifiers().relations[match[1]]) if match else None
     if match is None or kind is None:
         return
-    before = _list_before(text, names, i) if "," in match[0] else [names[i]]
+    one_of_all = "," not in match[0] or re.search(r"\ban?\b", match[0])  # ", a group tied to" is the last alone
+    before = [names[i]] if one_of_all else _list_before(text, names, i)
+    rule = " ".join(match[0].split()).strip("), ")
     after = _list_after(text, names, i + 1, match.end())
     if after:
         ones, others = _parties(after), _parties(before)
-        yield Found(kind, ones, others, f"{match[1]} by", match.span(1), (before[0].span[0], after[-1].span[1]))
+        yield Found(kind, ones, others, rule, match.span(1), (before[0].span[0], after[-1].span[1]))
 
 
 def _parts(text: str, names: Sequence[Named], i: int) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from .kinds import can_fight, is_side, kind_of, suffers
 
 Ends = tuple[Party, Party]
 FIGHTING = "fights"
+INFERRED = "inferred: "
 
 
 def words_of(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[RelationWord]:
@@ -75,7 +76,16 @@ def _word(claim: Claim, kind: RelationKind, one: Party, other: Party, report: Re
         status=claim.status.means,
         according_to=who(claim),
         when=days(claim, report),
+        inferred=_inferred(claim, one, other),
     )
+
+
+def _inferred(claim: Claim, one: Party, other: Party) -> str | None:
+    """Why a side is taken for the one, where the clause itself doesn't name it: "the fire came from ground that it holds"."""
+    found = [
+        v.origin for v in (*claim.actor, *claim.target) if v.means in (one, other) and v.origin.startswith(INFERRED)
+    ]
+    return found[0].removeprefix(INFERRED) if found else None
 
 
 def who(claim: Claim) -> tuple[str, ...]:
