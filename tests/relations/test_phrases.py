@@ -51,6 +51,7 @@ def test_a_phrase_tells_a_relation(text: str, expected: list[tuple[str, str, str
         "Turkey struck the PKK in support of Iraq.",  # who is in support is not the one struck
         "The US-backed campaign against Islamic State goes on.",  # the campaign is backed
         "Fighters were led by Turkey. Iran said nothing.",  # a list ends with its sentence
+        "Iraq spoke in support of the U.S.-Iraq Strategic Framework.",  # part of a longer word
         "The Saudi-led coalition was there.",  # one name: nobody is told to be led
     ],
 )

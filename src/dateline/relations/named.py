@@ -14,6 +14,8 @@ from .kinds import is_side
 
 READ = ("body", "highlights")
 AFTER = re.compile(r"\s+(?:[\w’'-]+\s+)?([\w-]+)")
+COMPOUND = re.compile(r"[-‐‑–]\w")
+"""After a name that is part of a longer word: "U.S.-Iraq Agreement"."""
 FORCES = frozenset({"forces", "army", "weapon"})
 """Classes of noun that make a nationality or a government its army: "Russian warplanes"."""
 
@@ -51,7 +53,7 @@ def named(report: Report, claims: Sequence[Claim]) -> tuple[list[Named], list[Hy
                 report.text.index(one.relation, span[1]) + len(one.relation) if one.relation in report.text else span[1]
             )
             hyphens.append(Hyphen((span[0], end), party, modifiers().relations[one.relation]))
-        elif party and is_side(party):
+        elif party and is_side(party) and not COMPOUND.match(report.text, span[1]):
             noun = _noun_after(report.text, span[1])
             if noun or one.name.role != "demonym":
                 others.append(

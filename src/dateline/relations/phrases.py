@@ -98,9 +98,10 @@ def _parts(text: str, names: Sequence[Named], i: int) -> Iterator[Found]:
     match = patterns().parts.match(text, names[i].span[1])
     after = _list_after(text, names, i + 1, match.end()) if match else []
     if match and after and all(p.kind in WHOLES for p in names[i].parties):
-        rule = " ".join(match[0].split()).strip(", ")
+        rule = " ".join(match[0].split()).strip("), ")
+        start = names[i].span[0] - (match[0].startswith(")") and text[names[i].span[0] - 1 : names[i].span[0]] == "(")
         parts = tuple(p for p in _parties(after) if p.kind != "state")
-        yield Found("member_of", parts, names[i].parties, rule, match.span(), (names[i].span[0], after[-1].span[1]))
+        yield Found("member_of", parts, names[i].parties, rule, match.span(), (start, after[-1].span[1]))
 
 
 def _between(text: str, names: Sequence[Named], i: int, claims: Sequence[Claim]) -> Iterator[Found]:
