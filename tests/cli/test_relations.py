@@ -70,6 +70,17 @@ def test_a_party_that_is_not_there_is_wrong_use(dateline: Run, record: Path) -> 
     assert shown.status == 2 and "Did you mean: Rwanda?" in shown.err
 
 
+def test_members_of_coalitions_stand_below_the_table(dateline: Run, tmp_path: Path) -> None:
+    """Each coalition with its parts and who says so; what is over is said to be."""
+    (tmp_path / "c.txt").write_text(
+        "The Syrian Democratic Forces, which include the YPG, took Manbij. The formerly US-led coalition left.\n"
+    )
+    assert dateline("read", tmp_path / "c.txt", "-r", tmp_path / "c.db").status == 0
+    out = dateline("relations", "-r", tmp_path / "c.db").out
+    assert "Members of coalitions (1)" in out
+    assert "  Syrian Democratic Forces: People's Protection Units (c.txt)" in out
+
+
 def test_nothing_is_told_in_a_period_without_words(dateline: Run, record: Path) -> None:
     """What has no day is in no period; a matrix of nothing says so."""
     assert dateline("relations", "-r", record, "--since", "2030", "--json").out == ""

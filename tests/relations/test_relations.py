@@ -10,6 +10,7 @@ import pytest
 
 from dateline.records import Claim, Party, Relation, Relations, Value
 from dateline.relations import relations
+from dateline.store import Filter, View
 from dateline.store.matrix import cells, mark, order
 
 from ..events.make import claim, report
@@ -192,6 +193,16 @@ def test_a_month_or_a_country_apart_is_no_contact() -> None:
     late = [claim(str(n), "capture", actor="Militia", target="Sect", day="2020-09-01") for n in range(3, 6)]
     army = [claim(str(n), "advance", target="Sect") for n in range(3)]
     assert told(*army, *far).contacts == told(*army, *late).contacts == ()
+
+
+def test_a_filtered_view_takes_phrases_of_chosen_reports_only() -> None:
+    """What a filter leaves out tells nothing, by its phrases neither; a period reaches the phrases too."""
+    one, two = claim("1", report="a"), claim("2", "support", report="b")
+    told_by = [report("a", "2020-05-02"), report("b", "2020-05-02", text="Rwandan-backed M23 rebels left.")]
+    view = View(tuple(told_by), (one, two))
+    assert ("Rwanda", "backs", "M23", "told") in triples(view.relations().relations)
+    assert triples(Filter(report="a").choose(view).relations().relations) == [("Army", "fights", "Rebels", "told")]
+    assert Filter(until="2019").choose(view).relations().relations == ()
 
 
 # --- the matrix ------------------------------------------------------------------------------------------------------

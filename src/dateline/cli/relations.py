@@ -95,10 +95,20 @@ def _word(w: RelationWord) -> str:
 
 
 def _follows(found: Relations) -> Iterator[str]:
+    from ..store.matrix import members
+
+    if coalitions := members(found.relations):
+        yield from ("", f"Members of coalitions ({len(coalitions)})")
+        yield from (f"  {whole.name}: {', '.join(map(_part, parts))}" for whole, parts in coalitions.items())
     if found.contradictions:
         yield from ("", f"Contradictions ({len(found.contradictions)})", *(f"  {c.says}" for c in found.contradictions))
     if found.contacts:
         yield from ("", f"Contacts ({len(found.contacts)})", *(f"  {_contact(c)}" for c in found.contacts))
+
+
+def _part(r: Relation) -> str:
+    notes = [*(["leads"] if r.kind == "leads" else []), *([r.status] if r.status != "told" else []), *r.origins]
+    return f"{r.one.name} ({', '.join(notes)})"
 
 
 def _contact(c: Contact | Contradiction) -> str:

@@ -21,6 +21,15 @@ def kinds() -> Mapping[str, Any]:
     return load("relations")
 
 
+def members(found: Iterable[Relation]) -> dict[Party, list[Relation]]:
+    """Who is said to be part of a party, or to lead it, by that party; denied and ended ones too, as such."""
+    told: dict[Party, list[Relation]] = {}
+    for r in found:
+        if r.kind in ("member_of", "leads"):
+            told.setdefault(r.other, []).append(r)
+    return dict(sorted(told.items(), key=lambda row: row[0].name))
+
+
 def order(found: Iterable[Relation]) -> list[Party]:
     """The parties, those of whom most is told first."""
     words = Counter[Party]()

@@ -8,7 +8,7 @@ from math import cos, hypot, pi, sin
 from typing import Literal
 
 from ..records import Party, Relation
-from ..store.matrix import MARKS, cells, kinds, mark, order
+from ..store.matrix import MARKS, cells, kinds, mark, members, order
 from .pages import render
 from .view import Linked
 
@@ -83,6 +83,7 @@ def relations_page(linked: Linked, title: str) -> str:
         nodes=sorted(nodes.values(), key=lambda n: n.number),
         edges=list(graph_edges(nodes, found)),
         rows=_rows(parties[:MATRIX], found),
+        coalitions=members(found),
         groups=LABELS,
         kinds=kinds(),
         marks=MARKS,
