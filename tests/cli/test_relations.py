@@ -77,7 +77,7 @@ def test_members_of_coalitions_stand_below_the_table(dateline: Run, tmp_path: Pa
     )
     assert dateline("read", tmp_path / "c.txt", "-r", tmp_path / "c.db").status == 0
     out = dateline("relations", "-r", tmp_path / "c.db").out
-    assert "Members of coalitions (1)" in out
+    assert "Members of coalitions (2)" in out and "  US-led coalition: United States (leads, ended, c.txt)" in out
     assert "  Syrian Democratic Forces: People's Protection Units (c.txt)" in out
 
 

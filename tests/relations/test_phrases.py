@@ -28,6 +28,8 @@ def words(text: str) -> list[RelationWord]:
         ("The Rwandan-backed M23 took Goma.", [("Rwanda", "backs", "M23")]),
         ("The M23, backed by Rwanda and Uganda, took it.", [("Rwanda", "backs", "M23"), ("Uganda", "backs", "M23")]),
         ("It named Islamic State and the Nusra Front, a group tied to al-Qaeda.", [("al-Qaeda", "joins", "Al-Nusra")]),
+        ("The US-led coalition was there.", [("US", "leads", "US-led coalition")]),
+        ("The Saudi-led coalition was there.", [("Saudi Arabia", "leads", "Saudi-led coalition")]),
         ("Hezbollah is backed by Iran.", [("Iran", "backs", "Hezbollah")]),
         ("Iran-aligned Houthis fired a missile.", [("Iran", "joins", "Houthis")]),
         ("The YPG, part of the Syrian Democratic Forces, left.", [("YPG", "member_of", "SDF")]),
@@ -52,7 +54,6 @@ def test_a_phrase_tells_a_relation(text: str, expected: list[tuple[str, str, str
         "The US-backed campaign against Islamic State goes on.",  # the campaign is backed
         "Fighters were led by Turkey. Iran said nothing.",  # a list ends with its sentence
         "Iraq spoke in support of the U.S.-Iraq Strategic Framework.",  # part of a longer word
-        "The Saudi-led coalition was there.",  # one name: nobody is told to be led
     ],
 )
 def test_no_relation_is_told(text: str) -> None:
@@ -74,7 +75,7 @@ def test_what_was_once_is_ended() -> None:
 def test_what_a_coalition_is_for_is_a_plan() -> None:
     """ "The coalition to defeat X": an aim, not a deed."""
     found = words("They praised the US-led coalition to degrade and defeat Islamic State.")
-    assert [(w.kind, w.status) for w in found] == [("fights", "planned")]
+    assert [(w.kind, w.status) for w in found if w.kind == "fights"] == [("fights", "planned")]
 
 
 def test_a_phrase_quotes_its_report() -> None:

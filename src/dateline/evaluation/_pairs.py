@@ -23,9 +23,9 @@ RELATIONS: Mapping[str, Kind] = {"FightingAgainst": "fighting", "AlliesOf": "all
 PARTIES = ("Organisation", "Person", "Nationality")
 LEAST = 0.5
 KINDS: Mapping[str, Kind] = {
-    "fights": "fighting", "harms": "fighting", "backs": "allied", "joins": "allied", "leads": "allied",
+    "fights": "fighting", "harms": "fighting", "backs": "allied", "joins": "allied",
 }  # fmt: skip
-"""re3d marks violence against civilians as fighting; being part of a whole is another relation of its own."""
+"""re3d marks violence against civilians as fighting; being part of a whole and leading it are relations of their own."""
 STATUSES = {"happened", "ongoing", "ended", "planned", "possible"}
 
 

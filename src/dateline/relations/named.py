@@ -14,6 +14,7 @@ from .kinds import is_side
 
 READ = ("body", "highlights")
 AFTER = re.compile(r"\s+(?:[\w’'-]+\s+)?([\w-]+)")
+WITHIN = re.compile(r"[-‐‑–](\w+)\b")
 COMPOUND = re.compile(r"[-‐‑–]\w")
 """After a name that is part of a longer word: "U.S.-Iraq Agreement"."""
 FORCES = frozenset({"forces", "army", "weapon"})
@@ -54,6 +55,7 @@ def named(report: Report, claims: Sequence[Claim]) -> tuple[list[Named], list[Hy
             )
             hyphens.append(Hyphen((span[0], end), party, modifiers().relations[one.relation]))
         elif party and is_side(party) and not COMPOUND.match(report.text, span[1]):
+            hyphens += _inside(report.text, span, states)
             noun = _noun_after(report.text, span[1])
             if noun or one.name.role != "demonym":
                 others.append(
@@ -62,6 +64,16 @@ def named(report: Report, claims: Sequence[Claim]) -> tuple[list[Named], list[Hy
     told = [t for t in told if not any(h.span[0] <= t.span[0] and t.span[1] < h.span[1] for h in hyphens)]
     kept = [n for n in others if not any(_overlap(n.span, t.span) for t in told)]
     return sorted([*told, *kept], key=lambda n: n.span), hyphens
+
+
+def _inside(text: str, span: Span, seen: set[str | None]) -> Iterator[Hyphen]:
+    """A hyphen inside a known name: "US-led coalition" says who leads it."""
+    for at in WITHIN.finditer(text, *span):
+        relation = modifiers().relations.get(at[1].casefold())
+        head = text[span[0] : at.start()] + " and"  # a lower-case word, so that "US" isn't taken for a shouted "us"
+        for one in Parties.load().index.find(head):
+            if relation and (party := _party(one, seen)):
+                yield Hyphen((span[0], at.end()), party, relation)
 
 
 def blocks(report: Report) -> Iterator[tuple[int, str]]:
