@@ -17,7 +17,8 @@ LEVELS = [
     {"actors", "places", "times"},
     {"claims"},
     {"events", "dating"},
-    {"territorial_control", "review"},
+    {"territorial_control"},
+    {"relations", "review"},
     {"store"},
     {"exports", "web"},
 ]

@@ -1,4 +1,4 @@
-"""The records that flow through the rooms: Report, Document, Speech, Claim, Event, ControlSpell, ReportDate.
+"""The records that flow through the rooms: Report, Document, Speech, Claim, Event, ControlSpell, Relation, ReportDate.
 
 Each is a small frozen dataclass; a stage never edits a record, it returns a new one. The field order is the key order
 of the interchange forms. A span is `(start, end)`: code points into `Report.text`, end exclusive.
@@ -481,7 +481,7 @@ class Decision:
     claim: Claim | None = None  # of a correction the claim with that slot as it should be; of an addition the claim
 
 
-# --- control and dates -----------------------------------------------------------------------------------------------
+# --- control ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -513,6 +513,98 @@ class ControlSpell:
     claims: tuple[str, ...]
     against: tuple[str, ...]
     last_evidence: str | None
+
+
+# --- relations ---------------------------------------------------------------------------------------------------------
+
+RelationKind = Literal[
+    "fights",  # no order: armed acts of one against the other
+    "harms",  # violence of one against civilians
+    "backs",  # one arms, trains, pays or covers the other
+    "leads",  # one leads the other, a coalition most often
+    "member_of",  # one is part of the other
+    "joins",  # no order: they fight side by side, or say that they are allied
+    "talks",  # no order: talks, agreements, ceasefires, exchanges of prisoners
+    "accuses",  # one accuses the other
+]
+RelationStatus = Literal[
+    "told",  # somebody says that it is or was so, nobody that it isn't
+    "disputed",  # told by some and denied by others
+    "ended",  # it was so and is no more
+    "planned",
+    "possible",
+    "denied",  # only denials
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A report's word on how two parties stand to each other: a claim's, or a phrase's ("X-backed", "part of")."""
+
+    kind: RelationKind
+    one: Party  # who does it, where the words give a direction
+    other: Party
+    claim: str | None  # id; None: a phrase that no claim holds
+    report: ReportRef
+    text: str
+    span: Span
+    says: str  # the act ("airstrike"), or the phrase's rule ("alongside")
+    status: str  # as of a claim: only happened, ongoing and ended are told as fact
+    according_to: tuple[str, ...]  # names, origins and then relays; empty: the report's own voice
+    when: Interval | None
+    inferred: str | None = None  # from what a side was inferred; None: the words name both
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two parties stand to each other, by all words that tell it."""
+
+    id: str
+    kind: RelationKind
+    one: Party
+    other: Party
+    status: RelationStatus
+    when: Interval | None  # from the first to the last day of what is told; of what is planned, where nothing is told
+    words: tuple[RelationWord, ...]  # facts first, then by report and place in the text
+    origins: tuple[str, ...]  # who says so, independent voices only
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Relations that don't go together, in a sentence."""
+
+    kind: Literal["friends_fight", "shared_friend"]  # they fight although tied; both tied to a third, and they fight
+    parties: tuple[Party, ...]  # the two who fight, then whom both are tied to
+    says: str
+    relations: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Forces with a foe in common, who don't fight each other as they fight it, come close or clash."""
+
+    kind: Literal["close", "clash"]
+    one: Party
+    other: Party
+    place: Place | None
+    km: float | None  # between the nearest of the places told, radii not taken off
+    when: Interval | None
+    foes: tuple[Party, ...]  # whom both fight
+    claims: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """All relations of a record, or of a part of it, with what follows from them."""
+
+    relations: tuple[Relation, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

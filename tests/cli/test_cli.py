@@ -232,3 +232,13 @@ def test_figures_stand_in_tables_of_their_kind() -> None:
     text = "\n".join(lines)
     assert lines[0] == "reports: 2" and "act    0.500      1.000" in text and "{" not in text
     assert text.index("precision") < text.index("right") < text.index("per act") < text.index("capture")
+
+
+def test_sources_show_labels_and_sides(dateline: Run, record_file: Path) -> None:
+    """Per source how often it is quoted and how it calls a party; an outlet's own voice under the outlet's name."""
+    rows = [json.loads(line) for line in dateline("sources", "-r", record_file, "--json").out.splitlines()]
+    army = next(r for r in rows if r["id"] == "YE")
+    assert [(c["party"]["id"], c["label"]) for c in army["calls"]] == [("HOUTHIS", "terrorists")]
+    assert [(r["name"], r["origin_of"]) for r in rows if r["own"]] == [("The Daily Port", 2)]
+    assert "Houthis: terrorists" in dateline("sources", "-r", record_file).out
+    assert "The Daily Port, own voice" in dateline("sources", "-r", record_file).out

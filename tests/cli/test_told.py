@@ -84,10 +84,38 @@ def test_changes_for_programs_and_for_mails(dateline: Run, half: Path, whole: Pa
     """JSON Lines with a kind each; Markdown with headings."""
     rows = [json.loads(line) for line in dateline("changes", half, "-r", whole, "--json").out.splitlines()]
     assert {"new_event", "control_changed"} <= {row["kind"] for row in rows}
-    assert dateline("changes", half, "-r", whole, "--markdown").out.startswith("## New events")
+    shown = dateline("changes", half, "-r", whole, "--markdown").out
+    assert shown.startswith("## Control changed (1)") and "## New events" in shown
+    new = next(row for row in rows if row["kind"] == "new_event")
+    assert new["claims"] and new["reports"] == ["a.txt"] and new["why"]
 
 
-@pytest.mark.parametrize("since", ["never.db", "999", "yesterday"])
+def test_changes_name_the_day_the_reports_and_why(dateline: Run, half: Path, whole: Path) -> None:
+    """A line says when, what, how it stands and why, and which report brought it."""
+    out = dateline("changes", half, "-r", whole).out
+    assert "2019-03-04: Capture of Hajjah" in out
+    assert "disputed – asserted by Government of Yemen, denied by Houthis (a.txt)" in out
+
+
+def test_changes_since_a_day_are_those_of_reports_published_from_then_on(dateline: Run, whole: Path) -> None:
+    """a.txt is of 5 March 2019; the two others have no day and count as new."""
+    shown = dateline("changes", "2019-03-05", "-r", whole)
+    assert shown.err.startswith("dateline: 2 reports of no known day count as new")
+    assert "Capture of Hajjah" in shown.out
+    later = dateline("changes", "2019-03-06", "-r", whole).out
+    assert "Capture of Hajjah" not in later and "Bombing" in later
+
+
+def test_words_are_no_new_events(dateline: Run, half: Path, whole: Path, tmp_path: Path) -> None:
+    """Statements and claims of control stand under headings of their own."""
+    with Record.open(tmp_path / "none.db", create=True):
+        pass
+    out = dateline("changes", tmp_path / "none.db", "-r", whole).out
+    events, words = out.split("New statements and demands")
+    assert "Statement" not in events and "Statement" in words
+
+
+@pytest.mark.parametrize("since", ["never.db", "999", "yesterday", "2019-13"])
 def test_changes_since_nothing_is_wrong_use(since: str, dateline: Run, whole: Path) -> None:
     """A name that is no record, and a number that is no entry, are said to be so."""
     shown = dateline("changes", since, "-r", whole)
@@ -100,7 +128,8 @@ def test_a_brief_has_a_footnote_for_every_mark(dateline: Run, whole: Path) -> No
     used, given = set(re.findall(r"\[\^(\d+)\](?!:)", text)), set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
     assert used == given and used
     assert "“Government troops seized the town of Hajjah on Monday” According to Government of Yemen" in text
-    assert "*Disputed*" in text and "- Hajjah: contested" in text
+    assert "*Disputed*" in text and "- Hajjah (Ḩajjah, Yemen): contested" in text
+    assert "Standing: 3 single origin, 1 one sided, 1 disputed." in text
 
 
 def test_a_brief_of_a_period_leaves_out_the_rest(dateline: Run, whole: Path) -> None:
@@ -109,3 +138,24 @@ def test_a_brief_of_a_period_leaves_out_the_rest(dateline: Run, whole: Path) -> 
     assert text.startswith("# Situation report, 2019-03-04 to 2019-03-04") and "Bombing" not in text
     assert "Statement" not in dateline("brief", "-r", whole).out
     assert "Statement" in dateline("brief", "-r", whole, "--words").out
+
+
+def test_a_brief_keeps_plans_apart_from_deeds(dateline: Run, whole: Path) -> None:
+    """What is planned has a heading of its own, after the days."""
+    text = dateline("brief", "-r", whole).out
+    deeds, plans = text.split("## Planned, threatened or possible")
+    assert "Planned advance" not in deeds and "Planned advance" in plans
+
+
+def test_a_brief_of_a_country_has_its_towns_and_what_has_no_place(dateline: Run, whole: Path) -> None:
+    """An area is a division or a country; what its reports tell of no known place stands last, not left out."""
+    text = dateline("brief", "-r", whole, "--place", "yemen").out
+    assert "### Hajjah (Ḩajjah, Yemen)" in text and "Capture of Hajjah" in text
+    assert "Planned advance" in text.split("## In the same reports, place not told")[1]
+    assert "Hajjah" not in dateline("brief", "-r", whole, "--place", "sudan").out
+
+
+def test_control_in_a_brief_is_that_of_the_period(dateline: Run, whole: Path) -> None:
+    """A spell that begins after the period isn't told."""
+    assert "## Control" not in dateline("brief", "-r", whole, "--until", "2018-12").out
+    assert "## Control" in dateline("brief", "-r", whole, "--since", "2019-03").out

@@ -13,10 +13,10 @@ import pytest
 from dateline.exports import FORMATS, Written
 from dateline.store import View
 
-IDS = {"acled": "event_id_cnty", "ucdp": "relid", "csv": "id"}
+IDS = {"acled": "event_id_cnty", "ucdp": "relid", "csv": "id", "relations-csv": "id"}
 CSVS = [*IDS]
-BY_ID = [name for name in FORMATS if name not in ("control", "dates")]
-"""Formats whose rows are claims or events; spells and dates have no id of their own."""
+BY_ID = [name for name in FORMATS if name not in ("control", "dates", "relations", "relations-csv")]
+"""Formats whose rows are claims or events; spells and dates have no id of their own, relations an id of the pair."""
 
 
 def export(name: str, view: View, **options: bool) -> tuple[bytes, Written]:

@@ -1,5 +1,7 @@
 """Numbers side by side: revisions of one voice, disputes of several, a best figure only where one may be named."""
 
+from dataclasses import replace
+
 from dateline.events import merge
 from dateline.records import Event
 from tests.events.make import claim, report
@@ -34,3 +36,13 @@ def test_a_party_gives_no_best_figure() -> None:
     event = only(claim("a", killed=10, source=MONITOR), claim("b", killed=25, source=ARMY))
     tally = event.quantities["killed"]
     assert (tally.low, tally.best, tally.high) == (10, 10, 25)
+
+
+def test_an_open_figure_beside_a_lower_one_is_the_high_end() -> None:
+    """ "At least 131" is not forgotten where another voice says 91; alone it stays open."""
+    low, open_ = claim("a", killed=91, source=MONITOR), claim("b", killed=131, source=DOCTORS)
+    (quantity,) = open_.quantities
+    open_ = replace(open_, quantities=(replace(quantity, high=None),))
+    both, alone = only(low, open_).quantities["killed"], only(open_).quantities["killed"]
+    assert (both.low, both.high) == (91, 131)
+    assert (alone.low, alone.high) == (131, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from dateline.records import Interval, Party, Place
+from dateline.records import Interval, Party, Place, Relation
 
 from . import sample
 
@@ -52,7 +52,8 @@ def poisoned(payload: str) -> sample.View:
         name: [_poison(item, payload) for item in getattr(record, name)]
         for name in ("reports", "claims", "events", "control", "dates")
     }
-    return sample.view(view.pop("reports"), view.pop("claims"), view.pop("events"), **view)
+    told = _poison(record.told, payload)
+    return sample.view(view.pop("reports"), view.pop("claims"), view.pop("events"), told=told, **view)
 
 
 def _poison(item: Any, payload: str) -> Any:
@@ -66,7 +67,9 @@ def _poison(item: Any, payload: str) -> Any:
         case dict():
             return {_poison(k, payload): _poison(v, payload) for k, v in item.items()}
     if dataclasses.is_dataclass(item) and not isinstance(item, type):
-        changes = {f.name: _poison(getattr(item, f.name), payload) for f in dataclasses.fields(item)}
+        derived = ("kind", "status") if isinstance(item, Relation) else ()  # no report's or coder's string
+        names = [f.name for f in dataclasses.fields(item) if f.name not in derived]
+        changes = {name: _poison(getattr(item, name), payload) for name in names}
         return dataclasses.replace(item, **changes)
     return item
 

@@ -12,6 +12,8 @@ from dateline.records import (
     Block,
     Claim,
     Clue,
+    Contact,
+    Contradiction,
     Controller,
     ControlSpell,
     Dispute,
@@ -25,6 +27,7 @@ from dateline.records import (
     Party,
     Place,
     Quantity,
+    Relations,
     Report,
     ReportDate,
     ReportRef,
@@ -34,6 +37,7 @@ from dateline.records import (
     Tally,
     Value,
 )
+from dateline.relations import relations
 
 FRONT = Party("HARRA_FRONT", "Harra Front", "armed_group")
 GUARD = Party("RIVER_GUARD", "River Guard", "state_forces")
@@ -59,6 +63,10 @@ class View:
     control: Sequence[ControlSpell] = ()
     dates: Sequence[ReportDate] = ()
     by_id: Mapping[str, Claim] = field(default_factory=dict)
+    told: Relations = field(default_factory=Relations)
+
+    def relations(self) -> Relations:
+        return self.told
 
 
 def view(reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], **more: Any) -> View:
@@ -377,4 +385,13 @@ def record() -> View:
         )
     ]
     order = sorted(claims.values(), key=lambda c: (c.report.name, c.evidence.span))
-    return view(reports, order, happenings(claims), control=spells, dates=dates)
+    return view(reports, order, happenings(claims), control=spells, dates=dates, told=standing(order, reports))
+
+
+def standing(claims: Sequence[Claim], reports: Sequence[Report]) -> Relations:
+    """Who stands how to whom by these claims, with a contradiction and a contact made up for the page."""
+    found = relations(claims, reports)
+    ids = tuple(r.id for r in found.relations)
+    odd = Contradiction("friends_fight", (FRONT, GUARD), "Harra Front talks and fights", ids)
+    met = Contact("close", FRONT, GUARD, TAMRA, 0.0, None, (MINISTRY,), (claims[0].id,), "They meet at Tamra")
+    return Relations(found.relations, (odd,), (met,))

@@ -257,6 +257,8 @@ def test_nothing_is_wider_than_the_screen(site: Path, visit: Visit, width: int) 
         site / "index.html",
         site / "reports.html",
         site / "control.html",
+        site / "relations.html",
+        site / "sources.html",
         site / "about.html",
         event_file(site, "disputed"),
         report_file(site, "wire/1"),
@@ -348,3 +350,43 @@ def test_the_policy_holds_on_pages_from_disk(tmp_path: Path, visit: Visit) -> No
     page.wait_for_timeout(200)
     assert page.evaluate("window.pwned") is None
     assert any("Content Security Policy" in e for e in seen.errors)
+
+
+def test_the_graph_of_relations_is_walked_by_keys(site: Path, visit: Visit) -> None:
+    """A party in focus shows its own lines alone; Enter leads to its row in the matrix; a letter opens the words."""
+    page, seen = visit(site / "relations.html")
+    node = page.locator("svg.graph .node").first
+    node.focus()
+    lines = page.locator("svg.graph .line")
+    own = page.locator("svg.graph .line.on").count()
+    assert 0 < own == page.locator('svg.graph .line[data-of~="1"]').count() <= lines.count()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#party-1")
+    page.locator("table.matrix a.cell").first.focus()
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('details.relation[open]')")
+    quote = page.locator("details.relation[open] a.quote").first
+    assert quote.is_visible() and "Harra Front" in quote.inner_text()
+    quote.click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    assert seen.errors == []
+
+
+def test_lines_of_a_group_can_be_hidden(site: Path, visit: Visit) -> None:
+    """The legend's boxes show and hide lines, without a script."""
+    page, _ = visit(site / "relations.html", java_script_enabled=False)
+    against = page.locator("svg.graph .line.against path").first
+    assert against.is_visible()
+    page.get_by_role("checkbox", name="against each other").uncheck()
+    assert not against.is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_graphs_names_and_circles_lie_inside(site: Path, visit: Visit, width: int) -> None:
+    """Nothing that can be seen of the graph is cut off, on a phone or on a desk."""
+    page, _ = visit(site / "relations.html", width=width, height=900)
+    box = page.locator(".graph-box").bounding_box()
+    for part in page.locator("svg.graph circle, svg.graph .name").all():
+        if part.is_visible():
+            found = part.bounding_box()
+            assert box["x"] <= found["x"] and found["x"] + found["width"] <= box["x"] + box["width"]

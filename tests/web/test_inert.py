@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.web import data, pages
+from dateline.web import data, pages, relations
 from dateline.web.view import Linked, link
 
 from . import sample
@@ -20,6 +20,8 @@ def every_page(linked: Linked, title: str) -> Iterator[str]:
     yield from (page for _, page in pages.table_pages(linked, title))
     yield pages.reports_page(linked, title)
     yield pages.control_page(linked, title)
+    yield relations.relations_page(linked, title)
+    yield pages.sources_page(linked, title)
     yield pages.about_page(linked, title)
     yield from (pages.event_page(linked, e, title) for e in linked.events)
     yield from (pages.report_page(linked, r, title) for r in linked.reports.values())
@@ -80,5 +82,5 @@ def test_the_words_are_shown_as_they_are() -> None:
 
 def test_the_pages_of_a_poisoned_record_are_all_there() -> None:
     """The comparison above is not between empty pages."""
-    assert len(list(every_page(link(poisoned(PAYLOADS[0])), "T"))) == 4 + 6 + 4
+    assert len(list(every_page(link(poisoned(PAYLOADS[0])), "T"))) == 6 + 6 + 4
     assert sample.record().claims

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.records import Claim, Report
-from dateline.web import highlight, pages, safe
+from dateline.web import highlight, pages, relations, safe
 from dateline.web.view import Linked, link
 
 from . import sample
@@ -67,6 +67,8 @@ def test_claims_and_words_link_to_each_other(linked: Linked) -> None:
     }
     every |= {f"events/{safe.file_name(e.id)}.html": Page(pages.event_page(linked, e, "T")) for e in linked.events}
     every |= {"control.html": Page(pages.control_page(linked, "T")), "index.html": Page(pages.overview(linked, "T"))}
+    every |= {"sources.html": Page(pages.sources_page(linked, "T"))}
+    every |= {"relations.html": Page(relations.relations_page(linked, "T"))}
     every |= {"reports.html": Page(pages.reports_page(linked, "T")), "about.html": Page(pages.about_page(linked, "T"))}
     ids = {name: {e.attributes["id"] for e in page.elements if "id" in e.attributes} for name, page in every.items()}
     for name, page in every.items():
@@ -146,7 +148,18 @@ def test_empty_record() -> None:
     linked = link(sample.view([], [], []))
     assert "dateline read FOLDER" in Page(pages.overview(linked, "T")).text
     assert "No reports have been read" in Page(pages.reports_page(linked, "T")).text
+    assert "No claim of this record has a source" in Page(pages.sources_page(linked, "T")).text
+    assert "tells how two parties stand" in Page(relations.relations_page(linked, "T")).text
     assert "tells who holds a place" in Page(pages.control_page(linked, "T")).text
+
+
+def test_sources_show_who_calls_whom_what(linked: Linked) -> None:
+    """The ministry denies in one claim and calls the Front "terrorists"; the outlet's own voice is marked."""
+    page = Page(pages.sources_page(linked, "T"))
+    rows = [" ".join(r.text.split()) for r in page.all("tr")]
+    assert any(r.startswith("Ministry of Defence of Orania state") and "“terrorists”" in r for r in rows)
+    assert "Harra Front “terrorists” Ministry of Defence of Orania" in rows
+    assert any(r.startswith("Valley Monitor own voice") for r in rows)
 
 
 def test_control_leaves_gaps() -> None:
@@ -180,6 +193,8 @@ def test_no_inline_script_or_style(linked: Linked) -> None:
         pages.overview(linked, "T"),
         pages.event_page(linked, linked.events[0], "T"),
         pages.control_page(linked, "T"),
+        relations.relations_page(linked, "T"),
+        pages.sources_page(linked, "T"),
     ):
         parsed = Page(page)
         policy = next(

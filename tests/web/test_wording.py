@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.records import Interval, Place, Tally
+from dateline.records import Interval, Party, Place, Source, Tally
 from dateline.vocabulary import load_acts
 from dateline.web import wording
 
@@ -93,3 +93,18 @@ def test_a_place_without_coordinates_is_not_located() -> None:
     assert wording.radius_words(sample.KARSA) == "not located"
     assert wording.radius_words(sample.TAMRA) == "within 4 km"
     assert wording.radius_words(replace(sample.TAMRA, radius_km=10.6)) == "within 11 km"
+
+
+@pytest.mark.parametrize(
+    ("party", "words", "told"),
+    [
+        (Party("RSF", "commander", "official"), "The commander of the RSF", "the commander of the RSF"),
+        (Party("RSF", "leader", "official"), "he", "leader (RSF)"),
+        (Party(None, "president", "official"), "The president", "the president"),
+        (Party("Houthis", "Houthis", "rebel"), "The Houthi rebels said", "Houthis"),
+        (Party(None, "witness", "person"), "a witness", "a witness"),
+    ],
+)
+def test_a_source_is_told_by_the_words_that_say_most(party: Party, words: str, told: str) -> None:
+    """A description rather than the bare noun; a name where it is one; whose official, where only a pronoun stands."""
+    assert wording.source_words(Source("origin", party, words, (0, len(words)), "test")) == told

@@ -86,7 +86,7 @@ def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     meant = {load_acts()[e.act].family for i in objects for e, _ in scene.lexicon.by_noun.get(graph.lemmas[i], ())}
     if not meant:
         return d
-    full = (b for b in reversed(before) if b.actor and (b.target or b.place or b.roles and b.roles.ground))
+    full = (b for b in reversed(before) if b.actor and (b.target or b.place or (b.roles and b.roles.ground)))
     told = (b for b in full if load_acts()[b.act.means].family in _kin(meant))
     blamed = next((b for b in told if not names(b.actor) & names(d.actor)), None)
     return replace(d, target=inferred(blamed.actor, f"whose {blamed.act.means} it was")) if blamed else d

@@ -26,6 +26,7 @@ VERBS = {
     "actors": "listing",
     "places": "listing",
     "control": "control",
+    "relations": "relations",
     "changes": "changes",
     "brief": "brief",
     "dates": "dates",

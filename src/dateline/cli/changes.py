@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
-from ..records import ControlSpell, Event
+from ..records import Claim, ControlSpell, Decision, Event
 from ..store import Record
-from .messages import printable
-from .options import json_option, opened, record_option, show
+from .brief import QUIET
+from .listing import when
+from .messages import printable, say
+from .options import json_option, opened, record_option, show, to_day
 
 if TYPE_CHECKING:
     from ..events.changes import Change
@@ -27,10 +30,12 @@ Told = tuple[Sequence[Event], Sequence[ControlSpell]]
 @json_option
 @click.option("--markdown", is_flag=True, help="Markdown, for a mail or a page.")
 def changes(since: str, record: Path, as_json: bool, markdown: bool) -> None:
-    """Show what changed since SINCE: new events, revised tolls, what is newly disputed, dated or held by another.
+    """Show what changed since SINCE: what is newly disputed or denied, tolls revised, control changed, new events.
 
-    SINCE is a copy of the record that was kept before, or the number of an entry of its log: then the reports that were
-    read up to that entry are merged again, as they are coded now. There is no clock in a record.
+    SINCE is a copy of the record that was kept before; or the number of an entry of its log: then the reports that were
+    read up to that entry are merged again, as they are coded now; or a day (2016-08 or 2016-08-24): then the reports
+    published before it are. There is no clock in a record. Statements, demands and claims of control stand apart from
+    new deeds.
     """
     from ..events.changes import changes as compared
     from ..store.forms import encode
@@ -38,12 +43,13 @@ def changes(since: str, record: Path, as_json: bool, markdown: bool) -> None:
     with opened(record) as there:
         now = (there.events(), there.control())
         before = _earlier(since, there)
+        claims = {c.id: c for c in there.claims()}
     found = compared(before[0], now[0], before[1], now[1])
     if as_json:
         show(map(encode, found))
         return
     events = {e.id: e for e in (*before[0], *now[0])}
-    show(printable(line) for line in _lines(found, events, markdown))
+    show(printable(line) for line in _lines(found, events, claims, markdown))
 
 
 def _earlier(since: str, record: Record) -> Told:
@@ -51,48 +57,91 @@ def _earlier(since: str, record: Record) -> Told:
         with opened(Path(since)) as old:
             return old.events(), old.control()
     if since.isdecimal():
-        return _up_to(int(since), record)
-    raise UsageError(f"{since} is no record and no number of a log entry. Name a copy of the record, or a number.")
+        return _of(record, _up_to(int(since), record), _signed(int(since), record))
+    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", since):
+        return _of(record, _before(to_day(since, last=False) or since, record), record.decisions())
+    raise UsageError(
+        f"{since} is no record, no number of a log entry and no day. Name a copy of the record, a number, or 2016-08-24."
+    )
 
 
-def _up_to(entry: int, record: Record) -> Told:
-    """Events and control of the reports that were read up to a log entry."""
-    from ..events import merge
-    from ..territorial_control import control_spells
-
+def _up_to(entry: int, record: Record) -> set[str]:
+    """Ids of the reports that were read up to a log entry."""
     log = record.log()
     if not 0 <= entry <= len(log):
         raise UsageError(f"the log has entries 1 to {len(log)}; {entry} is none of them.")
-    ids = {e.item["report"] for e in log[:entry] if e.kind == "ingest"}
+    return {e.item["report"] for e in log[:entry] if e.kind == "ingest"}
+
+
+def _signed(entry: int, record: Record) -> list[Decision]:
+    """The decisions that people had signed by then."""
+    ids = {e.item["id"] for e in record.log()[:entry] if e.kind == "decide"}
+    return [d for d in record.decisions() if d.id in ids]
+
+
+def _before(day: str, record: Record) -> set[str]:
+    """Ids of the reports published before a day; one without a day counts by the day on which it was likely written."""
+    likely = {d.report.id: d.given or d.likely or d.feasible.latest for d in record.dates()}
+    days = {r.id: r.published.means if r.published else likely.get(r.id) for r in record.reports()}
+    if undated := sum(day is None for day in days.values()):
+        say(f"{undated} report{'s' * (undated != 1)} of no known day count{'s' * (undated == 1)} as new.")
+    return {id for id, published in days.items() if published and published < day}
+
+
+def _of(record: Record, ids: set[str], decisions: Sequence[Decision]) -> Told:
+    """Events and control of some of the reports, merged by some of the decisions."""
+    from ..events import merge
+    from ..territorial_control import control_spells
+
     reports = [r for r in record.reports() if r.id in ids]
     claims = [c for c in record.claims() if c.report.id in ids]
-    signed = {e.item["id"] for e in log[:entry] if e.kind == "decide"}
-    events = merge(claims, reports, decisions=[d for d in record.decisions() if d.id in signed])
+    events = merge(claims, reports, decisions=decisions)
     return events, control_spells(claims, reports, events)
 
 
-def _lines(found: Sequence[Change], events: Mapping[str, Event], markdown: bool) -> Iterator[str]:
-    from ..events.changes import HEADINGS
-
+def _lines(
+    found: Sequence[Change], events: Mapping[str, Event], claims: Mapping[str, Claim], markdown: bool
+) -> Iterator[str]:
     if not found:
         yield "Nothing has changed."
-    for kind, group in groupby(found, key=lambda c: c.kind):
+    by_heading = sorted(found, key=lambda c: _heading(c, events)[0])
+    for (_, heading), group in groupby(by_heading, key=lambda c: _heading(c, events)):
         same = list(group)
-        yield f"## {HEADINGS[kind]} ({len(same)})" if markdown else f"{HEADINGS[kind]} ({len(same)})"
+        yield f"## {heading} ({len(same)})" if markdown else f"{heading} ({len(same)})"
         yield from ([""] if markdown else [])
-        yield from (f"{'- ' if markdown else '  '}{_line(change, events)}" for change in same)
+        yield from (f"{'- ' if markdown else '  '}{_line(change, events, claims)}" for change in same)
         yield ""
 
 
-def _line(change: Change, events: Mapping[str, Event]) -> str:
-    from ..web.wording import headline
+def _heading(change: Change, events: Mapping[str, Event]) -> tuple[float, str]:
+    """Place and words of a heading; new words and new claims of control are no new deeds."""
+    from ..events.changes import HEADINGS
+
+    at = list(HEADINGS).index(change.kind)
+    event = events.get(change.event or "")
+    if change.kind == "new_event" and event and event.act in QUIET:
+        return (
+            (at + 0.2, "New claims of control") if event.act == "control" else (at + 0.1, "New statements and demands")
+        )
+    return float(at), HEADINGS[change.kind]
+
+
+def _line(change: Change, events: Mapping[str, Event], claims: Mapping[str, Claim]) -> str:
+    from ..web.wording import headline, tally_words
 
     event = events.get(change.event or "")
     what = headline(event) if event else change.place or ""
+    days = f"{told}: " if event and (told := when(change.when)) else ""
     code = f" [{change.event[:8]}]" if change.event else ""
-    if change.kind in ("new_event", "withdrawn"):
-        return f"{what}{code}: {(change.after or change.before or '').replace('_', ' ')}"
-    if change.kind == "joined":
-        return f"{what}{code}: was told as {len((change.before or '').split(', '))} events"
+    reports = sorted({claims[c].report.name for c in change.claims if c in claims})
+    source = f" ({', '.join(reports)})" if reports else ""
+    why = f" – {change.why}" if change.why else ""
+    if event and change.kind in ("new_event", "withdrawn"):
+        tolls = "".join(f"; {k.replace('_', ' ')} {tally_words(t)}" for k, t in event.quantities.items())
+        return f"{days}{what}{tolls}{code}: {(change.after or change.before or '').replace('_', ' ')}{why}{source}"
+    if change.kind in ("joined", "split"):
+        other = change.before if change.kind == "joined" else change.after
+        verb = "was told as" if change.kind == "joined" else "is now told as"
+        return f"{days}{what}{code}: {verb} {len((other or '').split(', '))} events{why}{source}"
     steps = f"{change.before or 'not told'} → {change.after or 'not told'}".replace("_", " ")
-    return f"{what}{code}: {steps}"
+    return f"{days}{what}{code}: {steps}{why}{source}"

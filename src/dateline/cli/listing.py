@@ -59,12 +59,31 @@ def reports(record: Path, as_json: bool) -> None:
 
 @_listing
 def sources(record: Path, as_json: bool, **conditions: str | None) -> None:
-    """List who says so: origins and relays of claims, and how many of their claims deny."""
-    from ..store import summaries
+    """List who says so: how often each is quoted, for whom it speaks, and how it calls the parties.
 
-    found = summaries.sources(_chosen(record, conditions))
-    rows = [(s.name, s.kind, s.origin_of, s.relays, s.denies) for s in found]
-    _show(as_json, found, ("SOURCE", "KIND", "CLAIMS", "RELAYS", "DENIES"), rows)
+    An outlet's own voice stands for the claims of its reports that name no source. CLAIMS start with the source, it
+    RELAYS others, and DENIES in so many of its claims. CALLS are the labels that its claims use for a party.
+    """
+    from ..store.sources import sources as counted
+
+    view = _chosen(record, conditions)
+    found = counted(view.claims, view.reports)
+    header = ("SOURCE", "KIND", "SPEAKS FOR", "CLAIMS", "REPORTS", "RELAYS", "DENIES", "CALLS")
+    rows = [
+        (f"{s.name}, own voice" if s.own else s.name, s.kind, s.speaks_for, s.origin_of, s.reports, s.relays, s.denies,
+         called(s.calls))
+        for s in found
+    ]  # fmt: skip
+    _show(as_json, found, header, rows)
+
+
+def called(labels: Iterable[Any]) -> str:
+    """Labels by party: "Islamic State: terrorists 3, militants; Houthis: rebels"."""
+    parties: dict[str, list[str]] = {}
+    for one in labels:
+        times = f" {one.claims}" if one.claims > 1 else ""
+        parties.setdefault(one.party.name, []).append(f"{one.label}{times}")
+    return "; ".join(f"{party}: {', '.join(words)}" for party, words in parties.items())
 
 
 @_listing

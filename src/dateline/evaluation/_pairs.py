@@ -1,4 +1,4 @@
-"""Pairs of parties that fight each other or stand together, read off claims (and names: "X-backed Y"), against re3d's.
+"""Pairs of parties that fight each other or stand together, as the relations room reads them off claims and phrases, against re3d's.
 
 A relation counts where both its ends are marked as organisations, people or nationalities, with `conf` of .5 and more.
 Both gold and claims are taken per document and party: a span stands for the party of the mention at it, else for its
@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any, Literal
 
 from ..actors import Cast
-from ..records import Claim, Mention, Party, Span, Value
-from ..vocabulary import load_acts
+from ..records import Claim, Mention, Party, Report, Span
+from ..relations.phrases import phrases_of
+from ..relations.words import words_of
 from ._figures import counted
 
 Row = Mapping[str, Any]
@@ -23,10 +23,10 @@ Kind = Literal["fighting", "allied"]
 RELATIONS: Mapping[str, Kind] = {"FightingAgainst": "fighting", "AlliesOf": "allied"}
 PARTIES = ("Organisation", "Person", "Nationality")
 LEAST = 0.5
-HOSTILE = {"fighting", "ground", "siege", "fire", "violence"}
-HELP = {"support", "aid"}
-TIED = "others tied to a party"
-"""What the actors room says of "their Hezbollah allies"; the antecedent is whose allies they are."""
+KINDS: Mapping[str, Kind] = {
+    "fights": "fighting", "harms": "fighting", "backs": "allied", "joins": "allied",
+}  # fmt: skip
+"""re3d marks violence against civilians as fighting; being part of a whole and leading it are relations of their own."""
 STATUSES = {"happened", "ongoing", "ended", "planned", "possible"}
 
 
@@ -58,42 +58,12 @@ def gold_pairs(row: Row, cast: Cast, claims: Iterable[Claim]) -> Iterator[Pair]:
             yield Pair(kind, one, other, row["text"][start:end])
 
 
-def claimed_pairs(claims: Iterable[Claim]) -> Iterator[Pair]:
-    """Who fights whom and who stands together, as claims have it."""
-    for claim in claims:
-        if claim.status.means in STATUSES:
-            yield from _of_claim(claim)
-
-
-def _of_claim(claim: Claim) -> Iterator[Pair]:
-    act = load_acts()[claim.act.means]
-    actors, targets = claim.actor, claim.target
-    if act.name in HELP:
-        yield from _pairs("allied", [*((a, t) for a in actors for t in targets), *combinations(actors, 2)], claim)
-    elif act.name == "alliance":
-        yield from _pairs("allied", combinations(actors, 2), claim)
-        yield from _pairs("fighting", ((a, t) for a in actors for t in targets), claim)  # "with X against Y"
-    elif act.family in HOSTILE:
-        if act.symmetric and not targets:
-            yield from _pairs("fighting", combinations(actors, 2), claim)
-            return
-        yield from _pairs("fighting", ((a, t) for a in actors for t in targets), claim)
-        yield from _pairs("allied", combinations(actors, 2), claim)
-
-
-def _pairs(kind: Kind, ends: Iterable[tuple[Value[Party], Value[Party]]], claim: Claim) -> Iterator[Pair]:
-    for one, other in ends:
-        if _key(one.means) != _key(other.means):
-            yield Pair(kind, _key(one.means), _key(other.means), f"{claim.act.means}: {claim.evidence.text}")
-
-
-def tied_pairs(cast: Cast) -> Iterator[Pair]:
-    """Who stands together by their names alone: "X-backed Y", "X's allies"."""
-    by_span = {m.span: m for m in cast.mentions}
-    for m in cast.mentions:
-        whose = by_span.get(m.antecedent) if m.antecedent and m.origin == TIED else None
-        others = [*([m.backer] if m.backer and m.relation != "held" else []), *(whose.party[:1] if whose else ())]
-        yield from (Pair("allied", _key(o), _key(p), m.text) for o in others for p in m.party if _key(o) != _key(p))
+def claimed_pairs(report: Report, claims: Sequence[Claim]) -> Iterator[Pair]:
+    """Who fights whom and who stands together, as the relations room reads it off claims and phrases."""
+    for word in (*words_of(claims, {report.id: report}), *phrases_of(report, claims)):
+        kind = KINDS.get(word.kind)
+        if kind and word.status in STATUSES:
+            yield Pair(kind, _key(word.one), _key(word.other), f"{word.says}: {word.text}")
 
 
 # --- who is who ------------------------------------------------------------------------------------------------------
@@ -139,11 +109,9 @@ class Judged:
     claimed: Mapping[tuple[Kind, frozenset[str]], Sequence[Pair]]
 
     @classmethod
-    def of(cls, row: Row, cast: Cast, claims: Sequence[Claim]) -> Judged:
+    def of(cls, row: Row, report: Report, cast: Cast, claims: Sequence[Claim]) -> Judged:
         """The document's pairs, each once."""
-        return cls(
-            row["id"], _grouped(gold_pairs(row, cast, claims)), _grouped([*claimed_pairs(claims), *tied_pairs(cast)])
-        )
+        return cls(row["id"], _grouped(gold_pairs(row, cast, claims)), _grouped(claimed_pairs(report, claims)))
 
     def swapped(self, key: tuple[Kind, frozenset[str]]) -> bool:
         """True where gold and claims tell the pair in opposite directions only."""

@@ -50,7 +50,8 @@ def score(rows: Sequence[Row], coder: Coder) -> dict[str, Any]:
     seconds, words = 0.0, 0
     for row in rows:
         cast, spent = _cast(row, coder)
-        documents.append(Judged.of(row, cast, coder.code(_report(row))))
+        report = _report(row)
+        documents.append(Judged.of(row, report, cast, coder.code(report)))
         seconds, words = seconds + spent, words + len(row["text"].split())
         spans = [m.span for m in cast.mentions]
         exact = {_core(row["text"], s) for s in spans}

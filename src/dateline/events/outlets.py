@@ -22,6 +22,7 @@ HOUSE = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+FAVOURED = 3  # one quotation, or three deeds: a single deed that is told is no favour
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 
 
@@ -95,4 +96,4 @@ def _favoured(claims: Sequence[Claim]) -> str | None:
         for party in list(counts):
             counts[party] += times * foes(party, enemy)
     best = min(counts, key=lambda p: (-counts[p], p), default=None)
-    return best if best is not None and counts[best] > 0 else None
+    return best if best is not None and counts[best] >= FAVOURED else None

@@ -28,7 +28,7 @@ class Case:
 
 def denied(case: Case) -> str | None:
     """Only denials or negations."""
-    return f"nobody asserts it; {_names(case, case.denying)} say no" if case.denying and not case.asserting else None
+    return f"nobody asserts it; denied by {_names(case, case.denying)}" if case.denying and not case.asserting else None
 
 
 def disputed(case: Case) -> str | None:
@@ -36,8 +36,8 @@ def disputed(case: Case) -> str | None:
     if case.denying and case.asserting:
         both = case.denying & case.asserting
         if both == case.denying == case.asserting:
-            return f"{_names(case, both)} first say one thing and then another"
-        return f"{_names(case, case.asserting)} assert it, {_names(case, case.denying)} deny it"
+            return f"first asserted and then denied, or the other way round, by {_names(case, both)}"
+        return f"asserted by {_names(case, case.asserting)}, denied by {_names(case, case.denying)}"
     told = next((d for d in case.disputes if d.slot == "actor"), None)
     return f"sources differ on who did it: {' or '.join(v.means for v in told.values)}" if told else None
 
@@ -47,7 +47,7 @@ def admitted(case: Case) -> str | None:
     for origin in case.origins:
         side = origin.side
         if side and origin.id in case.asserting and any(related(side, voice_of(h)) for h in case.hurt):
-            return f"{origin.name} says so too, whom it hurts"
+            return f"told by {origin.name} too, whom it hurts"
     return None
 
 
@@ -60,18 +60,18 @@ def one_sided(case: Case) -> str | None:
     if not all(friends(a, b) for a in sides for b in sides if a and b):
         return None
     names = _names(case, case.asserting)
-    return f"only {names} says so, a party to the conflict" if len(said) == 1 else f"only one side says so: {names}"
+    return f"told only by {names}, a party to the conflict" if len(said) == 1 else f"told by one side only: {names}"
 
 
 def single_origin(case: Case) -> str | None:
     """One origin that is no party."""
-    return f"only {_names(case, case.asserting)} says so" if len(case.asserting) == 1 else None
+    return f"told only by {_names(case, case.asserting)}" if len(case.asserting) == 1 else None
 
 
 def corroborated(case: Case) -> str | None:
     """Two or more independent origins, not all of one party, no contradiction."""
     many = len(case.asserting)
-    return f"{many} independent origins say so: {_names(case, case.asserting)}" if many > 1 else None
+    return f"told by {many} independent origins: {_names(case, case.asserting)}" if many > 1 else None
 
 
 RULES: tuple[Callable[[Case], str | None], ...] = (denied, disputed, admitted, one_sided, single_origin, corroborated)

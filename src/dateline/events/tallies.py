@@ -59,6 +59,8 @@ def tally(told: Sequence[Figure]) -> Tally:
     last = latest(told)
     lows = [f.quantity.low for f in last if f.quantity.low is not None]
     highs = [f.quantity.high for f in last if f.quantity.high is not None]
+    if highs:  # beside "91", "at least 131" is the higher figure, not one without an end
+        highs += lows
     neutral = {(f.quantity.low, f.quantity.high) for f in last if f.voice.side is None}
     exact = [low for low, high in neutral if low == high]
     best = exact[0] if len(neutral) == len(exact) == 1 else None

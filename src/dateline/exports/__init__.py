@@ -28,6 +28,8 @@ FORMATS: Mapping[str, Format] = {
     "events": Format("jsonl_events", "every event in the interchange form, JSON Lines"),
     "control": Format("jsonl_control", "who held which place when, in the interchange form, JSON Lines"),
     "dates": Format("jsonl_dates", "the days on which each report can have been written, and why, JSON Lines"),
+    "relations": Format("jsonl_relations", "how parties stand to each other, contradictions, contacts, JSON Lines"),
+    "relations-csv": Format("relations_table", "how parties stand to each other as one table, CSV"),
     "acled": Format("acled", "events in ACLED's 31 columns, CSV", {"extended": False}),
     "ucdp": Format("ucdp", "events with deaths in UCDP GED's 49 columns, CSV", {"extended": False}),
     "plover": Format("plover", "events as PLOVER records, JSON Lines"),

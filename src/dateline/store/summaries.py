@@ -1,26 +1,13 @@
-"""Who and what occurs in a record, counted: sources, actors and places."""
+"""Who and what occurs in a record, counted: actors and places."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from ..records import Claim, Party, Place
+from ..records import Party, Place
+from .sources import labelled
 from .view import View
-
-OWN_VOICE = "the reports' own voice"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCount:
-    """One who says or passes on: how many claims start with it, how many it relays, how many of its claims deny."""
-
-    id: str | None
-    name: str
-    kind: str
-    origin_of: int
-    relays: int
-    denies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +31,6 @@ class PlaceCount:
     events: int
 
 
-def sources(view: View) -> list[SourceCount]:
-    """Everyone in `according_to`, and the reports' own voice, the most heard first."""
-    origin, relay, denies = Counter[Party](), Counter[Party](), Counter[Party]()
-    for claim in view.claims:
-        for party in _origins(claim):
-            origin[party] += 1
-            denies[party] += claim.status.means == "denied"
-        relay.update({s.means for s in claim.according_to if s.role == "relay" and s.means})
-    found = [SourceCount(p.id, p.name, p.kind, origin[p], relay[p], denies[p]) for p in origin.keys() | relay.keys()]
-    return sorted(found, key=lambda s: (-s.origin_of, -s.relays, s.name, s.id or "", s.kind))
-
-
-def _origins(claim: Claim) -> set[Party]:
-    if not claim.according_to:
-        return {Party(None, OWN_VOICE, "media")}
-    unnamed = Party(None, "unnamed speakers", "unknown")
-    return {s.means or unnamed for s in claim.according_to if s.role == "origin"}
-
-
 def actors(view: View) -> list[ActorCount]:
     """Every party that acts or is acted on, the most frequent first."""
     acts, bears = Counter[Party](), Counter[Party]()
@@ -71,8 +39,8 @@ def actors(view: View) -> list[ActorCount]:
         acts.update({v.means for v in claim.actor})
         bears.update({v.means for v in claim.target})
         for label in claim.labels:
-            for value in claim.actor if label.of == "actor" else claim.target:
-                labels.setdefault(value.means, Counter())[label.text] += 1
+            for party in labelled(claim, label):
+                labels.setdefault(party, Counter())[label.text] += 1
     found = [
         ActorCount(p.id, p.name, p.kind, acts[p], bears[p], _most(labels.get(p, Counter())))
         for p in acts.keys() | bears.keys()

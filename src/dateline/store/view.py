@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Report, ReportDate
-from ..vocabulary import Act, load_acts
+from ..actors.parties import countries
+from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Relations, Report, ReportDate
+from ..vocabulary import Act, load_acts, using
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,27 @@ class View:
     by_id: Mapping[str, Claim] = field(default_factory=dict)
     report_by_id: Mapping[str, Report] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=load_acts)  # the shipped acts and those of the record's codebooks
+    since: str | None = None  # the period that a filter asked for, ISO dates
+    until: str | None = None
 
     def __post_init__(self) -> None:
         if not self.by_id:
             object.__setattr__(self, "by_id", {c.id: c for c in self.claims})
         if not self.report_by_id:
             object.__setattr__(self, "report_by_id", {r.id: r for r in self.reports})
+
+    def relations(self) -> Relations:
+        """How the parties stand to each other by the chosen claims, and by the phrases of the reports that have one.
+
+        Derived when it is asked for: a record keeps no copy of it.
+        """
+        from ..relations import relations
+
+        chosen = {c.report.id for c in self.claims}
+        whole = len(self.claims) == len(self.by_id)
+        reports = [r for r in self.reports if whole or r.id in chosen]
+        with using(self.acts):
+            return relations(self.claims, reports, self.since, self.until)
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, whatever the filter, in the event's order."""
@@ -58,8 +74,8 @@ class Filter:
         """The view with the claims and events that fit, each judged by its own values."""
         claims = tuple(c for c in view.claims if self.fits_claim(c))
         events = tuple(e for e in view.events if self.fits_event(e, view))
-        control = tuple(s for s in view.control if _named(self.place, [s.place]))
-        return replace(view, claims=claims, events=events, control=control)
+        control = tuple(s for s in view.control if self.fits_spell(s))
+        return replace(view, claims=claims, events=events, control=control, since=self.since, until=self.until)
 
     def fits_claim(self, claim: Claim) -> bool:
         """True where every condition holds; a claim has no standing, so that condition is not asked of it."""
@@ -68,7 +84,7 @@ class Filter:
             and self.status in (None, claim.status.means)
             and _named(self.actor, [v.means for v in claim.actor])
             and _named(self.target, [v.means for v in claim.target])
-            and _named(self.place, [v.means for v in claim.place])
+            and _placed(self.place, [v.means for v in claim.place])
             and _named(self.source, [s.means for s in claim.according_to])
             and _called(self.report, [claim.report.id, claim.report.name])
             and self._within(claim.when.means if claim.when else None)
@@ -83,11 +99,15 @@ class Filter:
             and self.standing in (None, event.standing)
             and _named(self.actor, event.actor)
             and _named(self.target, event.target)
-            and _named(self.place, event.place)
+            and _placed(self.place, event.place)
             and (self.source is None or self._has_source(event, claims))
             and (self.report is None or any(_called(self.report, [c.report.id, c.report.name]) for c in claims))
             and self._within(event.when)
         )
+
+    def fits_spell(self, spell: ControlSpell) -> bool:
+        """True where the place fits and the spell reaches into the period."""
+        return _placed(self.place, [spell.place]) and self._within(Interval(spell.earliest, spell.latest))
 
     def _has_source(self, event: Event, claims: Iterable[Claim]) -> bool:
         said = (_named(self.source, [s.means for s in c.according_to]) for c in claims)
@@ -104,6 +124,19 @@ class Filter:
 
 def _named(wanted: str | None, things: Iterable[Party | Place | None]) -> bool:
     return wanted is None or any(_called(wanted, [thing.id or "", thing.name]) for thing in things if thing)
+
+
+def _placed(wanted: str | None, places: Iterable[Place]) -> bool:
+    """Named so, or inside an area of that name: a first-level division, or a country by its name or code."""
+    if wanted is None:
+        return True
+    names = countries()
+    fold = _folded(wanted)
+    return any(
+        _called(wanted, [p.id or "", p.name, p.admin1 or ""])
+        or (p.country and fold in (p.country.casefold(), _folded(names[p.country].name) if p.country in names else ""))
+        for p in places
+    )
 
 
 def _called(wanted: str | None, names: Iterable[str]) -> bool:

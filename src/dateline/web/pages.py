@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..records import Claim, ControlSpell, Event, Interval, Origin, Report
+from ..store.sources import SourceCount, sources
 from . import highlight, safe, wording
 from .data import EPOCH, day_number
 from .view import Linked
@@ -122,6 +123,16 @@ def report_page(linked: Linked, report: Report, title: str) -> str:
 def reports_page(linked: Linked, title: str) -> str:
     """All reports: outlet, date as given or as it can be bounded, number of claims."""
     return render("reports.html", "", title, linked=linked)
+
+
+def sources_page(linked: Linked, title: str) -> str:
+    """Who says so: how often each is quoted, for whom it speaks, how it calls the parties; and how each is called."""
+    found = sources(linked.claims.values(), tuple(linked.reports.values()))
+    parties: dict[str, dict[str, list[SourceCount]]] = {}
+    for source in found:
+        for one in source.calls:
+            parties.setdefault(one.party.name, {}).setdefault(one.label.casefold(), []).append(source)
+    return render("sources.html", "", title, linked=linked, sources=found, parties=sorted(parties.items()))
 
 
 def about_page(linked: Linked, title: str) -> str:

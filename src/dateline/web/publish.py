@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..errors import InputError, UsageError
-from . import data, pages
+from . import data, pages, relations
 from .safe import file_name
 from .view import HasView, Linked, RecordView, link
 
@@ -64,7 +64,9 @@ def _pages(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     yield "index.html", pages.overview(linked, title)
     yield from pages.table_pages(linked, title)
     yield "reports.html", pages.reports_page(linked, title)
+    yield "sources.html", pages.sources_page(linked, title)
     yield "control.html", pages.control_page(linked, title)
+    yield "relations.html", relations.relations_page(linked, title)
     yield "about.html", pages.about_page(linked, title)
     for event in linked.events:
         yield f"events/{file_name(event.id)}.html", pages.event_page(linked, event, title)

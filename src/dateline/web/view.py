@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from ..records import Claim, ControlSpell, Event, Report, ReportDate
+from ..records import Claim, ControlSpell, Event, Relations, Report, ReportDate
 
 
 class RecordView(Protocol):
@@ -31,6 +31,13 @@ class HasView(Protocol):
     def view(self) -> RecordView: ...
 
 
+@runtime_checkable
+class HasRelations(Protocol):
+    """What tells how its parties stand to each other."""
+
+    def relations(self) -> Relations: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A record with its items findable from each other."""
@@ -42,6 +49,7 @@ class Linked:
     dates: Mapping[str, ReportDate]  # by report id
     claims_of: Mapping[str, tuple[Claim, ...]]  # report id -> its claims, in text order
     event_of: Mapping[str, Event]  # claim id -> the event it is part of
+    relations: Relations = field(default_factory=Relations)
 
     def claims_in(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, in its order."""
@@ -66,6 +74,7 @@ def link(record: RecordView | HasView) -> Linked:
         dates={d.report.id: d for d in view.dates},
         claims_of=_by_report(reports, claims),
         event_of={c: e for e in events for c in e.claims},
+        relations=view.relations() if isinstance(view, HasRelations) else Relations(),
     )
 
 

@@ -10,8 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from ..records import Claim, Event, Feasible, Interval, Party, Place, Quantity, Tally
+from ..records import Claim, Event, Feasible, Interval, Party, Place, Quantity, Source, Tally
 
+DESCRIBED = frozenset({"official", "person", "unknown", "civilians"})
+"""Kinds of source that have a description rather than a name."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -151,14 +153,22 @@ def chain_words(claim: Claim) -> str:
     """Who says so: "a senior official, through Northern Wire"; "the report itself" for its own voice."""
     if not claim.according_to:
         return "the report itself"
-    origins = [_name(s.means) for s in claim.according_to if s.role == "origin"]
-    relays = [_name(s.means) for s in claim.according_to if s.role == "relay"]
+    origins = [source_words(s) for s in claim.according_to if s.role == "origin"]
+    relays = [source_words(s) for s in claim.according_to if s.role == "relay"]
     origin, relay = listed(origins), listed(relays)
     return f"{origin}, through {relay}" if origin and relay else origin or relay
 
 
-def _name(party: Party | None) -> str:
-    return party.name if party else "an unnamed speaker"
+def source_words(source: Source) -> str:
+    """The name; the report's own words where they say more: "the commander of the RSF" rather than "commander"."""
+    if source.means is None:
+        return "an unnamed speaker"
+    words = " ".join((source.text or "").split())
+    if source.means.kind not in DESCRIBED or len(words.split()) <= len(source.means.name.split()):
+        party, name = source.means.id, source.means.name
+        return f"{name} ({party})" if source.means.kind == "official" and party and party not in name else name
+    first, _, rest = words.partition(" ")
+    return f"{first.casefold()} {rest}" if first in ("The", "A", "An", "Its", "Their", "His", "Her") else words
 
 
 def feasible_words(feasible: Feasible) -> str:
