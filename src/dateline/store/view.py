@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..actors.parties import countries
 from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Relations, Report, ReportDate
 from ..vocabulary import Act, load_acts, using
 
@@ -128,6 +127,8 @@ def _named(wanted: str | None, things: Iterable[Party | Place | None]) -> bool:
 
 def _placed(wanted: str | None, places: Iterable[Place]) -> bool:
     """Named so, or inside an area of that name: a first-level division, or a country by its name or code."""
+    from ..actors.parties import countries
+
     if wanted is None:
         return True
     names = countries()
