@@ -60,6 +60,18 @@ class Corpus:
     optional: frozenset[str]  # ids of claims that another careful coder may leave out
     events: tuple[Row, ...]
     control: tuple[Row, ...]
+    second: frozenset[str]  # ids of the claims of the dispatches that nothing was tuned on at first
+
+    def parts(self) -> dict[str, frozenset[str]]:
+        """The ids of the golden claims of each part of the corpus, and of both."""
+        every = frozenset(c.id for c in self.claims)
+        return {"": every, ", first part": every - self.second, ", second part": self.second}
+
+    def of_part(self, part: frozenset[str]) -> tuple[Row, ...]:
+        """The events of a part: those of the second part have a claim of it, the others none."""
+        if part == self.second:
+            return tuple(row for row in self.events if part & set(row["claims"]))
+        return tuple(row for row in self.events if part >= set(row["claims"]))
 
 
 def load(root: Path = ROOT) -> Corpus | None:
@@ -75,7 +87,9 @@ def load(root: Path = ROOT) -> Corpus | None:
     optional = frozenset(row["id"] for row in rows if row.get("optional"))
     control = golden / "control.jsonl"
     spells = tuple(read_rows(control)) if control.is_file() else ()
-    return Corpus(reports, claims, optional, tuple(read_rows(golden / "events.jsonl")), spells)
+    late = set(tomllib.loads((golden / "parts.toml").read_text("utf-8"))["second"])
+    second = frozenset(row["id"] for row in rows if Path(row["report"]["name"]).stem in late)
+    return Corpus(reports, claims, optional, tuple(read_rows(golden / "events.jsonl")), spells, second)
 
 
 def read_rows(path: Path) -> Iterator[Row]:

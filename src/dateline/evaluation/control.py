@@ -25,16 +25,25 @@ def evaluate(gold: Path) -> dict[str, Any]:
     corpus = load()
     if corpus is None or not corpus.control:
         return {}
-    expected = dict(_expected(corpus.control, _places(corpus.claims)))
+    places = _places(corpus.claims)
+    expected = dict(_expected(corpus.control, places))
+    late = frozenset(day for day, _ in _expected([r for r in corpus.control if r.get("part")], places))
     own, _ = own_claims(corpus)
     misses: list[str] = []
     rows = {}
     for name, claims in (("golden claims", corpus.claims), ("own claims", own)):
-        found = _ours(claims, corpus)
-        rows[name] = score(expected, found)
-        rows[f"{name}, last claim wins"] = score(expected, last_claim_wins(claims, corpus.reports))
-        misses = misses or list(_missed(expected, found))
+        ours, last = _ours(claims, corpus), last_claim_wins(claims, corpus.reports)
+        for part, asked in _parts(expected, late):
+            rows[name + part] = score(asked, ours)
+            rows[f"{name}, last claim wins{part}"] = score(asked, last)
+        misses = misses or list(_missed(expected, ours))
     return {**rows, "misses": misses}
+
+
+def _parts(expected: Mapping[Day, Status], late: frozenset[Day]) -> Iterator[tuple[str, dict[Day, Status]]]:
+    yield "", dict(expected)
+    yield ", first part", {day: status for day, status in expected.items() if day not in late}
+    yield ", second part", {day: status for day, status in expected.items() if day in late}
 
 
 def score(expected: Mapping[Day, Status], found: Mapping[Day, Status]) -> dict[str, float]:

@@ -2,7 +2,8 @@
 
 Measured twice: on the golden claims (merging alone) and on the program's own claims, each paired with the golden claim
 whose evidence it overlaps most and whose act it has (coding and merging together). Claims that may belong to an event
-or not, and those that another coder may leave out, are looked past.
+or not, and those that another coder may leave out, are looked past. Each figure is given for the whole corpus and for
+its two parts (tests/golden/parts.toml); all dispatches are merged together, and a part's claims are looked at alone.
 """
 
 from __future__ import annotations
@@ -22,9 +23,15 @@ def evaluate(gold: Path) -> dict[str, Any]:
     if corpus is None:
         return {}
     own, names = own_claims(corpus)
-    golden, wrong = score(_merge(corpus.claims, corpus), corpus, {c.id: c.id for c in corpus.claims})
-    ours, _ = score(_merge(own, corpus), corpus, names)
-    return {"golden claims": golden, "own claims": ours, "misses": wrong}
+    rows: dict[str, Any] = {}
+    misses: list[str] = []
+    same = {c.id: c.id for c in corpus.claims}
+    for name, claims, known in (("golden claims", corpus.claims, same), ("own claims", own, names)):
+        events = _merge(claims, corpus)
+        for part, inside in corpus.parts().items():
+            rows[name + part], wrong = score(events, corpus, {c: g for c, g in known.items() if g in inside})
+            misses += [f"{name}: {line}" for line in wrong] if not part else []
+    return {**rows, "misses": misses}
 
 
 def _merge(claims: Sequence[Claim], corpus: Corpus) -> tuple[Event, ...]:
