@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..records import Claim, Event
+from ..records import Claim, Event, Party, Value
 from ._corpus import Corpus, by_events, left_out, load, pairs
 
 
@@ -56,12 +56,23 @@ def paired(own: Iterable[Claim], golden: Iterable[Claim]) -> Iterator[tuple[str,
         for g in golden
         for c in own
         if c.report.name == g.report.name and c.act.means == g.act.means and (overlap := _overlap(c, g)) > 0
+        if not _turned(c, g)
     ]
     taken: set[str] = set()
     for _, claim, expected in sorted(near):
         if not {claim, expected} & taken:
             taken |= {claim, expected}
             yield claim, expected
+
+
+def _turned(a: Claim, b: Claim) -> bool:
+    """The roles the other way round are another act: "retook the town that it had lost"."""
+    (by, to), (other_by, other_to) = (_ids(a.actor), _ids(a.target)), (_ids(b.actor), _ids(b.target))
+    return bool(by & other_to and to & other_by and not (by & other_by or to & other_to))
+
+
+def _ids(parties: Iterable[Value[Party]]) -> set[str]:
+    return {v.means.id for v in parties if v.means.id}
 
 
 def _overlap(a: Claim, b: Claim) -> int:

@@ -34,6 +34,9 @@ FIRE = frozenset({"shelling", "airstrike", "bombing", "attack"})
 
 CHANGE_OF_HANDS = frozenset({"capture", "retreat"})
 
+GROUND = CHANGE_OF_HANDS | {"advance", "control", "siege"}
+"""Acts and states of a place: what holds for one town doesn't hold for the next."""
+
 RECURRENT = frozenset(
     {"attack", "shelling", "airstrike", "bombing", "killing", "clash", "talks", "arrest", "abduction", "deployment",
      "protest", "displacement", "looting", "aid", "statement", "accusation", "demand", "threat", "rejection"}

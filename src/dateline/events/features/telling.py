@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ...records import Quantity
+from .. import signs
 from ..facts import Facts
+from ..sides import any_related
 from .verdict import APART, Verdict
+from .what import beside
 from .who import other_voice
 
 
@@ -18,12 +21,22 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
                 return Verdict(1.0, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}")
             if _revised(a, b, q, r):
                 return Verdict(2.0, f"a count that {a.voices[0].name} raised")
+            if not _overlap(q, r) and a.by and b.by and not any_related(a.by, b.by):
+                return Verdict(APART, "two actors, two counts")
+            if beside(a, b) and (signs.says("revised", _clause(a)) or signs.says("revised", _clause(b))):
+                return Verdict(2.0, "a count and the one before it")
+            if q.kind == "killed" and beside(a, b) and other_voice(a, b):
+                return Verdict(1.0, "two counts of one toll, told in one breath")
             if a.claim.report.id == b.claim.report.id and not other_voice(a, b) and not _overlap(q, r):
                 return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
             if q.kind in ("killed", "wounded") and _far(q.low, q.high, r.low, r.high):
                 weight = -1.0 if _rising(a, b, q, r) else APART
                 return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
     return None
+
+
+def _clause(a: Facts) -> str:
+    return a.claim.evidence.text
 
 
 def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:

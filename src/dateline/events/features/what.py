@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from .. import signs
 from ..facts import BEGINNING, Facts
 from ..sides import any_related
-from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, RECURRENT
+from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, RECURRENT
 from .verdict import Verdict, never
 from .where import is_site, places
 
-CLAUSE, BREATH = 80, 250
-"""Letters between two clauses of one sentence, and between two that are told in one breath."""
+AND, CLAUSE, BREATH = 6, 80, 250
+"""Letters of an "and" between two clauses, between any two of one sentence, and of two that are told in one breath."""
 
 
 def acts(a: Facts, b: Facts) -> Verdict | None:
@@ -45,12 +46,23 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
     if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS:
         return never("told beside each other as two")
+    if a.act != b.act and {a.act, b.act} <= GROUND - CHANGE_OF_HANDS | {"capture"} and 0 <= max(s, u) - min(e, v) <= AND:
+        return never("told in one sentence as two steps")
     if (a if s > u else b).another:
         return never("told as another one")
     if a.act in RECURRENT and _one_of_a_series(a, b):
         return never("a series, and one act of it")
     if {a.act, b.act} == CHANGE_OF_HANDS and not (a.places and b.places) and beside(a, b):
         return Verdict(2.0, "told in one breath, with no other place named")
+    return None
+
+
+def singled_out(a: Facts, b: Facts) -> Verdict | None:
+    """ "Two blasts", and one of them."""
+    one, two = a.claim.evidence.text, b.claim.evidence.text
+    for x, y in ((one, two), (two, one)):
+        if signs.says("singled", x) and signs.says("several", y) and not signs.says("singled", y):
+            return never("several, and one of them")
     return None
 
 
@@ -74,10 +86,12 @@ def one_report(a: Facts, b: Facts) -> Verdict | None:
         return None
     near = places(a, b)
     alike = a.act == b.act or {a.act, b.act} == CHANGE_OF_HANDS or any(map(is_site, (*a.places, *b.places)))
+    alike = alike or bool(a.sites & b.sites)
     if alike and near and not near.never and near.weight >= 2.0:
         return Verdict(1.0, "one report comes back to it")
     if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
-        return Verdict(1.0, "told in one breath")
+        named = a.act == b.act or all(x.by or x.to for x in (a, b))
+        return Verdict(1.0, "told in one breath") if named else None
     if near is None and (a.stance == b.stance == "intent" or a.act == b.act == "retreat"):
         return Verdict(1.0, "one report comes back to it") if any_related(a.by | a.to, b.by | b.to) else None
     return None

@@ -90,6 +90,8 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     people = bool(a.to & CIVILIANS) != bool(b.to & CIVILIANS)
     if people and a.act == b.act == "killing":
         return Verdict(-1.5, "different people were killed")
+    if people and a.claim.report.id == b.claim.report.id and (_known(a, a.to) or _known(b, b.to)):
+        return Verdict(-1.0, "one strikes people, the other troops")
     if by and not _vague(by):
         return Verdict(0.5, _both(by))
     return Verdict(-0.5, "one target is only described") if a.act in FIRE and not people else None
