@@ -100,7 +100,7 @@ def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
     one, two = a.sites - GARRISON, b.sites - GARRISON
     if one and two:
         return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
-    return Verdict(-2.0, f"only one tells of a {min(one | two)}") if one or two else None
+    return Verdict(-3.0, f"only one tells of a {min(one | two)}") if one or two else None
 
 
 GARRISON = frozenset({"headquarters", "military camp", "positions", "village"})
