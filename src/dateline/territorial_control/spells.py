@@ -97,10 +97,18 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
             now = NOBODY_KNOWS
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
         fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
-        now, evidence = _weighed(_last_word(fresh), now, holder), lasts[heard - 1]
+        known = holder or _later(seen, day, lasts[heard - 1])
+        now, evidence = _weighed(_last_word(fresh), now, known), lasts[heard - 1]
         holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(found)
+
+
+def _later(seen: Sequence[Observation], day: int, until: int) -> Party | None:
+    """Who is said, while a ring lasts, to hold the place or to have left it, and isn't the ring's."""
+    rings = [o.party for o in seen if o.kind == "ring" and o.party and o.first <= day <= o.last]
+    inside = [o.party for o in seen if o.kind in ("holds", "left") and o.party and day <= o.first <= until + FRESH]
+    return next((p for p in inside if rings and not any(_same(p, r) for r in rings)), None)
 
 
 def _place(seen: Sequence[Observation]) -> Place:
@@ -123,7 +131,7 @@ def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None) 
     support = _support(fresh)
     left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party and not o.partial}
     held = _held(support, fresh, before, left)
-    if held.state == "held" and ring and _fell(held.party, before, ring):
+    if held.state == "held" and ring and (_fell(held.party, before, ring) or (left and ring.id is None)):
         ring = None
     if held.state in ("held", "unknown") and ring and not (held.party and _same(held.party, ring)):
         defender = held.party or before.party or _inside(fresh) or (None if holder and _same(holder, ring) else holder)

@@ -29,6 +29,8 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
         return _other_actors(a, b, to)
     if a.to and b.to and not to:
         return _other_targets(a, b, by)
+    if to and not by and a.act != b.act and {a.act, b.act} != CHANGE_OF_HANDS and a.claim.report.id != b.claim.report.id:
+        return Verdict(0.5, _both(to))  # one doesn't say who did it
     if by or to:
         return Verdict(sum(0.5 if _vague(x) else 1.0 for x in (by, to) if x), _both(by | to))
     return _cross(a, b)
@@ -43,6 +45,8 @@ def _pair(a: Facts, b: Facts) -> Verdict | None:
     left, right = a.by - shared - a.anonymous, b.by - shared - b.anonymous
     if left and right and not allied(left, right):
         return never("different sides")
+    if left and right and "denied" in (a.stance, b.stance) and not any_related(left, right):
+        return never("the denial speaks of another side")
     if shared and a.by > shared and b.by > shared:
         return Verdict(-0.5, f"only {_names(shared)} in common")
     return Verdict(1.0, _both(shared)) if shared else never("different sides")
