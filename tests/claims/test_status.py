@@ -29,6 +29,7 @@ CASES = [
     ("If Russian forces capture Bakhmut, the war will change.", "capture", "possible"),
     ("Kherson was formerly held by Russian forces.", "control", "ended"),
     ("Kherson is held by Russian forces.", "control", "ongoing"),
+    ("Russian forces no longer control Kherson.", "control", "ended"),
 ]
 
 
