@@ -30,7 +30,7 @@ PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
 NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
 PARTLY = re.compile(r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?)\b", re.IGNORECASE)
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
-WHOLE = frozenset({"headquarters", "military camp", "positions", "village"})
+WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
 """Sites that stand for the town: who takes the garrison's base has the place."""
 
 UNDATED = BEGINNING

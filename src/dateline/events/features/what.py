@@ -102,7 +102,9 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & FIRE or not beside(a, b):
         return None
     near = places(a, b)
-    return Verdict(1.5, "the toll, told in one breath") if near and near.weight >= 1.0 else None
+    if near and near.weight >= 1.0:
+        return Verdict(2.0 if beside(a, b, CLAUSE) else 1.5, "the toll, told in one breath")
+    return None
 
 
 def _words(act: str) -> str:

@@ -81,9 +81,14 @@ def recalled(a: Facts, b: Facts) -> Verdict | None:
     """One of two clauses of a report goes back in time: "thirteen months after", "earlier in the war"."""
     if a.claim.report.id != b.claim.report.id or a.earlier == b.earlier or (a.days and b.days and a.days == b.days):
         return None
-    if "denied" in (a.stance, b.stance):
+    if "denied" in (a.stance, b.stance) or ("killing" in (a.act, b.act) and a.family == b.family and _revises(a, b)):
         return None
     return Verdict(-2.5 if a.act in GROUND else -1.5, "one goes back in time")
+
+
+def _revises(a: Facts, b: Facts) -> bool:
+    """A count that was given earlier, not an earlier act."""
+    return all(any(q.kind == "killed" for q in x.claim.quantities) for x in (a, b))
 
 
 def _told_of_recurrent(a: Facts, b: Facts, sure: bool) -> Verdict | None:

@@ -103,4 +103,4 @@ def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
     return Verdict(-3.0, f"only one tells of a {min(one | two)}") if one or two else None
 
 
-GARRISON = frozenset({"headquarters", "military camp", "positions", "village"})
+GARRISON = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})

@@ -16,6 +16,8 @@ from .where import is_site
 def sides(a: Facts, b: Facts) -> Verdict | None:
     """Who did it, and to whom."""
     if not (a.by or a.to) or not (b.by or b.to):
+        if "killing" in (a.act, b.act) and beside(a, b):
+            return None  # a bare count beside what it counts
         return None if any(map(is_site, a.places)) else Verdict(-0.5, "one names nobody")
     if a.symmetric and b.symmetric:
         return _pair(a, b)
@@ -64,6 +66,8 @@ def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict:
         return Verdict(-1.0, "one actor is only described")
     if _blame(a, b) and _one_scene(a, b):
         return Verdict(1.0, "each side blames the other")
+    if _accuses(a, b) and _accuses(b, a) and other_voice(a, b):
+        return Verdict(-1.0, "each side blames the other, of one act or of two")
     if allied(a.by, b.by):
         return Verdict(0.5 if to else 0.0, f"allies: {_names(a.by)} and {_names(b.by)}")
     return Verdict(-1.0, "sources differ on who did it") if to and other_voice(a, b) else never("different actors")
@@ -87,6 +91,8 @@ def _denies_own(a: Facts, b: Facts) -> bool:
 
 
 def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
+    if a.to <= CIVILIANS and b.to <= CIVILIANS:
+        return Verdict(0.5 + (1.0 if by else 0.0), "people, by another word")
     if _known(a, a.to) and _known(b, b.to):
         if allied(a.to, b.to):
             return Verdict(0.5 if by else 0.0, f"allies: {_names(a.to)} and {_names(b.to)}")
