@@ -46,7 +46,7 @@ RECURRENT = frozenset(
 LASTING = frozenset({"support", "alliance", "siege", "sanction"})
 """States that hold for months: the same one is told at any time."""
 
-SPREADS = LASTING | {"control", "offensive", "clash", "displacement", "deployment", "looting"}
+SPREADS = LASTING | {"advance", "control", "offensive", "clash", "displacement", "deployment", "looting"}
 """Acts that go on for days."""
 
 CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})

@@ -48,6 +48,8 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
         return never("told beside each other as two")
     if a.act != b.act and {a.act, b.act} <= GROUND - CHANGE_OF_HANDS | {"capture"} and 0 <= max(s, u) - min(e, v) <= AND:
         return never("told in one sentence as two steps")
+    if {a.act, b.act} == {"incursion", "offensive"} and beside(a, b, CLAUSE):
+        return never("an operation, and a step of it")
     if (a if s > u else b).another:
         return never("told as another one")
     if a.act in RECURRENT and _one_of_a_series(a, b):
@@ -92,6 +94,8 @@ def one_report(a: Facts, b: Facts) -> Verdict | None:
     if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
         named = a.act == b.act or all(x.by or x.to for x in (a, b))
         return Verdict(1.0, "told in one breath") if named else None
+    if (a.stance == "denied") != (b.stance == "denied") and a.sites & b.sites:
+        return Verdict(1.0, "one report comes back to it")
     if near is None and (a.stance == b.stance == "intent" or a.act == b.act == "retreat"):
         return Verdict(1.0, "one report comes back to it") if any_related(a.by | a.to, b.by | b.to) else None
     return None

@@ -22,7 +22,8 @@ def places(a: Facts, b: Facts) -> Verdict | None:
     if (not a.places and not b.places) or (a.claim.report.id == b.claim.report.id and not (a.places and b.places)):
         return None
     if not a.places or not b.places:
-        return Verdict(-1.0, "one names no place") if a.act in RECURRENT else None
+        struck = a.sites & b.sites and "denied" in (a.stance, b.stance)  # "denied that it had bombed the prison"
+        return Verdict(-1.0, "one names no place") if a.act in RECURRENT and not struck else None
     verdicts = [v for p in a.places for q in b.places if (v := _two_towns(a, b, p, q) or _near(p, q))]
     best = max(verdicts, key=lambda v: (not v.never, v.weight), default=None)
     if best and best.never and a.stance == b.stance == "denied":

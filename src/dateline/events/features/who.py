@@ -58,11 +58,13 @@ def _strangers(a: Facts, b: Facts) -> Verdict | None:
     return never("different sides") if _known(a, a.by | a.to) and _known(b, b.by | b.to) else None
 
 
-def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict:
+def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict | None:
     """Different actors are two acts, but for allies and for those who blame each other for one act."""
     if any(_denies_own(x, y) for x, y in ((a, b), (b, a))):
         return Verdict(0.5, "one denies that it did it")
     if not (_known(a, a.by) and _known(b, b.by)):
+        if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
+            return None  # "its men" in the denial: whose, the sentence before says
         return Verdict(-1.0, "one actor is only described")
     if _blame(a, b) and _one_scene(a, b):
         return Verdict(1.0, "each side blames the other")
