@@ -156,7 +156,9 @@ def test_a_garrison_stands_for_its_town() -> None:
 def test_two_counts_told_in_one_breath_are_one_toll() -> None:
     """Two sources that count differently in one passage count the same dead."""
     shelling = claim("a", "killing", actor=None, target="people", killed=60, report="r", source=("Doctors", "monitor"))
-    count = claim("b", "killing", actor=None, target=None, killed=53, report="r", source=("Mayor", "person"), start=10_100)
+    count = claim(
+        "b", "killing", actor=None, target=None, killed=53, report="r", source=("Mayor", "person"), start=10_100
+    )
     assert joined(shelling, count)
 
 
@@ -165,3 +167,10 @@ def test_a_denial_for_others_denies_nothing() -> None:
     clash = claim("a", "clash", actor="SDF", target="Syrian army", day=None, report="r")
     denial = claim("b", "clash", actor="Free Syrian Army", target="Syrian army", day=None, report="r", status="denied")
     assert not joined(clash, denial)
+
+
+def test_an_operation_is_not_its_step() -> None:
+    """The tanks that cross the border and the campaign that they belong to, told in one sentence, are two."""
+    crossed = claim("a", "incursion", report="r", start=0)
+    campaign = claim("b", "offensive", report="r", start=60)
+    assert not joined(crossed, campaign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -172,6 +173,14 @@ def test_a_siege_is_over_when_it_is_said_to_be() -> None:
 def test_a_part_of_a_town_is_not_the_town(words: str) -> None:
     """Who takes a palace, a half or the suburbs contests the town and doesn't hold it."""
     assert spells(claim("a", "capture", words=words), day="2020-05-02")[0][:2] == ("contested", None)
+
+
+def test_who_enters_a_place_holds_it_once_the_other_has_left() -> None:
+    """Troops that enter contest the place; with the other side's retreat they hold it."""
+    entered = claim("a", "advance", target=None)
+    entered = replace(entered, act=replace(entered.act, text="entered"))
+    left = claim("b", "retreat", actor="Rebels", target=None, day="2020-05-02", source=REBELS)
+    assert [s[:2] for s in spells(entered, left, day="2020-05-03")] == [("contested", None), ("held", "Army")]
 
 
 def test_what_was_lost_before_it_was_retaken_has_no_day() -> None:

@@ -117,7 +117,9 @@ def _aid_agency(p: Phrase, memory: Memory) -> Reading:
     return Reading((Party(None, p.name, "international_organisation" if p.names else "unknown"),), "description")
 
 
-FIGHTING = frozenset({"state_forces", "rebel", "jihadist", "militia", "identity_militia", "coalition", "private_military"})
+FIGHTING = frozenset(
+    {"state_forces", "rebel", "jihadist", "militia", "identity_militia", "coalition", "private_military"}
+)
 """Kinds of party whose men are fighters."""
 
 

@@ -20,6 +20,7 @@ PARTY_FIRST = {"subject", "=actor", "against", "with", "between", "by", "possess
 ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "offensive", "control", "retreat"}
 """Acts whose object "it" is rather a place than a party."""
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
+DISTRICT_KM = 30.0
 BREADTH = {"point": 0, "relative": 1, "admin": 2, "corridor": 3, "country": 4}
 Spot = tuple[int, str, Value[Place]]
 """Rank (lower is nearer to where the act happens), slot and place."""
@@ -232,6 +233,12 @@ def _prepositional(graph: Graph, head: int) -> Iterator[int]:
             yield from _prepositional(graph, k)
 
 
+def _breadth(place: Place) -> int:
+    """How broad a kind of place is; a small district stands beside towns ("entered the district and the town")."""
+    district = (place.id or "").startswith("admin2:") and (place.radius_km or 0.0) <= DISTRICT_KM
+    return BREADTH.get("point" if district else place.basis or "", 1)
+
+
 def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
     """The places of the best rank and slot, the narrowest first; a country only where nothing closer is named."""
     ranked = sorted(
@@ -239,7 +246,7 @@ def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
         key=lambda spot: (
             spot[2].means.basis == "country",
             spot[0],
-            BREADTH.get(spot[2].means.basis or "", 1),
+            _breadth(spot[2].means),
         ),
     )
     if not ranked:
@@ -247,7 +254,6 @@ def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
     rank, slot, first = ranked[0]
     seen: dict[tuple[int, int] | None, Value[Place]] = {}
     for r, other, value in ranked:
-        same_breadth = BREADTH.get(value.means.basis or "", 1) == BREADTH.get(first.means.basis or "", 1)
-        if r == rank and other == slot and same_breadth:
+        if r == rank and other == slot and _breadth(value.means) == _breadth(first.means):
             seen.setdefault(value.span, value)
     return tuple(seen.values())

@@ -17,7 +17,9 @@ from .copies import copied_from
 from .outlets import outlet_side, own_voice
 from .sides import key, related, side_of, voice_of
 
-LOCAL = re.compile(r"\b(governor|mayor|city council|emergency services?|prosecutors?|regional administration)\b", re.IGNORECASE)
+LOCAL = re.compile(
+    r"\b(governor|mayor|city council|emergency services?|prosecutors?|regional administration)\b", re.IGNORECASE
+)
 """Officials of a country's own administration, by their office alone."""
 INSTALLED = re.compile(
     r"install|appoint|backed|rebel|separatist|self-|former|shadow|occupation|de facto|exile|both", re.IGNORECASE
@@ -68,8 +70,8 @@ def _in_office(source: Source, claim: Claim, host: str | None, involved: frozens
     party, words = source.means, source.text or ""
     if party is None or party.id or not LOCAL.search(party.name) or INSTALLED.search(f"{party.name} {words}"):
         return source
-    countries = {v.means.country for v in claim.place if v.means.country} or {host}
-    state = Parties.load().state(countries.pop() or "") if len(countries) == 1 and None not in countries else None
+    countries = {c for v in claim.place if (c := v.means.country)} or ({host} if host else set())
+    state = Parties.load().state(min(countries)) if len(countries) == 1 else None
     if state is None or state.id is None or not any(related(state.id, other) for other in involved):
         return source
     return replace(source, means=replace(party, id=state.id, kind="official"))

@@ -29,6 +29,7 @@ SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
 NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
 PARTLY = re.compile(r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?)\b", re.IGNORECASE)
+ENTERED = re.compile(r"(enter|(march|roll|walk|storm|pour|sweep|mov)\w* into)", re.IGNORECASE)
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
 WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
 """Sites that stand for the town: who takes the garrison's base has the place."""
@@ -77,9 +78,7 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                 for voice in one.voices or (Voice("", "", None, own=True),):
                     weight = _weight(voice, kind, party, one)
                     stands = one.stance == "denied" and kind == "holds"
-                    yield Observation(
-                        place, kind, party, *days, weight, voice.id, one.id, part, share, stands, inside
-                    )
+                    yield Observation(place, kind, party, *days, weight, voice.id, one.id, part, share, stands, inside)
 
 
 def _changes(facts: Iterable[Facts]) -> dict[tuple[str, str], list[Party]]:
@@ -112,7 +111,7 @@ def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
         if place.basis in ("country", "corridor") or NEARBY.search(place.id or ""):
             continue
         site = bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
-        yield place, words or site or bool(PART.search(place.id or ""))
+        yield place, one.act == "advance" or words or site or bool(PART.search(place.id or ""))
 
 
 def key(place: Place) -> str:
@@ -133,6 +132,8 @@ def _says(one: Facts, takers: Sequence[Party]) -> list[Said]:
         case "capture":
             taker = actor or _other(takers, target)
             return [("holds", taker)] if taker else [("left", target)] if target else []
+        case "advance" if actor and ENTERED.match(one.claim.act.text or ""):
+            return [("holds", actor)]  # a part of it, until who was there has left
         case "retreat" if status in ("happened", "ended") and not PARTLY.search(one.claim.evidence.text):
             taker = target or _other(takers, actor)
             return [("left", actor), *([("holds", taker)] if taker else [])]  # type: ignore[list-item]

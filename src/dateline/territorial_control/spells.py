@@ -188,7 +188,8 @@ def _held(support: Mapping[str, float], fresh: Sequence[Observation], before: St
     claims = frozenset(o.claim for o in own) | {o.claim for o in fresh if o.kind == "left" and _agrees(o, first)}
     against = frozenset(o.claim for o in other)
     rival = max((support[p] for p in rivals), default=0.0)
-    parts = all(o.partial for o in own)
+    cleared = any(o.kind == "left" and _agrees(o, first) for o in fresh)
+    parts = all(o.partial for o in own) and not cleared
     sides = tuple(o.party for o in fresh if o.kind == "holds" and o.party)
     if rival and (support[first] < CLEARLY * rival or parts):
         return State("contested", None, share, claims | against, frozenset(), rivals=sides)

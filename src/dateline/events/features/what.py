@@ -46,7 +46,11 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
     if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS:
         return never("told beside each other as two")
-    if a.act != b.act and {a.act, b.act} <= GROUND - CHANGE_OF_HANDS | {"capture"} and 0 <= max(s, u) - min(e, v) <= AND:
+    if (
+        a.act != b.act
+        and {a.act, b.act} <= GROUND - CHANGE_OF_HANDS | {"capture"}
+        and 0 <= max(s, u) - min(e, v) <= AND
+    ):
         return never("told in one sentence as two steps")
     if {a.act, b.act} == {"incursion", "offensive"} and beside(a, b, CLAUSE):
         return never("an operation, and a step of it")

@@ -9,7 +9,6 @@ from ..signs import sites as named_sites
 from .kinds import FIRE, GROUND, RECURRENT
 from .verdict import APART, Verdict, never
 
-
 AWRY = 3.0  # kilometres by which two sources put one town apart
 NEXT = 25.0  # kilometres within which towns are taken for each other
 WIDE = 30.0  # kilometres across which the middle of a district tells nothing
@@ -33,7 +32,11 @@ def places(a: Facts, b: Facts) -> Verdict | None:
 
 def _two_towns(a: Facts, b: Facts, p: Place, q: Place) -> Verdict | None:
     """Two towns by name, or a town and a site, change hands each for itself, however near they lie."""
-    if not (a.act in GROUND and b.act in GROUND and _pinned(p) and _pinned(q)) or p.name == q.name or _stem(p) == _stem(q):
+    if (
+        not (a.act in GROUND and b.act in GROUND and _pinned(p) and _pinned(q))
+        or p.name == q.name
+        or _stem(p) == _stem(q)
+    ):
         return None
     gap = kilometres(p, q)
     if gap <= AWRY and is_site(p) == is_site(q):

@@ -31,7 +31,13 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
         return _other_actors(a, b, to)
     if a.to and b.to and not to:
         return _other_targets(a, b, by)
-    if to and not by and a.act != b.act and {a.act, b.act} != CHANGE_OF_HANDS and a.claim.report.id != b.claim.report.id:
+    if (
+        to
+        and not by
+        and a.act != b.act
+        and {a.act, b.act} != CHANGE_OF_HANDS
+        and a.claim.report.id != b.claim.report.id
+    ):
         return Verdict(0.5, _both(to))  # one doesn't say who did it
     if by or to:
         return Verdict(sum(0.5 if _vague(x) else 1.0 for x in (by, to) if x), _both(by | to))
