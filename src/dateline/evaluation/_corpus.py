@@ -60,18 +60,22 @@ class Corpus:
     optional: frozenset[str]  # ids of claims that another careful coder may leave out
     events: tuple[Row, ...]
     control: tuple[Row, ...]
-    second: frozenset[str]  # ids of the claims of the dispatches that nothing was tuned on at first
+    later: Mapping[str, frozenset[str]]  # ids of the claims of each part that was scored before it was tuned on
 
     def parts(self) -> dict[str, frozenset[str]]:
-        """The ids of the golden claims of each part of the corpus, and of both."""
+        """The ids of the golden claims of all, and of each part of the corpus."""
         every = frozenset(c.id for c in self.claims)
-        return {"": every, ", first part": every - self.second, ", second part": self.second}
+        first = every.difference(*self.later.values())
+        return {"": every, ", first part": first} | {f", {name} part": ids for name, ids in self.later.items()}
 
-    def of_part(self, part: frozenset[str]) -> tuple[Row, ...]:
-        """The events of a part: those of the second part have a claim of it, the others none."""
-        if part == self.second:
-            return tuple(row for row in self.events if part & set(row["claims"]))
-        return tuple(row for row in self.events if part >= set(row["claims"]))
+    def of_part(self, part: str) -> tuple[Row, ...]:
+        """The events of a part: those that have a claim of it and none of a later part."""
+        names, inside = list(self.parts()), self.parts()
+        if not part:
+            return self.events
+        after = names[names.index(part) + 1 :]
+        mine = (row for row in self.events if inside[part] & set(row["claims"]))
+        return tuple(row for row in mine if not any(inside[p] & set(row["claims"]) for p in after))
 
 
 def load(root: Path = ROOT) -> Corpus | None:
@@ -87,9 +91,10 @@ def load(root: Path = ROOT) -> Corpus | None:
     optional = frozenset(row["id"] for row in rows if row.get("optional"))
     control = golden / "control.jsonl"
     spells = tuple(read_rows(control)) if control.is_file() else ()
-    late = set(tomllib.loads((golden / "parts.toml").read_text("utf-8"))["second"])
-    second = frozenset(row["id"] for row in rows if Path(row["report"]["name"]).stem in late)
-    return Corpus(reports, claims, optional, tuple(read_rows(golden / "events.jsonl")), spells, second)
+    of = {row["id"]: Path(row["report"]["name"]).stem for row in rows}
+    parts = tomllib.loads((golden / "parts.toml").read_text("utf-8"))
+    later = {part: frozenset(i for i, stem in of.items() if stem in names) for part, names in parts.items()}
+    return Corpus(reports, claims, optional, tuple(read_rows(golden / "events.jsonl")), spells, later)
 
 
 def read_rows(path: Path) -> Iterator[Row]:

@@ -27,23 +27,24 @@ def evaluate(gold: Path) -> dict[str, Any]:
         return {}
     places = _places(corpus.claims)
     expected = dict(_expected(corpus.control, places))
-    late = frozenset(day for day, _ in _expected([r for r in corpus.control if r.get("part")], places))
+    parts = {part: _rows_of(part, corpus.control) for part in corpus.parts()}
+    days = {part: [day for day, _ in _expected(rows, places)] for part, rows in parts.items()}
     own, _ = own_claims(corpus)
     misses: list[str] = []
     rows = {}
     for name, claims in (("golden claims", corpus.claims), ("own claims", own)):
         ours, last = _ours(claims, corpus), last_claim_wins(claims, corpus.reports)
-        for part, asked in _parts(expected, late):
+        for part, inside in days.items():
+            asked = {day: expected[day] for day in inside}
             rows[name + part] = score(asked, ours)
             rows[f"{name}, last claim wins{part}"] = score(asked, last)
         misses = misses or list(_missed(expected, ours))
     return {**rows, "misses": misses}
 
 
-def _parts(expected: Mapping[Day, Status], late: frozenset[Day]) -> Iterator[tuple[str, dict[Day, Status]]]:
-    yield "", dict(expected)
-    yield ", first part", {day: status for day, status in expected.items() if day not in late}
-    yield ", second part", {day: status for day, status in expected.items() if day in late}
+def _rows_of(part: str, rows: Sequence[Row]) -> list[Row]:
+    """The spells of a part: all, those that say no part (the first), or those that say it (", second part")."""
+    return [row for row in rows if not part or f", {row.get('part', 'first')} part" == part]
 
 
 def score(expected: Mapping[Day, Status], found: Mapping[Day, Status]) -> dict[str, float]:

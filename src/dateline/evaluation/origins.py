@@ -25,7 +25,7 @@ def evaluate(gold: Path) -> dict[str, Any]:
         for row, event in expected_events(corpus)
         if _wanted(row) != _found(event)
     }
-    rows = {f"events{part}": _right(corpus.of_part(inside), wrong) for part, inside in corpus.parts().items()}
+    rows = {f"events{part}": _right(corpus.of_part(part), wrong) for part in corpus.parts()}
     return {**rows, "misses": list(wrong.values())}
 
 

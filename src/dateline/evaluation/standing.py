@@ -34,8 +34,8 @@ def evaluate(gold: Path) -> dict[str, Any]:
     ours = _found(corpus, merge(own, corpus.reports), names)
     rows = {}
     for name, found in (("given the events", given), ("golden claims, merged", merged), ("own claims, merged", ours)):
-        for part, inside in corpus.parts().items():
-            rows[name + part] = _right(corpus.of_part(inside), found)
+        for part in corpus.parts():
+            rows[name + part] = _right(corpus.of_part(part), found)
     return {**rows, "misses": misses}
 
 
