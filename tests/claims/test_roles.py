@@ -123,3 +123,9 @@ def test_what_is_no_act_is_not_coded(claims_of: Read, text: str) -> None:
     """Idioms, stances and other business make no claim of violence or control."""
     business = {"statement", "demand", "talks", "accusation"}
     assert not [c for c in claims_of(text) if c.act.means not in business]
+
+
+def test_the_month_of_march_is_no_march(claims_of: Read) -> None:
+    """A month that is also a word of acts reports none: "held since March", "withdrew at the end of March"."""
+    found = claims_of("Russian forces, which have held Kherson since March, withdrew from Kyiv at the end of March.")
+    assert {c.act.means for c in found} == {"control", "retreat"}

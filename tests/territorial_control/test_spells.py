@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.events import merge
-from dateline.records import Claim, ControlSpell
+from dateline.records import Claim, ControlSpell, Party
 from dateline.territorial_control import control_spells
 from tests.events.make import claim, report
 
@@ -181,6 +181,21 @@ def test_who_enters_a_place_holds_it_once_the_other_has_left() -> None:
     entered = replace(entered, act=replace(entered.act, text="entered"))
     left = claim("b", "retreat", actor="Rebels", target=None, day="2020-05-02", source=REBELS)
     assert [s[:2] for s in spells(entered, left, day="2020-05-03")] == [("contested", None), ("held", "Army")]
+
+
+def test_who_has_held_a_place_since_holds_it_all_the_while() -> None:
+    """ "Has held it since January" stands against one side's word in between."""
+    long = claim("a", "control", target=None, day="2020-01-15", until="2020-06-01", status="ongoing", source=MONITOR)
+    boast = claim("b", "capture", actor="Rebels", target="Army", day="2020-04-01", source=REBELS)
+    assert spells(long, boast, day="2020-06-01")[0] == ("held", "Army", "2020-01-15", "2020-06-01")
+
+
+def test_who_is_only_described_weighs_less() -> None:
+    """ "Fighters" may be anybody's: against a known party on the same word they don't hold the place."""
+    known = claim("a", "control", target=None, status="ongoing", source=MONITOR)
+    vague = claim("b", "control", target=None, status="ongoing", source=("Other monitor", "monitor"))
+    fighters = replace(vague.actor[0], means=Party(None, "fighters", "unknown"))
+    assert spells(known, replace(vague, actor=(fighters,)), day="2020-05-02")[0][:2] == ("held", "Army")
 
 
 def test_what_was_lost_before_it_was_retaken_has_no_day() -> None:

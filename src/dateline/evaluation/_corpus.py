@@ -226,9 +226,15 @@ def place_named(name: str, country: str | None) -> Place:
         for asked in dict.fromkeys((name, ADMIN.sub("", name))):
             for found in gazetteer.candidates(asked, countries=where, kinds=kinds, limit=1):
                 entry = found.entry
+                if not where and _letters(entry.name) != _letters(asked):
+                    continue  # abroad, another spelling is another place
                 basis = "country" if entry.kind == "country" else "admin" if "admin" in entry.kind else "point"
                 return Place(name, entry.ref, entry.lat, entry.lon, entry.radius_km, basis, entry.country, entry.admin1)
     return Place(name)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def by_events(rows: Iterable[Row]) -> dict[str, str]:

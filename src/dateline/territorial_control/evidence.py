@@ -77,7 +77,7 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                 part = partial or (share is not None and (share.high or 100.0) < SOME)
                 for voice in one.voices or (Voice("", "", None, own=True),):
                     weight = _weight(voice, kind, party, one)
-                    stands = one.stance == "denied" and kind == "holds"
+                    stands = kind == "holds" and (one.stance == "denied" or _still(one))
                     yield Observation(place, kind, party, *days, weight, voice.id, one.id, part, share, stands, inside)
 
 
@@ -175,6 +175,16 @@ def _spans_days(one: Facts) -> bool:
     return one.days is not None and one.days[0] != BEGINNING and one.days[1] - one.days[0] > 1
 
 
+def _still(one: Facts) -> bool:
+    """ "Has held it since 2014": so on every day from then on."""
+    return one.act == "control" and one.claim.status.means == "ongoing" and _spans_days(one)
+
+
+def _occupied(one: Facts) -> bool:
+    """ "Had occupied it since April": a state, told with the word of an act."""
+    return one.act == "capture" and (one.claim.act.text or "").casefold().startswith("occup") and _spans_days(one)
+
+
 def _share(one: Facts) -> Share | None:
     return next((Share(q.low, q.high) for q in one.claim.quantities if q.kind == "percent_held"), None)
 
@@ -204,7 +214,8 @@ def _days(one: Facts, event: Event | None) -> tuple[int, int]:
         return last, last
     if last == END:
         last = max(first, one.reported or first)
-    return (_sure_start(one, first, last), last) if one.act in ("control", "siege") else (last, last)
+    lasts = one.act in ("control", "siege") or _occupied(one)
+    return (_sure_start(one, first, last), last) if lasts else (last, last)
 
 
 def _claimed(event: Event | None) -> int | None:

@@ -164,7 +164,8 @@ def _support(fresh: Iterable[Observation]) -> dict[str, float]:
     for o in fresh:
         if o.kind == "holds" and o.party:
             at = (o.party.id or o.party.name, o.voice)
-            best[at] = max(best.get(at, 0.0), o.weight)
+            weight = o.weight if o.party.id else o.weight / 2  # "fighters" may be anybody's
+            best[at] = max(best.get(at, 0.0), weight)
     total: dict[str, float] = defaultdict(float)
     for (party, _), weight in best.items():
         total[party] += weight
