@@ -48,6 +48,8 @@ class Facts:
     words: frozenset[str]
     another: bool
     earlier: bool  # the clause goes back in time from what its report tells
+    revised: bool  # it gives a count in place of another
+    number: str  # "one" of several acts, "several" acts together, or ""
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
 
     @property
@@ -116,6 +118,8 @@ def facts(
         parts=signs.day_parts(" ".join([text, (claim.when.text if claim.when else None) or ""])),
         words=signs.content_words(text, names),
         another=signs.another(text),
+        revised=signs.says("revised", text),
+        number="one" if signs.says("singled", text) else "several" if signs.says("several", text) else "",
         earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )

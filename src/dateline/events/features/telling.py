@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...records import Quantity
-from .. import signs
 from ..facts import Facts
 from ..sides import any_related
 from .verdict import APART, Verdict
@@ -23,7 +22,7 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
                 return Verdict(2.0, f"a count that {a.voices[0].name} raised")
             if not _overlap(q, r) and a.by and b.by and not any_related(a.by, b.by):
                 return Verdict(APART, "two actors, two counts")
-            if beside(a, b) and (signs.says("revised", _clause(a)) or signs.says("revised", _clause(b))):
+            if (a.revised or b.revised) and beside(a, b):
                 return Verdict(2.0, "a count and the one before it")
             if q.kind == "killed" and beside(a, b) and other_voice(a, b):
                 return Verdict(1.0, "two counts of one toll, told in one breath")
@@ -33,10 +32,6 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
                 weight = -1.0 if _rising(a, b, q, r) or _both_sides(a, b) else APART
                 return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
     return None
-
-
-def _clause(a: Facts) -> str:
-    return a.claim.evidence.text
 
 
 def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
