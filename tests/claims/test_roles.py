@@ -46,6 +46,31 @@ RULES = [
         ("capture", {"Sudanese Armed Forces"}, {"Rapid Support Forces"}, {"Wad Madani"}),
     ),
     (
+        "a place lost to somebody is theirs",
+        "Wad Madani was lost to the Rapid Support Forces in December.",
+        ("capture", {"Rapid Support Forces"}, set(), {"Wad Madani"}),
+    ),
+    (
+        "who admits a loss has lost the place",
+        "Russia acknowledged the loss of Kherson.",
+        ("capture", set(), {"Russia"}, {"Kherson"}),
+    ),
+    (
+        "who raises the flag over a place has it",
+        "Russian forces hoisted their flag over Kherson.",
+        ("capture", {"Russia"}, set(), {"Kherson"}),
+    ),
+    (
+        "who rings a place besieges it",
+        "Russian forces ring the city of Kherson.",
+        ("siege", {"Russia"}, set(), {"Kherson"}),
+    ),
+    (
+        "men of a speaker who is named after his words are his side's",
+        "His troops had taken the city of Kherson, Russia's defence minister said.",
+        ("capture", {"Russia"}, set(), {"Kherson"}),
+    ),
+    (
         "a place cleared of somebody is taken from them",
         "The city of Sirte was cleared of Islamic State militants.",
         ("capture", set(), {"Islamic State"}, {"Sirte"}),
@@ -198,3 +223,9 @@ def test_what_is_no_act_is_not_coded(claims_of: Read, text: str) -> None:
     """Idioms, stances and other business make no claim of violence or control."""
     business = {"statement", "demand", "talks", "accusation"}
     assert not [c for c in claims_of(text) if c.act.means not in business]
+
+
+def test_the_month_of_march_is_no_march(claims_of: Read) -> None:
+    """A month that is also a word of acts reports none: "held since March", "withdrew at the end of March"."""
+    found = claims_of("Russian forces, which have held Kherson since March, withdrew from Kyiv at the end of March.")
+    assert {c.act.means for c in found} == {"control", "retreat"}

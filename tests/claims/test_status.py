@@ -34,6 +34,7 @@ CASES = [
     ("A commander said there were no longer clashes in Raqqa.", "clash", "ended"),
     ("Kherson was formerly held by Russian forces.", "control", "ended"),
     ("Kherson is held by Russian forces.", "control", "ongoing"),
+    ("Russian forces no longer control Kherson.", "control", "ended"),
 ]
 
 

@@ -113,3 +113,64 @@ def test_copied_words_are_one_story() -> None:
     """The same sentence in two reports is joined though one of them has no day."""
     words = "Two missiles struck the grain silos beside the harbour while ships were loading wheat"
     assert joined(claim("a", words=words), claim("b", words=words, day=None, when="earlier"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (claim("a", "capture", report="r"), claim("b", "capture", place="Beta", report="r")),
+        (claim("a", "capture", words="took the palace"), claim("b", "capture", day=None, words="took all Alpha")),
+        (
+            claim("a", "capture", day=None, report="r"),
+            claim("b", "capture", day=None, report="r", words="a year ago they took it"),
+        ),
+        (claim("a", "capture", report="r", start=0), claim("b", "advance", report="r", start=45)),
+        (
+            claim("a", "bombing", words="two blasts shook Alpha"),
+            claim("b", "bombing", words="one blast hit the market of Alpha"),
+        ),
+        (
+            claim("a", "execution", target="prisoners", report="r", killed=5),
+            claim("b", "execution", actor="Rebels", target="prisoners", report="r", killed=10),
+        ),
+        (
+            claim("a", day="2020-05-01", report="r"),
+            claim("b", day=None, when="Saturday", report="r", words="Days earlier it was struck"),
+        ),
+    ],
+    ids=[
+        "the next town", "a part of the town", "a year ago", "two steps in one sentence", "one of several",
+        "two actors and two counts", "days earlier",
+    ],
+)  # fmt: skip
+def test_steps_parts_and_memories_are_acts_of_their_own(a: Claim, b: Claim) -> None:
+    """What changes hands town by town, step by step, or is only recalled, is not one act."""
+    assert not joined(a, b)
+
+
+def test_a_garrison_stands_for_its_town() -> None:
+    """Who takes the army's headquarters takes the town."""
+    assert joined(claim("a", "capture", words="took the headquarters in Alpha"), claim("b", "capture"))
+
+
+def test_two_counts_told_in_one_breath_are_one_toll() -> None:
+    """Two sources that count differently in one passage count the same dead."""
+    shelling = claim("a", "killing", actor=None, target="people", killed=60, report="r", source=("Doctors", "monitor"))
+    count = claim(
+        "b", "killing", actor=None, target=None, killed=53, report="r", source=("Mayor", "person"), start=10_100
+    )
+    assert joined(shelling, count)
+
+
+def test_a_denial_for_others_denies_nothing() -> None:
+    """A coalition that seeks no war doesn't deny a clash of its ally."""
+    clash = claim("a", "clash", actor="SDF", target="Syrian army", day=None, report="r")
+    denial = claim("b", "clash", actor="Free Syrian Army", target="Syrian army", day=None, report="r", status="denied")
+    assert not joined(clash, denial)
+
+
+def test_an_operation_is_not_its_step() -> None:
+    """The tanks that cross the border and the campaign that they belong to, told in one sentence, are two."""
+    crossed = claim("a", "incursion", report="r", start=0)
+    campaign = claim("b", "offensive", report="r", start=60)
+    assert not joined(crossed, campaign)

@@ -1,7 +1,9 @@
 """Independent voices: the first of a chain, copies and relays folded, one party one voice, sides where they belong."""
 
+from dataclasses import replace
+
 from dateline.events import merge
-from dateline.records import Claim, Event, Report
+from dateline.records import Claim, Event, Party, Report
 from tests.events.make import claim, report
 
 STORY = (
@@ -108,3 +110,15 @@ def test_several_sources_side_by_side_are_several_origins() -> None:
     other = claim("b", source=("Doctors", "monitor")).according_to
     event = only([replace(both, according_to=(*both.according_to, *other))])
     assert names(event) == ["Doctors", "Monitor"] and event.standing == "corroborated"
+
+
+def test_a_governor_speaks_for_the_state_of_the_place() -> None:
+    """An official of whom only the office is told stands on the side of the state there, unless others put him in."""
+    told = claim("a", "shelling", actor="Russia", target="Ukraine", source=("regional governor", "person"))
+    at = replace(told.place[0], means=replace(told.place[0].means, country="UA"))
+    said = told.according_to[0]
+    office = replace(said, means=Party(None, "regional governor", "person"))
+    claimed = replace(told, place=(at,), according_to=(office,))
+    assert [(o.name, o.side) for o in only([claimed]).origins] == [("Ukraine", "Ukraine")]
+    installed = replace(office, text="the Russian-installed governor")
+    assert only([replace(claimed, according_to=(installed,))]).origins[0].side is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.events import merge
-from dateline.records import Claim, ControlSpell
+from dateline.records import Claim, ControlSpell, Party
 from dateline.territorial_control import control_spells
 from tests.events.make import claim, report
 
@@ -127,6 +128,82 @@ def test_without_any_day_one_spell_without_days() -> None:
     """Undated reports still tell who is said to hold a place."""
     (spell,) = control_spells([claim("a", "control", day=None, target=None, status="ongoing")], [])
     assert (spell.state, spell.earliest, spell.latest) == ("held", None, None)
+
+
+def test_a_denial_holds_from_the_day_of_what_it_denies() -> None:
+    """A claim that is denied days later was contested from the start."""
+    victory = claim("a", "capture", source=ARMY)
+    denial = claim("b", "capture", status="denied", source=REBELS, day=None)
+    events = merge([victory, denial], [report("r-b", "2020-05-04")])
+    found = control_spells([victory, denial], [report("r-b", "2020-05-04")], events)
+    assert _shown(found[0])[:3] == ("contested", None, "2020-05-01")
+
+
+def test_who_leaves_a_contested_place_leaves_it_to_the_other() -> None:
+    """An admitted retreat decides between the two who claimed the place."""
+    victory = claim("a", "capture", source=ARMY)
+    denial = claim("b", "capture", status="denied", source=REBELS)
+    left = claim("c", "retreat", actor="Rebels", target=None, source=REBELS, day="2020-05-14")
+    assert [s[:3] for s in spells(victory, denial, left, day="2020-05-15")] == [
+        ("contested", None, "2020-05-01"), ("held", "Army", "2020-05-14"),
+    ]  # fmt: skip
+
+
+def test_the_target_of_a_siege_is_inside() -> None:
+    """Who is besieged holds the place, though nobody said so before."""
+    assert spells(claim("a", "siege", status="ongoing"), day="2020-05-02")[0][:2] == ("besieged", "Rebels")
+
+
+def test_who_held_a_place_last_is_besieged_in_it() -> None:
+    """However long nothing was said: a ring closes in on the last who was known to hold the place."""
+    held = claim("a", "control", actor="Rebels", target=None, status="ongoing", day="2019-05-01")
+    ring = claim("b", "siege", target=None, status="ongoing")
+    assert ("besieged", "Rebels") in [s[:2] for s in spells(held, ring, day="2020-05-02")]
+
+
+def test_a_siege_is_over_when_it_is_said_to_be() -> None:
+    """ "A siege of eighteen months", told afterwards, ends no siege before that day."""
+    ring = claim("a", "siege", day="2020-01-01", until="2020-05-01", status="ongoing", source=MONITOR)
+    over = claim("b", "siege", day=None, status="ended")
+    found = control_spells([ring, over], [report("r-b", "2020-06-01")], merge([ring, over], []))
+    assert found[0].state == "besieged" and (found[0].latest or "") >= "2020-05-01"
+
+
+@pytest.mark.parametrize("words", ["took the palace", "took half of the town", "took the southern suburbs"])
+def test_a_part_of_a_town_is_not_the_town(words: str) -> None:
+    """Who takes a palace, a half or the suburbs contests the town and doesn't hold it."""
+    assert spells(claim("a", "capture", words=words), day="2020-05-02")[0][:2] == ("contested", None)
+
+
+def test_who_enters_a_place_holds_it_once_the_other_has_left() -> None:
+    """Troops that enter contest the place; with the other side's retreat they hold it."""
+    entered = claim("a", "advance", target=None)
+    entered = replace(entered, act=replace(entered.act, text="entered"))
+    left = claim("b", "retreat", actor="Rebels", target=None, day="2020-05-02", source=REBELS)
+    assert [s[:2] for s in spells(entered, left, day="2020-05-03")] == [("contested", None), ("held", "Army")]
+
+
+def test_who_has_held_a_place_since_holds_it_all_the_while() -> None:
+    """ "Has held it since January" stands against one side's word in between."""
+    long = claim("a", "control", target=None, day="2020-01-15", until="2020-06-01", status="ongoing", source=MONITOR)
+    boast = claim("b", "capture", actor="Rebels", target="Army", day="2020-04-01", source=REBELS)
+    assert spells(long, boast, day="2020-06-01")[0] == ("held", "Army", "2020-01-15", "2020-06-01")
+
+
+def test_who_is_only_described_weighs_less() -> None:
+    """ "Fighters" may be anybody's: against a known party on the same word they don't hold the place."""
+    known = claim("a", "control", target=None, status="ongoing", source=MONITOR)
+    vague = claim("b", "control", target=None, status="ongoing", source=("Other monitor", "monitor"))
+    fighters = replace(vague.actor[0], means=Party(None, "fighters", "unknown"))
+    assert spells(known, replace(vague, actor=(fighters,)), day="2020-05-02")[0][:2] == ("held", "Army")
+
+
+def test_what_was_lost_before_it_was_retaken_has_no_day() -> None:
+    """ "Took back the town that it had lost": the loss is not of the day on which it is told."""
+    retaken = claim("a", "capture", report="r")
+    lost = claim("b", "capture", actor="Rebels", target="Army", day=None, report="r")
+    found = control_spells([retaken, lost], [report("r", "2020-05-02")])
+    assert [_shown(s)[:2] for s in found if s.place.name == "Alpha"] == [("held", "Army")]
 
 
 CLAIMS = [

@@ -117,6 +117,12 @@ def _aid_agency(p: Phrase, memory: Memory) -> Reading:
     return Reading((Party(None, p.name, "international_organisation" if p.names else "unknown"),), "description")
 
 
+FIGHTING = frozenset(
+    {"state_forces", "rebel", "jihadist", "militia", "identity_militia", "coalition", "private_military"}
+)
+"""Kinds of party whose men are fighters."""
+
+
 def _men(p: Phrase, memory: Memory) -> Reading | None:
     """ "Wagner men", "his men" of a commander: the party's fighters."""
     if p.lemma != "man" or not p.plural:
@@ -225,7 +231,8 @@ def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     if p.lemma in OTHERS:
         named = [p.party(h) for h in p.names if h.role == "party"]  # "their Hezbollah allies"
         return Reading((named[0] if named else tied(whose, p),), "others tied to a party", antecedent=seen.root)
-    owned = p.noun.name in OWNED or (p.lemma == "man" and seen.person) or p.lemma == "member"
+    men = p.lemma == "man" and (seen.person or whose.kind in FIGHTING)
+    owned = p.noun.name in OWNED or men or p.lemma == "member"
     return Reading((whose,), "forces of the party spoken of", antecedent=seen.root) if owned else None
 
 

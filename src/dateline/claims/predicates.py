@@ -92,17 +92,24 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     pool = graph.kids(i)
     for word in words:
         hit = next((k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj"), None)
+        hit = None if hit is not None and _month(graph, hit) else hit
         if hit is None and graph.passive(i):
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
         if hit is None:
             near = [*pool, *(n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "nmod"))]
             near = [k for k in near if graph.tokens[k].xpos != "CD" and graph.lemmas[k] not in WEEKDAYS]
+            near = [k for k in near if not _month(graph, k)]
             hit = next((c for k in near for c in graph.kids(k, "case", "mark") if graph.lemmas[c] == word), None)
         if hit is None:
             return None
         out.append(hit)
         pool = [*pool, *graph.kids(hit)]
     return tuple(out)
+
+
+def _month(graph: Graph, i: int) -> bool:
+    """ "March" the month is no march."""
+    return graph.tokens[i].text == "March" and i > 0
 
 
 def _pool(graph: Graph, entry: Entry, args: Arguments, tokens: tuple[int, ...]) -> Arguments:
@@ -143,6 +150,8 @@ def _purposes(scene: Scene, graph: Graph, i: int) -> Iterator[str]:
 
 
 def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
+    if _month(graph, i):
+        return None
     gerund = _is_noun(scene, graph, i)
     if not gerund and (graph.tokens[i].upos not in ("NOUN", "PROPN") or graph.rels[i] in ("compound", "flat", "amod")):
         return None

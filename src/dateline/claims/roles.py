@@ -20,6 +20,7 @@ PARTY_FIRST = {"subject", "=actor", "against", "with", "between", "by", "possess
 ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "offensive", "control", "retreat"}
 """Acts whose object "it" is rather a place than a party."""
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
+DISTRICT_KM = 30.0
 BREADTH = {"point": 0, "relative": 1, "admin": 2, "corridor": 3, "country": 4}
 Spot = tuple[int, str, tuple[Value[Place], ...]]
 """Rank (lower is nearer to where the act happens), slot, and a place with those joined to it by "and"."""
@@ -240,6 +241,12 @@ def _prepositional(graph: Graph, head: int) -> Iterator[int]:
             yield from _prepositional(graph, k)
 
 
+def _broad(place: Place) -> int:
+    """How broad a kind of place is; a small district stands beside towns ("entered the district and the town")."""
+    district = (place.id or "").startswith("admin2:") and (place.radius_km or 0.0) <= DISTRICT_KM
+    return BREADTH.get("point" if district else place.basis or "", 1)
+
+
 def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
     """The places of the best rank and slot, the narrowest first; a country only where nothing closer is named."""
     ranked = sorted(
@@ -257,4 +264,5 @@ def _in_a_country(spot: Spot) -> bool:
 
 
 def _breadth(spot: Spot) -> int:
-    return min(BREADTH.get(value.means.basis or "", 1) for value in spot[2])
+    """The narrowest of places joined by "and"."""
+    return min(_broad(value.means) for value in spot[2])

@@ -12,6 +12,9 @@ from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpress
 from .lexicon import Lexicon
 
 FIRST_PERSON = {"we", "us", "our", "ours"}
+THIRD_PERSON = {"his", "her", "its", "their"}
+FIRST_WORDS = 3
+"""Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
     "bridge", "island", "palace", "prison", "hospital",
@@ -70,15 +73,16 @@ class Scene:
         return any(within(mention.span, c) and not within(back, c) for c in loose)
 
     def first_person(self, s: int, i: int) -> Mention | None:
-        """Who "we" and "our forces" are: the side of whoever speaks the words."""
+        """Who "we", "our forces" and "his men" before their commander are: the side of whoever speaks the words."""
         graph = self.graphs[s]
         own = graph.lemmas[i] in FIRST_PERSON
-        owner = next((k for k in graph.kids(i, "nmod") if graph.tokens[k].text.casefold() in FIRST_PERSON), None)
-        if not own and owner is None:
+        owners = {graph.tokens[k].text.casefold() for k in graph.kids(i, "nmod")}
+        before = i < FIRST_WORDS and bool(owners & THIRD_PERSON) and not self._known(s, i)
+        if not (own or owners & FIRST_PERSON or before):
             return None
         at = graph.tokens[i].span
         found = [x for x in self.speech if x.source and any(within(at, c) for c in x.content)]
-        if not found or found[0].source is None:
+        if not found or found[0].source is None or (before and not at[1] < found[0].source[0] < graph.sentence.span[1]):
             return None
         said_by = self.speaker(found[0].source)
         if said_by is None:
@@ -94,6 +98,11 @@ class Scene:
             stands_for=None,
             origin="the speaker's side",
         )
+
+    def _known(self, s: int, i: int) -> bool:
+        """True where the noun phrase at token `i` denotes a party that is known."""
+        mention = self.mention(s, i)
+        return mention is not None and any(party.id for party in mention.party)
 
     def speaker(self, span: Span) -> Mention | None:
         """Whom the words of a source denote."""

@@ -74,12 +74,14 @@ def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
     there = [above] if above >= 0 and graph.kids(above, "expl") else []  # "there were no longer clashes"
     kids = [k for i in dict.fromkeys((p.clause, p.main, *there)) for k in graph.kids(i)]
     for k in kids:
-        if _not_only(graph, k):
+        if _not_only(graph, k) or (k + 1 < len(graph) and _no_longer(graph, k + 1)):
             continue
         if graph.tokens[k].text.casefold() == "longer" and any(graph.lemmas[j] == "no" for j in graph.kids(k)):
             yield _Cue("ended", (k - 1, k), "no longer so")
         if graph.lemmas[k] in scope["negation"]["words"] and graph.rels[k] in NEGATING:
             yield _Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
+    if any(_no_longer(graph, k) for k in kids):
+        yield _Cue("ended" if p.entry.has("state") else "denied", (p.clause,), "no longer")
     for k in graph.kids(p.clause, "nsubj"):
         none = [j for j in (k, *graph.kids(k, "det")) if graph.lemmas[j] in scope["negation"]["words"]]
         if none and not p.entry.has("state"):
@@ -108,6 +110,11 @@ def _marks(scene: Scene, graph: Graph, p: Predicate) -> Iterator[_Cue]:
 def _not_only(graph: Graph, k: int) -> bool:
     """ "not only" denies nothing."""
     return k + 1 < len(graph) and graph.lemmas[k + 1] in ("only", "just", "merely", "simply")
+
+
+def _no_longer(graph: Graph, k: int) -> bool:
+    """ "no longer holds", "any longer"."""
+    return graph.lemmas[k] in ("long", "longer") and k > 0 and graph.lemmas[k - 1] in ("no", "any")
 
 
 def _tense(scene: Scene, graph: Graph, p: Predicate) -> _Cue:

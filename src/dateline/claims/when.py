@@ -49,17 +49,28 @@ def _value(expression: TimeExpression, interval: Interval | None, origin: str) -
 def _attached(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Found | None:
     """The time expression of the predicate's own words, else of the clauses that it hangs on."""
     own = _dated_by(scene, graph, p.main, content)
-    if own is not None:
+    if own is not None and not _how_fast(own):
         return _beside(graph, p, own), "stands with the act"
+    above = _above(scene, graph, p, content)
+    return above if above is not None or own is None else (_beside(graph, p, own), "stands with the act")
+
+
+def _above(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Found | None:
+    """The time expression of the act's clause, or of those that it hangs on."""
     here, origin = p.clause, "stands with the act"
     while here >= 0:
         own = _dated_by(scene, graph, here, content)
-        if own is not None:
+        if own is not None and not _how_fast(own):
             return (_beside(graph, p, own) if here == p.clause else _point(own)), origin
         if graph.rels[here] in ("ccomp", "parataxis", "root") or graph.tokens[here].deprel == "acl:relcl":
             return None
         here, origin = graph.head(here), "inferred: from the clause it hangs on"
     return None
+
+
+def _how_fast(expression: TimeExpression) -> bool:
+    """ "Within days" tells how long it took, not when: the clause above may."""
+    return expression.kind == "DURATION" and expression.cue == "within"
 
 
 def _dated_by(scene: Scene, graph: Graph, i: int, content: Span | None) -> TimeExpression | None:

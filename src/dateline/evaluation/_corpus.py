@@ -60,6 +60,22 @@ class Corpus:
     optional: frozenset[str]  # ids of claims that another careful coder may leave out
     events: tuple[Row, ...]
     control: tuple[Row, ...]
+    later: Mapping[str, frozenset[str]]  # ids of the claims of each part that was scored before it was tuned on
+
+    def parts(self) -> dict[str, frozenset[str]]:
+        """The ids of the golden claims of all, and of each part of the corpus."""
+        every = frozenset(c.id for c in self.claims)
+        first = every.difference(*self.later.values())
+        return {"": every, ", first part": first} | {f", {name} part": ids for name, ids in self.later.items()}
+
+    def of_part(self, part: str) -> tuple[Row, ...]:
+        """The events of a part: those that have a claim of it and none of a later part."""
+        names, inside = list(self.parts()), self.parts()
+        if not part:
+            return self.events
+        after = names[names.index(part) + 1 :]
+        mine = (row for row in self.events if inside[part] & set(row["claims"]))
+        return tuple(row for row in mine if not any(inside[p] & set(row["claims"]) for p in after))
 
 
 def load(root: Path = ROOT) -> Corpus | None:
@@ -75,7 +91,10 @@ def load(root: Path = ROOT) -> Corpus | None:
     optional = frozenset(row["id"] for row in rows if row.get("optional"))
     control = golden / "control.jsonl"
     spells = tuple(read_rows(control)) if control.is_file() else ()
-    return Corpus(reports, claims, optional, tuple(read_rows(golden / "events.jsonl")), spells)
+    of = {row["id"]: Path(row["report"]["name"]).stem for row in rows}
+    parts = tomllib.loads((golden / "parts.toml").read_text("utf-8"))
+    later = {part: frozenset(i for i, stem in of.items() if stem in names) for part, names in parts.items()}
+    return Corpus(reports, claims, optional, tuple(read_rows(golden / "events.jsonl")), spells, later)
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -207,9 +226,15 @@ def place_named(name: str, country: str | None) -> Place:
         for asked in dict.fromkeys((name, ADMIN.sub("", name))):
             for found in gazetteer.candidates(asked, countries=where, kinds=kinds, limit=1):
                 entry = found.entry
+                if not where and _letters(entry.name) != _letters(asked):
+                    continue  # abroad, another spelling is another place
                 basis = "country" if entry.kind == "country" else "admin" if "admin" in entry.kind else "point"
                 return Place(name, entry.ref, entry.lat, entry.lon, entry.radius_km, basis, entry.country, entry.admin1)
     return Place(name)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def by_events(rows: Iterable[Row]) -> dict[str, str]:

@@ -25,16 +25,26 @@ def evaluate(gold: Path) -> dict[str, Any]:
     corpus = load()
     if corpus is None or not corpus.control:
         return {}
-    expected = dict(_expected(corpus.control, _places(corpus.claims)))
+    places = _places(corpus.claims)
+    expected = dict(_expected(corpus.control, places))
+    parts = {part: _rows_of(part, corpus.control) for part in corpus.parts()}
+    days = {part: [day for day, _ in _expected(rows, places)] for part, rows in parts.items()}
     own, _ = own_claims(corpus)
     misses: list[str] = []
     rows = {}
     for name, claims in (("golden claims", corpus.claims), ("own claims", own)):
-        found = _ours(claims, corpus)
-        rows[name] = score(expected, found)
-        rows[f"{name}, last claim wins"] = score(expected, last_claim_wins(claims, corpus.reports))
-        misses = misses or list(_missed(expected, found))
+        ours, last = _ours(claims, corpus), last_claim_wins(claims, corpus.reports)
+        for part, inside in days.items():
+            asked = {day: expected[day] for day in inside}
+            rows[name + part] = score(asked, ours)
+            rows[f"{name}, last claim wins{part}"] = score(asked, last)
+        misses = misses or list(_missed(expected, ours))
     return {**rows, "misses": misses}
+
+
+def _rows_of(part: str, rows: Sequence[Row]) -> list[Row]:
+    """The spells of a part: all, those that say no part (the first), or those that say it (", second part")."""
+    return [row for row in rows if not part or f", {row.get('part', 'first')} part" == part]
 
 
 def score(expected: Mapping[Day, Status], found: Mapping[Day, Status]) -> dict[str, float]:

@@ -5,6 +5,7 @@ In the second figure an event counts as found when it holds most of a golden eve
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,30 +22,35 @@ def evaluate(gold: Path) -> dict[str, Any]:
         return {}
     from ..events import merge
 
+    given = {row["id"]: event for row, event in expected_events(corpus)}
     misses = [
-        f"{row['id']}: expected {row['standing']}, found {event.standing} ({event.why[-1]})"
-        for row, event in expected_events(corpus)
-        if event.standing != row["standing"]
+        f"{row['id']}: expected {row['standing']}, found {given[row['id']].standing} ({given[row['id']].why[-1]})"
+        for row in corpus.events
+        if given[row["id"]].standing != row["standing"]
     ]
     own, names = own_claims(corpus)
-    merged = _right(corpus, merge(corpus.claims, corpus.reports), {c.id: c.id for c in corpus.claims})
-    ours = _right(corpus, merge(own, corpus.reports), names)
-    many = len(corpus.events)
-    return {
-        "given the events": {"events": many, "right": many - len(misses), "share": 1 - len(misses) / many},
-        "golden claims, merged": merged,
-        "own claims, merged": ours,
-        "misses": misses,
-    }
+    same = {c.id: c.id for c in corpus.claims}
+    merged = _found(corpus, merge(corpus.claims, corpus.reports), same)
+    ours = _found(corpus, merge(own, corpus.reports), names)
+    rows = {}
+    for name, found in (("given the events", given), ("golden claims, merged", merged), ("own claims, merged", ours)):
+        for part in corpus.parts():
+            rows[name + part] = _right(corpus.of_part(part), found)
+    return {**rows, "misses": misses}
 
 
-def _right(corpus: Corpus, events: tuple[Event, ...], names: dict[str, str]) -> dict[str, float]:
-    found = [(row, event) for row in corpus.events if (event := _nearest(row, corpus, events, names))]
-    right = sum(event.standing == row["standing"] for row, event in found)
-    return {"events": len(found), "right": right, "share": right / max(len(found), 1)}
+def _found(corpus: Corpus, events: tuple[Event, ...], names: Mapping[str, str]) -> dict[str, Event]:
+    """The event that stands for each golden event, by its id."""
+    return {row["id"]: event for row in corpus.events if (event := _nearest(row, corpus, events, names))}
 
 
-def _nearest(row: Row, corpus: Corpus, events: tuple[Event, ...], names: dict[str, str]) -> Event | None:
+def _right(rows: Sequence[Row], found: Mapping[str, Event]) -> dict[str, float]:
+    seen = [row for row in rows if row["id"] in found]
+    right = sum(found[row["id"]].standing == row["standing"] for row in seen)
+    return {"events": len(seen), "right": right, "share": right / max(len(seen), 1)}
+
+
+def _nearest(row: Row, corpus: Corpus, events: tuple[Event, ...], names: Mapping[str, str]) -> Event | None:
     """The event that has most of the golden event's claims, where they agree by half or more."""
     wanted, skipped = set(row["claims"]), left_out(corpus)
 

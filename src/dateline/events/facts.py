@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ NEWS = 7  # days within which news is told
 NARROW_KM = 60.0  # a wider place is no place for comparing towns
 
 INTENT = frozenset({"planned", "possible"})
+UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
 TURNED = frozenset({"retreat", "surrender"})
 """Acts whose actor is the side that loses: who takes the ground or the prisoners, where named, is the target."""
 
@@ -33,7 +35,7 @@ class Facts:
     stance: str  # "fact", "intent" or "denied"
     by: frozenset[str]  # who does it: keys of parties; of a retreat or a surrender, who gains
     to: frozenset[str]  # whom it is done to; of a retreat or a surrender, who gives up
-    anonymous: frozenset[str]  # keys among them without an id: "civilians", "a hospital"
+    anonymous: frozenset[str]  # keys among them of nobody known: "civilians", "a hospital", "Sixth Infantry Division"
     symmetric: bool
     places: tuple[Place, ...]
     days: Days | None  # what the words say
@@ -45,6 +47,9 @@ class Facts:
     parts: frozenset[str]  # of the day
     words: frozenset[str]
     another: bool
+    earlier: bool  # the clause goes back in time from what its report tells
+    revised: bool  # it gives a count in place of another
+    number: str  # "one" of several acts, "several" acts together, or ""
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
 
     @property
@@ -101,7 +106,7 @@ def facts(
         stance="denied" if claim.status.means == "denied" else "intent" if claim.status.means in INTENT else "fact",
         by=by,
         to=to,
-        anonymous=frozenset(key(v.means) for v in (*claim.actor, *claim.target) if v.means.id is None),
+        anonymous=frozenset(key(v.means) for v in (*claim.actor, *claim.target) if _described_only(v.means)),
         symmetric=symmetric,
         places=tuple(v.means for v in claim.place),
         days=days,
@@ -113,6 +118,9 @@ def facts(
         parts=signs.day_parts(" ".join([text, (claim.when.text if claim.when else None) or ""])),
         words=signs.content_words(text, names),
         another=signs.another(text),
+        revised=signs.says("revised", text),
+        number="one" if signs.says("singled", text) else "several" if signs.says("several", text) else "",
+        earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )
 
@@ -122,6 +130,11 @@ def _roles(claim: Claim, symmetric: bool) -> tuple[frozenset[str], frozenset[str
     if symmetric:
         return actor | target, frozenset()
     return (target, actor) if claim.act.means in TURNED else (actor, target)
+
+
+def _described_only(party: Party) -> bool:
+    """Nobody known: "a hospital"; or a unit of an army that isn't named with it: "Sixth Infantry Division"."""
+    return party.id is None or (party.kind == "unknown" and bool(UNIT.search(party.name)))
 
 
 def _keys(values: Sequence[Value[Party]]) -> frozenset[str]:

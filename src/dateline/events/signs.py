@@ -142,6 +142,11 @@ def another(text: str) -> bool:
     return bool(_pattern("another").search(text))
 
 
+def says(what: str, text: str) -> bool:
+    """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`."""
+    return bool(_pattern(what).search(text))
+
+
 def partisan(text: str) -> frozenset[str]:
     """The partisan words of a text, each once."""
     return frozenset(w.casefold() for w in _pattern("partisan").findall(text))

@@ -15,7 +15,7 @@ from .lexicon import load
 
 _NOUN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:(?:border|provincial|besieged|rebel-held|embattled|northern|southern|eastern|"
-    r"western|strategic|nearby|same|whole|entire)\s+)?(?P<noun>city|town|village|province|governorate|district|"
+    r"western|strategic|nearby|same|whole|entire|port|coastal)\s+){0,2}(?P<noun>city|town|village|province|governorate|district|"
     r"airport|airbase|camp|dam|river|region)\b(?P<part>(?:['’]s)?\s+(?:(?P<way>[\w-]+)\s+)?(?:countryside|suburbs|"
     r"outskirts|districts|neighbou?rhoods|parts))?(?!\s+of\s+(?:the\s+)?[A-Z]|-)"
 )
@@ -26,6 +26,7 @@ _KINDS = {
 }  # fmt: skip
 REACH = 2500  # characters back in which an antecedent is looked for
 FADE = 500.0  # characters over which a mention's weight falls to a third
+NEAREST = 60.0  # the same for "that city": the one told last, not the one that the report is about
 TOWN_KM = 7.0  # a place with a larger radius is no town or village
 _WAY = re.compile(
     r"(?P<the>\bthe\s+)?\b(?P<way>(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central)"
@@ -57,6 +58,7 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 
 def _taken_up(text: str, m: re.Match[str], bound: Span, named: Sequence[Value[Place]]) -> Value[Place] | None:
     """The most salient place of the right kind named before: every mention counts, the nearer the more."""
+    pointed = m[0].casefold().startswith("that ")
     weights: dict[str, float] = {}
     last: dict[str, Value[Place]] = {}
     for value in named:
@@ -65,7 +67,7 @@ def _taken_up(text: str, m: re.Match[str], bound: Span, named: Sequence[Value[Pl
         if 0 < back < REACH and _fits(m["noun"], value):
             key = value.means.id or value.means.name
             size = (value.means.radius_km or 1.0) ** 0.5 if m["noun"] == "city" else 1.0
-            weights[key] = weights.get(key, 0.0) + size * exp(-back / FADE)
+            weights[key] = weights.get(key, 0.0) + size * exp(-back / (NEAREST if pointed else FADE))
             last[key] = value
     if not weights:
         return None

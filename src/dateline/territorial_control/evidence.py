@@ -28,6 +28,12 @@ SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 
 PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
 NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
+PARTLY = re.compile(r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?)\b", re.IGNORECASE)
+ENTERED = re.compile(r"(enter|(march|roll|walk|storm|pour|sweep|mov)\w* into)", re.IGNORECASE)
+EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
+WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
+"""Sites that stand for the town: who takes the garrison's base has the place."""
+
 UNDATED = BEGINNING
 """The day of what is said by reports without a day."""
 
@@ -48,31 +54,64 @@ class Observation:
     claim: str
     partial: bool = False
     share: Share | None = None
+    stands: bool = False  # said of all days from the first to the last, as a denial of what was claimed before
+    inside: Party | None = None  # of a ring: who is in it
 
 
 def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterator[Observation]:
     """What all claims say, in the order of the facts; `events` by claim id give days to claims that have none."""
-    for one in facts:
+    every = list(facts)
+    dated = _changes(every)
+    for one in every:
         event = events.get(one.id)
         if one.stance == "intent":
             continue
         days = _days(one, event)
         said = _says(one, event.actor if event else ())
+        inside = _armed(v.means for v in one.claim.target) if one.act == "siege" else None
         for place, partial in _grounds(one):
             for kind, party in said:
+                if days != (UNDATED, UNDATED) and _before_another(one, event, place, party, dated):
+                    continue
                 share = _share(one) if kind == "holds" else None
                 part = partial or (share is not None and (share.high or 100.0) < SOME)
                 for voice in one.voices or (Voice("", "", None, own=True),):
                     weight = _weight(voice, kind, party, one)
-                    yield Observation(place, kind, party, *days, weight, voice.id, one.id, part, share)
+                    stands = kind == "holds" and (one.stance == "denied" or _still(one))
+                    yield Observation(place, kind, party, *days, weight, voice.id, one.id, part, share, stands, inside)
+
+
+def _changes(facts: Iterable[Facts]) -> dict[tuple[str, str], list[Party]]:
+    """Who takes each place on a day that is named, by report and place."""
+    found: dict[tuple[str, str], list[Party]] = {}
+    for one in facts:
+        taker = _armed(v.means for v in one.claim.actor)
+        if one.act == "capture" and one.stance == "fact" and one.days is not None and taker:
+            for place, _ in _grounds(one):
+                found.setdefault((one.claim.report.id, key(place)), []).append(taker)
+    return found
+
+
+def _before_another(
+    one: Facts, event: Event | None, place: Place, party: Party | None, dated: Mapping[tuple[str, str], Sequence[Party]]
+) -> bool:
+    """A capture without a day, in a report that dates the place's return to the other side, came before: when, nobody
+    says ("took back the palace that it lost in the first days")."""
+    if one.act != "capture" or one.stance != "fact" or one.days is not None or (event and event.when):
+        return False
+    takers = dated.get((one.claim.report.id, key(place)), ())
+    return bool(party and takers) and not any(_on(t.id or t.name, party.id or party.name) for t in takers if party)
 
 
 def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
     """The places that the claim is about, and whether it is about a part only."""
+    sites = one.sites - WHOLE if not one.sites & WHOLE else frozenset()
+    words = bool(PARTLY.search(one.claim.evidence.text))
     for place in one.places:
         if place.basis in ("country", "corridor") or NEARBY.search(place.id or ""):
             continue
-        yield place, bool(PART.search(place.id or ""))
+        site = bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
+        yield place, one.act == "advance" or words or site or bool(PART.search(place.id or ""))
 
 
 def key(place: Place) -> str:
@@ -93,7 +132,9 @@ def _says(one: Facts, takers: Sequence[Party]) -> list[Said]:
         case "capture":
             taker = actor or _other(takers, target)
             return [("holds", taker)] if taker else [("left", target)] if target else []
-        case "retreat" if status in ("happened", "ended"):
+        case "advance" if actor and ENTERED.match(one.claim.act.text or ""):
+            return [("holds", actor)]  # a part of it, until who was there has left
+        case "retreat" if status in ("happened", "ended") and not PARTLY.search(one.claim.evidence.text):
             taker = target or _other(takers, actor)
             return [("left", actor), *([("holds", taker)] if taker else [])]  # type: ignore[list-item]
         case "control":
@@ -134,6 +175,16 @@ def _spans_days(one: Facts) -> bool:
     return one.days is not None and one.days[0] != BEGINNING and one.days[1] - one.days[0] > 1
 
 
+def _still(one: Facts) -> bool:
+    """ "Has held it since 2014": so on every day from then on."""
+    return one.act == "control" and one.claim.status.means == "ongoing" and _spans_days(one)
+
+
+def _occupied(one: Facts) -> bool:
+    """ "Had occupied it since April": a state, told with the word of an act."""
+    return one.act == "capture" and (one.claim.act.text or "").casefold().startswith("occup") and _spans_days(one)
+
+
 def _share(one: Facts) -> Share | None:
     return next((Share(q.low, q.high) for q in one.claim.quantities if q.kind == "percent_held"), None)
 
@@ -147,6 +198,12 @@ def _days(one: Facts, event: Event | None) -> tuple[int, int]:
     Only a state lasts from one day to another; what happened within some days is certain on the last of them.
     """
     days = one.days
+    if one.act == "siege" and one.claim.status.means == "ended":
+        over = one.reported if days is None or days[1] == END else days[1]
+        return (over, over) if over else (UNDATED, UNDATED)
+    if one.stance == "denied" and (claimed := _claimed(event)):
+        said = one.reported or claimed if days is None or days[1] == END else days[1]
+        return min(claimed, said), said
     if days is None:
         known = _ordinals(event.when) if event and event.when and one.act != "control" else None
         days = known or ((one.reported, one.reported) if one.reported else None)
@@ -157,13 +214,21 @@ def _days(one: Facts, event: Event | None) -> tuple[int, int]:
         return last, last
     if last == END:
         last = max(first, one.reported or first)
-    return (_sure_start(one, first, last), last) if one.act in ("control", "siege") else (last, last)
+    lasts = one.act in ("control", "siege") or _occupied(one)
+    return (_sure_start(one, first, last), last) if lasts else (last, last)
+
+
+def _claimed(event: Event | None) -> int | None:
+    """The day on which what is denied was claimed: the denial says that it wasn't so from then on."""
+    return date.fromisoformat(event.when.latest).toordinal() if event and event.when and event.when.latest else None
 
 
 def _sure_start(one: Facts, first: int, last: int) -> int:
     """ "Since December": on the last day of December, at the latest, it was so."""
     words = signs.partial_date(one.claim.when.text) if one.claim.when else None
     start = date.fromordinal(first)
+    if one.claim.when and EARLY.search(one.claim.when.text or ""):
+        return min(first + 9, last)
     if start.day != 1 or last - first < 31 or (words and words.day):
         return first
     whole_year = start.month == 1 and not (words and words.month)

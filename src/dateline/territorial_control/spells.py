@@ -35,6 +35,7 @@ class State:
     claims: frozenset[str]
     against: frozenset[str]
     ring: Party | None = None
+    rivals: tuple[Party, ...] = ()  # who is said to hold a contested place
 
 
 NOBODY_KNOWS = State("unknown", None, None, frozenset(), frozenset())
@@ -76,7 +77,7 @@ def _last_days(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[str |
 
 def _undated(seen: Sequence[Observation]) -> list[ControlSpell]:
     """Where no report has a day, one spell without days: who is said to hold it, contested where sides differ."""
-    now = _weighed(_last_word(seen), NOBODY_KNOWS)
+    now = _weighed(_last_word(seen), NOBODY_KNOWS, None)
     spell = _spell(_place(seen), now, UNDATED + 1, UNDATED + 1, UNDATED + 1)
     return [replace(spell, earliest=None, latest=None, last_evidence=None)]
 
@@ -89,13 +90,25 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
     end = max(ends.get(place.country, 0), lasts[-1])
     found: list[ControlSpell] = []
     now, evidence = NOBODY_KNOWS, 0
+    holder: Party | None = None  # the last who was known to hold it
+    standing = [o for o in seen if o.stands]
     for day, until in zip(days, [*(d - 1 for d in days[1:]), end], strict=True):
         if day > min(evidence, day - 1) + LONG[now.state]:
             now = NOBODY_KNOWS
-        fresh = seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]
-        now, evidence = _weighed(_last_word(fresh), now), lasts[heard - 1]
+        fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
+        fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
+        known = holder or _later(seen, day, lasts[heard - 1])
+        now, evidence = _weighed(_last_word(fresh), now, known), lasts[heard - 1]
+        holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(found)
+
+
+def _later(seen: Sequence[Observation], day: int, until: int) -> Party | None:
+    """Who is said, while a ring lasts, to hold the place or to have left it, and isn't the ring's."""
+    rings = [o.party for o in seen if o.kind == "ring" and o.party and o.first <= day <= o.last]
+    inside = [o.party for o in seen if o.kind in ("holds", "left") and o.party and day <= o.first <= until + FRESH]
+    return next((p for p in inside if rings and not any(_same(p, r) for r in rings)), None)
 
 
 def _place(seen: Sequence[Observation]) -> Place:
@@ -107,21 +120,33 @@ def _place(seen: Sequence[Observation]) -> Place:
 # --- weighing --------------------------------------------------------------------------------------------------------
 
 
-def _weighed(fresh: Sequence[Observation], before: State) -> State:
-    """The state on a day, from what is said for the days around it and from the state before."""
+def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None) -> State:
+    """The state on a day, from what is said for the days around it and from the state before.
+
+    `holder` is the last who was known to hold the place, however long ago: whom a ring closes in, unless it is theirs.
+    """
     ring = _ring(fresh, before)
     if before.state == "besieged" and ring is None:
         before = replace(before, state="held" if before.party else "unknown")
     support = _support(fresh)
-    left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party}
+    left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party and not o.partial}
     held = _held(support, fresh, before, left)
-    if held.state == "held" and ring and _fell(held.party, before, ring):
+    if held.state == "held" and ring and (_fell(held.party, before, ring) or (left and ring.id is None)):
         ring = None
     if held.state in ("held", "unknown") and ring and not (held.party and _same(held.party, ring)):
-        defender = held.party or before.party
+        defender = held.party or before.party or _inside(fresh) or (None if holder and _same(holder, ring) else holder)
         claims = held.claims | {o.claim for o in fresh if o.kind == "ring"}
         return State("besieged", defender, None, claims, held.against, ring)
     return replace(held, ring=None if held.party and ring and _same(held.party, ring) else ring)
+
+
+def _inside(fresh: Iterable[Observation]) -> Party | None:
+    return next((o.inside for o in fresh if o.kind == "ring" and o.inside), None)
+
+
+def _changed(now: State) -> bool:
+    """True where whoever held the place is said to have left it."""
+    return now.state == "unknown" and bool(now.claims)
 
 
 def _last_word(fresh: Sequence[Observation]) -> list[Observation]:
@@ -139,7 +164,8 @@ def _support(fresh: Iterable[Observation]) -> dict[str, float]:
     for o in fresh:
         if o.kind == "holds" and o.party:
             at = (o.party.id or o.party.name, o.voice)
-            best[at] = max(best.get(at, 0.0), o.weight)
+            weight = o.weight if o.party.id else o.weight / 2  # "fighters" may be anybody's
+            best[at] = max(best.get(at, 0.0), weight)
     total: dict[str, float] = defaultdict(float)
     for (party, _), weight in best.items():
         total[party] += weight
@@ -163,21 +189,35 @@ def _held(support: Mapping[str, float], fresh: Sequence[Observation], before: St
     claims = frozenset(o.claim for o in own) | {o.claim for o in fresh if o.kind == "left" and _agrees(o, first)}
     against = frozenset(o.claim for o in other)
     rival = max((support[p] for p in rivals), default=0.0)
-    parts = all(o.partial for o in own)
+    cleared = any(o.kind == "left" and _agrees(o, first) for o in fresh)
+    parts = all(o.partial for o in own) and not cleared
+    sides = tuple(o.party for o in fresh if o.kind == "holds" and o.party)
     if rival and (support[first] < CLEARLY * rival or parts):
-        return State("contested", None, share, claims | against, frozenset())
+        return State("contested", None, share, claims | against, frozenset(), rivals=sides)
     if parts or (share and (share.low if share.low is not None else share.high or 100.0) < MOST):
-        return State("contested", party if share and (share.low or 0) >= 50 else None, share, claims, against)
+        mostly = party if share and (share.low or 0) >= 50 else None
+        return State("contested", mostly, share, claims, against, rivals=sides)
     return State("held", party, share, claims, against)
 
 
 def _left(fresh: Sequence[Observation], before: State, left: set[str]) -> State:
     """Nobody is said to hold it: who left no longer does, else nothing has changed."""
     gone = before.party is not None and any(related(before.party.id or before.party.name, p) for p in left)
+    stayed = _stayed(before, left)
     claims = frozenset(o.claim for o in fresh if o.kind == "left")
+    if stayed:
+        return State("held", stayed, None, claims | before.claims, frozenset())
     if gone or (left and before.party is None):
         return State("unknown", None, None, claims, frozenset())
     return before
+
+
+def _stayed(before: State, left: set[str]) -> Party | None:
+    """Whom a place is left to: the other side of a contest, or whoever surrounds it."""
+    sides = before.rivals if before.state == "contested" else (before.ring,) if before.state == "besieged" else ()
+    stays = [p for p in sides if p and p.id and not any(friends(p.id, gone) for gone in left)]
+    one_side = bool(left) and all(_same(stays[0], p) for p in stays[1:]) if stays else False
+    return stays[0] if one_side else None
 
 
 def _agrees(o: Observation, first: str) -> bool:
@@ -189,15 +229,15 @@ def _ring(fresh: Sequence[Observation], before: State) -> Party | None:
     rings = [o for o in fresh if o.kind.startswith("ring")]
     if not rings:
         return before.ring
-    last = max(rings, key=lambda o: (o.first, o.kind, o.claim))
-    return last.party or Party(None, "unknown forces") if last.kind == "ring" else None
+    last = max(rings, key=lambda o: (o.first, o.kind, o.party is not None, o.claim))
+    return last.party or before.ring or Party(None, "unknown forces") if last.kind == "ring" else None
 
 
 def _fell(holder: Party | None, before: State, ring: Party) -> bool:
     """A besieged place that changes hands is besieged no longer, unless its new holder is somebody else's enemy."""
     if holder is None or before.state != "besieged":
         return False
-    return ring.id is None or _same(holder, ring) or (before.party is not None and not _same(holder, before.party))
+    return _same(holder, ring) or (before.party is not None and not _same(holder, before.party))
 
 
 def _same(a: Party, b: Party) -> bool:

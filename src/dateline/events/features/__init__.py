@@ -13,9 +13,9 @@ from ..facts import Facts
 from .kinds import CHANGE_OF_HANDS, CIVILIANS, COMPATIBLE, LASTING, RECURRENT
 from .telling import one_origin, one_story, same_words, tolls
 from .verdict import SAME, Verdict, never
-from .what import acts, one_passage, one_report, stances, toll_beside
-from .when import days, times_of_day
-from .where import places, sites
+from .what import acts, one_passage, one_report, singled_out, stances, toll_beside
+from .when import days, recalled, times_of_day
+from .where import parts_of_town, places, sites
 from .who import sides
 
 __all__ = [
@@ -34,8 +34,8 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, places, days, sides, sites, times_of_day, tolls, toll_beside, one_report, same_words,
-    one_origin, one_story,
+    acts, stances, one_passage, singled_out, places, days, recalled, sides, sites, parts_of_town, times_of_day, tolls,
+    toll_beside, one_report, same_words, one_origin, one_story,
 )  # fmt: skip
 
 

@@ -34,6 +34,9 @@ FIRE = frozenset({"shelling", "airstrike", "bombing", "attack"})
 
 CHANGE_OF_HANDS = frozenset({"capture", "retreat"})
 
+GROUND = CHANGE_OF_HANDS | {"advance", "control", "siege"}
+"""Acts and states of a place: what holds for one town doesn't hold for the next."""
+
 RECURRENT = frozenset(
     {"attack", "shelling", "airstrike", "bombing", "killing", "clash", "talks", "arrest", "abduction", "deployment",
      "protest", "displacement", "looting", "aid", "statement", "accusation", "demand", "threat", "rejection"}
@@ -43,7 +46,7 @@ RECURRENT = frozenset(
 LASTING = frozenset({"support", "alliance", "siege", "sanction"})
 """States that hold for months: the same one is told at any time."""
 
-SPREADS = LASTING | {"control", "offensive", "clash", "displacement", "deployment", "looting"}
+SPREADS = LASTING | {"advance", "control", "offensive", "clash", "displacement", "deployment", "looting"}
 """Acts that go on for days."""
 
 CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})

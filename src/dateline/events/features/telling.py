@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ...records import Quantity
 from ..facts import Facts
+from ..sides import any_related
 from .verdict import APART, Verdict
+from .what import beside
 from .who import other_voice
 
 
@@ -18,10 +20,16 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
                 return Verdict(1.0, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}")
             if _revised(a, b, q, r):
                 return Verdict(2.0, f"a count that {a.voices[0].name} raised")
+            if not _overlap(q, r) and a.by and b.by and not any_related(a.by, b.by):
+                return Verdict(APART, "two actors, two counts")
+            if (a.revised or b.revised) and beside(a, b):
+                return Verdict(2.0, "a count and the one before it")
+            if q.kind == "killed" and beside(a, b) and other_voice(a, b):
+                return Verdict(1.0, "two counts of one toll, told in one breath")
             if a.claim.report.id == b.claim.report.id and not other_voice(a, b) and not _overlap(q, r):
                 return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
             if q.kind in ("killed", "wounded") and _far(q.low, q.high, r.low, r.high):
-                weight = -1.0 if _rising(a, b, q, r) else APART
+                weight = -1.0 if _rising(a, b, q, r) or _both_sides(a, b) else APART
                 return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
     return None
 
@@ -36,6 +44,12 @@ def _rising(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
     if a.reported is None or b.reported is None or q.low is None or r.low is None:
         return False
     return 0 < abs(a.reported - b.reported) <= 14 and (q.low < r.low) == (a.reported < b.reported)
+
+
+def _both_sides(a: Facts, b: Facts) -> bool:
+    """Two parties of one report count the dead of one place: hardly ever alike."""
+    same = a.claim.report.id == b.claim.report.id
+    return same and other_voice(a, b) and all(v.side for x in (a, b) for v in x.voices)
 
 
 def _overlap(q: Quantity, r: Quantity) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..facts import BEGINNING, Facts
 from ..sides import any_related
-from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, RECURRENT
+from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, RECURRENT
 from .verdict import Verdict, never
 from .where import is_site, places
 
-CLAUSE, BREATH = 80, 250
-"""Letters between two clauses of one sentence, and between two that are told in one breath."""
+AND, CLAUSE, BREATH = 6, 80, 250
+"""Letters of an "and" between two clauses, between any two of one sentence, and of two that are told in one breath."""
 
 
 def acts(a: Facts, b: Facts) -> Verdict | None:
@@ -45,6 +45,14 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
     if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS:
         return never("told beside each other as two")
+    if (
+        a.act != b.act
+        and {a.act, b.act} <= GROUND - CHANGE_OF_HANDS | {"capture"}
+        and 0 <= max(s, u) - min(e, v) <= AND
+    ):
+        return never("told in one sentence as two steps")
+    if {a.act, b.act} == {"incursion", "offensive"} and beside(a, b, CLAUSE):
+        return never("an operation, and a step of it")
     if (a if s > u else b).another:
         return never("told as another one")
     if a.act in RECURRENT and _one_of_a_series(a, b):
@@ -52,6 +60,11 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     if {a.act, b.act} == CHANGE_OF_HANDS and not (a.places and b.places) and beside(a, b):
         return Verdict(2.0, "told in one breath, with no other place named")
     return None
+
+
+def singled_out(a: Facts, b: Facts) -> Verdict | None:
+    """ "Two blasts", and one of them."""
+    return never("several, and one of them") if {a.number, b.number} == {"one", "several"} else None
 
 
 def _one_of_a_series(a: Facts, b: Facts) -> bool:
@@ -74,10 +87,14 @@ def one_report(a: Facts, b: Facts) -> Verdict | None:
         return None
     near = places(a, b)
     alike = a.act == b.act or {a.act, b.act} == CHANGE_OF_HANDS or any(map(is_site, (*a.places, *b.places)))
+    alike = alike or bool(a.sites & b.sites)
     if alike and near and not near.never and near.weight >= 2.0:
         return Verdict(1.0, "one report comes back to it")
     if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
-        return Verdict(1.0, "told in one breath")
+        named = a.act == b.act or all(x.by or x.to for x in (a, b))
+        return Verdict(1.0, "told in one breath") if named else None
+    if (a.stance == "denied") != (b.stance == "denied") and a.sites & b.sites:
+        return Verdict(1.0, "one report comes back to it")
     if near is None and (a.stance == b.stance == "intent" or a.act == b.act == "retreat"):
         return Verdict(1.0, "one report comes back to it") if any_related(a.by | a.to, b.by | b.to) else None
     return None
@@ -88,7 +105,9 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & FIRE or not beside(a, b):
         return None
     near = places(a, b)
-    return Verdict(1.5, "the toll, told in one breath") if near and near.weight >= 1.0 else None
+    if near and near.weight >= 1.0:
+        return Verdict(2.0 if beside(a, b, CLAUSE) else 1.5, "the toll, told in one breath")
+    return None
 
 
 def _words(act: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from ..facts import BEGINNING, END, Days, Facts
-from .kinds import LASTING, RECURRENT, SPREADS
+from .kinds import GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
+
+SOON = 3  # days within which a change of hands is told
 
 
 def days(a: Facts, b: Facts) -> Verdict | None:
@@ -43,17 +45,50 @@ def _told(a: Facts, b: Facts, one: Days, two: Days) -> Verdict | None:
         if known.days and other.reported and known.days[0] > other.reported + 1 and other.stance != "intent":
             return never(f"told on {iso(other.reported)}, before {said(known.days)}")
     if a.claim.report.id == b.claim.report.id:
-        return Verdict(1.0 if a.days == b.days else 0.5, "dates allow it") if a.days and b.days else None
+        return _in_one_report(a, b, one, two) if a.days and b.days else None
     gap, sure = days_between(one, two), a.days is not None or b.days is not None
     if gap == 0:
         if a.act in RECURRENT:
             return _told_of_recurrent(a, b, sure)
-        return Verdict(1.0, "told within days of each other")
+        return Verdict(1.0, "told within days of each other") if not _long_after(a, b) else None
     if gap <= 7:
         return None if a.act not in RECURRENT else Verdict(-1.0, f"told {gap} days apart")
     if gap <= 30:
         return Verdict(-1.0, f"told {gap} days apart")
     return Verdict(-2.0 if gap <= 100 else -3.0, f"told {gap} days apart")
+
+
+def _in_one_report(a: Facts, b: Facts, one: Days, two: Days) -> Verdict:
+    """What is said on other days, or days after the one day that is named, is mostly something else."""
+    apart = days_between(one, two)
+    if apart:
+        return Verdict(-1.0, f"told {apart} days apart")
+    for day, said_on in ((a.days, two), (b.days, one)):
+        if a.act in RECURRENT and a.days != b.days and day and day[0] == day[1] and said_on[1] - day[1] > 1:
+            return Verdict(-1.0, f"{iso(day[0])}, and told of days later")
+    return Verdict(1.0 if a.days == b.days else 0.5, "dates allow it")
+
+
+def _long_after(a: Facts, b: Facts) -> bool:
+    """One names its day, the other was told days later as news."""
+    return any(
+        x.days and x.days[0] == x.days[1] and y.days and y.days[0] == BEGINNING and y.days[1] - x.days[1] > SOON
+        for x, y in ((a, b), (b, a))
+    )
+
+
+def recalled(a: Facts, b: Facts) -> Verdict | None:
+    """One of two clauses of a report goes back in time: "thirteen months after", "earlier in the war"."""
+    if a.claim.report.id != b.claim.report.id or a.earlier == b.earlier or (a.days and b.days and a.days == b.days):
+        return None
+    if "denied" in (a.stance, b.stance) or ("killing" in (a.act, b.act) and a.family == b.family and _revises(a, b)):
+        return None
+    return Verdict(-2.5 if a.act in GROUND else -1.5, "one goes back in time")
+
+
+def _revises(a: Facts, b: Facts) -> bool:
+    """A count that was given earlier, not an earlier act."""
+    return all(any(q.kind == "killed" for q in x.claim.quantities) for x in (a, b))
 
 
 def _told_of_recurrent(a: Facts, b: Facts, sure: bool) -> Verdict | None:

@@ -6,8 +6,12 @@ from ...records import Place
 from ..facts import Facts
 from ..geography import kilometres
 from ..signs import sites as named_sites
-from .kinds import FIRE, RECURRENT
+from .kinds import FIRE, GROUND, RECURRENT
 from .verdict import APART, Verdict, never
+
+AWRY = 3.0  # kilometres by which two sources put one town apart
+NEXT = 25.0  # kilometres within which towns are taken for each other
+WIDE = 30.0  # kilometres across which the middle of a district tells nothing
 
 
 def places(a: Facts, b: Facts) -> Verdict | None:
@@ -17,12 +21,38 @@ def places(a: Facts, b: Facts) -> Verdict | None:
     if (not a.places and not b.places) or (a.claim.report.id == b.claim.report.id and not (a.places and b.places)):
         return None
     if not a.places or not b.places:
-        return Verdict(-1.0, "one names no place") if a.act in RECURRENT else None
-    verdicts = [v for p in a.places for q in b.places if (v := _near(p, q))]
+        struck = a.sites & b.sites and "denied" in (a.stance, b.stance)  # "denied that it had bombed the prison"
+        return Verdict(-1.0, "one names no place") if a.act in RECURRENT and not struck else None
+    verdicts = [v for p in a.places for q in b.places if (v := _two_towns(a, b, p, q) or _near(p, q))]
     best = max(verdicts, key=lambda v: (not v.never, v.weight), default=None)
     if best and best.never and a.stance == b.stance == "denied":
         return None  # each may deny a part of one claim with several places
     return best
+
+
+def _two_towns(a: Facts, b: Facts, p: Place, q: Place) -> Verdict | None:
+    """Two towns by name, or a town and a site, change hands each for itself, however near they lie."""
+    if (
+        not (a.act in GROUND and b.act in GROUND and _pinned(p) and _pinned(q))
+        or p.name == q.name
+        or _stem(p) == _stem(q)
+    ):
+        return None
+    gap = kilometres(p, q)
+    if gap <= AWRY and is_site(p) == is_site(q):
+        return None
+    if a.claim.report.id == b.claim.report.id:
+        return never(f"{p.name} and {q.name} are named apart")
+    return Verdict(-0.5, f"{p.name} and {q.name}, {gap:.0f} km apart") if gap <= NEXT else None
+
+
+def _pinned(place: Place) -> bool:
+    """A town or a site with a point of its own, not somewhere near it and not a district."""
+    return place.basis == "point" and place.lat is not None and "#" not in (place.id or "")
+
+
+def _stem(place: Place) -> str:
+    return (place.id or place.name).partition("#")[0]
 
 
 def _near(p: Place, q: Place) -> Verdict | None:
@@ -37,11 +67,18 @@ def _near(p: Place, q: Place) -> Verdict | None:
     gap, reach = kilometres(p, q), (p.radius_km or 0.0) + (q.radius_km or 0.0)
     if broad:
         return Verdict(0.25, "one place lies in the other") if gap <= reach else never("different countries")
+    if (p.basis == "admin") != (q.basis == "admin") and (_wide(p) or _wide(q)) and gap <= reach + 5:
+        return Verdict(0.5, "one place lies in the other")
     if gap <= 10:
         return Verdict(1.0 if reach > 60 else 2.0 if gap <= 3 else 1.5, f"{gap:.0f} km apart")
     if gap <= reach + 5:
         return Verdict(1.0 if reach <= 60 else 0.5, f"{gap:.0f} km apart, within what the words leave open")
     return never(f"{gap:.0f} km apart")
+
+
+def _wide(place: Place) -> bool:
+    """A province or a large district: where its middle lies tells nothing."""
+    return place.basis == "admin" and ((place.radius_km or 0.0) > WIDE or (place.id or "").startswith("admin1:"))
 
 
 def is_site(place: Place) -> bool:
@@ -58,3 +95,16 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
     if a.act in FIRE and b.act in FIRE:
         return Verdict(APART, f"one strikes a {min(a.sites)}, the other a {min(b.sites)}")
     return None
+
+
+def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
+    """A palace or a market that is taken is a part of the town; a garrison's headquarters mostly is the town."""
+    if a.act not in GROUND or b.act not in GROUND or "denied" in (a.stance, b.stance) or a.sites & b.sites:
+        return None
+    one, two = a.sites - GARRISON, b.sites - GARRISON
+    if one and two:
+        return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
+    return Verdict(-3.0, f"only one tells of a {min(one | two)}") if one or two else None
+
+
+GARRISON = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})

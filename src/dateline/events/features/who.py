@@ -16,6 +16,8 @@ from .where import is_site
 def sides(a: Facts, b: Facts) -> Verdict | None:
     """Who did it, and to whom."""
     if not (a.by or a.to) or not (b.by or b.to):
+        if "killing" in (a.act, b.act) and beside(a, b):
+            return None  # a bare count beside what it counts
         return None if any(map(is_site, a.places)) else Verdict(-0.5, "one names nobody")
     if a.symmetric and b.symmetric:
         return _pair(a, b)
@@ -29,6 +31,14 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
         return _other_actors(a, b, to)
     if a.to and b.to and not to:
         return _other_targets(a, b, by)
+    if (
+        to
+        and not by
+        and a.act != b.act
+        and {a.act, b.act} != CHANGE_OF_HANDS
+        and a.claim.report.id != b.claim.report.id
+    ):
+        return Verdict(0.5, _both(to))  # one doesn't say who did it
     if by or to:
         return Verdict(sum(0.5 if _vague(x) else 1.0 for x in (by, to) if x), _both(by | to))
     return _cross(a, b)
@@ -43,6 +53,8 @@ def _pair(a: Facts, b: Facts) -> Verdict | None:
     left, right = a.by - shared - a.anonymous, b.by - shared - b.anonymous
     if left and right and not allied(left, right):
         return never("different sides")
+    if left and right and "denied" in (a.stance, b.stance) and not any_related(left, right):
+        return never("the denial speaks of another side")
     if shared and a.by > shared and b.by > shared:
         return Verdict(-0.5, f"only {_names(shared)} in common")
     return Verdict(1.0, _both(shared)) if shared else never("different sides")
@@ -52,14 +64,18 @@ def _strangers(a: Facts, b: Facts) -> Verdict | None:
     return never("different sides") if _known(a, a.by | a.to) and _known(b, b.by | b.to) else None
 
 
-def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict:
+def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict | None:
     """Different actors are two acts, but for allies and for those who blame each other for one act."""
     if any(_denies_own(x, y) for x, y in ((a, b), (b, a))):
         return Verdict(0.5, "one denies that it did it")
     if not (_known(a, a.by) and _known(b, b.by)):
+        if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
+            return None  # "its men" in the denial: whose, the sentence before says
         return Verdict(-1.0, "one actor is only described")
     if _blame(a, b) and _one_scene(a, b):
         return Verdict(1.0, "each side blames the other")
+    if _accuses(a, b) and _accuses(b, a) and other_voice(a, b):
+        return Verdict(-1.0, "each side blames the other, of one act or of two")
     if allied(a.by, b.by):
         return Verdict(0.5 if to else 0.0, f"allies: {_names(a.by)} and {_names(b.by)}")
     return Verdict(-1.0, "sources differ on who did it") if to and other_voice(a, b) else never("different actors")
@@ -83,6 +99,8 @@ def _denies_own(a: Facts, b: Facts) -> bool:
 
 
 def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
+    if a.to <= CIVILIANS and b.to <= CIVILIANS:
+        return Verdict(0.5 + (1.0 if by else 0.0), "people, by another word")
     if _known(a, a.to) and _known(b, b.to):
         if allied(a.to, b.to):
             return Verdict(0.5 if by else 0.0, f"allies: {_names(a.to)} and {_names(b.to)}")
@@ -90,6 +108,8 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     people = bool(a.to & CIVILIANS) != bool(b.to & CIVILIANS)
     if people and a.act == b.act == "killing":
         return Verdict(-1.5, "different people were killed")
+    if people and a.claim.report.id == b.claim.report.id and (_known(a, a.to) or _known(b, b.to)):
+        return Verdict(-1.0, "one strikes people, the other troops")
     if by and not _vague(by):
         return Verdict(0.5, _both(by))
     return Verdict(-0.5, "one target is only described") if a.act in FIRE and not people else None
