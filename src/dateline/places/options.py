@@ -1,0 +1,81 @@
+"""What a name may mean: every entry of the gazetteer that it can stand for, with what size and spelling speak for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .asked import Asked
+from .gazetteer import Entry, Gazetteer, Tier, prior, spelling
+from .keys import distance, fold, normal
+from .lexicon import load
+
+# Countries whose place names reach English by romanisation, so that spellings waver.
+ROMANISED = frozenset({
+    "AE", "AF", "AM", "AZ", "BD", "BF", "BG", "BH", "BT", "BY", "CF", "CM", "CN", "CY", "DJ", "DZ", "EG", "EH",
+    "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KM", "KP", "KR", "KW", "KZ", "LA",
+    "LB", "LK", "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "MV", "NE", "NG", "NP", "OM", "PK", "PS",
+    "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "XK",
+    "YE"
+})  # fmt: skip
+MAX_CANDIDATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    entry: Entry
+    tier: Tier
+    apart: float
+    base: float
+    reasons: tuple[str, ...]
+
+
+Scored = tuple[float, Option, tuple[str, ...]]  # an option with its total and its reasons
+
+
+def options(items: list[Asked], gazetteer: Gazetteer) -> list[Option]:
+    name = items[0].name
+    found: dict[str, Option] = {}
+    for form in dict.fromkeys([name, *_typed_forms(items[0])]):
+        for entry, tier in gazetteer.named(form):
+            apart = min(1.0, distance(normal(name), normal(entry.name))) if tier == "romanised" else 0.0
+            if tier == "romanised":
+                apart += _unlike(name, entry)
+            found.setdefault(entry.ref, Option(entry, tier, apart, prior(entry) + spelling(tier, apart), ()))
+    for entry in _standing_for(name, gazetteer):
+        found[entry.ref] = Option(entry, "alternative", 0.0, prior(entry), ())
+    return sorted(found.values(), key=lambda o: (-o.base, o.entry.ref))[: MAX_CANDIDATES * 2]
+
+
+def _standing_for(name: str, gazetteer: Gazetteer) -> list[Entry]:
+    """Places that a demonym or an abbreviation stands for, where it is given as a name: "Syrian", "N.C."."""
+    refs = [e for c in gazetteer.countries_of_demonym(name) if (e := gazetteer.country(c))]
+    if region := load().regions.get(name.lower()):
+        refs += [e for e, _ in gazetteer.named(region) if e.kind == "region"]
+    state = load().states.get(name.rstrip("."))
+    if state and name != name.lower() and (entry := gazetteer.entry(f"admin1:US.{state}")):
+        refs.append(entry)
+    return refs
+
+
+def _unlike(name: str, entry: Entry) -> float:
+    """What two spellings that only sound alike cost more: short ones, and names of countries that write in Latin."""
+    loose = distance(fold(name), fold(entry.name))
+    if entry.country not in ROMANISED:
+        return min(3.0, loose)
+    return 0.3 * loose if len(normal(name)) < 4 else 0.0
+
+
+def _typed_forms(a: Asked) -> list[str]:
+    """Names under which the gazetteer keeps some types: "Rapides" + county → "Rapides County", "Rapides Parish"."""
+    forms = {"admin2": ("County", "Parish"), "river": ("River",), "admin1": ("State", "Province")}
+    return [f"{a.name} {f}" for f in forms.get(a.kind or "", ())]
+
+
+def look_alikes(a: Asked, gazetteer: Gazetteer, countries: Sequence[str]) -> list[Option]:
+    """Near spellings in some countries, of those that romanise their names."""
+    likely = [c for c in countries if c in ROMANISED]
+    if not likely or len(normal(a.name)) < 4:
+        return []
+    near = gazetteer.similar(a.name, likely)
+    return [Option(e, "similar", d, prior(e) + spelling("similar", d), ()) for e, d in near if d <= 0.9]
