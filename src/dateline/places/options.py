@@ -19,6 +19,10 @@ ROMANISED = frozenset({
     "YE"
 })  # fmt: skip
 MAX_CANDIDATES = 40
+FORMER, SHORTER = (
+    1.2,
+    0.6,
+)  # what it costs to be called by quite another name ("Danielsville" for Piedmont), by part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ def options(items: list[Asked], gazetteer: Gazetteer) -> list[Option]:
             apart = min(1.0, distance(normal(name), normal(entry.name))) if tier == "romanised" else 0.0
             if tier == "romanised":
                 apart += _unlike(name, entry)
-            found.setdefault(entry.ref, Option(entry, tier, apart, prior(entry) + spelling(tier, apart), ()))
+            base = prior(entry) + spelling(tier, apart) - (_other_name(name, entry) if tier == "alternative" else 0.0)
+            found.setdefault(entry.ref, Option(entry, tier, apart, base, ()))
     for entry in _standing_for(name, gazetteer):
         found[entry.ref] = Option(entry, "alternative", 0.0, prior(entry), ())
     return sorted(found.values(), key=lambda o: (-o.base, o.entry.ref))[: MAX_CANDIDATES * 2]
@@ -56,6 +61,16 @@ def _standing_for(name: str, gazetteer: Gazetteer) -> list[Entry]:
     if state and name != name.lower() and (entry := gazetteer.entry(f"admin1:US.{state}")):
         refs.append(entry)
     return refs
+
+
+def _other_name(name: str, entry: Entry) -> float:
+    """What it costs that a town is known by another name: a former one more than the short form of a longer one."""
+    if entry.kind not in ("city", "admin2"):
+        return 0.0
+    if fold(name) in fold(entry.name):
+        return SHORTER
+    said, main = normal(name), normal(entry.name)
+    return FORMER * min(1.0, distance(said, main) / max(3.0, 0.5 * len(main)))
 
 
 def _unlike(name: str, entry: Entry) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp
 
-from .asked import Asked, Key
+from .asked import Asked, Key, key_of
 from .focus import Focus
 from .gazetteer import Entry, Gazetteer
 from .geometry import distance_km
@@ -13,6 +13,7 @@ from .options import Option
 
 Reason = tuple[float, str]
 NEAR_KM = 120.0
+COMPANY, COMPANY_MOST = 0.8, 2.0  # weight of a neighbour that other names may mean, and how many count
 LARGE = 500_000  # inhabitants above which a town may rival a division of its name
 
 _KINDS = {
@@ -49,16 +50,17 @@ def rivals_of(options: list[Option]) -> Rivals:
     return Rivals(options, strict, frozenset(o.entry.kind for o in strict))
 
 
-def rival_reason(a: Asked, o: Option, rivals: Rivals) -> list[Reason]:
+def rival_reason(a: Asked, o: Option, rivals: Rivals, focus: Focus) -> list[Reason]:
     """A country of that very name beats towns; a loose spelling yields to a strict one; a bare name is the town."""
     strict, options = rivals.strict, rivals.options
     country = "country" in rivals.kinds and a.kind != "city"
     if country and o.entry.kind not in ("country", "admin1"):
-        return [(-3.0, "a country has this name")]
+        far = _country_is_far(o.entry, rivals, focus, key_of(a))
+        return [(-1.0 if far else -3.0, "a country has this name")]
     grand = rivals.kinds & {"admin1", "sea", "region"} and a.kind != "city"
     if (
         grand
-        and o.entry.kind == "city"
+        and o.entry.kind in ("city", "admin2")
         and o.entry.population < LARGE
         and not any(twins(o.entry, x.entry) for x in strict)
     ):
@@ -68,6 +70,13 @@ def rival_reason(a: Asked, o: Option, rivals: Rivals) -> list[Reason]:
     if o.entry.kind == "admin1" and a.kind is None and any(twins(o.entry, x.entry) for x in options):
         return [(-1.2, "its chief town has the same name")]
     return []
+
+
+def _country_is_far(town: Entry, rivals: Rivals, focus: Focus, key: Key) -> bool:
+    """Whether the report tells of the town's division, and of nothing in the country that has the town's name."""
+    named = next(o.entry.country for o in rivals.strict if o.entry.kind == "country")
+    told = focus.share(town.country, key) > 0.5 and focus.names_division(town, key) > 0
+    return told and town.country != named and focus.share(named, key) == 0
 
 
 def twins(a: Entry, b: Entry) -> bool:
@@ -111,3 +120,8 @@ def near_reason(entry: Entry, focus: Focus) -> list[Reason]:
     near = sorted(distance_km(entry.at, other.at) for other in others)[:2]
     pull = sum(exp(-km / NEAR_KM) for km in near)
     return [(0.9 * pull, f"{near[0]:.0f} km from another place of the report")] if near and pull > 0.05 else []
+
+
+def company_reason(pull: float) -> list[Reason]:
+    """What other names may mean lies near: `pull` is their summed weight there."""
+    return [(COMPANY * min(COMPANY_MOST, pull), "other names of the report may lie near it")] if pull else []

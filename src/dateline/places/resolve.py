@@ -9,16 +9,26 @@ chosen places lie. A name whose best candidate isn't convincing is *not in the g
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from .asked import Asked, Key, Resolution, grouped, key_of
+from .company import company
 from .focus import SURE, Focus, first_focus, next_focus
 from .gazetteer import Candidate, Entry, Gazetteer
 from .geometry import distance_km
 from .options import Option, Scored, look_alikes, options
-from .reasons import country_reason, kind_reason, near_reason, outer_reason, rival_reason, rivals_of, twins
+from .reasons import (
+    company_reason,
+    country_reason,
+    kind_reason,
+    near_reason,
+    outer_reason,
+    rival_reason,
+    rivals_of,
+    twins,
+)
 
 ROUNDS = 3
 SHARP, CROWD = 1.5, 0.6  # how a lead over the alternatives becomes a confidence: fitted by hand to LGL and GWN
@@ -33,9 +43,10 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
     for key, items in groups.items():
         if not any(o.tier != "similar" for o in meanings[key]):
             meanings[key] = _similar(items[0], gazetteer, focus)
+    near = company(meanings)
     picked: dict[Key, list[Scored]] = {}
     for _ in range(ROUNDS):
-        picked = {key: _rank(items, meanings[key], focus, gazetteer) for key, items in groups.items()}
+        picked = {key: _rank(items, meanings[key], focus, gazetteer, near) for key, items in groups.items()}
         focus = next_focus(groups, picked, demonyms or Counter())
     by_key = {key: _decide(key, ranked, focus, gazetteer) for key, ranked in picked.items()}
     return [_resolution(a, by_key[key_of(a)]) for a in asked]
@@ -47,13 +58,16 @@ def _similar(a: Asked, gazetteer: Gazetteer, focus: Focus) -> list[Option]:
     return look_alikes(a, gazetteer, [c for c in ranked[:4] if focus.share(c) >= 0.15])
 
 
-def _rank(items: list[Asked], options: list[Option], focus: Focus, gazetteer: Gazetteer) -> list[Scored]:
+def _rank(
+    items: list[Asked], options: list[Option], focus: Focus, gazetteer: Gazetteer, near: Mapping[tuple[Key, str], float]
+) -> list[Scored]:
     """Every option with its total and its reasons, best first."""
     scored = []
-    rivals = rivals_of(options)
+    rivals, key = rivals_of(options), key_of(items[0])
     for o in options:
-        parts = [*kind_reason(items[0], o.entry), *outer_reason(items, o.entry), *rival_reason(items[0], o, rivals)]
-        parts += [*country_reason(o.entry, focus, gazetteer, key_of(items[0])), *near_reason(o.entry, focus)]
+        parts = [*kind_reason(items[0], o.entry), *outer_reason(items, o.entry)]
+        parts += [*rival_reason(items[0], o, rivals, focus), *country_reason(o.entry, focus, gazetteer, key)]
+        parts += [*near_reason(o.entry, focus), *company_reason(near.get((key, o.entry.ref), 0.0))]
         total = o.base + sum(weight for weight, _ in parts)
         scored.append((total, o, tuple(why for weight, why in parts if abs(weight) >= 0.3)))
     return sorted(scored, key=lambda s: (-s[0], s[1].entry.ref))
