@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .gazetteer import Candidate, Entry
+from .gazetteer import Candidate, Entry, Tier
 from .keys import normal
 
 Key = tuple[str, str]  # a name's normal key and the kind that its type word calls for
@@ -31,6 +31,7 @@ class Resolution:
     confidence: float
     why: tuple[str, ...]
     others: tuple[Candidate, ...] = ()
+    tier: Tier | None = None  # how the name fits; "part": only a part of it is known, so the place is somewhere there
 
 
 def key_of(a: Asked) -> Key:

@@ -16,10 +16,10 @@ from .geometry import Point
 from .keys import distance, fold, normal, skeleton
 
 CORE = Path(__file__).parent / "core.sqlite"
-Tier = Literal["exact", "alternative", "romanised", "similar"]
+Tier = Literal["exact", "alternative", "romanised", "similar", "part"]  # part: of a longer name that it doesn't hold
 _TIERS: tuple[Tier, ...] = ("exact", "alternative", "romanised")
 _COLUMNS = "p.ref, p.kind, p.name, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.capital, p.line"
-_ALL_TIERS: tuple[Tier, ...] = (*_TIERS, "similar")
+_ALL_TIERS: tuple[Tier, ...] = (*_TIERS, "similar", "part")
 SIMILAR_LIMIT = 1.0  # weighted edits beyond which a spelling is another name
 _LENGTHS = 2  # letters by which two spellings within that limit differ at most: a letter too many costs 0.35 or more
 
@@ -311,7 +311,7 @@ def _prior(entry: Entry) -> float:
 
 def spelling(tier: Tier, apart: float) -> float:
     """What a spelling costs."""
-    return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.5}[tier] - 1.2 * apart
+    return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.5, "part": -1.5}[tier] - 1.2 * apart
 
 
 def _reasons(entry: Entry, tier: Tier, apart: float) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Lexicon:
     preposed: frozenset[str]
     dates: frozenset[str]
     civil: dict[str, tuple[str, ...]]  # word of civil life → countries
-    states: dict[str, str]  # abbreviations of US states
+    states: dict[str, str]  # abbreviations of divisions: "Calif" → "US.CA", "B.C" → "CA.02"
 
     def type_of(self, word: str) -> str | None:
         """What a type word calls for: "provinces" → "admin1"; None when it is no type word."""
@@ -126,5 +126,11 @@ def load() -> Lexicon:
         preposed=frozenset(w["names"]["preposed"]),
         dates=frozenset(w["names"]["dates"]),
         civil=civil,
-        states=w["states"] | {code: code for code in w["states"].values()},
+        states=_states(w["states"]),
     )
+
+
+def _states(table: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Abbreviations by country as codes of divisions; those of the United States also by postal code."""
+    given = {short: f"{country}.{code}" for country, states in table.items() for short, code in states.items()}
+    return given | {code: f"US.{code}" for code in table["US"].values()}

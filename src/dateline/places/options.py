@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .asked import Asked
+from .forms import bare, homes, inside
 from .gazetteer import Entry, Gazetteer, Tier, prior, spelling
 from .keys import distance, fold, normal
 from .lexicon import load
@@ -19,6 +20,7 @@ ROMANISED = frozenset({
     "YE"
 })  # fmt: skip
 MAX_CANDIDATES = 40
+LARGE = 200_000  # inhabitants
 FORMER, SHORTER = (
     1.2,
     0.6,
@@ -55,21 +57,38 @@ def options(items: list[Asked], gazetteer: Gazetteer) -> list[Option]:
 def _standing_for(name: str, gazetteer: Gazetteer) -> list[Entry]:
     """Places that a demonym or an abbreviation stands for, where it is given as a name: "Syrian", "N.C."."""
     refs = [e for c in gazetteer.countries_of_demonym(name) if (e := gazetteer.country(c))]
+    if not refs:
+        refs += _home(name, gazetteer)
     if region := load().regions.get(name.lower()):
         refs += [e for e, _ in gazetteer.named(region) if e.kind == "region"]
     state = load().states.get(name.rstrip("."))
-    if state and name != name.lower() and (entry := gazetteer.entry(f"admin1:US.{state}")):
+    if state and name != name.lower() and (entry := gazetteer.entry(f"admin1:{state}")):
         refs.append(entry)
     return refs
+
+
+def _home(word: str, gazetteer: Gazetteer) -> list[Entry]:
+    """The division, region or large town whose people or things are called so: "Iowans", "South Ossetian"."""
+    if not word.rstrip("s").endswith(("n", "er", "ite", "ese", "i")) or not word[:1].isupper():
+        return []
+    if any(t == "exact" and _well_known(e) for e, t in gazetteer.named(word)):
+        return []
+    for name in homes(word):
+        found = [e for e, t in gazetteer.named(name) if t != "romanised" and _well_known(e)]
+        if found and name != word:
+            return found[:1]
+    return []
 
 
 def _other_name(name: str, entry: Entry) -> float:
     """What it costs that a town is known by another name: a former one more than the short form of a longer one."""
     if entry.kind not in ("city", "admin2"):
         return 0.0
-    if fold(name) in fold(entry.name):
-        return SHORTER
     said, main = normal(name), normal(entry.name)
+    if said == main:
+        return 0.0
+    if set(said.split()) < set(main.split()):
+        return SHORTER
     return FORMER * min(1.0, distance(said, main) / max(3.0, 0.5 * len(main)))
 
 
@@ -94,3 +113,26 @@ def look_alikes(a: Asked, gazetteer: Gazetteer, countries: Sequence[str]) -> lis
         return []
     near = gazetteer.similar(a.name, likely)
     return [Option(e, "similar", d, prior(e) + spelling("similar", d), ()) for e, d in near if d <= 0.9]
+
+
+def parts(a: Asked, gazetteer: Gazetteer) -> list[Option]:
+    """What a name that no gazetteer holds is called after: "Enugu State", "Damascus University", "Dubai World Cup"."""
+    if " " not in a.name:
+        return []
+    core = bare(a.name, load())
+    if core and core != a.name and (found := _called(core, gazetteer)):
+        return found
+    names = (_called(n, gazetteer) for n in inside(a.name))
+    return next((kept for found in names if (kept := [o for o in found if _well_known(o.entry)])), [])
+
+
+def _called(name: str, gazetteer: Gazetteer) -> list[Option]:
+    strict = [e for e, t in gazetteer.named(name) if t != "romanised"]
+    return [
+        Option(e, "part", 0.0, prior(e) + spelling("part", 0.0), ()) for e in (*strict, *_standing_for(name, gazetteer))
+    ]
+
+
+def _well_known(entry: Entry) -> bool:
+    """Whether a thing may be called after this place without a word that says what it is."""
+    return entry.kind in ("country", "region", "admin1", "sea") or entry.capital or entry.population >= LARGE

@@ -15,6 +15,7 @@ Reason = tuple[float, str]
 NEAR_KM = 120.0
 COMPANY, COMPANY_MOST = 0.8, 2.0  # weight of a neighbour that other names may mean, and how many count
 LARGE = 500_000  # inhabitants above which a town may rival a division of its name
+CHIEF = 10_000  # inhabitants above which a division may be called after a town
 
 _KINDS = {
     "admin1": ({"admin1": 2.5, "admin2": 0.5, "region": 1.0}, -2.5),
@@ -36,53 +37,70 @@ def kind_reason(a: Asked, entry: Entry) -> list[Reason]:
     return [(good.get(entry.kind, otherwise), f"the text says {a.kind}")]
 
 
+Area = tuple[str | None, str | None]  # country and first-order division
+
+
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """The options for one name, and what kinds bear that very name."""
+    """What kinds bear a name strictly, and which divisions and towns of that name are each other's."""
 
-    options: list[Option]
-    strict: list[Option]
-    kinds: frozenset[str]  # of the strict ones
+    strict: bool  # some option has this very name
+    kinds: frozenset[str]  # of those that do
+    countries: frozenset[str | None]  # of the countries of this name
+    strict_divisions: frozenset[Area]
+    strict_towns: frozenset[Area]
+    towns: frozenset[Area]
 
 
 def rivals_of(options: list[Option]) -> Rivals:
-    strict = [o for o in options if o.tier in ("exact", "alternative")]
-    return Rivals(options, strict, frozenset(o.entry.kind for o in strict))
+    strict = [o.entry for o in options if o.tier in ("exact", "alternative")]
+    return Rivals(
+        bool(strict),
+        frozenset(e.kind for e in strict),
+        frozenset(e.country for e in strict if e.kind == "country"),
+        frozenset(_area(e) for e in strict if e.kind == "admin1"),
+        frozenset(_area(e) for e in strict if _is_chief(e)),
+        frozenset(_area(o.entry) for o in options if _is_chief(o.entry)),
+    )
+
+
+def _area(entry: Entry) -> Area:
+    return entry.country, entry.admin1
+
+
+def _is_chief(entry: Entry) -> bool:
+    """Whether a town is large enough that its division may be called after it."""
+    return entry.kind == "city" and entry.population > CHIEF
 
 
 def rival_reason(a: Asked, o: Option, rivals: Rivals, focus: Focus) -> list[Reason]:
     """A country of that very name beats towns; a loose spelling yields to a strict one; a bare name is the town."""
-    strict, options = rivals.strict, rivals.options
-    country = "country" in rivals.kinds and a.kind != "city"
-    if country and o.entry.kind not in ("country", "admin1"):
-        far = _country_is_far(o.entry, rivals, focus, key_of(a))
+    entry = o.entry
+    if "country" in rivals.kinds and a.kind != "city" and entry.kind not in ("country", "admin1"):
+        far = _country_is_far(entry, rivals, focus, key_of(a))
         return [(-1.0 if far else -3.0, "a country has this name")]
+    twin = _area(entry) in rivals.strict_divisions if _is_chief(entry) else \
+        entry.kind == "admin1" and _area(entry) in rivals.strict_towns  # fmt: skip
     grand = rivals.kinds & {"admin1", "sea", "region"} and a.kind != "city"
-    if (
-        grand
-        and o.entry.kind in ("city", "admin2")
-        and o.entry.population < LARGE
-        and not any(twins(o.entry, x.entry) for x in strict)
-    ):
+    if grand and entry.kind in ("city", "admin2") and entry.population < LARGE and not twin:
         return [(-1.5, "a division, sea or region has this name")]
-    if o.tier == "romanised" and strict and not any(twins(o.entry, x.entry) for x in strict):
+    if o.tier == "romanised" and rivals.strict and not twin:
         return [(-1.5, "others have this very name")]
-    if o.entry.kind == "admin1" and a.kind is None and any(twins(o.entry, x.entry) for x in options):
+    if entry.kind == "admin1" and a.kind is None and _area(entry) in rivals.towns:
         return [(-1.2, "its chief town has the same name")]
     return []
 
 
 def _country_is_far(town: Entry, rivals: Rivals, focus: Focus, key: Key) -> bool:
     """Whether the report tells of the town's division, and of nothing in the country that has the town's name."""
-    named = next(o.entry.country for o in rivals.strict if o.entry.kind == "country")
     told = focus.share(town.country, key) > 0.5 and focus.names_division(town, key) > 0
-    return told and town.country != named and focus.share(named, key) == 0
+    return told and not any(c == town.country or focus.share(c, key) for c in rivals.countries)
 
 
 def twins(a: Entry, b: Entry) -> bool:
     """A division and its chief town of the same name: "Raqqa" and "Raqqa"."""
     same = a.country == b.country and a.admin1 == b.admin1 and {a.kind, b.kind} == {"admin1", "city"}
-    return same and max(a.population, b.population) > 10_000
+    return same and max(a.population, b.population) > CHIEF
 
 
 def outer_reason(items: list[Asked], entry: Entry) -> list[Reason]:

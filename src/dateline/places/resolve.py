@@ -16,9 +16,9 @@ from math import exp
 from .asked import Asked, Key, Resolution, grouped, key_of
 from .company import company
 from .focus import SURE, Focus, first_focus, next_focus
-from .gazetteer import Candidate, Entry, Gazetteer
+from .gazetteer import Candidate, Entry, Gazetteer, Tier
 from .geometry import distance_km
-from .options import Option, Scored, look_alikes, options
+from .options import Option, Scored, look_alikes, options, parts
 from .reasons import (
     company_reason,
     country_reason,
@@ -42,12 +42,17 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
     focus = first_focus(groups, meanings, demonyms or Counter())
     for key, items in groups.items():
         if not any(o.tier != "similar" for o in meanings[key]):
-            meanings[key] = _similar(items[0], gazetteer, focus)
+            meanings[key] = _similar(items[0], gazetteer, focus) or parts(items[0], gazetteer)
     near = company(meanings)
     picked: dict[Key, list[Scored]] = {}
+    before: list[str] = []
     for _ in range(ROUNDS):
         picked = {key: _rank(items, meanings[key], focus, gazetteer, near) for key, items in groups.items()}
         focus = next_focus(groups, picked, demonyms or Counter())
+        chosen = [ranked[0][1].entry.ref for ranked in picked.values() if ranked]
+        if chosen == before:
+            break
+        before = chosen
     by_key = {key: _decide(key, ranked, focus, gazetteer) for key, ranked in picked.items()}
     return [_resolution(a, by_key[key_of(a)]) for a in asked]
 
@@ -65,11 +70,11 @@ def _rank(
     scored = []
     rivals, key = rivals_of(options), key_of(items[0])
     for o in options:
-        parts = [*kind_reason(items[0], o.entry), *outer_reason(items, o.entry)]
-        parts += [*rival_reason(items[0], o, rivals, focus), *country_reason(o.entry, focus, gazetteer, key)]
-        parts += [*near_reason(o.entry, focus), *company_reason(near.get((key, o.entry.ref), 0.0))]
-        total = o.base + sum(weight for weight, _ in parts)
-        scored.append((total, o, tuple(why for weight, why in parts if abs(weight) >= 0.3)))
+        found = [*kind_reason(items[0], o.entry), *outer_reason(items, o.entry)]
+        found += [*rival_reason(items[0], o, rivals, focus), *country_reason(o.entry, focus, gazetteer, key)]
+        found += [*near_reason(o.entry, focus), *company_reason(near.get((key, o.entry.ref), 0.0))]
+        total = o.base + sum(weight for weight, _ in found)
+        scored.append((total, o, tuple(why for weight, why in found if abs(weight) >= 0.3)))
     return sorted(scored, key=lambda s: (-s[0], s[1].entry.ref))
 
 
@@ -79,6 +84,7 @@ class _Decision:
     confidence: float
     why: tuple[str, ...]
     others: tuple[Candidate, ...]
+    tier: Tier | None = None
 
 
 def _decide(
@@ -97,15 +103,20 @@ def _decide(
             None, 0.0, (f"not in the gazetteer: {best.entry.name} ({best.entry.country}) is too far off",), others
         )
     mass = CROWD * sum(exp(SHARP * (s - total)) for s, o, _ in ranked if not _same_spot(o.entry, best.entry))
-    fit = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.75}[best.tier] - 0.2 * best.apart
+    fit = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.75, "part": 0.7}[
+        best.tier
+    ] - 0.2 * best.apart
     confidence = round(max(0.05, fit / (1 + mass)), 3)
-    return _Decision(best.entry, confidence, (_spelled(best), *why), others)
+    return _Decision(best.entry, confidence, (_spelled(best), *why), others, best.tier)
 
 
 def _spelled(o: Option) -> str:
-    return {"exact": "the name itself", "alternative": "an alternative name", "romanised": "another romanisation"}.get(
-        o.tier, f"a similar spelling ({o.apart:.1f} edits)"
-    )
+    return {
+        "exact": "the name itself",
+        "alternative": "an alternative name",
+        "romanised": "another romanisation",
+        "part": f"not in the gazetteer, named after {o.entry.name}",
+    }.get(o.tier, f"a similar spelling ({o.apart:.1f} edits)")
 
 
 def _same_spot(a: Entry, b: Entry) -> bool:
@@ -122,11 +133,13 @@ def _convincing(total: float, o: Option, focus: Focus, key: Key, gazetteer: Gaze
             return False
     if o.tier in ("exact", "alternative"):
         return True
+    if o.tier == "part":
+        return o.entry.kind in ("country", "region") or not focus.countries or focus.share(o.entry.country, key) > 0.1
     return total > SURE and (o.tier == "romanised" or focus.share(o.entry.country) > 0.1)
 
 
 def _resolution(a: Asked, d: _Decision) -> Resolution:
-    return Resolution(a, d.entry, d.confidence, d.why, d.others)
+    return Resolution(a, d.entry, d.confidence, d.why, d.others, d.tier)
 
 
 __all__ = ["Asked", "Resolution", "resolve"]

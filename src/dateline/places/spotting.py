@@ -494,7 +494,7 @@ class Spotter:
                 if tier != "romanised" and entry.kind in ("country", "admin1"):
                     return (entry.country or "",) if entry.kind == "country" else (f"{entry.country}.{entry.admin1}",)
             if n == 1 and (state := self.lexicon.states.get(after.text.rstrip("."))):
-                return (f"US.{state}",)
+                return (state,)
         return ()
 
     def _before(self, i: int) -> Word | None:
