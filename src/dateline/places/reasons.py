@@ -24,9 +24,12 @@ _KINDS = {
     "river": ({"river": 3.0}, -2.5),
     "water": ({"sea": 3.0, "lake": 3.0}, -2.5),
     "country": ({"country": 3.0}, -2.0),
+    "listed": ({"admin1": 2.0}, 0.0),  # "Missouri, New York and Virginia"
     "around": ({"admin1": 0.9}, 0.0),  # "northern Aleppo", "the Raqqa countryside": rather the division
     "land": ({"desert": 2.0, "mountain": 2.0, "region": 2.0}, -1.0),
 }
+
+_SAID = {"listed": "told of beside another division", "around": "a part of it is told of"}
 
 
 def kind_reason(a: Asked, entry: Entry) -> list[Reason]:
@@ -34,7 +37,7 @@ def kind_reason(a: Asked, entry: Entry) -> list[Reason]:
     if a.kind not in _KINDS:
         return []
     good, otherwise = _KINDS[a.kind]
-    return [(good.get(entry.kind, otherwise), f"the text says {a.kind}")]
+    return [(good.get(entry.kind, otherwise), _SAID.get(a.kind, f"the text says {a.kind}"))]
 
 
 Area = tuple[str | None, str | None]  # country and first-order division

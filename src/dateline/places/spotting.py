@@ -79,7 +79,7 @@ class Spotter:
         if not covered:
             return None, ()
         i, j = covered[0], covered[-1] + 1
-        return type_beside(self.passage, i, j), outer(self.passage, j)
+        return type_beside(self.passage, i, j), outer(self.passage, i, j)
 
     # --- one name ----------------------------------------------------------------------------------------------------
 
@@ -149,7 +149,7 @@ class Spotter:
     def _weigh(self, i: int, j: int, entries: Found) -> Spot:
         """A known name with the signs for and against its being a place here."""
         kind = type_beside(self.passage, i, j)
-        within = outer(self.passage, j)
+        within = outer(self.passage, i, j)
         signs = [
             *prior_signs(self.passage, i, j, entries),
             *context_signs(self.passage, i, j, kind, bool(within)),
@@ -165,11 +165,11 @@ class Spotter:
         kind = type_beside(self.passage, i, j)
         signs = [
             (-0.8, "not in the gazetteer"),
-            *context_signs(self.passage, i, j, kind, bool(outer(self.passage, j))),
+            *context_signs(self.passage, i, j, kind, bool(outer(self.passage, i, j))),
         ]
         if self.passage.tagged and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
             signs.append((-1.5, "not tagged as a place"))
-        spot = self._spot(i, j, signs, (), kind, outer(self.passage, j))
+        spot = self._spot(i, j, signs, (), kind, outer(self.passage, i, j))
         return spot if spot.score >= THRESHOLD else None
 
     def _run_end(self, i: int) -> int:
