@@ -21,10 +21,7 @@ ROMANISED = frozenset({
 })  # fmt: skip
 MAX_CANDIDATES = 40
 LARGE = 200_000  # inhabitants
-FORMER, SHORTER = (
-    1.2,
-    0.6,
-)  # what it costs to be called by quite another name ("Danielsville" for Piedmont), by part of it
+FORMER = 1.2  # what it costs to be called by quite another name than the main one: "Danielsville" for Piedmont
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,6 @@ class Option:
     tier: Tier
     apart: float
     base: float
-    reasons: tuple[str, ...]
 
 
 Scored = tuple[float, Option, tuple[str, ...]]  # an option with its total and its reasons
@@ -47,10 +43,13 @@ def options(items: list[Asked], gazetteer: Gazetteer) -> list[Option]:
             apart = min(1.0, distance(normal(name), normal(entry.name))) if tier == "romanised" else 0.0
             if tier == "romanised":
                 apart += _unlike(name, entry)
-            base = prior(entry) + spelling(tier, apart) - (_other_name(name, entry) if tier == "alternative" else 0.0)
-            found.setdefault(entry.ref, Option(entry, tier, apart, base, ()))
+            base = prior(entry) + spelling(tier, apart)
+            if tier == "alternative" and entry.kind in ("city", "admin2"):
+                apart = _unlike_main(name, entry)
+                base -= FORMER * apart
+            found.setdefault(entry.ref, Option(entry, tier, apart, base))
     for entry in _standing_for(name, gazetteer):
-        found[entry.ref] = Option(entry, "alternative", 0.0, prior(entry), ())
+        found[entry.ref] = Option(entry, "alternative", 0.0, prior(entry))
     return sorted(found.values(), key=lambda o: (-o.base, o.entry.ref))[: MAX_CANDIDATES * 2]
 
 
@@ -60,7 +59,8 @@ def _standing_for(name: str, gazetteer: Gazetteer) -> list[Entry]:
     if not refs:
         refs += _home(name, gazetteer)
     if region := load().regions.get(name.lower()):
-        refs += [e for e, _ in gazetteer.named(region) if e.kind == "region"]
+        named = [e for e, tier in gazetteer.named(region) if tier == "exact"]
+        refs += [e for kind in ("region", "admin1") for e in named if e.kind == kind][:1]
     state = load().states.get(name.rstrip("."))
     if state and name != name.lower() and (entry := gazetteer.entry(f"admin1:{state}")):
         refs.append(entry)
@@ -80,16 +80,14 @@ def _home(word: str, gazetteer: Gazetteer) -> list[Entry]:
     return []
 
 
-def _other_name(name: str, entry: Entry) -> float:
-    """What it costs that a town is known by another name: a former one more than the short form of a longer one."""
-    if entry.kind not in ("city", "admin2"):
-        return 0.0
+def _unlike_main(name: str, entry: Entry) -> float:
+    """How far a name is from a place's main name: 0 a spelling of it, a half its short form, 1 quite another one."""
     said, main = normal(name), normal(entry.name)
     if said == main:
         return 0.0
     if set(said.split()) < set(main.split()):
-        return SHORTER
-    return FORMER * min(1.0, distance(said, main) / max(3.0, 0.5 * len(main)))
+        return 0.5 if entry.kind == "city" else 0.0  # "Monongalia" for Monongalia County is no other name
+    return min(1.0, distance(said, main) / max(3.0, 0.5 * len(main)))
 
 
 def _unlike(name: str, entry: Entry) -> float:
@@ -112,7 +110,7 @@ def look_alikes(a: Asked, gazetteer: Gazetteer, countries: Sequence[str]) -> lis
     if not likely or len(normal(a.name)) < 4:
         return []
     near = gazetteer.similar(a.name, likely)
-    return [Option(e, "similar", d, prior(e) + spelling("similar", d), ()) for e, d in near if d <= 0.9]
+    return [Option(e, "similar", d, prior(e) + spelling("similar", d)) for e, d in near if d <= 0.9]
 
 
 def parts(a: Asked, gazetteer: Gazetteer) -> list[Option]:
@@ -128,9 +126,8 @@ def parts(a: Asked, gazetteer: Gazetteer) -> list[Option]:
 
 def _called(name: str, gazetteer: Gazetteer) -> list[Option]:
     strict = [e for e, t in gazetteer.named(name) if t != "romanised"]
-    return [
-        Option(e, "part", 0.0, prior(e) + spelling("part", 0.0), ()) for e in (*strict, *_standing_for(name, gazetteer))
-    ]
+    found = (*strict, *_standing_for(name, gazetteer))
+    return [Option(e, "part", 0.0 if _well_known(e) else 0.5, prior(e) + spelling("part", 0.0)) for e in found]
 
 
 def _well_known(entry: Entry) -> bool:

@@ -32,6 +32,7 @@ from .reasons import (
 
 ROUNDS = 3
 SHARP, CROWD = 1.5, 0.6  # how a lead over the alternatives becomes a confidence: fitted by hand to LGL and GWN
+_FITS: dict[Tier, float] = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.7, "part": 0.72}
 SMALL = 50_000  # inhabitants below which a town far from the report's countries isn't believed
 
 
@@ -103,9 +104,7 @@ def _decide(
             None, 0.0, (f"not in the gazetteer: {best.entry.name} ({best.entry.country}) is too far off",), others
         )
     mass = CROWD * sum(exp(SHARP * (s - total)) for s, o, _ in ranked if not _same_spot(o.entry, best.entry))
-    fit = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.75, "part": 0.7}[
-        best.tier
-    ] - 0.2 * best.apart
+    fit = _FITS[best.tier] - (0.35 if best.tier == "alternative" else 0.2) * best.apart
     confidence = round(max(0.05, fit / (1 + mass)), 3)
     return _Decision(best.entry, confidence, (_spelled(best), *why), others, best.tier)
 

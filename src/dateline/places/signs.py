@@ -55,7 +55,7 @@ def context_signs(t: Passage, i: int, j: int, kind: str | None, outer: bool) -> 
         if low in lex.directions:
             signs.append((1.8, f"after “{before.text}”"))
     if kind is not None:
-        signs.append((2.2, "beside a type word"))
+        signs.append((1.0, "beside another division") if kind == "listed" else (2.2, "beside a type word"))
     if outer:
         signs.append((2.0, "followed by what it lies in"))
     signs += _neighbour_signs(t, i, j, before, after)

@@ -167,6 +167,9 @@ class Spotter:
             (-0.8, "not in the gazetteer"),
             *context_signs(self.passage, i, j, kind, bool(outer(self.passage, i, j))),
         ]
+        last = self.words[j - 1].low
+        if j - i > 1 and last in self.lexicon.heads and self.lexicon.type_of(last) is None:
+            signs.append((-5.0, f"an organisation's name (“{self.words[j - 1].text}”)"))
         if self.passage.tagged and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
             signs.append((-1.5, "not tagged as a place"))
         spot = self._spot(i, j, signs, (), kind, outer(self.passage, i, j))
