@@ -13,6 +13,7 @@ from .gazetteer import Entry, Gazetteer
 from .governing import governors
 from .ground import Scene, ground
 from .lexicon import load
+from .nominals import nominals
 from .parties import acts_as_party
 from .phrases import Phrase, read_phrases
 from .resolve import Asked, Resolution, resolve
@@ -31,6 +32,13 @@ def locate(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]
     words = split_words(document.report.text, sentences)
     tagged = _attach_tags(words, document)
     return locate_words(document.report.text, sentences, words, gazetteer, tagged)
+
+
+def mentions(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
+    """Every mention of a place: the located ones and those by a common noun alone ("nominal: …"), in text order."""
+    located = locate(document, gazetteer)
+    spoken_of = nominals(document, [v.span for v in located if v.span])
+    return tuple(sorted((*located, *spoken_of), key=lambda v: v.span or (0, 0)))
 
 
 def locate_text(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
@@ -169,4 +177,4 @@ def _origin(phrase: Phrase, scene: Scene, parties: dict[int, str]) -> str:
     return f"gazetteer: {known} ({said})" if resolution.entry else f"context: {known} ({', '.join(spot.signs[1:4])})"
 
 
-__all__ = ["Entry", "locate", "locate_text"]
+__all__ = ["Entry", "locate", "locate_text", "mentions"]

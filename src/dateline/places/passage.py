@@ -46,11 +46,11 @@ class Passage:
 def _count_demonyms(t: Passage) -> Counter[str]:
     """Countries by their adjectives: "Syrian army" speaks of Syria."""
     counts: Counter[str] = Counter()
-    civil, countries_of = t.lexicon.civil, t.gazetteer.countries_of_demonym
+    civil, openers, countries_of = t.lexicon.civil, t.lexicon.civil_openers, t.gazetteer.countries_of_demonym
     for a, b in itertools.zip_longest(t.words, t.words[1:]):
-        for cue in (a.low, f"{a.low} {b.low}" if b else ""):
-            if cue in civil:
-                counts.update(civil[cue])
+        if a.low in openers:
+            for cue in (a.low, f"{a.low} {b.low}" if b else ""):
+                counts.update(civil.get(cue, ()))
         if a.cap:
             pair = f"{a.text} {b.text}" if b and b.gap in (" ", "-") else ""
             countries = (pair and countries_of(pair)) or countries_of(a.text)
@@ -62,27 +62,26 @@ def _count_demonyms(t: Passage) -> Counter[str]:
 def _blocked_phrases(t: Passage) -> set[int]:
     """Indexes of words inside names of outlets and operations."""
     blocked: set[int] = set()
-    low = [fold(w.text) for w in t.words]
-    firsts: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in t.lexicon.phrases:
-        firsts.setdefault(phrase[0], []).append(phrase)
-    for i, word in enumerate(low):
-        for phrase in firsts.get(word, ()):
-            if tuple(low[i : i + len(phrase)]) == phrase and t.words[i].cap:
+    for i, word in enumerate(t.words):
+        if not word.cap:
+            continue
+        for phrase in t.lexicon.phrases.get(fold(word.text), ()):
+            if tuple(fold(w.text) for w in t.words[i : i + len(phrase)]) == phrase:
                 blocked.update(range(i, i + len(phrase)))
-        if word in t.lexicon.operation_cues and t.words[i].cap:
+        if word.low in t.lexicon.operation_cues:
             j = i + 1
-            while j < len(low) and t.words[j].cap and t.words[j].gap in (" ", "-", " “", ' "'):
+            while j < len(t.words) and t.words[j].cap and t.words[j].gap in (" ", "-", " “", ' "'):
                 blocked.add(j)
                 j += 1
     return blocked
 
 
 def _find_persons(t: Passage) -> frozenset[str]:
-    """The names that follow a title or a given name somewhere: "General Hassan", "Ali Guzman"."""
+    """The names that follow a title, a given name or an initial somewhere: "General Hassan", "Ali Guzman", "J. Smith"."""
     calls = t.lexicon.titles | t.lexicon.given_names
     return frozenset(
         b.low
         for a, b in itertools.pairwise(t.words)
-        if a.cap and b.cap and b.tag == "PER" and b.gap in (" ", ". ") and a.low.rstrip(".") in calls
-    )
+        if a.cap and b.cap and b.tag == "PER" and b.gap in (" ", ". ")
+        and (a.low.rstrip(".") in calls or (len(a.text) == 1 and b.gap == ". "))
+    )  # fmt: skip

@@ -60,6 +60,8 @@ def context_signs(t: Passage, i: int, j: int, kind: str | None, outer: bool) -> 
         signs.append((2.0, "followed by what it lies in"))
     signs += _neighbour_signs(t, i, j, before, after)
     signs += _tag_signs(t, i, j)
+    if j - i == 1 and words[i].tag != "LOC" and words[i].low in t.persons:
+        signs.append((-2.0, "a person's name elsewhere in the report"))
     if j - i == 1 and words[i].first and not t.tagged:
         signs.append((-0.6, "first word of its sentence"))
     if j - i == 1 and t.lower[words[i].low] and words[i].low not in ("turkey", "chad", "china"):
