@@ -21,6 +21,7 @@ class Lexicon:
     """Word lists by use; every word in lower case."""
 
     types: dict[str, str]  # "province" → "admin1"; multi-word types too
+    type_parts: frozenset[str]  # the words of multi-word types: "nuclear", "power", "plant"
     inside: frozenset[str]
     around: frozenset[str]
     bank: frozenset[str]
@@ -92,6 +93,7 @@ def load() -> Lexicon:
             civil[cue] = (*civil.get(cue, ()), country)
     return Lexicon(
         types=types,
+        type_parts=frozenset(word for words in types if " " in words for word in words.split()),
         inside=frozenset(w["parts"]["inside"]),
         around=frozenset(w["parts"]["around"]),
         bank=frozenset(w["parts"]["bank"]),

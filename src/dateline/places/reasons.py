@@ -32,10 +32,15 @@ _KINDS = {
 _SAID = {"listed": "told of beside another division", "around": "a part of it is told of"}
 
 
-def kind_reason(a: Asked, entry: Entry) -> list[Reason]:
-    """ "Raqqa province" is the province, "Raqqa city" the town."""
+def kind_reason(a: Asked, entry: Entry, rivals: Rivals) -> list[Reason]:
+    """ "Raqqa province" is the province, "Raqqa city" the town.
+
+    A district that the gazetteer lacks is called after its town, and "residential districts of Donetsk" lie in the town.
+    """
     if a.kind not in _KINDS:
         return []
+    if a.kind == "admin2" and "admin2" not in rivals.kinds:
+        return [(0.0 if entry.kind == "city" else -1.0, "the text says admin2")]
     good, otherwise = _KINDS[a.kind]
     return [(good.get(entry.kind, otherwise), _SAID.get(a.kind, f"the text says {a.kind}"))]
 

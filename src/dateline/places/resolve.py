@@ -71,7 +71,7 @@ def _rank(
     scored = []
     rivals, key = rivals_of(options), key_of(items[0])
     for o in options:
-        found = [*kind_reason(items[0], o.entry), *outer_reason(items, o.entry)]
+        found = [*kind_reason(items[0], o.entry, rivals), *outer_reason(items, o.entry)]
         found += [*rival_reason(items[0], o, rivals, focus), *country_reason(o.entry, focus, gazetteer, key)]
         found += [*near_reason(o.entry, focus), *company_reason(near.get((key, o.entry.ref), 0.0))]
         total = o.base + sum(weight for weight, _ in found)

@@ -111,15 +111,15 @@ class Spotter:
         ends = [i + 1]
         while ends[-1] < len(self.words) and ends[-1] - i < MAX_WORDS:
             w = self.words[ends[-1]]
-            link = w.low in self.lexicon.links or (w.low in self.lexicon.types)
+            link = w.low in self.lexicon.links or w.low in self.lexicon.types or w.low in self.lexicon.type_parts
             if w.first or not joined(w.gap) or not (w.cap or link) or ends[-1] in self.passage.blocked:
                 break
             ends.append(ends[-1] + 1)
         for j in reversed(ends):
             last = self.words[j - 1]
-            if (not last.cap and not (j - i > 1 and self.lexicon.types.get(last.low) in _OWN_TYPES)) or (
-                j - i == 1 and last.low in self.lexicon.articles
-            ):
+            if not last.cap and not (j - i > 1 and self._ends_name(last.low)):
+                continue
+            if j - i == 1 and last.low in self.lexicon.articles:
                 continue
             name = self.passage.surface(i, j)
             if j - i == 1 and not self._single_may_be(i):
@@ -130,6 +130,10 @@ class Spotter:
             if entries:
                 return j, entries
         return None
+
+    def _ends_name(self, word: str) -> bool:
+        """Whether a word in lower case may be the last of a name: "Tishrin dam", "Zaporizhzhia nuclear plant"."""
+        return self.lexicon.types.get(word) in _OWN_TYPES or word in self.lexicon.type_parts
 
     def _single_may_be(self, i: int) -> bool:
         """Whether one capitalised word can be a place at all: no weekday, no demonym, no acronym of an organisation."""
