@@ -20,7 +20,6 @@ _NOUN = re.compile(
     r"outskirts|districts|neighbou?rhoods|parts))?(?!\s+of\s+(?:the\s+)?[A-Z]|-)"
 )
 _DESERT = re.compile(r"\b[Tt]he\s+(?P<noun>desert|badia)\b(?!\s+(?:city|town|of)\b|-)")
-REACH = 2500  # characters back in which an antecedent is looked for
 _WAY = re.compile(
     r"(?P<the>\bthe\s+)?\b(?P<way>(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central)"
     r"(?P<part>\s+(?:parts?|half|side|edge|districts?|outskirts|suburbs|countryside|bank|areas?|neighbou?rhoods))?\s+of\s+$",
@@ -54,10 +53,9 @@ def _taken_up(
     text: str, m: re.Match[str], bound: Span, named: Sequence[Antecedent], gazetteer: Gazetteer
 ) -> Value[Place] | None:
     """The most salient place of the noun's kind named before, and the part of it that is meant."""
-    before = [a for a in named if 0 < m.start() - a.end < REACH]
     if m["noun"] in ("province", "governorate"):
-        before = [d for a in before if (d := division_of(a, gazetteer))]
-    best = salient(m["noun"], text, m.start(), before, named)
+        named = [d for a in named if (d := division_of(a, gazetteer))]
+    best = salient(m["noun"], text, m.start(), bound[0], named)
     if best is None:
         return None
     value, place = best.value, best.value.means if m["noun"] in FACILITIES else best.place

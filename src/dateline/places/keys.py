@@ -150,8 +150,11 @@ def _gap(letter: str) -> float:
     return 0.35 if letter in _VOWEL else 0.4 if letter == "h" else 1.0
 
 
+@lru_cache(maxsize=16384)
 def distance(a: str, b: str) -> float:
     """Weighted edit distance of two normal keys; 0 the same, about 1 per letter that no romanisation explains."""
+    if a == b:
+        return 0.0
     previous = [0.0]
     for letter in b:
         previous.append(previous[-1] + _gap(letter))

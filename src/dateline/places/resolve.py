@@ -32,6 +32,7 @@ from .reasons import (
 
 ROUNDS = 3
 SHARP, CROWD = 1.5, 0.6  # how a lead over the alternatives becomes a confidence: fitted by hand to LGL and GWN
+UNSUPPORTED = 0.8  # how sure one of several places of a name is when nothing else in the report speaks of its country
 _FITS: dict[Tier, float] = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.7, "part": 0.72}
 SMALL = 50_000  # inhabitants below which a town far from the report's countries isn't believed
 
@@ -105,7 +106,8 @@ def _decide(
         )
     mass = CROWD * sum(exp(SHARP * (s - total)) for s, o, _ in ranked if not _same_spot(o.entry, best.entry))
     fit = _FITS[best.tier] - (0.35 if best.tier == "alternative" else 0.2) * best.apart
-    confidence = round(max(0.05, fit / (1 + mass)), 3)
+    alone = best.entry.country is not None and focus.share(best.entry.country, key) == 0 and len(ranked) > 1
+    confidence = round(max(0.05, fit * (UNSUPPORTED if alone else 1.0) / (1 + mass)), 3)
     return _Decision(best.entry, confidence, (_spelled(best), *why), others, best.tier)
 
 
