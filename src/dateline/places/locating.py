@@ -10,7 +10,7 @@ from ..records import Document, Place, Span, Value
 from . import anaphora
 from .borders import find_borders
 from .gazetteer import Entry, Gazetteer
-from .governing import governors
+from .governing import governor
 from .ground import Scene, ground
 from .lexicon import load
 from .nominals import nominals
@@ -47,17 +47,22 @@ def locate_text(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> t
 
 
 def _attach_tags(words: list[Word], document: Document) -> bool:
-    """Give each word the tag, relation, class and governor of the token that it begins in; False when none has a tag."""
-    tokens = [(t.span, t) for s in document.sentences for t in s.tokens]
-    governed = list(governors(document, load()))
+    """Give each word the tag, relation and class of the token that it begins in; False when none has a tag.
+
+    Where a name may begin, also what governs it.
+    """
+    lexicon = load()
+    tokens = [(t.span, s.tokens, i) for s in document.sentences for i, t in enumerate(s.tokens)]
     k, tagged = 0, False
     for word in words:
         while k < len(tokens) and tokens[k][0][1] <= word.start:
             k += 1
         if k < len(tokens) and tokens[k][0][0] <= word.start:
-            token = tokens[k][1]
+            _, sentence, i = tokens[k]
+            token = sentence[i]
             word.tag, word.deprel, word.upos = token.entity.split("-")[-1], token.deprel, token.upos
-            word.governor = governed[k]
+            if word.cap or word.low in lexicon.articles:
+                word.governor = governor(sentence, i, lexicon)
             tagged = tagged or word.tag != "O"
     return tagged
 

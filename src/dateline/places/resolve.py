@@ -106,9 +106,14 @@ def _decide(
         )
     mass = CROWD * sum(exp(SHARP * (s - total)) for s, o, _ in ranked if not _same_spot(o.entry, best.entry))
     fit = _FITS[best.tier] - (0.35 if best.tier == "alternative" else 0.2) * best.apart
-    alone = best.entry.country is not None and focus.share(best.entry.country, key) == 0 and len(ranked) > 1
+    alone = len(ranked) > 1 and not best.entry.capital and _stands_alone(best.entry, focus, key)
     confidence = round(max(0.05, fit * (UNSUPPORTED if alone else 1.0) / (1 + mass)), 3)
     return _Decision(best.entry, confidence, (_spelled(best), *why), others, best.tier)
+
+
+def _stands_alone(entry: Entry, focus: Focus, key: Key) -> bool:
+    """Whether nothing else in the report speaks of the country of a place."""
+    return entry.country is not None and focus.share(entry.country, key) == 0
 
 
 def _spelled(o: Option) -> str:
