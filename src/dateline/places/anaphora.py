@@ -32,17 +32,13 @@ def find(
 ) -> list[Value[Place]]:
     """Back-references outside the named mentions; one without an antecedent is left out."""
     taken = [v.span for v in named if v.span]
+    nouns = [(bound, m) for bound in sentences for m in _NOUN.finditer(text, *bound) if not _overlaps(m.span(), taken)]
+    deserts = [m for bound in sentences for m in _DESERT.finditer(text, *bound) if not _overlaps(m.span(), taken)]
     order = sorted((v for v in named if v.span and not v.origin.startswith("party:")), key=lambda v: v.span or (0, 0))
-    places = [antecedent(v, gazetteer) for v in order]
-    found = []
-    for start, end in sentences:
-        for m in _NOUN.finditer(text, start, end):
-            if not _overlaps(m.span(), taken) and (value := _taken_up(text, m, (start, end), places, gazetteer)):
-                found.append(value)
-        for m in _DESERT.finditer(text, start, end):
-            if not _overlaps(m.span(), taken) and (value := _desert(m, countries, gazetteer)):
-                found.append(value)
-    return found
+    places = [antecedent(v, gazetteer) for v in order] if nouns else []
+    found = [_taken_up(text, m, bound, places, gazetteer) for bound, m in nouns]
+    found += [_desert(m, countries, gazetteer) for m in deserts]
+    return [value for value in found if value]
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:

@@ -40,8 +40,9 @@ def type_beside(t: Passage, i: int, j: int) -> str | None:
 
 def _listed(t: Passage, i: int, j: int) -> bool:
     """ "Missouri, New York and Virginia", "California or Washington": divisions are told of one after the other."""
-    mine = _divisions(t, i, j)
-    return bool(mine) and any(_plain_division(t, a, b, mine) for a, b in _conjuncts(t, i, j))
+    others = list(_conjuncts(t, i, j))
+    mine = _divisions(t, i, j) if others else set()
+    return bool(mine) and any(_plain_division(t, a, b, mine) for a, b in others)
 
 
 def _conjuncts(t: Passage, i: int, j: int) -> Iterator[tuple[int, int]]:

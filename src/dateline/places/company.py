@@ -30,7 +30,8 @@ def company(options: Mapping[Key, Sequence[Option]]) -> dict[tuple[Key, str], fl
     for (name, _), found in placed.items():
         for entry, weight in found:
             cells[_cell(entry)].append((name, weight, entry))
-    pulls = {(key, entry.ref): _pull(key[0], entry, cells) for key, found in placed.items() for entry, _ in found}
+    open_ = {key: found for key, found in placed.items() if len(options[key]) > 1}  # a single option needs no company
+    pulls = {(key, entry.ref): _pull(key[0], entry, cells) for key, found in open_.items() for entry, _ in found}
     return {k: pull for k, pull in pulls.items() if pull > 0.01}
 
 
