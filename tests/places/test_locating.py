@@ -291,3 +291,17 @@ def test_initials_make_a_person():
 def test_commands_and_councils_are_no_places(text):
     """Also with an abbreviation in the name."""
     assert not [v for v in located(text, "SD") if not v.origin.startswith("party:")]
+
+
+def test_the_capital_of_a_division_is_the_town():
+    """The town that stands before it, or else the division's town that the report tells of; the division is no place."""
+    apposed = located("Fighting reached Wad Madani, the capital of Gezira State.", "SD")
+    assert [v.means.name for v in apposed if not v.origin.startswith("anchor:")] == ["Wad Madani"]
+    alone = located("The army lost Wad Madani. It later entered the capital of Gezira state.", "SD")[-1]
+    assert (alone.text, alone.means.name, alone.means.basis) == ("capital of Gezira state", "Wad Madani", "point")
+
+
+def test_the_airport_of_a_town_is_a_facility():
+    """As "Hodeidah airport" is; the port of a town is the town."""
+    assert one("They seized the airport of Hodeidah.").text == "airport of Hodeidah"
+    assert one("They seized the airport of Hodeidah.").means.basis == "relative"

@@ -22,6 +22,7 @@ class Lexicon:
 
     types: dict[str, str]  # "province" → "admin1"; multi-word types too
     type_parts: frozenset[str]  # the words of multi-word types: "nuclear", "power", "plant"
+    parented: frozenset[str]  # facilities that are told with "of": "the airport of Hodeidah"
     inside: frozenset[str]
     around: frozenset[str]
     bank: frozenset[str]
@@ -94,6 +95,7 @@ def load() -> Lexicon:
     return Lexicon(
         types=types,
         type_parts=frozenset(word for words in types if " " in words for word in words.split()),
+        parented=frozenset(w["facilities"]["parented"]),
         inside=frozenset(w["parts"]["inside"]),
         around=frozenset(w["parts"]["around"]),
         bank=frozenset(w["parts"]["bank"]),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..records import Document, Place, Span, Value
 from . import anaphora
 from .borders import find_borders
+from .capitals import read_capitals
 from .gazetteer import Entry, Gazetteer
 from .governing import governor
 from .ground import Scene, ground
@@ -77,6 +78,7 @@ def locate_words(
     asked = [Asked(s.name, s.span[0], _kind(s, p), s.within) for s, p in zip(spots, phrases, strict=False)]
     resolutions = resolve(asked, gazetteer, spotter.demonyms)
     spots, phrases, resolutions = _drop_doubtful(spots, phrases, resolutions)
+    phrases = read_capitals(text, phrases, spots, resolutions)
     scene = Scene(text, spots, resolutions, _countries(resolutions, spotter.demonyms), gazetteer)
     phrases += find_borders(text, spots, sentences, gazetteer)
     parties = _parties(spots, phrases, resolutions, words, gazetteer)
