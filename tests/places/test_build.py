@@ -125,3 +125,19 @@ def test_the_hook_skips_what_is_up_to_date(tmp_path, monkeypatch):
     assert not hook.up_to_date(step)
     output.write_text("y")
     assert hook.up_to_date(step)
+
+
+@pytest.mark.parametrize(
+    "level, name, short",
+    [
+        ("admin2", "Province of Ilocos Sur", "Ilocos Sur"),
+        ("admin2", "Kayes Cercle", "Kayes"),
+        ("admin2", "Monongalia County", "Monongalia"),
+        ("admin2", "Central District", None),
+        ("admin2", "Idlib", None),
+        ("admin1", "Centre Region", None),
+    ],
+)
+def test_divisions_also_go_by_their_name_without_type_words(level, name, short):
+    """Not where a direction alone would be left; first-order divisions keep the word that divisions.toml gives them."""
+    assert divisions.shortened(level, name, divisions.type_words()) == short

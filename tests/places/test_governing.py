@@ -36,6 +36,7 @@ def places_in():
         ("The army lost Wad Madani to the RSF.", ["Wad Madani"]),
         ("Wad Madani fell to the RSF.", ["Wad Madani"]),
         ("The liberation of Bakhmut took weeks.", ["Bakhmut"]),
+        ("Explosions rocked Bakhmut.", ["Bakhmut"]),
         ("Gunmen attacked Kaura Namoda.", ["Kaura Namoda"]),
     ],
 )

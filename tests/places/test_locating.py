@@ -228,3 +228,80 @@ def test_a_place_carries_its_divisions_name():
     assert one("Clashes broke out in Raqqa province.").means.admin1 == "Raqqa"
     assert one("Clashes broke out 20 km north of Manbij.").means.admin1 == "Aleppo"
     assert one("Clashes broke out in Sudan.").means.admin1 is None
+
+
+@pytest.mark.parametrize(
+    "text, kinds",
+    [
+        ("Samples came from Missouri, New York, Virginia and Ohio.", {"New York": "admin", "Virginia": "admin"}),
+        ("He supports the laws of Oregon and Washington on that.", {"Washington": "admin"}),
+        ("He moved from Boston to New York in May.", {"New York": "point"}),
+        ("Shells hit Aleppo, Idlib and Hama.", {"Aleppo": "point", "Hama": "point"}),
+    ],
+)
+def test_divisions_told_of_one_after_the_other_are_divisions(text, kinds):
+    """But not where the neighbour may as well be its chief town."""
+    found = {v.means.name: v.means.basis for v in located(text)}
+    assert {name: found[name] for name in kinds} == kinds
+
+
+def test_the_city_is_what_the_report_speaks_of():
+    """Neither the largest nor the nearest, where another is told of again and again."""
+    text = (
+        "Bakhmut was shelled. Troops held the west of Bakhmut, and Bakhmut was cut off. A ministry in Moscow denied it. "
+        "Fighting inside the city went on."
+    )
+    assert located(text, "UA")[-1].means.name == "Bakhmut"
+
+
+def test_the_town_is_what_was_just_called_a_town():
+    """A town on the way or beside is less likely meant."""
+    values = located("Mortars from Jarablus hit the border town of Karkamis. People fled the town.")
+    assert values[-1].means.name == "Karkamis"
+
+
+def test_a_part_named_before_leads_to_the_whole():
+    """ "The city" after "the eastern outskirts of Wad Madani" is Wad Madani."""
+    values = located("Fighting reached the eastern outskirts of Wad Madani. The RSF then entered the city.", "SD")
+    assert values[-1].means.name == "Wad Madani" and values[-1].means.basis == "point"
+
+
+def test_the_province_is_that_of_the_towns_told_of():
+    """Where no province was named."""
+    values = located(
+        "The army took hills in Manbij, Jarablus and in Azaz. From Manbij it holds the north of the province."
+    )
+    assert values[-1].means.id == "admin1:SY.09#north-part"
+
+
+def test_what_is_only_called_after_a_place_lies_somewhere_there():
+    """No id of its own, a radius beyond that of its town, and less sure."""
+    place = one("They fought at Bentiu Teaching Hospital in the morning.", "SD").means
+    assert place.basis in ("relative", "point") and place.confidence < 0.95
+
+
+def test_initials_make_a_person():
+    """Scott C. Dayton isn't the town of Dayton."""
+    assert not [v for v in located("Officer Scott C. Dayton died on Monday.") if "Dayton" in v.text]
+
+
+@pytest.mark.parametrize(
+    "text", ["The U.S. Central Command announced it.", "Orders came from the Khartoum Military Council."]
+)
+def test_commands_and_councils_are_no_places(text):
+    """Also with an abbreviation in the name."""
+    assert not [v for v in located(text, "SD") if not v.origin.startswith("party:")]
+
+
+def test_the_capital_of_a_division_is_the_town():
+    """The town that stands before it, or else the division's town that the report tells of; the division is no place."""
+    apposed = located("Fighting reached Wad Madani, the capital of Gezira State.", "SD")
+    assert [v.means.name for v in apposed if not v.origin.startswith("anchor:")] == ["Wad Madani"]
+    alone = located("The army lost Wad Madani. It later entered the capital of Gezira state.", "SD")[-1]
+    assert (alone.text, alone.means.name, alone.means.basis) == ("capital of Gezira state", "Wad Madani", "point")
+
+
+def test_the_airport_of_a_town_is_a_facility():
+    """As "Hodeidah airport" is; the port of a town is the town."""
+    assert one("They seized the airport of Hodeidah.").text == "airport of Hodeidah"
+    assert one("They seized the airport of Hodeidah.").means.basis == "relative"

@@ -63,3 +63,53 @@ def test_the_order_of_names_changes_nothing(gazetteer):
     forward = {r.asked.name: r.entry for r in answers(gazetteer, *names)}
     backward = {r.asked.name: r.entry for r in answers(gazetteer, *reversed(names))}
     assert forward == backward
+
+
+def test_ambiguous_names_settle_where_they_lie_side_by_side(gazetteer):
+    """Paris, Henry County and Jackson are each borne by many; only in Tennessee do they lie together."""
+    found = answers(gazetteer, "Paris", Asked("Henry County", 50, "admin2"), "Jackson", US=3)
+    assert [f.entry.admin1 for f in found] == ["TN", "TN", "TN"]
+
+
+def test_a_former_name_yields_to_a_place_of_that_name(gazetteer):
+    """Salisbury in a report on Britain isn't Harare, which was called so."""
+    assert answers(gazetteer, "United Kingdom", "London", "Salisbury")[2].entry.country == "GB"
+
+
+def test_a_country_spoken_of_nowhere_else_yields_to_a_town_of_a_division_that_is(gazetteer):
+    """Lebanon beside Boone County and Zionsville is in Indiana; beside Beirut it is the country."""
+    american = answers(gazetteer, "Lebanon", Asked("Boone County", 50, "admin2"), "Zionsville", "Indiana", US=2)
+    assert (american[0].entry.country, american[0].entry.admin1) == ("US", "IN")
+    assert answers(gazetteer, "Lebanon", "Beirut", "United States", US=2)[0].entry.kind == "country"
+
+
+@pytest.mark.parametrize(
+    "name, country, admin1", [("Enugu State", "NG", "47"), ("Maiduguri Teaching Hospital", "NG", "27")]
+)
+def test_what_no_gazetteer_holds_is_placed_by_what_it_is_called_after(gazetteer, name, country, admin1):
+    """Less surely than a name that is there."""
+    found = answers(gazetteer, "Nigeria", "Abuja", name)[-1]
+    assert found.tier == "part" and (found.entry.country, found.entry.admin1) == (country, admin1)
+    assert found.confidence < 0.75
+
+
+def test_what_is_called_after_a_place_elsewhere_is_not_placed_there(gazetteer):
+    """A thing in Syria that is called after a small town of another country stays unknown."""
+    found = answers(gazetteer, "Syria", "Aleppo", "Homs", "Zionsville Hospital", SY=3)[-1]
+    assert found.entry is None
+
+
+def test_peoples_names_lead_to_their_division(gazetteer):
+    """Iowans to Iowa, South Ossetians to South Ossetia."""
+    assert [f.entry.name for f in answers(gazetteer, "Iowans", "South Ossetians")] == ["Iowa", "South Ossetia"]
+
+
+def test_one_of_several_places_is_less_sure_where_nothing_else_speaks_of_its_country(gazetteer):
+    """Alexandria alone may be another; beside Egypt it is the port."""
+    alone, beside = answers(gazetteer, "Alexandria")[0], answers(gazetteer, "Alexandria", "Egypt")[0]
+    assert alone.entry == beside.entry and alone.confidence < beside.confidence - 0.1
+
+
+def test_a_district_that_the_gazetteer_lacks_is_called_after_its_town(gazetteer):
+    """ "Districts of Donetsk" lie in the town, not in the region of its name."""
+    assert answers(gazetteer, "Ukraine", Asked("Donetsk", 50, "admin2"), UA=3)[1].entry.kind == "city"

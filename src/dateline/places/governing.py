@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..records import Document, Token
+from ..records import Token
 from .lexicon import Lexicon
 
 _SAME = ("conj", "flat", "compound", "appos")  # what hangs so is governed as its head is
@@ -19,12 +19,9 @@ class Governor:
     strong: bool
 
 
-def governors(document: Document, lexicon: Lexicon) -> Iterator[Governor | None]:
-    """What governs each token, for all tokens of a document in order; only nouns and names are looked at."""
-    for sentence in document.sentences:
-        for k, token in enumerate(sentence.tokens):
-            noun = token.upos in ("PROPN", "NOUN")
-            yield _of(sentence.tokens, _first(sentence.tokens, k), lexicon) if noun else None
+def governor(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
+    """What governs token k of a sentence; only nouns and names are governed as places."""
+    return _of(tokens, _first(tokens, k), lexicon) if tokens[k].upos in ("PROPN", "NOUN") else None
 
 
 def _first(tokens: Sequence[Token], k: int) -> int:

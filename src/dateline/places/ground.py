@@ -64,6 +64,8 @@ def ground(phrase: Phrase, scene: Scene) -> Place:
     if entry is None:
         return _unknown(scene.spots[k].name, k, scene)
     at, radius, basis = _geometry(phrase, entry, scene)
+    if scene.resolutions[k].tier == "part":
+        return _somewhere_in(name, entry, scene.resolutions[k].confidence, scene)
     division = scene.gazetteer.division(entry)
     return _place(name, entry, phrase, at, radius, basis, scene.resolutions[k].confidence, division)
 
@@ -76,6 +78,12 @@ def _unknown(name: str, k: int, scene: Scene) -> Place:
     radius = max(parent.radius_km, COUNTRYSIDE_KM)
     return Place(name, None, *parent.at, radius, "relative", parent.country,
                  scene.gazetteer.division(parent), UNKNOWN + 0.15)  # fmt: skip
+
+
+def _somewhere_in(name: str, entry: Entry, confidence: float, scene: Scene) -> Place:
+    """What is called after a place lies in or by it: "Damascus University", "Enugu State"; it has no id of its own."""
+    radius = round(entry.radius_km + FACILITY_KM, 1)
+    return Place(name, None, *entry.at, radius, "relative", entry.country, scene.gazetteer.division(entry), confidence)
 
 
 def _place(

@@ -139,6 +139,30 @@ def skeleton_of(key: str) -> str:
     return head + re.sub(r"(.)\1+", r"\1", body)
 
 
+_RESPELLINGS = [
+    (re.compile(pattern), instead)
+    for pattern, instead in [
+        (r"(?<=[aeiou])j|j(?=[bcdfghklmnpqrstvwxz]|a$|e$)|(?<=[bdfghklmnprstvz])j(?=[aeou])", "y"),  # "Batajsk"
+        (r"ch", "sh"),  # French: "Derkouch"
+        (r"ch|kh", "h"),  # German: "Zachle"
+        (r"gu(?=[ei])|gh", "g"),  # French: "Targuist"
+        (r"eh(?=[lrsz])", "e"),  # "Ehl-Alija"
+        (r"n(?=[bmp])", "m"),
+        (r"q|g", "k"),
+    ]
+]
+
+
+def respellings(name: str) -> list[str]:
+    """The name as other languages' romanisations would have it, folded: by each rule, and by all of them in turn."""
+    text = together = fold(name)
+    forms = []
+    for pattern, instead in _RESPELLINGS:
+        forms.append(pattern.sub(instead, text))
+        together = pattern.sub(instead, together)
+    return [form for form in dict.fromkeys((*forms, together)) if form != text]
+
+
 _VOWEL = frozenset("aeiou ")
 _NEAR = [frozenset(g) for g in ("kgc", "sz", "td", "bp", "vfu", "jgi", "mn", "dz", "lr", "sj")]
 _NEAR_COST = {a + b: 0.45 for g in _NEAR for a in g for b in g if a != b} | {
@@ -150,8 +174,11 @@ def _gap(letter: str) -> float:
     return 0.35 if letter in _VOWEL else 0.4 if letter == "h" else 1.0
 
 
+@lru_cache(maxsize=16384)
 def distance(a: str, b: str) -> float:
     """Weighted edit distance of two normal keys; 0 the same, about 1 per letter that no romanisation explains."""
+    if a == b:
+        return 0.0
     previous = [0.0]
     for letter in b:
         previous.append(previous[-1] + _gap(letter))

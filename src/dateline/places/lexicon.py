@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +21,13 @@ class Lexicon:
     """Word lists by use; every word in lower case."""
 
     types: dict[str, str]  # "province" → "admin1"; multi-word types too
+    type_parts: frozenset[str]  # the words of multi-word types: "nuclear", "power", "plant"
+    parented: frozenset[str]  # facilities that are told with "of": "the airport of Hodeidah"
     inside: frozenset[str]
     around: frozenset[str]
     bank: frozenset[str]
     directions: dict[str, str]  # "northern" → "north"
+    nominals: frozenset[str]  # lemmas of nouns that speak of a place without naming it
     place_prepositions: frozenset[str]
     strong_prepositions: frozenset[str]
     near: frozenset[str]
@@ -37,7 +42,7 @@ class Lexicon:
     heads: frozenset[str]
     groups: frozenset[str]  # first words of the names of armed groups
     prefixes: frozenset[str]
-    phrases: frozenset[tuple[str, ...]]  # outlets and operations, as folded words
+    phrases: dict[str, tuple[tuple[str, ...], ...]]  # outlets and operations, as folded words, by the first of them
     operation_cues: frozenset[str]
     compounds: frozenset[str]
     party_nouns: frozenset[str]
@@ -57,7 +62,8 @@ class Lexicon:
     preposed: frozenset[str]
     dates: frozenset[str]
     civil: dict[str, tuple[str, ...]]  # word of civil life → countries
-    states: dict[str, str]  # abbreviations of US states
+    civil_openers: frozenset[str]  # the first words of those
+    states: dict[str, str]  # abbreviations of divisions: "Calif" → "US.CA", "B.C" → "CA.02"
 
     def type_of(self, word: str) -> str | None:
         """What a type word calls for: "provinces" → "admin1"; None when it is no type word."""
@@ -88,10 +94,13 @@ def load() -> Lexicon:
             civil[cue] = (*civil.get(cue, ()), country)
     return Lexicon(
         types=types,
+        type_parts=frozenset(word for words in types if " " in words for word in words.split()),
+        parented=frozenset(w["facilities"]["parented"]),
         inside=frozenset(w["parts"]["inside"]),
         around=frozenset(w["parts"]["around"]),
         bank=frozenset(w["parts"]["bank"]),
         directions={word: way for way, words in w["directions"].items() for word in words},
+        nominals=frozenset(noun for nouns in w["nominals"].values() for noun in nouns),
         place_prepositions=frozenset(w["prepositions"]["place"]),
         strong_prepositions=frozenset(w["prepositions"]["strong"]),
         near=frozenset(w["prepositions"]["near"]),
@@ -106,7 +115,7 @@ def load() -> Lexicon:
         heads=frozenset(w["organisations"]["heads"]),
         groups=frozenset(w["organisations"]["groups"]),
         prefixes=frozenset(w["organisations"]["prefixes"]),
-        phrases=frozenset(tuple(fold(n).split()) for n in names),
+        phrases=_by_first_word(names),
         operation_cues=frozenset(w["organisations"]["operation_cues"]),
         compounds=frozenset(w["organisations"]["compounds"]),
         party_nouns=frozenset(w["party"]["nouns"]),
@@ -126,5 +135,20 @@ def load() -> Lexicon:
         preposed=frozenset(w["names"]["preposed"]),
         dates=frozenset(w["names"]["dates"]),
         civil=civil,
-        states=w["states"] | {code: code for code in w["states"].values()},
+        civil_openers=frozenset(cue.split()[0] for cue in civil),
+        states=_states(w["states"]),
     )
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in dict.fromkeys(names):
+        words = tuple(fold(word) for word in re.split(r"[\s-]+", name))
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _states(table: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Abbreviations by country as codes of divisions; those of the United States also by postal code."""
+    given = {short: f"{country}.{code}" for country, states in table.items() for short, code in states.items()}
+    return given | {code: f"US.{code}" for code in table["US"].values()}

@@ -9,10 +9,12 @@ from dataclasses import replace
 from ..records import Document, Place, Span, Value
 from . import anaphora
 from .borders import find_borders
+from .capitals import read_capitals
 from .gazetteer import Entry, Gazetteer
-from .governing import governors
+from .governing import governor
 from .ground import Scene, ground
 from .lexicon import load
+from .nominals import nominals
 from .parties import acts_as_party
 from .phrases import Phrase, read_phrases
 from .resolve import Asked, Resolution, resolve
@@ -33,23 +35,35 @@ def locate(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]
     return locate_words(document.report.text, sentences, words, gazetteer, tagged)
 
 
+def mentions(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
+    """Every mention of a place: the located ones and those by a common noun alone ("nominal: …"), in text order."""
+    located = locate(document, gazetteer)
+    spoken_of = nominals(document, [v.span for v in located if v.span])
+    return tuple(sorted((*located, *spoken_of), key=lambda v: v.span or (0, 0)))
+
+
 def locate_text(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
     """The same from text alone, without the language model."""
     return locate_words(text, sentences, split_words(text, sentences), gazetteer, tagged=False)
 
 
 def _attach_tags(words: list[Word], document: Document) -> bool:
-    """Give each word the tag, relation, class and governor of the token that it begins in; False when none has a tag."""
-    tokens = [(t.span, t) for s in document.sentences for t in s.tokens]
-    governed = list(governors(document, load()))
+    """Give each word the tag, relation and class of the token that it begins in; False when none has a tag.
+
+    Where a name may begin, also what governs it.
+    """
+    lexicon = load()
+    tokens = [(t.span, s.tokens, i) for s in document.sentences for i, t in enumerate(s.tokens)]
     k, tagged = 0, False
     for word in words:
         while k < len(tokens) and tokens[k][0][1] <= word.start:
             k += 1
         if k < len(tokens) and tokens[k][0][0] <= word.start:
-            token = tokens[k][1]
+            _, sentence, i = tokens[k]
+            token = sentence[i]
             word.tag, word.deprel, word.upos = token.entity.split("-")[-1], token.deprel, token.upos
-            word.governor = governed[k]
+            if word.cap or word.low in lexicon.articles:
+                word.governor = governor(sentence, i, lexicon)
             tagged = tagged or word.tag != "O"
     return tagged
 
@@ -64,6 +78,7 @@ def locate_words(
     asked = [Asked(s.name, s.span[0], _kind(s, p), s.within) for s, p in zip(spots, phrases, strict=False)]
     resolutions = resolve(asked, gazetteer, spotter.demonyms)
     spots, phrases, resolutions = _drop_doubtful(spots, phrases, resolutions)
+    phrases = read_capitals(text, phrases, spots, resolutions)
     scene = Scene(text, spots, resolutions, _countries(resolutions, spotter.demonyms), gazetteer)
     phrases += find_borders(text, spots, sentences, gazetteer)
     parties = _parties(spots, phrases, resolutions, words, gazetteer)
@@ -169,4 +184,4 @@ def _origin(phrase: Phrase, scene: Scene, parties: dict[int, str]) -> str:
     return f"gazetteer: {known} ({said})" if resolution.entry else f"context: {known} ({', '.join(spot.signs[1:4])})"
 
 
-__all__ = ["Entry", "locate", "locate_text"]
+__all__ = ["Entry", "locate", "locate_text", "mentions"]

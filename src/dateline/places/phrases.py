@@ -48,6 +48,7 @@ class _Patterns:
     part_after: re.Pattern[str]
     type_of: re.Pattern[str]
     between: re.Pattern[str]
+    facility_of: re.Pattern[str]
 
 
 def _any(words: Sequence[str] | frozenset[str]) -> str:
@@ -95,6 +96,7 @@ def _patterns() -> _Patterns:
             flags,
         ),
         type_of=re.compile(rf"(?:{types})\s+of\s+(?:the\s+)?$", flags),
+        facility_of=re.compile(rf"\b(?P<noun>{_any(lex.parented)})\s+of\s+$"),
         between=re.compile(rf"\bbetween\s+(?:the\s+)?(?:(?:\w+\s+)?{types}\s+of\s+)?$", flags),
     )
 
@@ -168,6 +170,8 @@ def _left(left: str, start: int, end: int, k: int, noun: str | None, lexicon: Le
         return Phrase(
             "part", (base + m.start("way"), end), (k,), "direction before the name", _way(m["way"], lexicon), noun=noun
         )
+    if m := p.facility_of.search(left):
+        return Phrase("facility", (base + m.start("noun"), end), (k,), f"{m['noun']} of a place", noun=m["noun"])
     if m := p.near.search(left):
         return Phrase("near", (start, end), (k,), f"“{m['near'].lower()}” before the name", noun=noun)
     return None

@@ -6,46 +6,20 @@ and the words to say it with, so that the reason for a mention can be read.
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..records import Span
+from .beside import outer, type_beside
 from .gazetteer import Entry, Gazetteer, Tier
-from .governing import Governor
 from .keys import fold
 from .lexicon import Lexicon
+from .passage import Passage
+from .signs import Found, context_signs, governor_signs, prior_signs
+from .words import Word, joined, split_words
 
-WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’‘ʻʼʿ`´][^\W\d_]{2,}|['’‘ʻʼʿ`´](?!s\b|S\b|t\b|m\b|d\b|re\b|ve\b|ll\b)[^\W\d_]+)*"
-)
 MAX_WORDS = 6
 THRESHOLD = 2.0
 _OWN_TYPES = ("river", "water", "land", "facility")  # kinds that are part of a name even in lower case: "Tishrin dam"
-
-
-@dataclass(slots=True)
-class Word:
-    """A word, what stands between it and the word before, and what the language model says about it."""
-
-    text: str
-    start: int
-    end: int
-    gap: str  # the characters before it, since the last word or the sentence's start
-    first: bool  # of its sentence
-    tag: str = "O"  # entity type without B- and I-
-    sentence: int = 0
-    deprel: str = ""
-    upos: str = ""
-    governor: Governor | None = None
-    next_gap: str = ""
-    low: str = field(init=False)
-    cap: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.low, self.cap = self.text.lower(), self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +38,13 @@ class Spot:
     entries: tuple[tuple[Entry, Tier], ...] = field(default=(), repr=False)
 
 
-def split_words(text: str, sentences: Sequence[Span]) -> list[Word]:
-    """The words of some sentences, in text order."""
-    words: list[Word] = []
-    for number, (start, end) in enumerate(sentences):
-        last = start
-        for m in WORD.finditer(text, start, end):
-            gap = text[last : m.start()]
-            if m[0] in ("s", "S") and gap in ("'", "’"):
-                continue  # the possessive stays in the gap: "Turkey" + "’s " + "government"
-            words.append(Word(m[0], m.start(), m.end(), gap, last == start, sentence=number))
-            last = m.end()
-    for a, b in itertools.pairwise(words):
-        a.next_gap = b.gap if a.sentence == b.sentence else ".\n"
-    return words
-
-
-def _joined(gap: str) -> bool:
-    return gap in (" ", "-", "–", "’", "'", "‑", " -", "- ", "  ", "\n") or gap == " ‘"
-
-
 class Spotter:
     """Finds place names in one report's words."""
 
     def __init__(self, words: list[Word], gazetteer: Gazetteer, lexicon: Lexicon, tagged: bool) -> None:
-        self.words, self.gazetteer, self.lexicon, self.tagged = words, gazetteer, lexicon, tagged
-        self.lower = Counter(w.text for w in words if w.text.islower())
-        self.demonyms = self._count_demonyms()
-        self.blocked = self._blocked_phrases()
-        self.persons = self._find_persons()
+        self.passage = Passage(words, gazetteer, lexicon, tagged)
+        self.words, self.gazetteer, self.lexicon = words, gazetteer, lexicon
+        self.demonyms = self.passage.demonyms
 
     def spots(self) -> list[Spot]:
         """The place names, in text order, without overlap."""
@@ -114,7 +66,7 @@ class Spotter:
         """ "Aleppo and Hama provinces": the plural type word belongs to both."""
         for k in range(len(found) - 2, -1, -1):
             a, b = found[k], found[k + 1]
-            after = self._after(b.j)
+            after = self.passage.after(b.j)
             if a.kind is None and b.kind and after is not None and after.low.endswith("s") \
                     and b.i - a.j in (0, 1) and self.words[a.j].sentence == self.words[a.i].sentence \
                     and (self.words[a.j].low == "and" or (b.i == a.j and self.words[b.i].gap == ", ")):  # fmt: skip
@@ -127,46 +79,13 @@ class Spotter:
         if not covered:
             return None, ()
         i, j = covered[0], covered[-1] + 1
-        return self._type_beside(i, j), self._within(j)
+        return type_beside(self.passage, i, j), outer(self.passage, i, j)
 
-    # --- preparation -------------------------------------------------------------------------------------------------
-
-    def _count_demonyms(self) -> Counter[str]:
-        """Countries by their adjectives: "Syrian army" speaks of Syria."""
-        counts: Counter[str] = Counter()
-        civil, countries_of = self.lexicon.civil, self.gazetteer.countries_of_demonym
-        for a, b in itertools.zip_longest(self.words, self.words[1:]):
-            for cue in (a.low, f"{a.low} {b.low}" if b else ""):
-                if cue in civil:
-                    counts.update(civil[cue])
-            if a.cap:
-                pair = f"{a.text} {b.text}" if b and b.gap in (" ", "-") else ""
-                countries = (pair and countries_of(pair)) or countries_of(a.text)
-                if len(countries) == 1:
-                    counts[countries[0]] += 1
-        return counts
-
-    def _blocked_phrases(self) -> set[int]:
-        """Indexes of words inside names of outlets and operations."""
-        blocked: set[int] = set()
-        low = [fold(w.text) for w in self.words]
-        firsts: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in self.lexicon.phrases:
-            firsts.setdefault(phrase[0], []).append(phrase)
-        for i, word in enumerate(low):
-            for phrase in firsts.get(word, ()):
-                if tuple(low[i : i + len(phrase)]) == phrase and self.words[i].cap:
-                    blocked.update(range(i, i + len(phrase)))
-            if word in self.lexicon.operation_cues and self.words[i].cap:
-                j = i + 1
-                while j < len(low) and self.words[j].cap and self.words[j].gap in (" ", "-", " “", ' "'):
-                    blocked.add(j)
-                    j += 1
-        return blocked
+    # --- one name ----------------------------------------------------------------------------------------------------
 
     def _may_start(self, i: int) -> bool:
         w = self.words[i]
-        if i in self.blocked:
+        if i in self.passage.blocked:
             return False
         if w.low in self.lexicon.articles and not w.cap:
             spaced = w.next_gap == " " and w.low in ("al", "el")
@@ -180,8 +99,6 @@ class Spotter:
             k += 1
         return k < len(self.words) and self.words[k].cap and not self.words[k].first
 
-    # --- one name ----------------------------------------------------------------------------------------------------
-
     def _at(self, i: int) -> Spot | None:
         """The longest name that starts at word i, known or not; None when nothing there looks like a name."""
         known = self._longest_known(i)
@@ -190,21 +107,21 @@ class Spotter:
             return self._weigh(i, j, entries)
         return self._weigh_unknown(i)
 
-    def _longest_known(self, i: int) -> tuple[int, tuple[tuple[Entry, Tier], ...]] | None:
+    def _longest_known(self, i: int) -> tuple[int, Found] | None:
         ends = [i + 1]
         while ends[-1] < len(self.words) and ends[-1] - i < MAX_WORDS:
             w = self.words[ends[-1]]
-            link = w.low in self.lexicon.links or (w.low in self.lexicon.types)
-            if w.first or not _joined(w.gap) or not (w.cap or link) or ends[-1] in self.blocked:
+            link = w.low in self.lexicon.links or w.low in self.lexicon.types or w.low in self.lexicon.type_parts
+            if w.first or not joined(w.gap) or not (w.cap or link) or ends[-1] in self.passage.blocked:
                 break
             ends.append(ends[-1] + 1)
         for j in reversed(ends):
             last = self.words[j - 1]
-            if (not last.cap and not (j - i > 1 and self.lexicon.types.get(last.low) in _OWN_TYPES)) or (
-                j - i == 1 and last.low in self.lexicon.articles
-            ):
+            if not last.cap and not (j - i > 1 and self._ends_name(last.low)):
                 continue
-            name = self._surface(i, j)
+            if j - i == 1 and last.low in self.lexicon.articles:
+                continue
+            name = self.passage.surface(i, j)
             if j - i == 1 and not self._single_may_be(i):
                 continue
             entries = self.gazetteer.named(name)
@@ -214,8 +131,9 @@ class Spotter:
                 return j, entries
         return None
 
-    def _surface(self, i: int, j: int) -> str:
-        return "".join((w.gap.replace("\n", " ") if k else "") + w.text for k, w in enumerate(self.words[i:j]))
+    def _ends_name(self, word: str) -> bool:
+        """Whether a word in lower case may be the last of a name: "Tishrin dam", "Zaporizhzhia nuclear plant"."""
+        return self.lexicon.types.get(word) in _OWN_TYPES or word in self.lexicon.type_parts
 
     def _single_may_be(self, i: int) -> bool:
         """Whether one capitalised word can be a place at all: no weekday, no demonym, no acronym of an organisation."""
@@ -232,12 +150,15 @@ class Spotter:
             return bool(top) and top[0][0].kind == "country" and top[0][1] != "romanised"
         return not self.gazetteer.countries_of_demonym(w.text) or w.text in ("Vatican", "Lao")
 
-    def _weigh(self, i: int, j: int, entries: tuple[tuple[Entry, Tier], ...]) -> Spot:
+    def _weigh(self, i: int, j: int, entries: Found) -> Spot:
         """A known name with the signs for and against its being a place here."""
-        kind = self._type_beside(i, j)
-        within = self._within(j)
-        signs = [*self._prior_signs(i, j, entries, kind), *self._context_signs(i, j, kind, bool(within))]
-        signs += self._governor_signs(i, j, entries)
+        kind = type_beside(self.passage, i, j)
+        within = outer(self.passage, i, j)
+        signs = [
+            *prior_signs(self.passage, i, j, entries),
+            *context_signs(self.passage, i, j, kind, bool(within)),
+        ]
+        signs += governor_signs(self.passage, i, j, entries)
         return self._spot(i, j, signs, entries, kind, within)
 
     def _weigh_unknown(self, i: int) -> Spot | None:
@@ -245,17 +166,23 @@ class Spotter:
         j = self._run_end(i)
         if self.words[i].low in self.lexicon.directions or j == i or (j - i == 1 and not self._unknown_may_be(i)):
             return None
-        kind = self._type_beside(i, j)
-        signs = [(-0.8, "not in the gazetteer"), *self._context_signs(i, j, kind, bool(self._within(j)))]
-        if self.tagged and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
+        kind = type_beside(self.passage, i, j)
+        signs = [
+            (-0.8, "not in the gazetteer"),
+            *context_signs(self.passage, i, j, kind, bool(outer(self.passage, i, j))),
+        ]
+        last = self.words[j - 1].low
+        if j - i > 1 and last in self.lexicon.heads and self.lexicon.type_of(last) is None:
+            signs.append((-5.0, f"an organisation's name (“{self.words[j - 1].text}”)"))
+        if self.passage.tagged and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
             signs.append((-1.5, "not tagged as a place"))
-        spot = self._spot(i, j, signs, (), kind, self._within(j))
+        spot = self._spot(i, j, signs, (), kind, outer(self.passage, i, j))
         return spot if spot.score >= THRESHOLD else None
 
     def _run_end(self, i: int) -> int:
         """The end of the capitalised run that starts at i, type words and titles left out."""
         j = i
-        while j < len(self.words) and j - i < 5 and j not in self.blocked:
+        while j < len(self.words) and j - i < 5 and j not in self.passage.blocked:
             w = self.words[j]
             article = (
                 w.low in self.lexicon.articles
@@ -263,7 +190,7 @@ class Spotter:
                 and w.next_gap in ("-", "–")
                 and self.words[j + 1].cap
             )
-            if not (w.cap or article) or (j > i and (w.first or not _joined(w.gap))):
+            if not (w.cap or article) or (j > i and (w.first or not joined(w.gap))):
                 break
             if j > i and (w.low in self.lexicon.types or w.low in self.lexicon.directions):
                 break
@@ -278,227 +205,13 @@ class Spotter:
         )  # fmt: skip
 
     def _spot(
-        self, i: int, j: int, signs: list[tuple[float, str]], entries: tuple[tuple[Entry, Tier], ...],
+        self, i: int, j: int, signs: list[tuple[float, str]], entries: Found,
         kind: str | None, within: tuple[str, ...],
     ) -> Spot:  # fmt: skip
         span = self.words[i].start, self.words[j - 1].end
         said = tuple(why for weight, why in signs if weight)
         total = round(sum(weight for weight, _ in signs), 2)
-        return Spot(i, j, span, self._surface(i, j), total, said, bool(entries), kind, within, entries)
+        return Spot(i, j, span, self.passage.surface(i, j), total, said, bool(entries), kind, within, entries)
 
-    # --- signs -------------------------------------------------------------------------------------------------------
 
-    def _prior_signs(
-        self, i: int, j: int, entries: tuple[tuple[Entry, Tier], ...], kind: str | None
-    ) -> list[tuple[float, str]]:
-        """What the gazetteer says of the name by itself."""
-        signs: list[tuple[float, str]] = []
-        exact = [e for e, t in entries if t != "romanised"]
-        about = {c for c, n in self.demonyms.items() if n}
-        if any(e.kind in ("country", "admin1") for e in exact):
-            signs.append((2.6, "a country or division"))
-        elif any(e.kind not in ("city", "admin2") for e in exact):
-            signs.append((2.4, "a known geographical name"))
-        else:
-            pool = exact or [e for e, _ in entries]
-            people = max(e.population for e in pool)
-            signs.append((2.2 if people > 1e6 else 1.6 if people > 1e5 else 1.0 if people > 15e3 else 0.4, "a town"))
-            if not exact:
-                signs.append((-0.8 if j - i > 1 or len(fold(self.words[i].text)) > 4 else -1.6, "in another spelling"))
-        if any(e.capital for e in exact):
-            signs.append((1.3, "a capital"))
-        if any(e.country in about for e, _ in entries):
-            signs.append((1.1, "in a country of the report"))
-        if j - i > 1:
-            signs.append((0.6, "several words"))
-        return signs
-
-    def _context_signs(self, i: int, j: int, kind: str | None, outer: bool) -> list[tuple[float, str]]:
-        """What the words beside it say."""
-        lex, words = self.lexicon, self.words
-        before, after = self._before(i), self._after(j)
-        signs: list[tuple[float, str]] = []
-        if before is not None:
-            low = before.low
-            if low == "the" and i >= 2 and words[i - 1] is before:
-                low = words[i - 2].low if words[i - 2].sentence == before.sentence else low
-            if low in lex.strong_prepositions:
-                signs.append((1.6, f"after “{low}”"))
-            elif low in lex.place_prepositions:
-                signs.append((0.7, f"after “{low}”"))
-            if low in lex.titles:
-                signs.append((-3.0, f"after “{before.text}”"))
-            if low in lex.directions:
-                signs.append((1.8, f"after “{before.text}”"))
-        if kind is not None:
-            signs.append((2.2, "beside a type word"))
-        if outer:
-            signs.append((2.0, "followed by what it lies in"))
-        signs += self._neighbour_signs(i, j, before, after)
-        signs += self._tag_signs(i, j)
-        if j - i == 1 and words[i].first and not self.tagged:
-            signs.append((-0.6, "first word of its sentence"))
-        if j - i == 1 and self.lower[words[i].low] and words[i].low not in ("turkey", "chad", "china"):
-            signs.append((-1.5, "also a common word here"))
-        return signs
-
-    def _neighbour_signs(self, i: int, j: int, before: Word | None, after: Word | None) -> list[tuple[float, str]]:
-        """Capitalised neighbours: "Paris Hilton", "Damascus University", "Kharkiv Oblast"."""
-        lex = self.lexicon
-        signs: list[tuple[float, str]] = []
-        if (
-            after is not None
-            and after.gap == " "
-            and after.cap
-            and after.low in lex.heads
-            and self._names_country(i, j)
-        ):
-            signs.append((-5.0, f"part of an organisation's name (“{after.text}”)"))
-        elif after is not None and after.gap in (" ", "-", "  ") and after.cap and not self._harmless(after):
-            if after.gap == "-" and self._is_place(j):
-                pass
-            elif self._head_follows(j):
-                signs.append((-5.0, f"part of an organisation's name (“{after.text}”)"))
-            else:
-                signs.append((-2.2, f"part of a longer name (“{after.text}”)"))
-        if after is not None and not after.cap and after.low in lex.compounds and after.gap.strip() == "-":
-            signs.append((-9.0, f"an adjective (“-{after.text}”)"))
-        if (
-            before is not None
-            and self.words[i].gap in (" ", "  ")
-            and before.cap
-            and not (before.low in self.lexicon.articles)
-            and not self._harmless(before)
-        ):
-            named = before.low.rstrip(".") in lex.titles or before.low in lex.given_names
-            signs.append(
-                (-2.6 if named or not self._is_place(i - 1) else -0.8, f"part of a longer name (“{before.text}”)")
-            )
-        if self._after_group(i):
-            signs.append((-5.0, "part of an armed group's name"))
-        if before is not None and before.low == "of" and i >= 2 and self.words[i - 2].cap \
-                and self.words[i - 2].low in lex.prefixes | lex.heads:  # fmt: skip
-            signs.append((-2.0, "part of an organisation's name"))
-        return signs
-
-    def _names_country(self, i: int, j: int) -> bool:
-        top = self.gazetteer.named(self._surface(i, j))
-        return bool(top) and top[0][0].kind == "country"
-
-    def _after_group(self, i: int) -> bool:
-        k = i - 1
-        return k >= 0 and self.words[k].low in self.lexicon.groups and self.words[k].cap and self.words[i].gap == " "
-
-    def _head_follows(self, j: int) -> bool:
-        """Whether the capitalised run from word j names an organisation: "Deir al-Zor Military Council"."""
-        for w in self.words[j : j + 4]:
-            if not w.cap or not _joined(w.gap) or w.first:
-                return False
-            if w.low in self.lexicon.heads:
-                return True
-        return False
-
-    def _is_place(self, i: int) -> bool:
-        return bool(self.gazetteer.named(self.words[i].text))
-
-    def _harmless(self, w: Word) -> bool:
-        """Capitalised words that may stand beside a place name."""
-        lex = self.lexicon
-        low = w.low.rstrip(".")
-        if w.first and low not in lex.given_names and low not in lex.titles:
-            return low in lex.never or low in lex.directions
-        known = low in lex.directions or lex.type_of(low) is not None or low in lex.border
-        dates = low in lex.dates or w.text[0].isdigit()
-        return (known and low not in ("state",)) or dates or bool(self.gazetteer.countries_of_demonym(w.text)) or (
-            w.text.isupper() and len(w.text) <= 5 and len(w.text) > 1
-        )  # fmt: skip
-
-    def _tag_signs(self, i: int, j: int) -> list[tuple[float, str]]:
-        if not self.tagged:
-            return []
-        tags = Counter(w.tag for w in self.words[i:j])
-        tag = tags.most_common(1)[0][0]
-        weights = {"LOC": 2.2, "GPE": 2.2, "PER": -1.6, "ORG": -0.8, "FAC": 1.5, "O": -0.5}
-        return [(weights.get(tag, -0.8), f"tagged {tag}")]
-
-    def _governor_signs(self, i: int, j: int, entries: tuple[tuple[Entry, Tier], ...]) -> list[tuple[float, str]]:
-        """ "captured Bakhmut", "Wad Madani fell to the army"; persons are captured too, so not after a given name."""
-        governor = self.words[i].governor
-        if governor is None or {w.low for w in self.words[i:j]} & (self.lexicon.given_names | self.persons):
-            return []
-        signs = [(2.0 if governor.strong else 1.4, governor.why)]
-        if governor.strong and self.words[i].tag == "PER" and self._near_by(entries):
-            signs.append((1.2, "more likely here than a person"))
-        return signs
-
-    def _near_by(self, entries: tuple[tuple[Entry, Tier], ...]) -> bool:
-        """Whether the name is one of the report's countries or of a neighbour."""
-        about = {c for c, n in self.demonyms.items() if n}
-        near = about.union(*(self.gazetteer.neighbours(c) for c in about))
-        return any(e.country in near for e, _ in entries)
-
-    def _find_persons(self) -> frozenset[str]:
-        """The names that follow a title or a given name somewhere: "General Hassan", "Ali Guzman"."""
-        calls = self.lexicon.titles | self.lexicon.given_names
-        return frozenset(
-            b.low
-            for a, b in itertools.pairwise(self.words)
-            if a.cap and b.cap and b.tag == "PER" and b.gap in (" ", ". ") and a.low.rstrip(".") in calls
-        )
-
-    def _type_beside(self, i: int, j: int) -> str | None:
-        """The kind that a type word beside the name calls for."""
-        lex, after, before = self.lexicon, self._after(j), self._before(i)
-        if after is not None and after.gap in (" ", "-") and (kind := lex.type_of(after.low)):
-            nxt = self._after(j + 1)
-            owned = after.low == "state" and (after.next_gap == "-" or (nxt is not None and nxt.low in lex.state_of))
-            if after.low != "states" and not owned:
-                return kind
-        if before is not None and before.low == "the" and (water := self._water(i, j)):
-            return water
-        if (
-            before is not None
-            and before.low in ("of", "called", "named")
-            and i >= 2
-            and (kind := lex.type_of(self.words[i - 2].low))
-        ):
-            return kind if self.words[i - 2].sentence == before.sentence else None
-        if (
-            before is not None
-            and self.words[i].gap == " "
-            and (kind := lex.type_of(before.low))
-            and before.low in lex.preposed
-        ):
-            return kind
-        return None
-
-    def _water(self, i: int, j: int) -> str | None:
-        """ "The Blue Nile" is the river, "Blue Nile" may be the state."""
-        kinds = {e.kind for e, t in self.gazetteer.named(self._surface(i, j)) if t != "romanised"}
-        return "river" if "river" in kinds else "water" if "sea" in kinds else None
-
-    def _within(self, j: int) -> tuple[str, ...]:
-        """What follows after a comma: "Alexandria, Louisiana" → ("US.LA",); "Mayadin, Syria" → ("SY",)."""
-        after = self._after(j)
-        if after is None or after.gap not in (", ", " (") or not after.cap or after.next_gap[:1] in ("'", "’"):
-            return ()
-        for n in (3, 2, 1):
-            k = j + n
-            if k > len(self.words) or any(w.sentence != after.sentence for w in self.words[j:k]):
-                continue
-            if any(not _joined(w.gap) for w in self.words[j + 1 : k]):
-                continue
-            for entry, tier in self.gazetteer.named(
-                self._surface(j, k).replace(".", "") if n == 1 else self._surface(j, k)
-            ):
-                if tier != "romanised" and entry.kind in ("country", "admin1"):
-                    return (entry.country or "",) if entry.kind == "country" else (f"{entry.country}.{entry.admin1}",)
-            if n == 1 and (state := self.lexicon.states.get(after.text.rstrip("."))):
-                return (f"US.{state}",)
-        return ()
-
-    def _before(self, i: int) -> Word | None:
-        return self.words[i - 1] if i and self.words[i - 1].sentence == self.words[i].sentence else None
-
-    def _after(self, j: int) -> Word | None:
-        return self.words[j] if j < len(self.words) and self.words[j].sentence == self.words[j - 1].sentence else None
+__all__ = ["Spot", "Spotter", "Word", "split_words"]

@@ -1,0 +1,87 @@
+"""What is known of a report's words before any name is weighed: peoples, persons, and names that hold no places."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from functools import cached_property
+
+from .gazetteer import Gazetteer
+from .keys import fold
+from .lexicon import Lexicon
+from .words import Word
+
+
+class Passage:
+    """The words of one report and what holds for all of them."""
+
+    def __init__(self, words: list[Word], gazetteer: Gazetteer, lexicon: Lexicon, tagged: bool) -> None:
+        self.words, self.gazetteer, self.lexicon, self.tagged = words, gazetteer, lexicon, tagged
+        self.lower = Counter(w.text for w in words if w.text.islower())
+        self.demonyms = _count_demonyms(self)
+
+    @cached_property
+    def blocked(self) -> set[int]:
+        """Indexes of words inside names of outlets and operations."""
+        return _blocked_phrases(self)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The names that follow a title or a given name somewhere: "General Hassan", "Ali Guzman"."""
+        return _find_persons(self)
+
+    def before(self, i: int) -> Word | None:
+        """The word before word i, if it stands in the same sentence."""
+        return self.words[i - 1] if i and self.words[i - 1].sentence == self.words[i].sentence else None
+
+    def after(self, j: int) -> Word | None:
+        """The word that begins at j, if it stands in the sentence of the word before."""
+        return self.words[j] if j < len(self.words) and self.words[j].sentence == self.words[j - 1].sentence else None
+
+    def surface(self, i: int, j: int) -> str:
+        """Words i to j (end exclusive) as they stand in the text."""
+        return "".join((w.gap.replace("\n", " ") if k else "") + w.text for k, w in enumerate(self.words[i:j]))
+
+
+def _count_demonyms(t: Passage) -> Counter[str]:
+    """Countries by their adjectives: "Syrian army" speaks of Syria."""
+    counts: Counter[str] = Counter()
+    civil, openers, countries_of = t.lexicon.civil, t.lexicon.civil_openers, t.gazetteer.countries_of_demonym
+    for a, b in itertools.zip_longest(t.words, t.words[1:]):
+        if a.low in openers:
+            for cue in (a.low, f"{a.low} {b.low}" if b else ""):
+                counts.update(civil.get(cue, ()))
+        if a.cap:
+            pair = f"{a.text} {b.text}" if b and b.gap in (" ", "-") else ""
+            countries = (pair and countries_of(pair)) or countries_of(a.text)
+            if len(countries) == 1:
+                counts[countries[0]] += 1
+    return counts
+
+
+def _blocked_phrases(t: Passage) -> set[int]:
+    """Indexes of words inside names of outlets and operations."""
+    blocked: set[int] = set()
+    for i, word in enumerate(t.words):
+        if not word.cap:
+            continue
+        for phrase in t.lexicon.phrases.get(fold(word.text), ()):
+            if tuple(fold(w.text) for w in t.words[i : i + len(phrase)]) == phrase:
+                blocked.update(range(i, i + len(phrase)))
+        if word.low in t.lexicon.operation_cues:
+            j = i + 1
+            while j < len(t.words) and t.words[j].cap and t.words[j].gap in (" ", "-", " “", ' "'):
+                blocked.add(j)
+                j += 1
+    return blocked
+
+
+def _find_persons(t: Passage) -> frozenset[str]:
+    """The names that follow a title, a given name or an initial somewhere: "General Hassan", "Ali Guzman", "J. Smith"."""
+    calls = t.lexicon.titles | t.lexicon.given_names
+    return frozenset(
+        b.low
+        for a, b in itertools.pairwise(t.words)
+        if a.cap and b.cap and b.tag == "PER" and b.gap in (" ", ". ")
+        and (a.low.rstrip(".") in calls or (len(a.text) == 1 and b.gap == ". "))
+    )  # fmt: skip
