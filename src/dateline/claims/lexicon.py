@@ -48,7 +48,7 @@ class Entry:
     status: str | None = None  # the status that the words carry themselves
     options: frozenset[str] = (
         frozenset()
-    )  # state, speech, violent_content, named, described, carrier, bare, singular, abroad
+    )  # state, speech, violent_content, named, described, carrier, bare, singular, abroad, undergone
 
     def has(self, option: str) -> bool:
         """True when the entry sets the option."""
@@ -127,6 +127,7 @@ OPTIONS = (
     "singular",
     "abroad",
     "casualties",
+    "undergone",
 )
 CONDITIONS = ("subject", "object", "participants", "purpose", "case")
 NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")
