@@ -29,8 +29,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..records import Report
 from ._figures import f1, prf
+from ._muc_incidents import STAGES, incidents
 from ._muc_key import Incident, Story, one_name, read_stories, share
-from ._muc_readings import STAGES, incidents, readings
+from ._muc_readings import readings
 from ._pairing import one_to_one
 
 if TYPE_CHECKING:
