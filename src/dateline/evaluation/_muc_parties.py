@@ -126,8 +126,9 @@ def _owning_up(scene: Scene) -> Iterator[Named]:
                 continue
             args = arguments(graph, i)
             objects = [graph.lemmas[k] for k in (*args.get("object", []), *graph.kids(i, "obj", "obl"))]
-            if CREDIT & set(objects) or (lemma == "claim" and any(o in scene.lexicon.by_noun for o in objects)):
-                for head in args.get("subject", []):
+            told = CREDIT & {*objects, *graph.lemmas[i + 1 : i + 4]}  # the tree loses the verb in capitals at times
+            if told or (lemma == "claim" and any(o in scene.lexicon.by_noun for o in objects)):
+                for head in args.get("subject", []) or ([i - 1] if told and i else []):
                     yield from organisations(scene, _denoted(scene, graph, head), "CLAIMED")
 
 

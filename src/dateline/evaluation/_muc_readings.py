@@ -35,6 +35,8 @@ SPARED = {"abduction", "bombing"}
 """Incidents whoever is struck: kidnapped soldiers and bombs in empty streets are in the keys."""
 VAGUE = {"attack", "shelling"}
 """Acts that are fighting unless people are named whom they strike."""
+DATELINE = 200
+"""Code points of a story within which its dateline ends."""
 TOLL = 90
 """More people than one incident of these keys strikes: the toll of a war."""
 PRONOUNS = {"HE", "HIM", "SHE", "HER", "THEY", "THEM", "IT", "WHO", "ONE"}
@@ -151,12 +153,17 @@ def _long_ago(scene: Scene, d: Draft) -> bool:
 
 
 def _struck(scene: Scene, d: Draft) -> Iterator[int]:
-    """Head tokens of whom and what the act strikes; expressions of time that were taken for them left out."""
+    """Head tokens of whom and what the act strikes, but for the dateline and expressions of time taken for them."""
     graph, times = scene.graphs[d.s], [t.span for t in scene.times]
-    for role, i in d.roles.heads if d.roles else ():
+    opening = scene.document.report.text.find("--", 0, DATELINE)
+    targets = {i for role, i in d.roles.heads if role == "target"} if d.roles else set()
+    seen: set[int] = set()
+    for i in sorted(targets):
         start = graph.tokens[i].span[0]
-        if role == "target" and not graph.lemmas[i].isdigit() and not any(s <= start < e for s, e in times):
-            yield i
+        if start > opening and not graph.lemmas[i].isdigit() and not any(s <= start < e for s, e in times):
+            if graph.phrase(i)[0] - 1 not in seen:  # "Msgr" beside "Oscar Romero" is one person
+                yield i
+            seen.update(graph.phrase(i))
 
 
 def _victims(scene: Scene, d: Draft, heads: Sequence[int]) -> Victims:
@@ -165,19 +172,22 @@ def _victims(scene: Scene, d: Draft, heads: Sequence[int]) -> Victims:
     armed = {v.text for v in d.target if v.means.kind in ARMED and "person" not in v.origin}
     texts = {i: scene.quote(graph.span(graph.phrase(i))) for i in heads}
     return {
-        plain(text): _how_many(graph, i, text)
+        plain(text): _how_many(graph, i)
         for i, text in texts.items()
         if text not in armed and not SOLDIERS.search(text) and scene.place(d.s, i) is None
     }
 
 
-def _how_many(graph: Graph, i: int, text: str) -> int | None:
+def _how_many(graph: Graph, i: int) -> int | None:
+    """How many the phrase at `i` counts; its age and its days are no count: "the 42-year-old teacher"."""
     from ..claims.numbers import number
 
-    count = number(text)
-    if count is not None:
-        return int(count)
-    return 1 if graph.tokens[i].xpos in ("NN", "NNP", "PRP") else None
+    if graph.tokens[i].xpos in ("NN", "NNP", "PRP"):
+        return 1
+    own = graph.tokens[i].text if graph.tokens[i].upos == "NUM" else ""
+    counts = (number(graph.tokens[k].text) for k in graph.kids(i, "nummod"))
+    found = next((n for n in (*counts, number(own)) if n is not None), None)
+    return None if found is None else int(found)
 
 
 def _is_combat(d: Draft, victims: Victims, told: bool, fought: bool) -> bool:
@@ -216,7 +226,7 @@ def _is_particular(graph: Graph, d: Draft, kind: str, heads: Sequence[int]) -> b
         return True
     if any(graph.tokens[i].xpos.startswith("NNP") or graph.kids(i, "nummod") for i in heads) or _persons(graph, heads):
         return True
-    if kind == "ATTACK" or d.status.means != "happened":
+    if kind == "ATTACK" or (d.status.means != "happened" and "words say so" not in d.status.origin):
         return False
     spot = any(v.means.basis != "country" for v in d.place)
     return kind != "BOMBING" or spot or any(graph.tokens[i].xpos == "NN" for i in heads)
