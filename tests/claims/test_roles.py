@@ -76,6 +76,16 @@ RULES = [
         ("capture", set(), {"Islamic State"}, {"Sirte"}),
     ),
     (
+        "with no “of”, the possessor of a murder has it done to it",
+        "The Houthis' abduction by Saudi forces took place near Marib.",
+        ("abduction", {"Saudi Arabia"}, {"Houthis"}, {"Marib"}),
+    ),
+    (
+        "with “of”, the possessor of a murder does it",
+        "The Houthis' abduction of Saudi soldiers took place near Marib.",
+        ("abduction", {"Houthis"}, {"Saudi Arabia"}, {"Marib"}),
+    ),
+    (
         "a relative clause fills what it lacks",
         "Ukrainian troops entered Kupiansk, which Russian forces had captured.",
         ("capture", {"Russia"}, set(), {"Kupiansk"}),

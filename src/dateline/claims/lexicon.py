@@ -46,9 +46,7 @@ class Entry:
     purpose: frozenset[str] = frozenset()
     case: frozenset[str] = frozenset()  # prepositions of which one must introduce a noun
     status: str | None = None  # the status that the words carry themselves
-    options: frozenset[str] = (
-        frozenset()
-    )  # state, speech, violent_content, named, described, carrier, bare, singular, abroad
+    options: frozenset[str] = frozenset()  # of OPTIONS below
 
     def has(self, option: str) -> bool:
         """True when the entry sets the option."""
@@ -117,17 +115,9 @@ class Lexicon:
 
 _FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
 OPTIONS = (
-    "state",
-    "speech",
-    "violent_content",
-    "named",
-    "described",
-    "carrier",
-    "bare",
-    "singular",
-    "abroad",
-    "casualties",
-)
+    "state", "speech", "violent_content", "named", "described", "carrier", "bare", "singular", "abroad", "casualties",
+    "undergone",
+)  # fmt: skip
 CONDITIONS = ("subject", "object", "participants", "purpose", "case")
 NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")
 KINDS_BESIDE = ("place", "party", "people", "official", "outlet", "act")

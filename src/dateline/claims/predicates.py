@@ -175,6 +175,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         if light is not None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(scene, graph, i))
+        if entry.has("undergone") and "of" not in args:
+            args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
 

@@ -19,6 +19,11 @@ Found = tuple[TimeExpression, str]
 CARRIERS = {"obl", "advmod", "nmod", "amod", "compound", "det", "nummod"}
 """Relations under which a time stands with its act."""
 
+UNDATED = {"ccomp", "parataxis", "root", "appos"}
+"""Relations across which the time of the clause above says nothing: what it says, and what it calls somebody."""
+APART = {"after", "before", "until", "following"}
+"""Of "vowed on Monday to do it, after a bomber killed 54": the day is that of the vow."""
+
 
 def when(
     scene: Scene, p: Predicate, status: str, speech: Speech | None, content: Span | None, day: datetime.date | None
@@ -61,8 +66,12 @@ def _above(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Fo
     while here >= 0:
         own = _dated_by(scene, graph, here, content)
         if own is not None and not _how_fast(own):
-            return (_beside(graph, p, own) if here == p.clause else _point(own)), origin
-        if graph.rels[here] in ("ccomp", "parataxis", "root") or graph.tokens[here].deprel == "acl:relcl":
+            if here == p.clause or "with" in graph.marks(p.clause):  # "a battlefield since 2011, with fighting"
+                return _beside(graph, p, own), origin
+            return _point(own), origin
+        if graph.rels[here] in UNDATED or graph.tokens[here].deprel == "acl:relcl":
+            return None
+        if graph.rels[here] == "advcl" and _opening(graph, here) in APART:
             return None
         here, origin = graph.head(here), "inferred: from the clause it hangs on"
     return None
@@ -71,6 +80,11 @@ def _above(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Fo
 def _how_fast(expression: TimeExpression) -> bool:
     """ "Within days" tells how long it took, not when: the clause above may."""
     return expression.kind == "DURATION" and expression.cue == "within"
+
+
+def _opening(graph: Graph, i: int) -> str:
+    """The first word of the clause at `i`, whatever it hangs on in the tree."""
+    return next((graph.lemmas[j] for j in graph.subtree(i) if graph.rels[j] != "punct"), "")
 
 
 def _dated_by(scene: Scene, graph: Graph, i: int, content: Span | None) -> TimeExpression | None:

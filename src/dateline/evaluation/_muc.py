@@ -2,17 +2,21 @@
 
 **From readings to incidents.** A reading is a claim before it is decided what counts: the keys hold incidents that a
 story only recalls ("the murder of six priests"), a record doesn't. Every reading of an act in `TYPES` is an incident of
-that type; setting fire is ARSON, taking goods ROBBERY. Fighting between armed sides, and acts on armed targets only, are
-no incidents (the keys are about terrorism), nor are denied acts. A killing or an attack beside a bombing, a kidnapping
-or a fire of the same people, or in the same breath, is the outcome of that incident. All readings of one type are one
-incident: telling apart two bombings of one story needs more than names, and costs more than it gives.
+that type; setting fire is ARSON, robbing ROBBERY, an attack told with explosives BOMBING. Fighting between armed sides,
+acts on armed targets only, operations and strikes from the air are no incidents (the keys are about terrorism), nor are
+denied acts, mishaps, and what is recalled from years before. A killing or an attack beside a bombing, a kidnapping or a
+fire of the same people, or in the same breath, is the outcome of that incident.
+
+An incident is one happening: its victims are named or counted, or a day is given, or, where it is no attack, one thing
+or place is struck; "the murder of journalists" is none. Readings of one type are one incident unless they name other
+people or another place; bombs that were defused and deaths that were threatened are apart from what was done.
 
 Stage: `possible` is ATTEMPTED, or THREATENED where the cue threatens or warns; `planned` is THREATENED; all else
-ACCOMPLISHED. Perpetrator organisation: actors that are known by name, or that the reader takes for an organisation; who
-takes responsibility; else who is accused, blamed or named with whose work it is. Its confidence: CLAIMED where it says so
-itself, SUSPECTED where it is accused, blamed or hedged ("allegedly"), else FACT; the keys' "possible" and "accused" count
-as SUSPECTED. Deaths and injuries: the numbers of the people killed and hurt in the first reading that gives them, one
-for each person named.
+ACCOMPLISHED. Perpetrator organisation: actors that are known by name, or that the reader takes for an organisation; for
+"the rebels" the one band that the story names; who takes responsibility; else who is accused, blamed or named with whose
+work it is; else the band named in the act's sentence. Its confidence: CLAIMED where it says so itself, SUSPECTED where
+it is accused, blamed or hedged ("allegedly"), else FACT; the keys' "possible" and "accused" count as SUSPECTED. Deaths
+and injuries: the numbers of the people killed and hurt in the first reading that gives them, one for each person named.
 
 **Scores.** Incidents of a story are paired with those of its key one to one, the same type first, then shared names.
 Type is F1 over incidents; `types of a story` is F1 over the set of types that a story has, `main type` the share of
@@ -29,8 +33,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..records import Report
 from ._figures import f1, prf
+from ._muc_incidents import STAGES, incidents
 from ._muc_key import Incident, Story, one_name, read_stories, share
-from ._muc_readings import STAGES, incidents, readings
+from ._muc_readings import readings
 from ._pairing import one_to_one
 
 if TYPE_CHECKING:
