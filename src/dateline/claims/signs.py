@@ -1,0 +1,73 @@
+"""Words beside an act that decide its status: negations, conditions, modals, adverbs and adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.graph import Graph
+from .predicates import Predicate
+from .scene import Scene
+from .scope import Cue, listed, modals, negations
+
+NEGATING = {"advmod", "det", "cc", "aux", "mark", "case"}
+
+
+def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+    """Negation, conditions, modals, adverbs and adjectives, the strongest first."""
+    yield from _negated(scene, graph, p)
+    yield from _no_one(scene, graph, p)
+    yield from _condition(scene, graph, p)
+    for status in ("planned", "possible"):
+        for k in modals(scene, graph, p.clause, status):
+            yield Cue(status, (k,), "modal verb")
+    yield from _adverbs(scene, graph, p)
+    yield from _adjectives(scene, graph, p)
+
+
+def _around(graph: Graph, p: Predicate) -> list[int]:
+    """Words below the verb and below the noun of an act."""
+    return [k for i in dict.fromkeys((p.clause, p.main)) for k in graph.kids(i)]
+
+
+def _negated(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+    for i in dict.fromkeys((p.clause, p.main)):
+        for k in negations(scene, graph, i):
+            if graph.rels[k] in NEGATING and not _not_only(graph, k):
+                yield Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
+
+
+def _not_only(graph: Graph, k: int) -> bool:
+    """ "not only" denies nothing."""
+    return k + 1 < len(graph) and graph.lemmas[k + 1] in ("only", "just", "merely", "simply")
+
+
+def _no_one(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+    """ "NO soldiers were killed", "NOBODY fled"."""
+    for k in graph.kids(p.clause, "nsubj"):
+        none = [j for j in (k, *graph.kids(k, "det")) if listed(scene, "negation", "words", graph.lemmas[j])]
+        if none and not p.entry.has("state"):
+            yield Cue("denied", (none[0],), "negated subject")
+
+
+def _condition(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+    for k in graph.kids(p.clause, "mark", "aux"):
+        if listed(scene, "conditions", "possible", graph.lemmas[k]) and graph.rels[p.clause] == "advcl":
+            yield Cue("possible", (k,), "condition")
+
+
+def _adverbs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+    for status, words in scene.lexicon.scope["adverbs"].items():
+        if status == "ended" and not p.entry.has("state"):
+            continue
+        for k in _around(graph, p):
+            if graph.rels[k] == "advmod" and graph.lemmas[k] in words:
+                yield Cue(status, (k,), "adverb")
+
+
+def _adjectives(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+    if graph.is_verb(p.main):
+        return
+    for status, words in scene.lexicon.scope["adjectives"].items():
+        for k in graph.kids(p.main, "amod", "det"):
+            if graph.lemmas[k] in words:
+                yield Cue(status, (k,), "adjective")
