@@ -13,7 +13,7 @@ from .predicates import Predicate
 from .scene import Scene
 from .scope import Cue, listed
 from .signs import signs
-from .tense import tense
+from .tense import INFINITIVE, tense
 
 FAR = 6
 """Words between the parts of a cue from which on only its verb is quoted."""
@@ -39,6 +39,6 @@ def _decide(scene: Scene, graph: Graph, p: Predicate) -> Cue:
         return own
     if governed is None:
         return own
-    if governed.status == "denied" or own.status in ("happened", "ongoing"):
+    if governed.status == "denied" or own.status in ("happened", "ongoing") or own.origin == INFINITIVE:
         return governed
     return own
