@@ -28,3 +28,8 @@ def test_infinitives(status_of: Status, text: str, status: str) -> None:
 def test_orders_are_not_done(status_of: Status) -> None:
     """An imperative says what might be done, not what was."""
     assert status_of("[Leave] the town at once!") == "possible"
+
+
+def test_is_to_is_planned(status_of: Status) -> None:
+    """What is to be is planned."""
+    assert status_of("The prisoners are to be [freed] on Friday.") == "planned"

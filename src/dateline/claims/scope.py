@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from ..language.graph import Graph
 from .scene import Scene
 
+PAST = {"VBD"}
+PRESENT = {"VBZ", "VBP"}
+FINITE = PAST | PRESENT
+"""Tags of finite verbs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

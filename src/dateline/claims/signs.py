@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..language.graph import Graph
 from .predicates import Predicate
 from .scene import Scene
-from .scope import Cue, listed, modals, negations
+from .scope import FINITE, Cue, listed, modals, negations
 
 NEGATING = {"advmod", "det", "cc", "aux", "mark", "case"}
 
@@ -17,6 +17,7 @@ def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     yield from _negated(scene, graph, p)
     yield from _no_one(scene, graph, p)
     yield from _condition(scene, graph, p)
+    yield from _is_to(graph, p.clause)
     for status in ("planned", "possible"):
         for k in modals(scene, graph, p.clause, status):
             yield Cue(status, (k,), "modal verb")
@@ -53,6 +54,13 @@ def _condition(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     for k in graph.kids(p.clause, "mark", "aux"):
         if listed(scene, "conditions", "possible", graph.lemmas[k]) and graph.rels[p.clause] == "advcl":
             yield Cue("possible", (k,), "condition")
+
+
+def _is_to(graph: Graph, verb: int) -> Iterator[Cue]:
+    """ "The two sides ARE TO MEET"."""
+    finite = [k for k in graph.kids(verb, "aux", "cop") if graph.lemmas[k] == "be" and graph.tokens[k].xpos in FINITE]
+    if finite and any(graph.lemmas[m] == "to" and m > finite[0] for m in graph.kids(verb, "mark")):
+        yield Cue("planned", (finite[0], verb), "is to")
 
 
 def _adverbs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:

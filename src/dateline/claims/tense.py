@@ -6,13 +6,10 @@ from ..language.graph import Graph
 from ..vocabulary import load_acts
 from .predicates import Predicate
 from .scene import Scene
-from .scope import Cue, listed
+from .scope import FINITE, PAST, PRESENT, Cue, listed
 
-PAST = {"VBD"}
-PRESENT = {"VBZ", "VBP"}
 INFINITIVE = "infinitive"
 """The rule whose status gives way to whatever governs the clause."""
-FINITE = PAST | PRESENT
 
 
 def tense(scene: Scene, graph: Graph, p: Predicate) -> Cue:
