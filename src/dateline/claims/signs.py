@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
+from .guesses import guessed
 from .predicates import Predicate
 from .scene import Scene
 from .scope import FINITE, Cue, listed, modals, negations
@@ -18,9 +19,7 @@ def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     yield from _no_one(scene, graph, p)
     yield from _condition(scene, graph, p)
     yield from _is_to(graph, p.clause)
-    for status in ("planned", "possible"):
-        for k in modals(scene, graph, p.clause, status):
-            yield Cue(status, (k,), "modal verb")
+    yield from _modal(scene, graph, p.clause)
     yield from _adverbs(scene, graph, p)
     yield from _adjectives(scene, graph, p)
 
@@ -61,6 +60,16 @@ def _is_to(graph: Graph, verb: int) -> Iterator[Cue]:
     finite = [k for k in graph.kids(verb, "aux", "cop") if graph.lemmas[k] == "be" and graph.tokens[k].xpos in FINITE]
     if finite and any(graph.lemmas[m] == "to" and m > finite[0] for m in graph.kids(verb, "mark")):
         yield Cue("planned", (finite[0], verb), "is to")
+
+
+def _modal(scene: Scene, graph: Graph, verb: int) -> Iterator[Cue]:
+    for k in modals(scene, graph, verb, "planned"):
+        if guessed(scene, graph, verb, k):
+            yield Cue("possible", (k,), "modal verb of a guess")
+        else:
+            yield Cue("planned", (k,), "modal verb")
+    for k in modals(scene, graph, verb, "possible"):
+        yield Cue("possible", (k,), "modal verb")
 
 
 def _adverbs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
