@@ -25,6 +25,8 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
             yield from _shared_modal(scene, graph, here, below)
         elif reaches:
             yield from _governor(scene, graph, below)
+            yield from _modal_above(scene, graph, below)
+            yield from _announced(scene, graph, below)
         if rel == "conj" and graph.tokens[below].xpos != graph.tokens[here].xpos:
             return
         if not reaches and rel not in ("conj", "xcomp"):
@@ -61,6 +63,8 @@ def _reaches(scene: Scene, graph: Graph, below: int) -> bool:
             return gerund and bool(marks & {"by", "from", "for", "of", "to"})
         case "obj":
             return not graph.is_verb(below) or gerund
+        case "nsubj":
+            return not graph.is_verb(below) and graph.passive(graph.head(below))
         case "obl" | "nmod":
             return bool(marks & {"for", "of", "to", "from"})
         case _:
@@ -84,6 +88,18 @@ def _shared_modal(scene: Scene, graph: Graph, here: int, below: int) -> Iterator
         yield Cue("planned", (found[0],), "modal verb of the clause before")
 
 
+def _modal_above(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
+    """A modal reaches what its verb brings about: "WILL face an attack", "strikes COULD be launched"."""
+    here, rel = graph.head(below), graph.rels[below]
+    thing = rel in ("obj", "nsubj") and not graph.is_verb(below)
+    heard = listed(scene, "perceiving", "words", graph.lemmas[here])
+    if not (thing or rel == "xcomp") or heard or negations(scene, graph, here):
+        return
+    for status in ("planned", "possible"):
+        for k in modals(scene, graph, here, status):
+            yield Cue(status, (k,), "modal of the verb above")
+
+
 def _governor(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
     """The word above `below` and what it says, turned by its negation."""
     denier = _denier(scene, graph, below)
@@ -104,3 +120,19 @@ def _says(scene: Scene, graph: Graph, here: int, below: int, status: str) -> boo
     if thing and listed(scene, "clauses", "only", graph.lemmas[here]):
         return False
     return listed(scene, "governors", status, graph.lemmas[here])
+
+
+def _announced(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
+    """What is announced or offered is to come, unless it is known: "announced cuts", "announced the cuts"."""
+    here = graph.head(below)
+    if graph.rels[below] == "obj" and not graph.is_verb(below) and listed(scene, "announcing", "words", graph.lemmas[here]):
+        if not known(scene, graph, below):
+            yield Cue("planned", (here,), "announced")
+
+
+def known(scene: Scene, graph: Graph, noun: int) -> bool:
+    """True for a noun that is told as known: "THE attack", "THEIR advance"."""
+    return any(
+        listed(scene, "known", "words", graph.lemmas[k]) or graph.tokens[k].deprel == "nmod:poss"
+        for k in graph.kids(noun)
+    )

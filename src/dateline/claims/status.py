@@ -30,7 +30,7 @@ def status(scene: Scene, p: Predicate) -> Value[str]:
 
 def _decide(scene: Scene, graph: Graph, p: Predicate) -> Cue:
     own = next(signs(scene, graph, p), None) or tense(scene, graph, p)
-    governed = next(governors(scene, graph, p), None)
+    governed = _governed(scene, graph, p)
     if own.status == "denied" and governed is not None and governed.status == "denied":
         return Cue("happened", governed.tokens, "a denied denial")
     if own.status == "denied" and listed(scene, "governors", "ended", graph.lemmas[p.clause]):
@@ -42,3 +42,9 @@ def _decide(scene: Scene, graph: Graph, p: Predicate) -> Cue:
     if governed.status == "denied" or own.status in ("happened", "ongoing") or own.origin == INFINITIVE:
         return governed
     return own
+
+
+def _governed(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
+    """The nearest cue above; what goes on or begins gives way to what stands over it: "WILL begin to withdraw"."""
+    found = list(governors(scene, graph, p))
+    return next((c for c in found if c.status != "ongoing"), found[0] if found else None)
