@@ -125,9 +125,9 @@ def _says(scene: Scene, graph: Graph, here: int, below: int, status: str) -> boo
 def _announced(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
     """What is announced or offered is to come, unless it is known: "announced cuts", "announced the cuts"."""
     here = graph.head(below)
-    if graph.rels[below] == "obj" and not graph.is_verb(below) and listed(scene, "announcing", "words", graph.lemmas[here]):
-        if not known(scene, graph, below):
-            yield Cue("planned", (here,), "announced")
+    thing = graph.rels[below] == "obj" and not graph.is_verb(below) and not known(scene, graph, below)
+    if thing and listed(scene, "announcing", "words", graph.lemmas[here]):
+        yield Cue("planned", (here,), "announced")
 
 
 def known(scene: Scene, graph: Graph, noun: int) -> bool:
