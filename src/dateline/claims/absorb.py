@@ -83,12 +83,11 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
     args = owner.args
     for part in parts:
         if _counts(graph, part) and owner.noun and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
-            side = "=actor" if owner.act == "clash" else "=target"
-            args = merge(args, {side: part.args.get("object", [])})
+            args = merge(args, {"=actor" if owner.act == "clash" else "=target": _hurt(part)})
             owner = replace(owner, clause=part.clause)
             continue
         if _counts(graph, part):
-            args = merge(args, {"=hurt": part.args.get("object", [])})
+            args = merge(args, {"=hurt": _hurt(part)})
             continue
         for slot, heads in part.args.items():
             role = part.entry.slots.get(slot)
@@ -101,3 +100,8 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
 
 def _hurts(act: str) -> bool:
     return load_acts()[act].family in HURTING
+
+
+def _hurt(part: Predicate) -> list[int]:
+    """Those whom a verb of casualties tells of, wherever it puts them: "killed TEN", "TEN died"."""
+    return [h for slot, heads in part.args.items() if part.entry.slots.get(slot) == "target" for h in heads]
