@@ -188,9 +188,7 @@ def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] 
 
 def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
     """The verb that carries the noun at `i`, and what it does with its arguments."""
-    top = i
-    while graph.rels[top] == "conj" and graph.head(top) >= 0 and not graph.is_verb(graph.head(top)):
-        top = graph.head(top)
+    top = _outermost(scene, graph, i)
     verb = graph.head(top)
     if verb < 0 or not graph.is_verb(verb):
         return None, i
@@ -206,6 +204,16 @@ def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
             continue
         return light, verb
     return None, i
+
+
+def _outermost(scene: Scene, graph: Graph, i: int) -> int:
+    """The noun that stands under the verb for the noun at `i`: "WAVE of airstrikes", "SIEGE and attacks"."""
+    while (above := graph.head(i)) >= 0 and not graph.is_verb(above):
+        counted = graph.rels[i] == "nmod" and graph.case(i) == "of"
+        if graph.rels[i] != "conj" and not (counted and scene.lexicon.is_thing("counting", graph.lemmas[above])):
+            break
+        i = above
+    return i
 
 
 def _handed(graph: Graph, noun: int, verb: int, light: Light) -> Arguments:
