@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.records import Claim
+from dateline.claims import Coder
+from dateline.claims.predicates import find_predicates
+from dateline.claims.roles import fill
+from dateline.records import Claim, Report
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -71,6 +74,21 @@ RULES = [
         ("offensive", {"Houthis"}, set(), {"Marib"}),
     ),
     (
+        "those who died when somebody struck are whom it struck",
+        "Eight civilians died when the Sudanese army shelled Omdurman.",
+        ("shelling", {"Sudanese Armed Forces"}, {"civilians"}, {"Omdurman"}),
+    ),
+    (
+        "a person by name can be whom a deed strikes",
+        "Gunmen killed Mariela Duarte in San Salvador.",
+        ("killing", {"Gunmen"}, {"Mariela Duarte"}, {"San Salvador"}),
+    ),
+    (
+        "a verb carries what a counting word counts",
+        "Rebels carried out a series of attacks on Kidal.",
+        ("attack", {"Rebels"}, set(), {"Kidal"}),
+    ),
+    (
         "an epithet of backing is a claim of support",
         "Iran-backed Houthis attacked Marib.",
         ("support", {"Iran"}, {"Houthis"}, set()),
@@ -98,3 +116,13 @@ def test_what_is_no_act_is_not_coded(claims_of: Read, text: str) -> None:
     """Idioms, stances and other business make no claim of violence or control."""
     business = {"statement", "demand", "talks", "accusation"}
     assert not [c for c in claims_of(text) if c.act.means not in business]
+
+
+@pytest.mark.parametrize(
+    "text", ["The massacre of 16 November in San Salvador.", "The attack on Tuesday in San Salvador."]
+)
+def test_a_time_is_nobody(coder: Coder, text: str) -> None:
+    """What tells when fills no role, whatever its preposition."""
+    scene = coder.scene(Report("0" * 16, "test.txt", text, "0" * 64))
+    (predicate,) = find_predicates(scene, 0)
+    assert fill(scene, predicate).heads == ()
