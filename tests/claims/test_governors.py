@@ -12,6 +12,9 @@ MODALS = [
     ("The port will face an [attack].", "planned"),
     ("New [strikes] could be launched from the port.", "possible"),
     ("The army will begin to [withdraw] on Monday.", "planned"),
+    ("The army wants to stage an [exercise].", "planned"),
+    ("The army may cross the river and [burn] the town.", "possible"),
+    ("Soldiers tried to seize power, [triggering] a revolt.", "happened"),
     ("Residents could hear [shelling] from the port.", "happened"),
 ]
 

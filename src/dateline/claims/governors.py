@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
+from .ahead import ahead
 from .predicates import Predicate
 from .scene import Scene
-from .scope import Cue, listed, modals, negations
+from .scope import Cue, listed, negations
 
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj"}
 STATUSES = ("planned", "possible", "ended", "denied", "ongoing")
@@ -21,17 +22,22 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         rel = graph.rels[below]
         yield from _clause(scene, graph, below)
         reaches = _reaches(scene, graph, below)
+        if rel == "conj" and not _alike(graph, below, here):
+            return
         if rel == "conj":
-            yield from _shared_modal(scene, graph, here, below)
+            yield from _shared(scene, graph, below)
         elif reaches:
             yield from _governor(scene, graph, below)
-            yield from _modal_above(scene, graph, below)
+            yield from _brought_about(scene, graph, below)
             yield from _announced(scene, graph, below)
-        if rel == "conj" and graph.tokens[below].xpos != graph.tokens[here].xpos:
-            return
         if not reaches and rel not in ("conj", "xcomp"):
             return
         below, here = here, graph.head(here)
+
+
+def _alike(graph: Graph, a: int, b: int) -> bool:
+    """True for two nouns, or two verbs of one form, that "and" can join."""
+    return graph.tokens[a].xpos == graph.tokens[b].xpos or graph.tokens[a].upos == graph.tokens[b].upos == "NOUN"
 
 
 def _clause(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
@@ -81,23 +87,19 @@ def _denier(scene: Scene, graph: Graph, below: int) -> int:
     return above if report and above >= 0 and listed(scene, "governors", "denied", graph.lemmas[above]) else -1
 
 
-def _shared_modal(scene: Scene, graph: Graph, here: int, below: int) -> Iterator[Cue]:
-    """ "WILL cross and attack": a modal reaches the verbs joined to its own."""
-    found = modals(scene, graph, here, "planned")
-    if found and not graph.kids(below, "aux", "nsubj"):
-        yield Cue("planned", (found[0],), "modal verb of the clause before")
+def _shared(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
+    """ "WILL cross and attack": what is to come reaches the verbs joined to its own."""
+    if not graph.kids(below, "aux", "nsubj"):
+        yield from ahead(scene, graph, graph.head(below))
 
 
-def _modal_above(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
-    """A modal reaches what its verb brings about: "WILL face an attack", "strikes COULD be launched"."""
+def _brought_about(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
+    """What is still to come reaches what it brings about: "WILL face an attack", "strikes COULD be launched"."""
     here, rel = graph.head(below), graph.rels[below]
     thing = rel in ("obj", "nsubj") and not graph.is_verb(below)
     heard = listed(scene, "perceiving", "words", graph.lemmas[here])
-    if not (thing or rel == "xcomp") or heard or negations(scene, graph, here):
-        return
-    for status in ("planned", "possible"):
-        for k in modals(scene, graph, here, status):
-            yield Cue(status, (k,), "modal of the verb above")
+    if (thing or rel == "xcomp") and not heard and not negations(scene, graph, here):
+        yield from ahead(scene, graph, here)
 
 
 def _governor(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:

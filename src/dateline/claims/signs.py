@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
-from .guesses import guessed
+from .ahead import auxiliaries
 from .predicates import Predicate
 from .scene import Scene
-from .scope import FINITE, Cue, listed, modals, negations
+from .scope import Cue, listed, negations
 
 NEGATING = {"advmod", "det", "cc", "aux", "mark", "case"}
 
@@ -18,8 +18,7 @@ def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     yield from _negated(scene, graph, p)
     yield from _no_one(scene, graph, p)
     yield from _condition(scene, graph, p)
-    yield from _is_to(graph, p.clause)
-    yield from _modal(scene, graph, p.clause)
+    yield from auxiliaries(scene, graph, p.clause)
     yield from _adverbs(scene, graph, p)
     yield from _adjectives(scene, graph, p)
 
@@ -53,23 +52,6 @@ def _condition(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     for k in graph.kids(p.clause, "mark", "aux"):
         if listed(scene, "conditions", "possible", graph.lemmas[k]) and graph.rels[p.clause] == "advcl":
             yield Cue("possible", (k,), "condition")
-
-
-def _is_to(graph: Graph, verb: int) -> Iterator[Cue]:
-    """ "The two sides ARE TO MEET"."""
-    finite = [k for k in graph.kids(verb, "aux", "cop") if graph.lemmas[k] == "be" and graph.tokens[k].xpos in FINITE]
-    if finite and any(graph.lemmas[m] == "to" and m > finite[0] for m in graph.kids(verb, "mark")):
-        yield Cue("planned", (finite[0], verb), "is to")
-
-
-def _modal(scene: Scene, graph: Graph, verb: int) -> Iterator[Cue]:
-    for k in modals(scene, graph, verb, "planned"):
-        if guessed(scene, graph, verb, k):
-            yield Cue("possible", (k,), "modal verb of a guess")
-        else:
-            yield Cue("planned", (k,), "modal verb")
-    for k in modals(scene, graph, verb, "possible"):
-        yield Cue("possible", (k,), "modal verb")
 
 
 def _adverbs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:

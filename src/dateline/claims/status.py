@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from ..language.graph import Graph
 from ..records import Value
+from .ahead import INFINITIVE
 from .governors import governors
 from .predicates import Predicate
 from .scene import Scene
 from .scope import Cue, listed
 from .signs import signs
-from .tense import INFINITIVE, tense
+from .tense import tense
 
 FAR = 6
 """Words between the parts of a cue from which on only its verb is quoted."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from ..language.graph import Graph
 from ..vocabulary import load_acts
+from .ahead import infinitive
 from .predicates import Predicate
 from .scene import Scene
 from .scope import FINITE, PAST, PRESENT, Cue, listed
-
-INFINITIVE = "infinitive"
-"""The rule whose status gives way to whatever governs the clause."""
 
 
 def tense(scene: Scene, graph: Graph, p: Predicate) -> Cue:
@@ -22,7 +20,7 @@ def tense(scene: Scene, graph: Graph, p: Predicate) -> Cue:
     if p.nominal:
         open_ended = p.entry.has("state") or p.act == "offensive"
         return Cue("ongoing" if open_ended else "happened", (p.main,), "noun")
-    return _state(graph, p) or _open(graph, p.clause) or _bare(scene, graph, p.clause) or _done(graph, p)
+    return _state(graph, p) or _open(graph, p.clause) or infinitive(scene, graph, p.clause) or _done(graph, p)
 
 
 def _carried(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
@@ -64,30 +62,6 @@ def _open(graph: Graph, verb: int) -> Cue | None:
     if tag == "VBG" and ("be" in lemmas or (not aux and graph.rels[verb] == "acl")):
         return Cue("ongoing", (*aux, verb), "progressive")
     return None
-
-
-def _bare(scene: Scene, graph: Graph, verb: int) -> Cue | None:
-    """An infinitive looks ahead, but for "managed TO TAKE" and "the first TO FALL"; an order is only possible."""
-    if graph.tokens[verb].xpos != "VB" or graph.kids(verb, "aux"):
-        return None
-    if "to" in graph.marks(verb):
-        return Cue("happened" if _came_true(scene, graph, verb) else "planned", (verb,), INFINITIVE)
-    if graph.rels[verb] in ("root", "parataxis") and not graph.kids(verb, "nsubj"):
-        return Cue("possible", (verb,), "imperative")
-    return None
-
-
-def _came_true(scene: Scene, graph: Graph, verb: int) -> bool:
-    """True for "managed TO TAKE", "was forced TO FLEE", "the first town TO FALL"."""
-    above = graph.head(verb)
-    if above < 0:
-        return True
-    if listed(scene, "governors", "happened", graph.lemmas[above]):
-        return True
-    ranked = (above, *graph.kids(above, "amod", "nummod"))
-    return graph.rels[verb] == "acl" and any(
-        listed(scene, "ranks", "words", graph.lemmas[k]) or graph.tokens[k].xpos == "JJS" for k in ranked
-    )
 
 
 def _done(graph: Graph, p: Predicate) -> Cue:
