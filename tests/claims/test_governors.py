@@ -36,3 +36,54 @@ ANNOUNCED = [
 def test_what_is_announced_is_to_come(status_of: Status, text: str, status: str) -> None:
     """What is announced or proposed is not done yet, unless it is told as known."""
     assert status_of(text) == status
+
+
+THINGS = [
+    ("They agreed on a plan that includes [cuts] at the port.", "planned"),
+    ("They discussed a [reorganization] plan.", "planned"),
+    ("The [change] in policy will occur within six months.", "planned"),
+    ("The [trial] is set to begin on Wednesday.", "planned"),
+    ("The [trial] began on Monday.", "happened"),
+    ("No such [meeting] took place.", "denied"),
+    ("The sides held talks on a [withdrawal].", "possible"),
+    ("The sides held talks on the [accident].", "happened"),
+    ("They agreed on a [timetable].", "planned"),
+    ("The [parade] was cancelled.", "denied"),
+    ("The [parade] was postponed.", "planned"),
+    ("The army called off the [offensive].", "ended"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), THINGS, ids=[t for t, _ in THINGS])
+def test_a_noun_takes_the_status_of_what_it_stands_in(status_of: Status, text: str, status: str) -> None:
+    """What is planned, negotiated, cancelled or yet to begin isn't told as done."""
+    assert status_of(text) == status
+
+
+LEFT = [
+    "The minister did not condemn the [accident].",
+    "The [accident] was not reported.",
+    "The army will condemn the [accident].",
+    "The general set up an [exercise] at the port.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_only_spoken_of_happened(status_of: Status, text: str) -> None:
+    """A verb that is about an act leaves its status, negated or to come."""
+    assert status_of(text) == "happened"
+
+
+CLAUSES = [
+    ("The general will step down when the talks [end].", "planned"),
+    ("The troops will stay until the war is [won].", "planned"),
+    ("The troops stayed until the war was [won].", "happened"),
+    ("He did not say whether he [left] or stayed.", "possible"),
+    ("It is likely that the militia [left].", "possible"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), CLAUSES, ids=[t for t, _ in CLAUSES])
+def test_clauses_that_tell_nothing_done(status_of: Status, text: str, status: str) -> None:
+    """A time still to come, a question told and a likelihood put nothing as done."""
+    assert status_of(text) == status

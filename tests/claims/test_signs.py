@@ -22,3 +22,8 @@ MODALS = [
 def test_modals(status_of: Status, text: str, status: str) -> None:
     """ "Will" and "would" plan, but in what is expected, feared or depends on something they guess."""
     assert status_of(text) == status
+
+
+def test_a_cancelled_act_did_not_take_place(status_of: Status) -> None:
+    """An adjective can deny the noun of an act."""
+    assert status_of("The cancelled [parade] was a blow.") == "denied"

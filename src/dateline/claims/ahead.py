@@ -91,7 +91,7 @@ def _came_true(scene: Scene, graph: Graph, verb: int) -> bool:
     """True for "managed TO TAKE", "was forced TO FLEE", "is said TO HOLD", "the first town TO FALL"."""
     above = graph.head(verb)
     if above < 0:
-        return True
+        return False
     if any(listed(scene, section, name, graph.lemmas[above]) for section, name in TRUE):
         return True
     ranked = (above, *graph.kids(above, "amod", "nummod"))

@@ -7,84 +7,63 @@ from collections.abc import Iterator
 from ..language.graph import Graph
 from .ahead import ahead
 from .predicates import Predicate
+from .reach import denier, known, occurs, on_the_table, present, reaches, whole
 from .scene import Scene
-from .scope import Cue, listed, negations
+from .scope import Cue, listed, negations, phrasal
 
-LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj"}
+LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj", "compound"}
 STATUSES = ("planned", "possible", "ended", "denied", "ongoing")
 """In this order a governor's word is looked up."""
+THINGS = ("obj", "obl", "nmod", "nsubj", "compound")
 
 
 def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """Cues above the clause, nearest first; each may be turned by a negation of its own."""
-    below, here = p.clause, graph.head(p.clause)
-    while here >= 0 and graph.rels[below] in LINKS:
-        rel = graph.rels[below]
+    below = p.clause
+    while graph.head(below) >= 0 and graph.rels[below] in LINKS:
+        joined = graph.rels[below] == "conj"
+        if joined and not _alike(graph, below):
+            return
         yield from _clause(scene, graph, below)
-        reaches = _reaches(scene, graph, below)
-        if rel == "conj" and not _alike(graph, below, here):
-            return
-        if rel == "conj":
+        if joined:
             yield from _shared(scene, graph, below)
-        elif reaches:
-            yield from _governor(scene, graph, below)
-            yield from _brought_about(scene, graph, below)
-            yield from _announced(scene, graph, below)
-        if not reaches and rel not in ("conj", "xcomp"):
+        elif reaches(scene, graph, below):
+            yield from _above(scene, graph, below)
+        elif graph.rels[below] != "xcomp":
             return
-        below, here = here, graph.head(here)
+        part_of = whole(scene, graph, below)
+        if part_of >= 0 and (status := _meaning(scene, graph, part_of, below)):
+            yield from _named(graph, part_of, status, False)
+        below = part_of if part_of >= 0 else graph.head(below)
 
 
-def _alike(graph: Graph, a: int, b: int) -> bool:
-    """True for two nouns, or two verbs of one form, that "and" can join."""
-    return graph.tokens[a].xpos == graph.tokens[b].xpos or graph.tokens[a].upos == graph.tokens[b].upos == "NOUN"
+def _alike(graph: Graph, below: int) -> bool:
+    """True for a noun joined to a noun, or a verb to one of its form."""
+    a, b = graph.tokens[below], graph.tokens[graph.head(below)]
+    return a.xpos == b.xpos or a.upos == b.upos == "NOUN"
+
+
+# --- clauses ---------------------------------------------------------------------------------------------------------
 
 
 def _clause(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
-    """A clause of purpose or condition."""
-    marks = graph.marks(below)
-    if graph.rels[below] != "advcl":
+    """A clause of purpose or condition, a question told, a time that is still to come."""
+    marks, rel = graph.marks(below), graph.rels[below]
+    if rel == "ccomp" and marks & scene.lexicon.scope["conditions"]["asked"]:
+        yield Cue("possible", (below,), "asked whether")
+    if rel != "advcl":
         return
     if "to" in marks and graph.tokens[below].xpos == "VB":
         yield Cue("planned", (below,), "purpose")
     elif marks & scene.lexicon.scope["conditions"]["possible"]:
         yield Cue("possible", (below,), "condition")
+    elif present(graph, below) and _timed(scene, graph, below) and any(ahead(scene, graph, graph.head(below))):
+        yield Cue("planned", (below,), "when something else is done that is to come")
 
 
-def _reaches(scene: Scene, graph: Graph, below: int) -> bool:
-    """True when the word above governs this one: "vowed TO TAKE", "planning AN ASSAULT", "prevent it FROM TAKING"."""
-    marks = graph.marks(below)
-    infinitive = "to" in marks or graph.tokens[below].xpos == "VB"
-    gerund = graph.tokens[below].xpos == "VBG" and not graph.kids(below, "aux")
-    match graph.rels[below]:
-        case "xcomp" | "csubj":
-            return True
-        case "acl":
-            if _denier(scene, graph, below) >= 0:
-                return True
-            return infinitive or (gerund and bool(marks & {"of", "for", "from"}))
-        case "ccomp":
-            return infinitive or gerund or _denier(scene, graph, below) >= 0
-        case "advcl":
-            return gerund and bool(marks & {"by", "from", "for", "of", "to"})
-        case "obj":
-            return not graph.is_verb(below) or gerund
-        case "nsubj":
-            return not graph.is_verb(below) and graph.passive(graph.head(below))
-        case "obl" | "nmod":
-            return bool(marks & {"for", "of", "to", "from"})
-        case _:
-            return False
-
-
-def _denier(scene: Scene, graph: Graph, below: int) -> int:
-    """The word of denial above: "DENIED that", "REJECTED reports that"; -1 without one."""
-    above = graph.head(below)
-    if listed(scene, "governors", "denied", graph.lemmas[above]):
-        return above
-    report = listed(scene, "denials", "placeholders", graph.lemmas[above])
-    above = graph.head(above)
-    return above if report and above >= 0 and listed(scene, "governors", "denied", graph.lemmas[above]) else -1
+def _timed(scene: Scene, graph: Graph, clause: int) -> bool:
+    words = {graph.lemmas[k] for k in graph.kids(clause, "mark", "advmod")}
+    return bool(words & scene.lexicon.scope["conditions"]["times"])
 
 
 def _shared(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
@@ -93,48 +72,66 @@ def _shared(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
         yield from ahead(scene, graph, graph.head(below))
 
 
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _above(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
+    """What the word above says: by its meaning, by its own tense, by what it announces."""
+    at = denier(scene, graph, below)
+    here = at if at >= 0 else graph.head(below)
+    turned, status = bool(negations(scene, graph, here)), _meaning(scene, graph, here, below)
+    if status is not None:
+        yield from _named(graph, here, status, turned)
+    elif turned and not _left_as_it_is(scene, graph, below):
+        yield Cue("denied", (here,), "negated governor")
+    if not turned:
+        yield from _brought_about(scene, graph, below)
+        yield from _announced(scene, graph, below)
+
+
+def _meaning(scene: Scene, graph: Graph, here: int, below: int) -> str | None:
+    """The status for which a word stands: "told to attack" is planned, "told of an attack" isn't."""
+    word = phrasal(graph, here)
+    thing = graph.rels[below] in THINGS and not graph.is_verb(below)
+    if thing and graph.is_verb(here) and listed(scene, "clauses", "only", word):
+        return None
+    statuses = STATUSES[:-1] if graph.rels[below] == "nsubj" else STATUSES  # what "began" isn't under way for good
+    return next((s for s in statuses if listed(scene, "governors", s, word)), None)
+
+
+def _named(graph: Graph, here: int, status: str, turned: bool) -> Iterator[Cue]:
+    """A governor's cue, "denied" where it is negated; "did not deny" and "never stopped" assert."""
+    if status == "ongoing" and not graph.is_verb(here):
+        return
+    if not (turned and status in ("denied", "ended")):
+        yield Cue("denied" if turned else status, (here,), f"governed by {graph.lemmas[here]!r}")
+
+
+def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
+    """What negation above leaves: "did not condemn THE attack", "the ATTACK was not reported", "did not help TO TAKE"."""
+    if listed(scene, "governors", "happened", graph.lemmas[graph.head(below)]):
+        return True
+    if graph.rels[below] not in THINGS or graph.is_verb(below):
+        return False
+    return known(scene, graph, below) or (graph.rels[below] == "nsubj" and not occurs(scene, graph, below))
+
+
 def _brought_about(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
     """What is still to come reaches what it brings about: "WILL face an attack", "strikes COULD be launched"."""
     here, rel = graph.head(below), graph.rels[below]
     thing = rel in ("obj", "nsubj") and not graph.is_verb(below)
-    heard = listed(scene, "perceiving", "words", graph.lemmas[here])
-    if (thing or rel == "xcomp") and not heard and not negations(scene, graph, here):
+    if (thing or rel == "xcomp") and not listed(scene, "presupposing", "words", phrasal(graph, here)):
         yield from ahead(scene, graph, here)
-
-
-def _governor(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
-    """The word above `below` and what it says, turned by its negation."""
-    denier = _denier(scene, graph, below)
-    here = denier if denier >= 0 else graph.head(below)
-    negated = bool(negations(scene, graph, here))
-    for status in STATUSES:
-        if _says(scene, graph, here, below, status):
-            if not (negated and status in ("denied", "ended")):  # "did not deny", "never stopped" assert
-                yield Cue("denied" if negated else status, (here,), f"governed by {graph.lemmas[here]!r}")
-            return
-    if negated and not listed(scene, "governors", "happened", graph.lemmas[here]):
-        yield Cue("denied", (here,), "negated governor")
-
-
-def _says(scene: Scene, graph: Graph, here: int, below: int, status: str) -> bool:
-    """True where the word `here` puts what it governs as `status`: "told to attack" does, "told of an attack" doesn't."""
-    thing = graph.is_verb(here) and graph.rels[below] in ("obj", "obl", "nmod")
-    if thing and listed(scene, "clauses", "only", graph.lemmas[here]):
-        return False
-    return listed(scene, "governors", status, graph.lemmas[here])
+    if rel == "nmod" and on_the_table(scene, graph, below):
+        yield Cue("possible", (here,), "negotiated")
 
 
 def _announced(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
-    """What is announced or offered is to come, unless it is known: "announced cuts", "announced the cuts"."""
-    here = graph.head(below)
-    thing = graph.rels[below] == "obj" and not graph.is_verb(below) and not known(scene, graph, below)
-    if thing and listed(scene, "announcing", "words", graph.lemmas[here]):
+    """What is announced, agreed on or pressed for is to come, unless it is known: "announced cuts", "announced the cuts"."""
+    here, rel = graph.head(below), graph.rels[below]
+    if graph.is_verb(below) or known(scene, graph, below):
+        return
+    if rel == "obj" and listed(scene, "announcing", "words", phrasal(graph, here)):
         yield Cue("planned", (here,), "announced")
-
-
-def known(scene: Scene, graph: Graph, noun: int) -> bool:
-    """True for a noun that is told as known: "THE attack", "THEIR advance"."""
-    return any(
-        listed(scene, "known", "words", graph.lemmas[k]) or graph.tokens[k].deprel == "nmod:poss"
-        for k in graph.kids(noun)
-    )
+    if rel == "obl" and listed(scene, "announcing", "prepositional", phrasal(graph, here)):
+        yield Cue("planned", (here,), "worked towards")

@@ -36,3 +36,9 @@ def modals(scene: Scene, graph: Graph, i: int, status: str) -> list[int]:
     """Auxiliaries of the verb `i` that put it as `status`: "will", "may"."""
     words = scene.lexicon.scope["modals"][status]
     return [k for k in graph.kids(i, "aux") if graph.lemmas[k] in words or graph.tokens[k].text.casefold() in words]
+
+
+def phrasal(graph: Graph, i: int) -> str:
+    """The word at `i` with its particle: "call off"."""
+    particle = [graph.lemmas[k] for k in graph.kids(i) if graph.tokens[k].deprel == "compound:prt"]
+    return " ".join((graph.lemmas[i], *particle[:1]))

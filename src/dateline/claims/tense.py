@@ -7,7 +7,7 @@ from ..vocabulary import load_acts
 from .ahead import infinitive
 from .predicates import Predicate
 from .scene import Scene
-from .scope import FINITE, PAST, PRESENT, Cue, listed
+from .scope import FINITE, PAST, PRESENT, Cue, listed, phrasal
 
 
 def tense(scene: Scene, graph: Graph, p: Predicate) -> Cue:
@@ -27,7 +27,7 @@ def _carried(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
     """The verb that carries a noun: "HALTED the assault", "PLANNED an assault"."""
     if p.light is None:
         return None
-    verb = graph.lemmas[p.clause]
+    verb = phrasal(graph, p.clause)
     for status in ("ended", "planned", "possible") if p.light.noun == "object" else ("ended",):
         if listed(scene, "governors", status, verb) and not listed(scene, "clauses", "only", verb):
             return Cue(status, (p.clause,), f"carried by {verb!r}")
