@@ -83,6 +83,12 @@ CLAUSES = [
 ]
 
 
+def test_what_was_not_managed_is_denied(status_of: Status) -> None:
+    """The negation of a verb that makes things true denies them."""
+    assert status_of("The army did not manage to [cross] the river.") == "denied"
+    assert status_of("The army persuaded the rebels to [cross] the river.") == "happened"
+
+
 @pytest.mark.parametrize(("text", "status"), CLAUSES, ids=[t for t, _ in CLAUSES])
 def test_clauses_that_tell_nothing_done(status_of: Status, text: str, status: str) -> None:
     """A time still to come, a question told and a likelihood put nothing as done."""

@@ -109,8 +109,6 @@ def _named(graph: Graph, here: int, status: str, turned: bool) -> Iterator[Cue]:
 
 def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
     """What negation above leaves: "did not condemn THE attack", "the ATTACK was not reported", "did not help TO TAKE"."""
-    if listed(scene, "governors", "happened", graph.lemmas[graph.head(below)]):
-        return True
     if graph.rels[below] not in THINGS or graph.is_verb(below):
         return False
     return known(scene, graph, below) or (graph.rels[below] == "nsubj" and not occurs(scene, graph, below))
