@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..language.graph import Graph
 from ..records import Span
-from .cues import Cue
+from .cues import Cue, extent
 from .found import Found
-from .lexicon import stance_words, words
+from .lexicon import stance_verbs, stance_words, words
 from .stretches import bare, is_mark, said_words
 
 PREPOSITIONS = ("about", "for", "to", "on", "of", "against", "with", "at", "in", "as")
 PARTICLES = ("out", "up")
 ASIDE = {"WDT", "WP", "WRB", "VBN", "VBG", "WP$"}
+TOWARDS = {"about", "for", "on", "of", "against", "with", "in", "over", "to"}
+"""Prepositions between a noun of attitude and what it is about."""
 COMPLEMENTS = {"as", "of", "for", "on", "over", "with", "to", "about", "against", "than", "from", "like", "into"}
 """Prepositions whose phrase after an object says more of it: "blamed it on them"."""
 
@@ -24,7 +28,42 @@ def verb_of_stance(cue: Cue) -> Found | None:
         return _raised(cue)
     if cue.speaker is None:
         return None
-    return _clause(cue) or _infinitive(cue) or _preposition(cue) or _object(cue)
+    return _light(cue) or _clause(cue) or _refused(cue) or _infinitive(cue) or _preposition(cue) or _object(cue)
+
+
+def _light(cue: Cue) -> Found | None:
+    """ "expressed concern about the border", "made it clear that they stay": the noun belongs to the cue."""
+    graph = cue.graph
+    if cue.lemma not in stance_words()["light"]:
+        return None
+    nouns = (k for k in graph.kids(cue.verb, "obj", "xcomp") if k >= cue.tokens.stop)
+    noun = next((k for k in nouns if graph.lemmas[k] in stance_words()["attitudes"]), -1)
+    at = noun + 1
+    if noun < 0 or at >= len(graph) - 1 or not _opens_complement(graph, at):
+        return None
+    head = graph.head(at)
+    below = graph.subtree(head) if head > at else []
+    first = at if graph.rels[at] == "mark" else at + 1
+    content = said_words(graph, first, _before_aside(graph, first, below[-1] + 1)) if below else None
+    return made(cue, (content,), "stance towards", range(cue.tokens.start, first)) if content else None
+
+
+def _opens_complement(graph: Graph, at: int) -> bool:
+    """The "about" or "that" after "expressed concern"; in "the position that he holds" the clause is no concern."""
+    if graph.lemmas[at] in ("that", "whether"):
+        return graph.rels[at] == "mark"
+    return graph.rels[at] in ("case", "mark") and graph.lemmas[at] in TOWARDS
+
+
+def _refused(cue: Cue) -> Found | None:
+    """ "declined to comment on the raid": the verb that is refused belongs to the cue, where it is one of stance."""
+    if cue.lemma not in stance_words()["refusing"]:
+        return None
+    for k in cue.graph.kids(cue.verb, "xcomp"):
+        if cue.graph.lemmas[k] in stance_verbs() and all(j < cue.tokens.stop or j >= k - 1 for j in range(cue.verb + 1, k)):
+            inner = replace(cue, verb=k, tokens=range(cue.tokens.start, extent(cue.graph, k).stop))
+            return _preposition(inner) or _object(inner)
+    return None
 
 
 def _clause(cue: Cue) -> Found | None:
