@@ -46,7 +46,13 @@ def find_attributions(document: Document) -> tuple[Speech, ...]:
     reports = [f for f in _reports(read, cited=False) if f.origin != DENIAL]
     taken = [f.cue for f in reports if f.cue] + [q.inner for q in read.quotes if q.long]
     held = [f for g in read.graphs for f in stances(g, taken)]
-    return _ordered(f.speech(full=True) for f in (*reports, *held))
+    return _ordered(f.speech(full=True) for f in (*reports, *_outermost(held, reports)))
+
+
+def _outermost(held: Sequence[Found], reports: Sequence[Found]) -> Iterator[Found]:
+    """The stances that no other voice tells: those of people in its content are its words."""
+    told = [(f, c) for f in (*reports, *held) for c in f.content]
+    return (f for f in held if not any(f.cue and o is not f and inside(f.cue, c) for o, c in told))
 
 
 def _ordered(found: Iterator[Speech]) -> tuple[Speech, ...]:
