@@ -22,6 +22,9 @@ from .quotes import Quotation
 from .stances import stances
 
 
+ADDED = ("according to", "unnamed source")
+
+
 @dataclass(frozen=True)
 class _Read:
     """A document with its trees, quotations and cue verbs; verbs inside quotations are the quoted one's own."""
@@ -46,13 +49,17 @@ def find_attributions(document: Document) -> tuple[Speech, ...]:
     reports = [f for f in _reports(read, cited=False) if f.origin != DENIAL]
     taken = [f.cue for f in reports if f.cue] + [q.inner for q in read.quotes if q.long]
     held = [f for g in read.graphs for f in stances(g, taken)]
-    return _ordered(f.speech(full=True) for f in (*reports, *_outermost(held, reports)))
+    return _ordered(f.speech(full=True) for f in _outermost((*reports, *held)))
 
 
-def _outermost(held: Sequence[Found], reports: Sequence[Found]) -> Iterator[Found]:
-    """The stances that no other voice tells: those of people in its content are its words."""
-    told = [(f, c) for f in (*reports, *held) for c in f.content]
-    return (f for f in held if not any(f.cue and o is not f and inside(f.cue, c) for o, c in told))
+def _outermost(found: Sequence[Found]) -> Iterator[Found]:
+    """What no other voice tells: whom its content speaks of has no attribution of his own."""
+    told = [(f, c) for f in found for c in f.content]
+    return (f for f in found if not any(_tells(o, c, f) for o, c in told))
+
+
+def _tells(outer: Found, content: Span, f: Found) -> bool:
+    return outer is not f and f.cue is not None and f.origin not in ADDED and inside(f.cue, content) and outer.voice != f.voice
 
 
 def _ordered(found: Iterator[Speech]) -> tuple[Speech, ...]:
