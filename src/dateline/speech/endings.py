@@ -58,7 +58,7 @@ def _joins_cue(cue: Cue, then: int, others: Collection[int]) -> bool:
     near = range(then, min(then + 4, len(graph)))
     verb = next((j for j in near if graph.tokens[j].upos not in ("AUX", "ADV", "PART")), then)
     kinds = {graph.tokens[then].xpos, graph.tokens[cue.tokens.start].xpos}
-    told = graph.lemmas[verb] in words()["that"] | words()["expressing"]
+    told = graph.lemmas[verb] in (words()["that"] - words()["weak"]) | words()["expressing"]
     return told and (kinds <= {"VBD", "VBN"} or kinds in ({"VBZ"}, {"VBG"}))
 
 

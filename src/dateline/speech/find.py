@@ -96,7 +96,7 @@ def _in_sentence(graph: Graph, verbs: Sequence[Cue], cited: bool) -> Iterator[Fo
 def _by_verbs(verbs: Sequence[Cue], cited: bool) -> list[Found]:
     start, out = 0, list[Found]()
     for cue in verbs:
-        told = said(cue, start, [c.first for c in verbs if c is not cue])
+        told = said(cue, start, [c.first for c in verbs if c is not cue and not c.is_("weak")])
         if told is None:
             continue
         content, origin = told

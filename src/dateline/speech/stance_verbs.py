@@ -16,7 +16,7 @@ PARTICLES = ("out", "up")
 ASIDE = {"WDT", "WP", "WRB", "VBN", "VBG", "WP$"}
 TOWARDS = {"about", "for", "on", "of", "against", "with", "in", "over", "to"}
 """Prepositions between a noun of attitude and what it is about."""
-COMPLEMENTS = {"as", "of", "for", "on", "over", "with", "to", "about", "against", "than", "from", "like", "into"}
+COMPLEMENTS = {"as", "of", "for", "on", "over", "with", "to", "about", "against", "than", "from", "like", "into", "in", "by", "at", "during"}
 """Prepositions whose phrase after an object says more of it: "blamed it on them"."""
 
 
