@@ -111,6 +111,8 @@ def _object(cue: Cue, always: bool = False) -> Found | None:
     objects += [k for k in graph.kids(cue.verb, "ccomp", "xcomp") if k >= cue.tokens.stop][:1] if not objects else []
     if not objects:
         return None
+    if heard := _told(cue, objects):
+        return up_to(cue, heard)
     more = [
         k for k in graph.kids(cue.verb, "obl", "xcomp", "advcl", "ccomp") if k > objects[0] and _says_more(graph, k)
     ]
@@ -118,10 +120,12 @@ def _object(cue: Cue, always: bool = False) -> Found | None:
     return up_to(cue, own)
 
 
-def _told(cue: Cue, hearer: int) -> Found | None:
-    """ "reminded them that …", "asked her whether …": the hearer isn't part of it."""
-    clauses = [k for k in cue.graph.kids(cue.verb, "ccomp") if k > hearer]
-    return up_to(cue, cue.graph.subtree(clauses[0])) if clauses else None
+def _told(cue: Cue, objects: list[int]) -> list[int]:
+    """Of "persuaded them to leave": the clause alone, for the hearer isn't part of it; [] for any other verb."""
+    if cue.lemma not in stance_words()["hearer"] or cue.graph.rels[objects[0]] not in ("obj", "iobj"):
+        return []
+    clauses = cue.graph.kids(cue.verb, "xcomp", "ccomp")
+    return next((cue.graph.subtree(k) for k in clauses if k > objects[0] and "to" in cue.graph.marks(k)), [])
 
 
 def _says_more(graph: Graph, k: int) -> bool:
