@@ -131,6 +131,8 @@ def _told(cue: Cue, objects: list[int]) -> list[int]:
 def _says_more(graph: Graph, k: int) -> bool:
     if graph.rels[k] in ("xcomp", "ccomp"):
         return True
+    if graph.rels[k] == "advcl" and graph.kids(k, "nsubj"):  # "as they advanced": when, not what
+        return False
     return (
         bool(graph.marks(k) & COMPLEMENTS)
         and graph.lemmas[k] not in words()["weekdays"]
