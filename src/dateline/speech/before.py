@@ -45,12 +45,20 @@ def _edge(cue: Cue, start: int) -> int:
 def _inserted(cue: Cue, start: int, edge: int) -> bool:
     """True for a cue between commas after the head of a sentence: "If the talks fail, HE ARGUES, the war goes on"."""
     graph, at = cue.graph, tail(cue)
-    if at != after_speaker(cue) or at >= len(graph) - 1 or {graph.tokens[edge - 1].text, graph.tokens[at].text} != {","}:
+    if (
+        at != after_speaker(cue)
+        or at >= len(graph) - 2
+        or {graph.tokens[edge - 1].text, graph.tokens[at].text} != {","}
+    ):
         return False
+    if graph.tokens[at + 1].text in OPENING and graph.tokens[at + 2].text[0].isupper():
+        return False  # a sentence is quoted: what goes before is told of the saying
     circumstances = words()["statements"] | {"ask", "press", "speak", "interview", "conference"}
     if any(graph.lemmas[k] in circumstances for k in range(start, edge)):
         return False
-    return any(k > at and graph.rels[k] in ("nsubj", "expl") and _finite(graph, graph.head(k)) for k in graph.subtree(cue.verb))
+    return any(
+        k > at and graph.rels[k] in ("nsubj", "expl") and _finite(graph, graph.head(k)) for k in graph.subtree(cue.verb)
+    )
 
 
 def _finite(graph: Graph, verb: int) -> bool:

@@ -21,8 +21,8 @@ from .quoted import quotations_of, with_quotations
 from .quotes import Quotation
 from .stances import stances
 
-
 ADDED = ("according to", "unnamed source")
+"""Rules whose phrases stand inside what others tell: "said that, according to residents, …"."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,14 @@ def _outermost(found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _tells(outer: Found, content: Span, f: Found) -> bool:
-    return outer is not f and f.cue is not None and f.origin not in ADDED and inside(f.cue, content) and outer.voice != f.voice
+    """True where the cue of `f` is among the words that another voice tells."""
+    return (
+        outer is not f
+        and f.cue is not None
+        and f.origin not in ADDED
+        and inside(f.cue, content)
+        and outer.voice != f.voice
+    )
 
 
 def _ordered(found: Iterator[Speech]) -> tuple[Speech, ...]:

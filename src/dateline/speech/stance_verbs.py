@@ -16,7 +16,25 @@ PARTICLES = ("out", "up")
 ASIDE = {"WDT", "WP", "WRB", "VBN", "VBG", "WP$"}
 TOWARDS = {"about", "for", "on", "of", "against", "with", "in", "over", "to"}
 """Prepositions between a noun of attitude and what it is about."""
-COMPLEMENTS = {"as", "of", "for", "on", "over", "with", "to", "about", "against", "than", "from", "like", "into", "in", "by", "at", "during"}
+COMPLEMENTS = {
+    "as",
+    "of",
+    "for",
+    "on",
+    "over",
+    "with",
+    "to",
+    "about",
+    "against",
+    "than",
+    "from",
+    "like",
+    "into",
+    "in",
+    "by",
+    "at",
+    "during",
+}
 """Prepositions whose phrase after an object says more of it: "blamed it on them"."""
 
 
@@ -60,7 +78,9 @@ def _refused(cue: Cue) -> Found | None:
     if cue.lemma not in stance_words()["refusing"]:
         return None
     for k in cue.graph.kids(cue.verb, "xcomp"):
-        if cue.graph.lemmas[k] in stance_verbs() and all(j < cue.tokens.stop or j >= k - 1 for j in range(cue.verb + 1, k)):
+        if cue.graph.lemmas[k] in stance_verbs() and all(
+            j < cue.tokens.stop or j >= k - 1 for j in range(cue.verb + 1, k)
+        ):
             inner = replace(cue, verb=k, tokens=range(cue.tokens.start, extent(cue.graph, k).stop))
             return _preposition(inner) or _object(inner)
     return None
@@ -99,6 +119,9 @@ def _preposition(cue: Cue) -> Found | None:
     if graph.lemmas[at] == "to" and graph.rels[at] == "mark":
         return None
     below = [j for j in graph.subtree(head) if j > at] if head > at else []
+    if below:  # "called on them to leave"
+        aims = [k for k in graph.kids(cue.verb, "xcomp", "ccomp") if graph.subtree(k)[0] == below[-1] + 1]
+        below += [j for k in aims for j in graph.subtree(k)]
     content = said_words(graph, at + 1, below[-1] + 1) if below else None
     return made(cue, (content,), "stance towards", range(cue.tokens.start, at + 1)) if content else None
 
