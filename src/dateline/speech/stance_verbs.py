@@ -4,38 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..language.graph import Graph
-from ..records import Span
 from .cues import Cue, extent
 from .found import Found
-from .lexicon import stance_verbs, stance_words, words
-from .stretches import bare, is_mark, said_words
+from .lexicon import stance_verbs, stance_words
+from .stance_content import before_aside, made, opens_complement, says_more, up_to
+from .stretches import bare, said_words
 
 PREPOSITIONS = ("about", "for", "to", "on", "of", "against", "with", "at", "in", "as")
 PARTICLES = ("out", "up")
-ASIDE = {"WDT", "WP", "WRB", "VBN", "VBG", "WP$"}
-TOWARDS = {"about", "for", "on", "of", "against", "with", "in", "over", "to"}
-"""Prepositions between a noun of attitude and what it is about."""
-COMPLEMENTS = {
-    "as",
-    "of",
-    "for",
-    "on",
-    "over",
-    "with",
-    "to",
-    "about",
-    "against",
-    "than",
-    "from",
-    "like",
-    "into",
-    "in",
-    "by",
-    "at",
-    "during",
-}
-"""Prepositions whose phrase after an object says more of it: "blamed it on them"."""
 
 
 def verb_of_stance(cue: Cue) -> Found | None:
@@ -57,20 +33,13 @@ def _light(cue: Cue) -> Found | None:
     nouns = (k for k in graph.kids(cue.verb, "obj", "xcomp") if k >= cue.tokens.stop)
     noun = next((k for k in nouns if graph.lemmas[k] in stance_words()["attitudes"]), -1)
     at = noun + 1
-    if noun < 0 or at >= len(graph) - 1 or not _opens_complement(graph, at):
+    if noun < 0 or at >= len(graph) - 1 or not opens_complement(graph, at):
         return None
     head = graph.head(at)
     below = graph.subtree(head) if head > at else []
     first = at if graph.rels[at] == "mark" else at + 1
-    content = said_words(graph, first, _before_aside(graph, first, below[-1] + 1)) if below else None
+    content = said_words(graph, first, before_aside(graph, first, below[-1] + 1)) if below else None
     return made(cue, (content,), "stance towards", range(cue.tokens.start, first)) if content else None
-
-
-def _opens_complement(graph: Graph, at: int) -> bool:
-    """The "about" or "that" after "expressed concern"; in "the position that he holds" the clause is no concern."""
-    if graph.lemmas[at] in ("that", "whether"):
-        return graph.rels[at] == "mark"
-    return graph.rels[at] in ("case", "mark") and graph.lemmas[at] in TOWARDS
 
 
 def _refused(cue: Cue) -> Found | None:
@@ -136,9 +105,7 @@ def _object(cue: Cue, always: bool = False) -> Found | None:
         return None
     if heard := _told(cue, objects):
         return up_to(cue, heard)
-    more = [
-        k for k in graph.kids(cue.verb, "obl", "xcomp", "advcl", "ccomp") if k > objects[0] and _says_more(graph, k)
-    ]
+    more = [k for k in graph.kids(cue.verb, "obl", "xcomp", "advcl", "ccomp") if k > objects[0] and says_more(graph, k)]
     own = sorted({j for k in (*objects, *more) for j in graph.subtree(k) if j >= cue.tokens.stop})
     return up_to(cue, own)
 
@@ -149,42 +116,6 @@ def _told(cue: Cue, objects: list[int]) -> list[int]:
         return []
     clauses = cue.graph.kids(cue.verb, "xcomp", "ccomp")
     return next((cue.graph.subtree(k) for k in clauses if k > objects[0] and "to" in cue.graph.marks(k)), [])
-
-
-def _says_more(graph: Graph, k: int) -> bool:
-    if graph.rels[k] in ("xcomp", "ccomp"):
-        return True
-    if graph.rels[k] == "advcl" and graph.kids(k, "nsubj"):  # "as they advanced": when, not what
-        return False
-    return (
-        bool(graph.marks(k) & COMPLEMENTS)
-        and graph.lemmas[k] not in words()["weekdays"]
-        and graph.case(k) in COMPLEMENTS | {""}
-    )
-
-
-def up_to(cue: Cue, own: list[int]) -> Found | None:
-    graph = cue.graph
-    start = next((j for j in own if j >= cue.tokens.stop), None)
-    if start is None:
-        return None
-    content = said_words(graph, start, _before_aside(graph, start, own[-1] + 1))
-    return made(cue, (content,), "stance") if content else None
-
-
-def _before_aside(graph: Graph, start: int, stop: int) -> int:
-    """Where the words end that the stance is about: a clause that a comma sets off at the end only tells more."""
-    for k in range(stop - 2, start, -1):
-        aside = (
-            graph.tokens[k + 1].xpos in ASIDE
-            or graph.rels[graph.head(k + 1)] == "appos"
-            or graph.rels[k + 1] == "appos"
-        )
-        if graph.tokens[k].text == "," and aside and not is_mark(graph, stop - 1):
-            inner = graph.head(k + 1)
-            if not any(graph.tokens[j].text == "," for j in range(k + 1, stop)) or inner > k:
-                return k
-    return stop
 
 
 def _passive(cue: Cue) -> Found | None:
@@ -224,8 +155,3 @@ def _raised(cue: Cue) -> Found | None:
         return None
     before = [graph.span(b) for k in subjects if graph.lemmas[k] != "it" and (b := bare(graph, graph.subtree(k)))]
     return Found(None, cue.span, (*before, rest), "as it seems")
-
-
-def made(cue: Cue, content: tuple[Span, ...], origin: str, tokens: range | None = None) -> Found:
-    span = cue.graph.span(tokens) if tokens else cue.span
-    return Found(cue.speaker.voice if cue.speaker else None, span, content, origin)

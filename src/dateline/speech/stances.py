@@ -13,7 +13,8 @@ from .cues import Cue, cue_at, speaks
 from .found import Found
 from .lexicon import stance_verbs, stance_words
 from .nouns import whose
-from .stance_verbs import made, up_to, verb_of_stance
+from .stance_content import made, up_to
+from .stance_verbs import verb_of_stance
 from .stretches import said_words
 
 
