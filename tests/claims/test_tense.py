@@ -18,6 +18,9 @@ INFINITIVES = [
     ("The brigade was able to [cross] the river.", "happened"),
     ("The militia is said to [own] the port.", "happened"),
     ("Prisoners to be [freed] on Friday arrived at the airport.", "planned"),
+    ("Rebels were seen to [flee] the town.", "happened"),
+    ("The army used drones to [strike] the town.", "happened"),
+    ("The army entered the town to [search] it.", "planned"),
     ("The brigade tried to [cross] the river.", "possible"),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
-from .ahead import ahead
+from .ahead import ahead, infinitive
 from .predicates import Predicate
 from .reach import denier, known, occurs, on_the_table, present, reaches, whole
 from .scene import Scene
@@ -54,7 +54,9 @@ def _clause(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
     if rel != "advcl":
         return
     if "to" in marks and graph.tokens[below].xpos == "VB":
-        yield Cue("planned", (below,), "purpose")
+        cue = infinitive(scene, graph, below)
+        if cue is None or cue.status != "happened":  # "was seen to flee", "used drones to strike" tell what was done
+            yield Cue("planned", (below,), "purpose")
     elif marks & scene.lexicon.scope["conditions"]["possible"]:
         yield Cue("possible", (below,), "condition")
     elif present(graph, below) and _timed(scene, graph, below) and any(ahead(scene, graph, graph.head(below))):
