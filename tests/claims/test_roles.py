@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.records import Claim
+from dateline.claims import Coder
+from dateline.claims.predicates import find_predicates
+from dateline.claims.roles import fill
+from dateline.records import Claim, Report
 
 Read = Callable[[str], tuple[Claim, ...]]
 
@@ -104,6 +107,21 @@ RULES = [
         "a purpose belongs to its operation",
         "The Houthis launched an assault to seize Marib.",
         ("offensive", {"Houthis"}, set(), {"Marib"}),
+    ),
+    (
+        "those who died when somebody struck are whom it struck",
+        "Eight civilians died when the Sudanese army shelled Omdurman.",
+        ("shelling", {"Sudanese Armed Forces"}, {"civilians"}, {"Omdurman"}),
+    ),
+    (
+        "a person by name can be whom a deed strikes",
+        "Gunmen killed Mariela Duarte in San Salvador.",
+        ("killing", {"Gunmen"}, {"Mariela Duarte"}, {"San Salvador"}),
+    ),
+    (
+        "a verb carries what a counting word counts",
+        "Rebels carried out a series of attacks on Kidal.",
+        ("attack", {"Rebels"}, set(), {"Kidal"}),
     ),
     (
         "an epithet of backing is a claim of support",
@@ -239,3 +257,13 @@ def test_the_month_of_march_is_no_march(claims_of: Read) -> None:
     """A month that is also a word of acts reports none: "held since March", "withdrew at the end of March"."""
     found = claims_of("Russian forces, which have held Kherson since March, withdrew from Kyiv at the end of March.")
     assert {c.act.means for c in found} == {"control", "retreat"}
+
+
+@pytest.mark.parametrize(
+    "text", ["The massacre of 16 November in San Salvador.", "The attack on Tuesday in San Salvador."]
+)
+def test_a_time_is_nobody(coder: Coder, text: str) -> None:
+    """What tells when fills no role, whatever its preposition."""
+    scene = coder.scene(Report("0" * 16, "test.txt", text, "0" * 64))
+    (predicate,) = find_predicates(scene, 0)
+    assert fill(scene, predicate).heads == ()

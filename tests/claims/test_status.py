@@ -29,6 +29,7 @@ CASES = [
     ("If Russian forces capture Bakhmut, the war will change.", "capture", "possible"),
     ("Russia said it had nothing to do with the attack on Odesa.", "attack", "denied"),
     ("Moscow denies any part in the bombing of the Kakhovka dam.", "bombing", "denied"),
+    ("It was not clear who had bombed the market in Omdurman.", "bombing", "happened"),
     ("The truce between Israel and Hamas collapsed on Friday.", "ceasefire", "ended"),
     ("The army killed nine guerrillas in an operation in Cauca on Sunday.", "offensive", "happened"),
     ("A commander said there were no longer clashes in Raqqa.", "clash", "ended"),

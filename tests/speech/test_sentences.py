@@ -24,12 +24,17 @@ RULES = [
     # on both sides
     ("They were advancing on the flanks, he said, and were close to encircling the enemy.", "he", "said", ["They were advancing on the flanks", "and were close to encircling the enemy"], []),
     ("He blamed the loss on fighters who, he said, had joined the army.", "he", "said", ["who", "had joined the army"], []),
+    ("If the talks fail, the general said, the war goes on.", "the general", "said", ["If the talks fail", "the war goes on"], []),
+    ("In Kidal, the general said, “The town is ours.”", "the general", "said", ["“The town is ours.”"], []),
+    ("“The roads are closed,” he said, “and mined.”", "he", "said", ["“The roads are closed,”", "“and mined.”"], []),
+    ("The army said the town was calm and the road was open.", "The army", "said", ["the town was calm and the road was open"], []),
     # phrases
     ("At least three civilians were killed, according to the doctors' union.", "the doctors' union", "according to", ["At least three civilians were killed"], []),
     ("According to field sources, the clashes have ended.", "field sources", "According to", ["the clashes have ended"], []),
     # quotations
     ("“The army will respond,” the spokesman said.", "the spokesman", "said", ["“The army will respond,”"], []),
     ("“We took the town,” he said. “We hold it now.”", "he", "said", ["“We took the town,”", "“We hold it now.”"], []),
+    ("“We took the town,” the general said. “So what?”", "the general", "said", ["“We took the town,”", "“So what?”"], []),
     # nouns
     ("The minister repeated his warning that militants would attack the port.", "his", "warning", ["that militants would attack the port"], []),
     ("The army denied claims that its jets had bombed the market.", "The army", "denied claims", ["that its jets had bombed the market"], []),
@@ -94,6 +99,13 @@ def test_verbs_inside_a_quotation_are_no_cues(speech: Callable[[str], list[Said]
     assert found.source == "the general"
 
 
+def test_a_quotation_goes_on_over_a_cue_of_the_same_voice(speech: Callable[[str], list[Said]]) -> None:
+    """ "he said, noting that …" leaves the next quotation to him."""
+    found = speech("“We took the town,” he said, noting that the bridge was gone. “We hold the river now.”")
+    assert [s.content for s in found] == [
+        ("“We took the town,”", "“We hold the river now.”"), ("that the bridge was gone",)]  # fmt: skip
+
+
 def test_a_quotation_without_a_speaker_is_kept(speech: Callable[[str], list[Said]]) -> None:
     """A quoted sentence that no cue stands beside has neither source nor cue."""
     (found,) = speech("“They have conducted over 1,500 strikes against the group.”")
@@ -119,3 +131,26 @@ def test_sources_stand_in_full_width_for_attributions(attributions: Callable[[st
     """Appositions and relative clauses belong to the source as PolNeAR marks it."""
     (found,) = attributions("John Smith, a spokesman for the army, said the town had fallen.")
     assert found.source == "John Smith, a spokesman for the army,"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The general declined to comment on the raid.", "declined to comment on", "the raid"),
+        ("The ministry expressed deep concern about the raid.", "expressed deep concern about", "the raid"),
+        ("The general made clear that troops would stay.", "made clear", "that troops would stay"),
+        ("The envoy persuaded the rebels to leave.", "persuaded", "to leave"),
+    ],
+)
+def test_words_that_carry_a_stance_belong_to_its_cue(
+    attributions: Callable[[str], list[Said]], text: str, cue: str, content: str
+) -> None:
+    """Nouns of attitude and verbs that are refused stand in the cue; who is persuaded isn't what is wanted."""
+    (found,) = attributions(text)
+    assert (found.cue, found.content) == (cue, (content,))
+
+
+def test_a_stance_that_another_tells_is_his_content(attributions: Callable[[str], list[Said]]) -> None:
+    """In the wide sense, whom the content of an attribution speaks of has no attribution of his own."""
+    (found,) = attributions("The minister said that the general wants a truce.")
+    assert found.source == "The minister"

@@ -107,7 +107,7 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
     for part in parts:
         if _counts(graph, part) and owner.noun and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
             side = "=actor" if owner.act == "clash" else "=target"
-            args = merge(args, {side: _victims(graph, part)})
+            args = merge(args, {side: _hurt(part)})
             if (
                 graph.lemmas[part.main] not in DIE and graph.tokens[part.clause].deprel != "acl:relcl"
             ):  # "troops killed ten fighters in a raid": the raid is theirs
@@ -115,7 +115,7 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
             owner = replace(owner, clause=part.clause)
             continue
         if _counts(graph, part) or _damages(graph, part):
-            args = merge(args, {"=hurt": _victims(graph, part)})
+            args = merge(args, {"=hurt": _hurt(part)})
             continue
         for slot, heads in part.args.items():
             role = part.entry.slots.get(slot)
@@ -126,10 +126,10 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
     return replace(owner, args=args, absorbed=tuple(p.main for p in parts))
 
 
-def _victims(graph: Graph, p: Predicate) -> list[int]:
-    """Who was killed or hurt: the object, or who dies."""
-    return p.args.get("subject" if graph.lemmas[p.main] in DIE else "object", [])
-
-
 def _hurts(act: str) -> bool:
     return load_acts()[act].family in HURTING
+
+
+def _hurt(part: Predicate) -> list[int]:
+    """Those whom a verb of casualties tells of, wherever it puts them: "killed TEN", "TEN died"."""
+    return [h for slot, heads in part.args.items() if part.entry.slots.get(slot) == "target" for h in heads]

@@ -209,11 +209,7 @@ def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] 
 
 def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
     """The verb that carries the noun at `i`, and what it does with its arguments."""
-    top = i
-    while graph.rels[top] == "conj" and graph.head(top) >= 0 and not graph.is_verb(graph.head(top)):
-        top = graph.head(top)
-    if graph.rels[top] == "nmod" and scene.lexicon.is_thing("share", graph.lemmas[graph.head(top)]):
-        top = graph.head(top)  # "denied any part in the attack"
+    top = _outermost(scene, graph, i)
     verb = graph.head(top)
     if verb < 0 or not graph.is_verb(verb):
         return None, i
@@ -229,6 +225,18 @@ def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
             continue
         return light, verb
     return None, i
+
+
+def _outermost(scene: Scene, graph: Graph, i: int) -> int:
+    """The noun that stands under the verb for the noun at `i`: "WAVE of airstrikes", "SIEGE and attacks", "PART in"."""
+    while (above := graph.head(i)) >= 0 and not graph.is_verb(above):
+        counted = graph.rels[i] == "nmod" and graph.case(i) == "of"
+        counted = counted and scene.lexicon.is_thing("counting", graph.lemmas[above])
+        shared = graph.rels[i] == "nmod" and scene.lexicon.is_thing("share", graph.lemmas[above])
+        if graph.rels[i] != "conj" and not counted and not shared:
+            break
+        i = above
+    return i
 
 
 def _handed(graph: Graph, noun: int, verb: int, light: Light) -> Arguments:

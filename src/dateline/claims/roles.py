@@ -9,7 +9,7 @@ from ..language.graph import Graph
 from ..records import Mention, Party, Place, Value
 from ..vocabulary import load_acts
 from .predicates import Predicate
-from .scene import Scene, party_values
+from .scene import Scene, party_values, within
 
 LOCATIVE = {
     "in", "at", "near", "on", "inside", "around", "outside", "from", "to", "toward", "towards", "along", "across",
@@ -19,6 +19,8 @@ LOCATIVE = {
 PARTY_FIRST = {"subject", "=actor", "against", "with", "between", "by", "possessor", "alongside", "among"}
 ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "offensive", "control", "retreat"}
 """Acts whose object "it" is rather a place than a party."""
+ON_PEOPLE = {"killing", "execution", "abduction", "arrest", "attack", "sexual_violence"}
+"""Acts that strike persons."""
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
 DISTRICT_KM = 30.0
 BREADTH = {"point": 0, "relative": 1, "admin": 2, "corridor": 3, "country": 4}
@@ -42,8 +44,15 @@ def fill(scene: Scene, p: Predicate) -> Roles:
     """The roles of a predicate by its entry's slots and by what the fillers are."""
     filling = _Filling(scene, p)
     for slot, role, head in _fillers(p, scene.graphs[p.s]):
-        filling.take(slot, role, head)
+        if not (slot in ("at", "of", "on") and _is_time(scene, p.s, head)):
+            filling.take(slot, role, head)
     return filling.done()
+
+
+def _is_time(scene: Scene, s: int, head: int) -> bool:
+    """True for a filler that tells when: "the attack ON TUESDAY", "the massacre of 16 NOVEMBER"."""
+    own = scene.graphs[s].tokens[head].span
+    return any(within(own, t.span) and t.kind in ("DATE", "TIME") for t in scene.times)
 
 
 class _Filling:
@@ -82,10 +91,18 @@ class _Filling:
         if role == "target" and mention is not None and mention.kind == "people" and load_acts()[self.p.act].symmetric:
             return  # "clashes displaced thousands": no side of theirs
         if mention is None:
-            self._add(role, _described(self.scene, self.p.s, head))
+            self._add(role, _described(self.scene, self.p.s, head) or self._sufferer(role, head))
         else:
             self._add(role, party_values(mention, force=self.force))
             self.mentions.append((role, mention))
+
+    def _sufferer(self, role: str, head: int) -> tuple[Value[Party], ...]:
+        """A person by name whom a deed strikes: "the assassination of Oscar Romero"."""
+        if role != "target" or self.p.act not in ON_PEOPLE or not self.graph.tokens[head].entity.endswith("PER"):
+            return ()
+        span = self.graph.span(self.graph.phrase(head))
+        text = self.scene.quote(span)
+        return (Value(Party(None, text, "civilians"), text, span, "a person by name"),)
 
     def _take_hurt(self, head: int, mention: Mention | None) -> None:
         """The dead and wounded of an act are its target where nobody else is."""

@@ -236,6 +236,8 @@ class Scene:
             out.add("people")
         if mention is not None:
             out |= {p.kind for p in mention.party}
+        if not out and graph.tokens[i].entity.endswith("PER"):
+            out.add("people")
         if lemma in self.lexicon.by_noun:
             out.add("act")
         return frozenset(out)

@@ -134,7 +134,8 @@ def predicate_at(scene: Scene, span: Span) -> Predicate | None:
         if known is not None:
             return known
         neutral = Entry("killing", (), {})
-        return Predicate(s, i, (i,), i, neutral, neutral.act, arguments(graph, i), noun=not graph.is_verb(i))
+        clause = graph.head(i) if graph.rels[i] == "cop" else i  # the clause of "be" is what it says of its subject
+        return Predicate(s, i, (i,), clause, neutral, neutral.act, arguments(graph, i), noun=not graph.is_verb(i))
     return None
 
 

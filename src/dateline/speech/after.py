@@ -24,6 +24,8 @@ def said_after(cue: Cue, others: Collection[int]) -> Said | None:
     clauses = [k for k in graph.kids(i, *CLAUSES) if k > i]
     if cue.is_("naming") and not any(graph.is_verb(k) or graph.kids(k, "nsubj", "cop") for k in clauses):
         return None
+    if cue.is_("accusing"):  # "accused him of shelling" is told of him: the rules for objects read it
+        clauses = [k for k in clauses if not graph.marks(k) & {"of", "for"}]
     if cue.is_("do", "denying") or graph.passive(i):
         clauses += [k for k in graph.kids(i, "xcomp") if k > i]
     if not clauses:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from ..language.graph import Graph
 from ..records import Span
 from .beside import FINITE
-from .circumstances import tail
+from .circumstances import after_speaker, tail
 from .cues import Cue
 from .endings import dates
+from .lexicon import words
 from .quotes import CLOSING, OPENING
 from .stretches import bare, said_words
 
@@ -24,6 +25,8 @@ def said_before(cue: Cue, start: int) -> tuple[Span, ...]:
         return ()
     before = said_words(cue.graph, _first(cue.graph, start, edge), edge)
     rest = _rest(cue)
+    if rest is None and (_aside(cue, start, edge) or not _something_said(cue.graph, start, edge)):
+        return ()
     return tuple(part for part in (before, rest if before else None) if part)
 
 
@@ -32,9 +35,34 @@ def _edge(cue: Cue, start: int) -> int:
     graph, edge = cue.graph, _before_as(cue, start)
     if edge - start < 3 or graph.tokens[edge - 1].text not in ENDS or not _can_follow(cue):
         return -1
+    if _inserted(cue, start, edge):
+        return edge
     if not _something_said(graph, start, edge) or _aside(cue, start, edge):
         return -1
     return edge if cue.inverted or _closes(cue) else -1
+
+
+def _inserted(cue: Cue, start: int, edge: int) -> bool:
+    """True for a cue between commas after the head of a sentence: "If the talks fail, HE ARGUES, the war goes on"."""
+    graph, at = cue.graph, tail(cue)
+    if (
+        at != after_speaker(cue)
+        or at >= len(graph) - 2
+        or {graph.tokens[edge - 1].text, graph.tokens[at].text} != {","}
+    ):
+        return False
+    if graph.tokens[at + 1].text in OPENING and graph.tokens[at + 2].text[0].isupper():
+        return False  # a sentence is quoted: what goes before is told of the saying
+    circumstances = words()["statements"] | {"ask", "press", "speak", "interview", "conference"}
+    if any(graph.lemmas[k] in circumstances for k in range(start, edge)):
+        return False
+    return any(
+        k > at and graph.rels[k] in ("nsubj", "expl") and _finite(graph, graph.head(k)) for k in graph.subtree(cue.verb)
+    )
+
+
+def _finite(graph: Graph, verb: int) -> bool:
+    return any(graph.tokens[k].xpos in FINITE | {"MD"} for k in (verb, *graph.kids(verb, "aux", "cop")))
 
 
 def _before_as(cue: Cue, start: int) -> int:
@@ -87,7 +115,9 @@ def _rest(cue: Cue) -> Span | None:
     if at >= len(graph) or graph.tokens[at].text not in (",", "—", "–", "--", "-"):
         return None
     behind = bare(graph, range(at + 1, len(graph)))
-    if not behind or dates(graph, at) or not _goes_on(cue, behind):
+    if not behind or dates(graph, at):
+        return None
+    if not _goes_on(cue, behind, graph.tokens[at + 1].text in OPENING):
         return None
     return said_words(graph, max(_reopens(cue, at), at + 1), len(graph))
 
@@ -100,10 +130,10 @@ def _reopens(cue: Cue, at: int) -> int:
     return next((k for k in range(at, len(graph)) if graph.tokens[k].text in OPENING), -1)
 
 
-def _goes_on(cue: Cue, behind: Sequence[int]) -> bool:
-    """True for words after an inserted cue that belong to the clause before it."""
+def _goes_on(cue: Cue, behind: Sequence[int], quoted: bool) -> bool:
+    """True for words after an inserted cue that belong to the clause before it, and for a quotation."""
     graph, first = cue.graph, cue.graph.tokens[behind[0]]
-    if first.text in OPENING:
+    if quoted or _clause(cue, behind):
         return True
     if first.xpos == "CC":
         return len(behind) > 1 and graph.tokens[behind[1]].xpos in FINITE | {"MD"}
@@ -112,3 +142,11 @@ def _goes_on(cue: Cue, behind: Sequence[int]) -> bool:
     top = graph.top(behind)
     above = graph.head(top)
     return top not in graph.subtree(cue.verb) or (above != cue.verb and above < cue.first)
+
+
+def _clause(cue: Cue, behind: Sequence[int]) -> bool:
+    """True for a clause with a subject that the tree hangs on the cue: what it reports stands on both sides."""
+    graph = cue.graph
+    top = graph.top(behind)
+    own = bool(graph.kids(top, "nsubj", "expl")) and _finite(graph, top) and graph.subtree(top)[0] <= behind[0]
+    return own and graph.rels[top] == "ccomp" and graph.head(top) == cue.verb

@@ -58,7 +58,7 @@ def _joins_cue(cue: Cue, then: int, others: Collection[int]) -> bool:
     near = range(then, min(then + 4, len(graph)))
     verb = next((j for j in near if graph.tokens[j].upos not in ("AUX", "ADV", "PART")), then)
     kinds = {graph.tokens[then].xpos, graph.tokens[cue.tokens.start].xpos}
-    told = graph.lemmas[verb] in words()["that"] | words()["expressing"]
+    told = graph.lemmas[verb] in (words()["that"] - words()["weak"]) | words()["expressing"]
     return told and (kinds <= {"VBD", "VBN"} or kinds in ({"VBZ"}, {"VBG"}))
 
 
@@ -71,6 +71,8 @@ def _joined_on(cue: Cue, stop: int) -> int:
         return next((k for k in range(stop + 1, len(graph)) if graph.tokens[k].text in CLOSING), stop)
     if _that_again(graph, stop):
         return max(graph.subtree(graph.head(_that_again(graph, stop)))[-1] + 1, stop + 3)
+    if graph.tokens[stop].upos == "CCONJ" and (end := _second_clause(cue, stop)):
+        return end
     if graph.tokens[stop].upos in ("PUNCT", "CCONJ") or graph.tokens[stop].xpos in ("VBD", "VBZ", "VBP", "MD"):
         return stop
     for k in graph.kids(cue.verb, "obl", "advmod", "advcl", "conj"):
@@ -79,6 +81,18 @@ def _joined_on(cue: Cue, stop: int) -> int:
         if belongs and k >= stop and tree[0] == stop:
             return tree[-1] + 1
     return next((k for k in range(stop + 1, len(graph)) if is_mark(graph, k) or graph.tokens[k].upos == "CCONJ"), stop)
+
+
+def _second_clause(cue: Cue, stop: int) -> int:
+    """The end of the clause in "said the town was calm AND THE ROAD WAS OPEN", joined without a comma; 0 without one."""
+    graph = cue.graph
+    told = words()["that"] - words()["weak"] | words()["expressing"]
+    for k in graph.kids(cue.verb, "conj"):
+        tree = graph.subtree(k)
+        own = [s for s in graph.kids(k, "nsubj") if graph.tokens[s].upos != "PRON"]
+        if tree[0] == stop and own and graph.lemmas[k] not in told:
+            return tree[-1] + 1
+    return 0
 
 
 def _that_again(graph: Graph, stop: int) -> int:

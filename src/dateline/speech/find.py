@@ -21,6 +21,9 @@ from .quoted import quotations_of, with_quotations
 from .quotes import Quotation
 from .stances import stances
 
+ADDED = ("according to", "unnamed source")
+"""Rules whose phrases stand inside what others tell: "said that, according to residents, …"."""
+
 
 @dataclass(frozen=True)
 class _Read:
@@ -46,7 +49,24 @@ def find_attributions(document: Document) -> tuple[Speech, ...]:
     reports = [f for f in _reports(read, cited=False) if f.origin != DENIAL]
     taken = [f.cue for f in reports if f.cue] + [q.inner for q in read.quotes if q.long]
     held = [f for g in read.graphs for f in stances(g, taken)]
-    return _ordered(f.speech(full=True) for f in (*reports, *held))
+    return _ordered(f.speech(full=True) for f in _outermost((*reports, *held)))
+
+
+def _outermost(found: Sequence[Found]) -> Iterator[Found]:
+    """What no other voice tells: whom its content speaks of has no attribution of his own."""
+    told = [(f, c) for f in found for c in f.content]
+    return (f for f in found if not any(_tells(o, c, f) for o, c in told))
+
+
+def _tells(outer: Found, content: Span, f: Found) -> bool:
+    """True where the cue of `f` is among the words that another voice tells."""
+    return (
+        outer is not f
+        and f.cue is not None
+        and f.origin not in ADDED
+        and inside(f.cue, content)
+        and outer.voice != f.voice
+    )
 
 
 def _ordered(found: Iterator[Speech]) -> tuple[Speech, ...]:
@@ -83,7 +103,7 @@ def _in_sentence(graph: Graph, verbs: Sequence[Cue], cited: bool) -> Iterator[Fo
 def _by_verbs(verbs: Sequence[Cue], cited: bool) -> list[Found]:
     start, out = 0, list[Found]()
     for cue in verbs:
-        told = said(cue, start, [c.first for c in verbs if c is not cue])
+        told = said(cue, start, [c.first for c in verbs if c is not cue and not c.is_("weak")])
         if told is None:
             continue
         content, origin = told

@@ -22,7 +22,11 @@ def stance_words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(lemmas) for name, lemmas in tomllib.loads(text).items()}
 
 
+NO_VERBS = ("nouns", "adjec", "attit")
+"""How the names of the lists begin that hold no verbs."""
+
+
 @cache
 def stance_verbs() -> frozenset[str]:
     """The verbs of all constructions."""
-    return frozenset(v for name, lemmas in stance_words().items() if name[:5] not in ("nouns", "adjec") for v in lemmas)
+    return frozenset(v for name, lemmas in stance_words().items() if name[:5] not in NO_VERBS for v in lemmas)

@@ -31,14 +31,14 @@ def with_quotations(
             found = [wider if f is holder else f for f in found]
             before, last = wider, quote
             continue
-        if not quote.long or any(_within(f, quote) for f in found):
+        if any(_within(f, quote) for f in found) or not (quote.long or _sentence(text, quote)):
             continue
         if before is not None and last is not None and _goes_on(text, last, quote, before, cues):
             wider = replace(before, content=(*before.content, quote.outer))
             found = [wider if f is before else f for f in found]
             before, last = wider, quote
             continue
-        given = _given(document, cues, quote)
+        given = _given(document, cues, quote) if quote.long else None
         if given is not None:
             found = [*found, given]
             before, last = given, quote
@@ -77,12 +77,20 @@ def _goes_on(text: str, last: Quotation, quote: Quotation, before: Found, cues: 
     if "\n" in between or before.voice is None or shared(quote.outer, before.voice.full):
         return False
     gap = (last.outer[1], quote.outer[0])
-    if text[quote.outer[0] - 2] not in ",.:;!?—–-”\"'" or any(
-        inside(c.span, gap) and c.span != before.cue for c in cues
-    ):
+    if text[quote.outer[0] - 2] not in ",.:;!?—–-”\"'" or any(inside(c.span, gap) and _other(c, before) for c in cues):
         return False
     after = max(last.outer[1], (before.cue or last.outer)[1], before.voice.full[1])
     return not re.search(r"[.!?]\s+\S", text[after : quote.outer[0]])
+
+
+def _other(cue: Cue, before: Found) -> bool:
+    """True for a cue of another voice: "noting" after "he said" is his."""
+    return cue.span != before.cue and (cue.speaker is None or before.voice is None or cue.speaker.voice != before.voice)
+
+
+def _sentence(text: str, quote: Quotation) -> bool:
+    """True for a quotation that is a sentence, short as it may be: "“So who?”"."""
+    return text[quote.inner[1] - 1] in ".?!" and text[quote.inner[0]].isupper()
 
 
 def _given(document: Document, cues: Sequence[Cue], quote: Quotation) -> Found | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from ..language.graph import Graph
-from ..records import Span
-from .cues import Cue
+from dataclasses import replace
+
+from .cues import Cue, extent
 from .found import Found
-from .lexicon import stance_words, words
-from .stretches import bare, is_mark, said_words
+from .lexicon import stance_verbs, stance_words
+from .stance_content import before_aside, made, opens_complement, says_more, up_to
+from .stretches import bare, said_words
 
 PREPOSITIONS = ("about", "for", "to", "on", "of", "against", "with", "at", "in", "as")
 PARTICLES = ("out", "up")
-ASIDE = {"WDT", "WP", "WRB", "VBN", "VBG", "WP$"}
-COMPLEMENTS = {"as", "of", "for", "on", "over", "with", "to", "about", "against", "than", "from", "like", "into"}
-"""Prepositions whose phrase after an object says more of it: "blamed it on them"."""
 
 
 def verb_of_stance(cue: Cue) -> Found | None:
@@ -24,7 +22,37 @@ def verb_of_stance(cue: Cue) -> Found | None:
         return _raised(cue)
     if cue.speaker is None:
         return None
-    return _clause(cue) or _infinitive(cue) or _preposition(cue) or _object(cue)
+    return _light(cue) or _clause(cue) or _refused(cue) or _infinitive(cue) or _preposition(cue) or _object(cue)
+
+
+def _light(cue: Cue) -> Found | None:
+    """ "expressed concern about the border", "made it clear that they stay": the noun belongs to the cue."""
+    graph = cue.graph
+    if cue.lemma not in stance_words()["light"]:
+        return None
+    nouns = (k for k in graph.kids(cue.verb, "obj", "xcomp") if k >= cue.tokens.stop)
+    noun = next((k for k in nouns if graph.lemmas[k] in stance_words()["attitudes"]), -1)
+    at = noun + 1
+    if noun < 0 or at >= len(graph) - 1 or not opens_complement(graph, at):
+        return None
+    head = graph.head(at)
+    below = graph.subtree(head) if head > at else []
+    first = at if graph.rels[at] == "mark" else at + 1
+    content = said_words(graph, first, before_aside(graph, first, below[-1] + 1)) if below else None
+    return made(cue, (content,), "stance towards", range(cue.tokens.start, first)) if content else None
+
+
+def _refused(cue: Cue) -> Found | None:
+    """ "declined to comment on the raid": the verb that is refused belongs to the cue, where it is one of stance."""
+    if cue.lemma not in stance_words()["refusing"]:
+        return None
+    for k in cue.graph.kids(cue.verb, "xcomp"):
+        if cue.graph.lemmas[k] in stance_verbs() and all(
+            j < cue.tokens.stop or j >= k - 1 for j in range(cue.verb + 1, k)
+        ):
+            inner = replace(cue, verb=k, tokens=range(cue.tokens.start, extent(cue.graph, k).stop))
+            return _preposition(inner) or _object(inner)
+    return None
 
 
 def _clause(cue: Cue) -> Found | None:
@@ -60,6 +88,9 @@ def _preposition(cue: Cue) -> Found | None:
     if graph.lemmas[at] == "to" and graph.rels[at] == "mark":
         return None
     below = [j for j in graph.subtree(head) if j > at] if head > at else []
+    if below:  # "called on them to leave"
+        aims = [k for k in graph.kids(cue.verb, "xcomp", "ccomp") if graph.subtree(k)[0] == below[-1] + 1]
+        below += [j for k in aims for j in graph.subtree(k)]
     content = said_words(graph, at + 1, below[-1] + 1) if below else None
     return made(cue, (content,), "stance towards", range(cue.tokens.start, at + 1)) if content else None
 
@@ -72,51 +103,19 @@ def _object(cue: Cue, always: bool = False) -> Found | None:
     objects += [k for k in graph.kids(cue.verb, "ccomp", "xcomp") if k >= cue.tokens.stop][:1] if not objects else []
     if not objects:
         return None
-    more = [
-        k for k in graph.kids(cue.verb, "obl", "xcomp", "advcl", "ccomp") if k > objects[0] and _says_more(graph, k)
-    ]
+    if heard := _told(cue, objects):
+        return up_to(cue, heard)
+    more = [k for k in graph.kids(cue.verb, "obl", "xcomp", "advcl", "ccomp") if k > objects[0] and says_more(graph, k)]
     own = sorted({j for k in (*objects, *more) for j in graph.subtree(k) if j >= cue.tokens.stop})
     return up_to(cue, own)
 
 
-def _told(cue: Cue, hearer: int) -> Found | None:
-    """ "reminded them that …", "asked her whether …": the hearer isn't part of it."""
-    clauses = [k for k in cue.graph.kids(cue.verb, "ccomp") if k > hearer]
-    return up_to(cue, cue.graph.subtree(clauses[0])) if clauses else None
-
-
-def _says_more(graph: Graph, k: int) -> bool:
-    if graph.rels[k] in ("xcomp", "ccomp"):
-        return True
-    return (
-        bool(graph.marks(k) & COMPLEMENTS)
-        and graph.lemmas[k] not in words()["weekdays"]
-        and graph.case(k) in COMPLEMENTS | {""}
-    )
-
-
-def up_to(cue: Cue, own: list[int]) -> Found | None:
-    graph = cue.graph
-    start = next((j for j in own if j >= cue.tokens.stop), None)
-    if start is None:
-        return None
-    content = said_words(graph, start, _before_aside(graph, start, own[-1] + 1))
-    return made(cue, (content,), "stance") if content else None
-
-
-def _before_aside(graph: Graph, start: int, stop: int) -> int:
-    """Where the words end that the stance is about: a clause that a comma sets off at the end only tells more."""
-    for k in range(stop - 2, start, -1):
-        aside = (
-            graph.tokens[k + 1].xpos in ASIDE
-            or graph.rels[graph.head(k + 1)] == "appos"
-            or graph.rels[k + 1] == "appos"
-        )
-        if graph.tokens[k].text == "," and aside and not is_mark(graph, stop - 1):
-            inner = graph.head(k + 1)
-            if not any(graph.tokens[j].text == "," for j in range(k + 1, stop)) or inner > k:
-                return k
-    return stop
+def _told(cue: Cue, objects: list[int]) -> list[int]:
+    """Of "persuaded them to leave": the clause alone, for the hearer isn't part of it; [] for any other verb."""
+    if cue.lemma not in stance_words()["hearer"] or cue.graph.rels[objects[0]] not in ("obj", "iobj"):
+        return []
+    clauses = cue.graph.kids(cue.verb, "xcomp", "ccomp")
+    return next((cue.graph.subtree(k) for k in clauses if k > objects[0] and "to" in cue.graph.marks(k)), [])
 
 
 def _passive(cue: Cue) -> Found | None:
@@ -156,8 +155,3 @@ def _raised(cue: Cue) -> Found | None:
         return None
     before = [graph.span(b) for k in subjects if graph.lemmas[k] != "it" and (b := bare(graph, graph.subtree(k)))]
     return Found(None, cue.span, (*before, rest), "as it seems")
-
-
-def made(cue: Cue, content: tuple[Span, ...], origin: str, tokens: range | None = None) -> Found:
-    span = cue.graph.span(tokens) if tokens else cue.span
-    return Found(cue.speaker.voice if cue.speaker else None, span, content, origin)

@@ -13,14 +13,16 @@ from .cues import Cue, cue_at, speaks
 from .found import Found
 from .lexicon import stance_verbs, stance_words
 from .nouns import whose
-from .stance_verbs import made, up_to, verb_of_stance
+from .stance_content import made, up_to
+from .stance_verbs import verb_of_stance
 from .stretches import said_words
 
 
 def stances(graph: Graph, taken: Collection[Span]) -> Iterator[Found]:
     """The stances of a sentence; `taken`: spans of the cues that are known as speech."""
+    mine: list[Span] = []
     for i, lemma in enumerate(graph.lemmas):
-        if any(s <= graph.tokens[i].span[0] < e for s, e in taken):
+        if any(s <= graph.tokens[i].span[0] < e for s, e in (*taken, *mine)):
             continue
         if lemma in stance_verbs() and speaks(graph, i):
             found = verb_of_stance(cue_at(graph, i))
@@ -31,6 +33,7 @@ def stances(graph: Graph, taken: Collection[Span]) -> Iterator[Found]:
         else:
             found = None
         if found is not None:
+            mine += [found.cue] if found.cue else []
             yield found
 
 

@@ -35,6 +35,8 @@ def bare(graph: Graph, indexes: Iterable[int]) -> list[int]:
 def _closes(graph: Graph, run: list[int]) -> bool:
     """True where the last word is a bracket whose partner stands before it."""
     texts = [graph.tokens[k].text for k in run]
+    if texts[-1] in ("’", "'"):
+        return any(t in ("‘", "'", "`") for t in texts[:-1])
     return texts[-1] == ")" and texts.count("(") == texts.count(")")
 
 
