@@ -57,6 +57,22 @@ def _side(record: Record, id_: str) -> Sequence[str]:
             raise UsageError(f"{id_} is a report. Name a claim or an event of it.")
 
 
+def apart(
+    record: Record, event: str, id_: str, *, by: str, at: str, why: str = "", review: Review | None = None
+) -> Decision:
+    """A claim tells of another event than the one that it is in: different from that claim there most like it."""
+    from .review.answers import signed
+
+    match record.find(event):
+        case Event() as found if id_ in found.claims and len(found.claims) > 1:
+            rest = [c for c in found.claims if c != id_]
+        case _:
+            raise UsageError(f"{id_} is no claim of {event} that could be told apart. Load the page again.")
+    chosen = (review or compared(record)).representative([id_], rest)
+    by_id = {c.id: c for c in record.claims()}
+    return signed("different", (by_id[chosen[0]], by_id[chosen[1]]), by=by, at=at, why=why)
+
+
 def taken_back(record: Record, id_: str, *, by: str, at: str, why: str = "") -> Decision:
     """The undo of a decision, by its id or its first digits."""
     from .review.answers import undo
@@ -104,17 +120,21 @@ def correction(
     by: str,
     at: str,
     why: str = "",
+    keep: bool = False,
 ) -> Decision:
-    """A slot of a claim is otherwise: what it means, as typed, each with the words at its span."""
+    """A slot of a claim is otherwise: what it means, as typed, each with the words at its span. With `keep`, what is
+    typed and quoted as it stood stays the value that it was, with its own reason."""
     from .review.answers import judged
     from .review.meanings import Known
-    from .review.values import corrected
+    from .review.values import corrected, kept
 
     of = claim(record, id_)
     report = record.report(of.report.id)
     with using(record.acts()):
         known = Known.of(record.claims(), report.id)
         given = corrected(of, slot, means, spans, report, known, _origin("corrected", by, why))
+    if keep:
+        given = kept(of, slot, given)
     return judged("correct", of, by=by, at=at, why=why, slot=slot, given=given)
 
 

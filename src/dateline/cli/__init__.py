@@ -34,6 +34,7 @@ VERBS = {
     "explain": "explain",
     "export": "export",
     "publish": "publish",
+    "serve": "serve",
     "verify": "verify",
     "gazetteer": "gazetteer",
     "evaluate": "evaluate",

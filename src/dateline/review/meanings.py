@@ -65,6 +65,23 @@ def value(slot: Slot, means: str, report: Report, span: Span | None, known: Know
             return Value(_party(means, known), text, span, origin)
 
 
+def typed(value: Any) -> str:
+    """What a person would type for a value of any slot: `value` read backwards. Names stand for parties and places."""
+    match value:
+        case Quantity(kind=kind, low=low, high=high, side=side):
+            ends = [".." if n is None else f"{n:g}" if n < 1e6 else f"{n:.0f}" for n in (low, high)]
+            return f"{kind} {'/'.join(dict.fromkeys(ends))}{f' {side}' if side else ''}"
+        case Label(of=of):
+            return of
+    match value.means:
+        case Interval(earliest=first, latest=last):
+            return "/".join(dict.fromkeys((first or "..", last or "..")))
+        case Party(name=name) | Place(name=name):
+            return name
+        case means:
+            return means or ""
+
+
 def _quantity(means: str, text: str, span: Span, origin: str) -> Quantity:
     match = COUNT.fullmatch(means)
     if match is None:

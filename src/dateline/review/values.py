@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import UsageError
 from ..records import Claim, Evidence, Report, ReportRef, Slot, Span, Value
 from .corrections import BY_HAND
-from .meanings import Known, act_named, status_named, value
+from .meanings import Known, act_named, status_named, typed, value
 
 ONE = ("act", "status", "when")
 """Slots that hold one value."""
@@ -46,6 +46,15 @@ def corrected(
     else:
         content = tuple(filled)
     return replace(claim, **{slot: content})
+
+
+def kept(before: Claim, slot: Slot, after: Claim) -> Claim:
+    """`after` with the values of a slot of several that mean and quote what they did as they were before."""
+    if slot in ONE:
+        return after
+    there = {(typed(v), v.span): v for v in getattr(before, slot)}
+    content: Any = tuple(there.get((typed(v), v.span), v) for v in getattr(after, slot))
+    return replace(after, **{slot: content})
 
 
 def added(report: Report, act: str, evidence: Span, verb: Span | None, status: str, by: str, origin: str) -> Claim:

@@ -99,27 +99,28 @@ def overview(linked: Linked, title: str, render: Render = render) -> str:
         title,
         linked=linked,
         rows=linked.events[:PAGE_ROWS],
-        pages=_pages(linked),
+        pages=page_count(linked),
         standings=standings,
         undated=len(linked.events) - len(dated),
         unplaced=sum(not any(p.lat is not None for p in e.place) for e in linked.events),
     )
 
 
-def _pages(linked: Linked) -> int:
+def page_count(linked: Linked) -> int:
+    """Pages of the table that is readable without JavaScript."""
     return max(1, -(-len(linked.events) // PAGE_ROWS))
 
 
 def table_pages(linked: Linked, title: str) -> Iterable[tuple[str, str]]:
     """The further pages of the table: file name and page."""
-    for page in range(2, _pages(linked) + 1):
+    for page in range(2, page_count(linked) + 1):
         yield f"table-{page}.html", table_page(linked, page, title)
 
 
 def table_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
     """One page of the table; without rows where there are not that many."""
     rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    return render("table.html", "", title, rows=rows, page=page, pages=_pages(linked))
+    return render("table.html", "", title, rows=rows, page=page, pages=page_count(linked))
 
 
 def event_page(linked: Linked, event: Event, title: str, render: Render = render) -> str:
