@@ -26,12 +26,12 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
-    "form-action 'self'; object-src 'none'; frame-ancestors 'none'"
+    "form-action 'self'; object-src 'none'"
 )
 """As the published pages have it, with forms that lead back here."""
 
 HEADERS: Mapping[str, str] = {
-    "content-security-policy": CSP,
+    "content-security-policy": f"{CSP}; frame-ancestors 'none'",  # that one holds in a header only
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",  # "no-referrer" would make browsers send the Origin of our own forms as "null"

@@ -82,7 +82,8 @@ def _decides(site: Site, make: Make) -> Callable[[Request], Response]:
             raise UsageError("a decision is signed. Say on the page of decisions who you are, then decide again.")
         asked = Asked(site, visit.form, who)
         kept = site.desk.decide(lambda record: make(record, asked))
-        return RedirectResponse(back(visit.form.one("next"), kept.id), 303)
+        to = visit.form.one("next") + (f"#claim-{kept.claims[0].claim}" if kept.answer == "add" else "")
+        return RedirectResponse(back(to, kept.id), 303)
 
     return reply
 
