@@ -65,5 +65,6 @@
   button.addEventListener("click", help);
   document.querySelector(".top")?.append(button);
   const first = /** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"));
-  if (first) requestAnimationFrame(() => first.focus({ preventScroll: true }));
+  const narrow = matchMedia("(max-width: 64rem)").matches; // the form is below the text, not beside it
+  if (first) window.addEventListener("load", () => setTimeout(() => (first.focus({ preventScroll: true }), narrow && first.closest("form")?.scrollIntoView({ block: "center" })), 30));
 })();
