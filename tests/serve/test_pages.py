@@ -82,20 +82,20 @@ def test_a_filter_stands_in_the_address(visit: Visit) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_stays_text(payload: str, visit: Visit, record_file: Path) -> None:
     """Words of a report, of an address and of a form come back as text: the page has the elements that it had."""
-    browser = visit()
     with Record.open(record_file) as record:
         words = payload.encode("utf-8", "replace").decode().replace(chr(0), "")  # as a record can hold them
         text = f"They said {words}. Nothing else."
         original = text.encode()
         report = Report("0123456789abcdef", f"{words}.txt", text, hashlib.sha256(original).hexdigest())
         record.add(Reading(report, original))
+    browser = visit()
     plain = [e.tag for e in Page(browser.get("/reports/0123456789abcdef.html?add=1&words=w&near=1").text).elements]
-    asked = {"add": "1", "words": payload, "near": payload, "claim": payload, "slot": payload, "said": payload}
+    asked = {"add": "1", "words": words, "near": words, "claim": words, "slot": words, "said": words}
     page = Page(browser.get("/reports/0123456789abcdef.html", params=asked).text)
     assert [e.tag for e in page.elements] == plain
-    filtered = Page(browser.get("/index.html", params={"actor": payload}).text)
+    filtered = Page(browser.get("/index.html", params={"actor": words}).text)
     assert not [e for e in filtered.elements if e.tag in ("img", "iframe", "object")]
-    bad = browser.post("/decide/pair", {"one": payload, "two": payload, "answer": payload})
+    bad = browser.post("/decide/pair", {"one": words, "two": words, "answer": words})
     assert bad.status_code == 400 and not Page(bad.text).all("img")
 
 

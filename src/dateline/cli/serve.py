@@ -86,6 +86,7 @@ def _listening(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        found.listen(128)  # from now on the link that is printed answers
     except OSError as error:
         found.close()
         raise UsageError(

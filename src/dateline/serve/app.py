@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import wait
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from ..web.publish import assets
 from ..web.safe import file_name, printable
 from . import api, pages, writes
 from .access import Access, Guard, Visit
-from .desk import Desk, Now
+from .desk import PATIENCE, Desk, Now
 from .filters import query, to_filter
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def application(desk: Desk, access: Access, *, title: str = "Record of events", 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         if access.token is not None:
-            desk.catch_up()  # where an earlier launch was cut off
+            wait([desk.catch_up()], timeout=PATIENCE)  # where an earlier launch was cut off
         yield
         desk.close()
 
