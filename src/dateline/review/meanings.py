@@ -30,6 +30,7 @@ class Known:
     def of(cls, claims: Iterable[Claim], report_id: str) -> Known:
         """The parties of all claims, and the countries of the claims of one report."""
         parties: dict[str, Party] = {}
+        described: dict[str, Party] = {}  # "villagers": no party, but of a kind
         countries: list[str] = []
         for claim in claims:
             said = (s.means for s in claim.according_to if s.means)
@@ -37,9 +38,11 @@ class Known:
                 if party.id:
                     parties.setdefault(party.id.casefold(), party)
                     parties.setdefault(party.name.casefold(), party)
+                else:
+                    described.setdefault(party.name.casefold(), party)
             if claim.report.id == report_id:
                 countries += [v.means.country for v in claim.place if v.means.country]
-        return cls(parties, tuple(sorted(set(countries), key=lambda c: (-countries.count(c), c))))
+        return cls({**described, **parties}, tuple(sorted(set(countries), key=lambda c: (-countries.count(c), c))))
 
 
 def value(slot: Slot, means: str, report: Report, span: Span | None, known: Known, origin: str) -> Any:

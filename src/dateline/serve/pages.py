@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..exports import FORMATS
 from ..records import Claim, Decision, Event, Report
 from ..web import pages as web
 from ..web import wording
 from . import mending
 from .access import CSP
 from .desk import Now
+from .filters import NAMES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,7 +67,7 @@ def _environment() -> Environment:
     own = PackageLoader("dateline.serve", "templates")
     found = web.environment(ChoiceLoader([own, published, PrefixLoader({"web": published})]))
     found.globals.update(csp=CSP, referrer="same-origin", views=VIEWS, slots=mending.SLOTS)
-    found.globals.update(hints=wording.words()["hints"])
+    found.globals.update(hints=wording.words()["hints"], conditions=NAMES, formats=FORMATS)
     found.filters["lookup"] = lambda key, table: table[key]
     return found
 
