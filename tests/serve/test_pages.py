@@ -75,6 +75,7 @@ def test_a_filter_stands_in_the_address(visit: Visit) -> None:
     assert 1 < len(page.all("tr")) < 7
     assert any("status=happened&place=hajjah" in s.attributes["src"] for s in page.all("script"))
     assert len(browser.get("/data/events.js?act=bombing").text) < len(browser.get("/data/events.js").text)
+    assert "Nothing fits" in browser.get("/index.html?place=nowhere").text
     assert browser.get("/index.html?since=soon").status_code == 400
     assert len(Page(browser.get("/index.html?since=2019-03&until=2019").text).all("tr")) > 1
 
