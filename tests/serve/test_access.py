@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from dateline.serve.access import Access, loopback
-from dateline.serve.app import application, back
+from dateline.serve.app import application
 from dateline.serve.desk import Desk
+from dateline.serve.site import back
 from dateline.store import Record
 
 from .conftest import HOST, OURS, Browser

@@ -11,13 +11,13 @@ from ..store.forms import encode, plain
 from . import openapi
 from .desk import Now
 from .filters import to_filter
+from .site import Site
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
 
-    from .app import Site
 
 MOST = 1000
 """Items in one reply."""

@@ -22,13 +22,13 @@ from ..store import Record
 from . import mending
 from .access import Form, Visit
 from .filters import to_filter
+from .site import Site, back
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
 
-    from .app import Site
 
 LONGEST = 2000
 """Characters of a reason."""
@@ -61,20 +61,14 @@ def routes(site: Site) -> list[Route]:
     deciding_routes = [Route(f"/decide/{kind}", _decides(site, make), methods=["POST"]) for kind, make in kinds.items()]
     return [
         *deciding_routes,
-        Route("/name", _posted(lambda r: _name(site, r)), methods=["POST"]),
-        Route("/export", _posted(lambda r: _export(site, r)), methods=["POST"]),
+        Route("/name", lambda r: _name(site, r), methods=["POST"]),
+        Route("/export", lambda r: _export(site, r), methods=["POST"]),
     ]
-
-
-def _posted(reply: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    return reply
 
 
 def _decides(site: Site, make: Make) -> Callable[[Request], Response]:
     def reply(request: Request) -> Response:
         from starlette.responses import RedirectResponse
-
-        from .app import back
 
         visit: Visit = request.scope["visit"]
         who = visit.form.one("by") or visit.name or site.name
@@ -152,8 +146,6 @@ def _undo(record: Record, asked: Asked) -> Decision:
 
 def _name(site: Site, request: Request) -> Response:
     from starlette.responses import RedirectResponse
-
-    from .app import back
 
     visit: Visit = request.scope["visit"]
     who = signature(visit.form.one("by"))[:80]
