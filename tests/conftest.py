@@ -30,6 +30,8 @@ from dateline.records import (
 )
 from dateline.store import Record, View
 
+from .chromium import browser  # noqa: F401 - a fixture, one for all folders: a second Chromium can't be driven beside it
+
 ARMY = Party("YE", "Government of Yemen", "state")
 HOUTHIS = Party("HOUTHIS", "Houthis", "rebel")
 VILLAGERS = Party(None, "villagers", "civilians")

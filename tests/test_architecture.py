@@ -22,7 +22,7 @@ LEVELS = [
     {"store"},
     {"exports", "web"},
 ]
-SEE_ALL = {"pipeline", "plugins", "cli", "evaluation", "__main__"}
+SEE_ALL = {"pipeline", "plugins", "deciding", "serve", "cli", "evaluation", "__main__"}
 ONLY_THE_STORE = {"exports", "web"}
 
 

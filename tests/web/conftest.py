@@ -1,9 +1,7 @@
-"""A headless Chromium for the tests marked `browser`, and the sample record published once."""
+"""The sample record published once, and pages of it opened in Chromium."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,20 +10,8 @@ from typing import Any
 import pytest
 
 from dateline.web import publish
-from dateline.web.build_assets import VENDOR
 
 from . import sample
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass
@@ -37,19 +23,6 @@ class Seen:
 
     def elsewhere(self) -> list[str]:
         return [r for r in self.requests if not r.startswith(("file://", "data:"))]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="pip install playwright (no browser download is needed)")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: install Debian's `chromium`, or name one in $CHROMIUM")
-    if not (VENDOR / "leaflet.js").is_file():
-        pytest.skip("run `python src/dateline/web/build_assets.py` first")
-    with api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ VERBS = {
     "explain": "explain",
     "export": "export",
     "publish": "publish",
+    "serve": "serve",
     "verify": "verify",
     "gazetteer": "gazetteer",
     "evaluate": "evaluate",

@@ -9,7 +9,7 @@ from typing import cast, get_args
 import click
 
 from ..errors import UsageError
-from ..records import Claim, Decision, Report, Slot, Span
+from ..records import Decision, Report, Slot, Span
 from ..store import Record
 from .messages import printable, say
 from .options import record_option, show
@@ -59,7 +59,7 @@ def correct(
     ID is that of a claim, or of the report to which a claim is added. What you decide is signed, kept beside what the
     coder gave, holds after every new run, and is taken back with `dateline review --undo`.
     """
-    from ..review.answers import judged
+    from .. import deciding
     from ..review.answers import name as known
 
     asked = [
@@ -67,19 +67,18 @@ def correct(
     ]
     if len(asked) != 1:
         raise UsageError("say one thing of it: --accept, --reject, --set SLOT or --add ACT.")
-    by = known(name)
+    by, time = known(name), at or now()
     with Record.open(record) as there:
-        origin = f"by {by}" + (f": {why.strip()}" if why.strip() else "")
         if add:
-            claim = _added(there, id_, add, status, words, spans, by, f"added {origin}")
-            decision = judged("add", claim, by=by, at=at or now(), why=why)
+            report = _report(there, id_)
+            chosen = _spans(report, words, spans, 0)
+            decision = deciding.addition(there, report, add, chosen, status, by=by, at=time, why=why)
         elif slot:
-            claim = _claim(there, id_)
-            given = _corrected(there, claim, cast(Slot, slot), means, words, spans, f"corrected {origin}")
-            decision = judged("correct", claim, by=by, at=at or now(), why=why, slot=cast(Slot, slot), given=given)
+            of = deciding.claim(there, id_)
+            chosen = _spans(there.report(of.report.id), words, spans, of.evidence.span[0])
+            decision = deciding.correction(there, of.id, cast(Slot, slot), means, chosen, by=by, at=time, why=why)
         else:
-            claim = _claim(there, id_)
-            decision = judged("accept" if accept else "reject", claim, by=by, at=at or now(), why=why)
+            decision = deciding.verdict(there, id_, accept, by=by, at=time, why=why)
         _decide(there, decision)
 
 
@@ -95,55 +94,12 @@ def _decide(record: Record, decision: Decision) -> None:
     show(printable(f"{c.id}: {spoken(c)}") for c in record.claims() if c.id == about)
 
 
-def _claim(record: Record, id_: str) -> Claim:
-    match record.find(id_):
-        case Claim() as claim:
-            return claim
-        case _:
-            raise UsageError(f"{id_} is no claim. `dateline claims` lists them; --add takes a report.")
-
-
-def _corrected(
-    record: Record,
-    claim: Claim,
-    slot: Slot,
-    means: Sequence[str],
-    words: Sequence[str],
-    spans: Sequence[str],
-    origin: str,
-) -> Claim:
-    from ..review.meanings import Known
-    from ..review.values import corrected
-    from ..vocabulary import using
-
-    report = record.report(claim.report.id)
-    chosen = _spans(report, words, spans, claim.evidence.span[0])
-    with using(record.acts()):
-        return corrected(claim, slot, means, chosen, report, Known.of(record.claims(), report.id), origin)
-
-
-def _added(
-    record: Record,
-    id_: str,
-    act: str,
-    status: str,
-    words: Sequence[str],
-    spans: Sequence[str],
-    by: str,
-    origin: str,
-) -> Claim:
-    from ..review.values import added
-    from ..vocabulary import using
-
+def _report(record: Record, id_: str) -> Report:
     match record.find(id_):
         case Report() as report:
-            chosen = _spans(report, words, spans, 0)
+            return report
         case _:
             raise UsageError(f"{id_} is no report. A claim is added to a report; `dateline reports` lists them.")
-    if not chosen:
-        raise UsageError("the words that carry the claim are missing. Give them with --words, as the report has them.")
-    with using(record.acts()):
-        return added(report, act, chosen[0], chosen[1] if len(chosen) > 1 else None, status, by, origin)
 
 
 def _spans(report: Report, words: Sequence[str], spans: Sequence[str], near: int) -> list[Span]:

@@ -5,26 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..deciding import compared
 from ..errors import RecordError, UsageError
 from ..records import Claim, Decision
 from ..store import Record
 from .messages import printable, say
 from .options import show
 from .tables import table
-
-if TYPE_CHECKING:
-    from ..review.questions import Review
-
-
-def begun(record: Record) -> Review:
-    """The record's claims, compared."""
-    from ..review.questions import Review
-    from ..vocabulary import using
-
-    with using(record.acts()):
-        return Review(record.claims(), record.reports())
 
 
 def list_pairs(record: Record, name: str | None, limit: int | None, as_json: bool) -> None:
@@ -33,7 +21,7 @@ def list_pairs(record: Record, name: str | None, limit: int | None, as_json: boo
 
     from ..store.forms import encode
 
-    found = begun(record).questions(record.decisions(), name)[:limit]
+    found = compared(record).questions(record.decisions(), name)[:limit]
     if as_json:
         show(encode({**msgspec.to_builtins(q), "pair": "+".join(q.pair)}) for q in found)
         return

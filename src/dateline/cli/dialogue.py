@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..deciding import compared
 from ..records import Answer, Claim, Decision, Report
 from ..store import Record
-from .decisions import begun
 from .explain import quoted, spoken
 from .messages import printable, say
 from .options import show
@@ -49,7 +49,7 @@ class Dialogue:
         self.record, self.by, self.at = record, by, at
         self.claims = {c.id: c for c in record.claims()}
         self.reports = {r.id: r for r in record.reports()}
-        self.review: Review = begun(record)
+        self.review: Review = compared(record)
         self.given: list[Decision] = []
 
     def run(self, limit: int | None) -> int:

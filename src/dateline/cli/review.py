@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
 import click
 
 from ..errors import UsageError
-from ..records import Answer, Claim, Decision, Event
+from ..records import Decision
 from ..store import Record
 from . import decisions
 from .messages import say, suggestion
@@ -99,22 +97,23 @@ def now() -> str:
 
 
 def _answer(record: Record, answer: tuple[str, str], name: str | None, at: str | None, why: str) -> None:
+    from .. import deciding
     from ..review.answers import name as known
-    from ..review.answers import signed
 
     pair, word = answer
     if word not in ANSWERS:
         raise UsageError(f"there is no answer {word!r}.{suggestion(word, ANSWERS)}")
-    by, claims = known(name), _claims(record, pair)
-    _decide(record, signed(cast(Answer, word), claims, by=by, at=at or now(), why=why))
+    ids = pair.split("+")
+    if len(ids) != 2:
+        raise UsageError(f"{pair!r} is no pair. Write two ids with + between them, as `dateline review --pairs` does.")
+    _decide(record, deciding.answer(record, ids[0], ids[1], word, by=known(name), at=at or now(), why=why))
 
 
 def _undo(record: Record, id_: str, name: str | None, at: str | None, why: str) -> None:
+    from .. import deciding
     from ..review.answers import name as known
-    from ..review.answers import undo
 
-    by = known(name)
-    _decide(record, undo(_decision(record.decisions(), id_), by=by, at=at or now(), why=why))
+    _decide(record, deciding.taken_back(record, id_, by=known(name), at=at or now(), why=why))
 
 
 def _decide(record: Record, decision: Decision) -> None:
@@ -124,37 +123,3 @@ def _decide(record: Record, decision: Decision) -> None:
     kept = pipeline.decide(record, decision)
     how = "decided" if kept is decision else "was decided already"
     say(f"{how}: {line(kept)}. The record now holds {len(record.events())} events.")
-
-
-def _claims(record: Record, pair: str) -> tuple[Claim, Claim]:
-    """The two claims of "A+B"; of events the two that are most alike."""
-    ids = pair.split("+")
-    if len(ids) != 2:
-        raise UsageError(f"{pair!r} is no pair. Write two ids with + between them, as `dateline review --pairs` does.")
-    one, two = (_side(record, id_) for id_ in ids)
-    if len(one) + len(two) > 2 and set(one) & set(two):
-        raise UsageError(f"the two sides of {pair} have claims in common. Name two events, or two claims.")
-    chosen = decisions.begun(record).representative(one, two) if len(one) + len(two) > 2 else (one[0], two[0])
-    by_id = {c.id: c for c in record.claims()}
-    return by_id[chosen[0]], by_id[chosen[1]]
-
-
-def _side(record: Record, id_: str) -> Sequence[str]:
-    match record.find(id_):
-        case Claim() as claim:
-            return (claim.id,)
-        case Event() as event:
-            return event.claims
-        case _:
-            raise UsageError(f"{id_} is a report. Name a claim or an event of it.")
-
-
-def _decision(every: Sequence[Decision], id_: str) -> Decision:
-    found = [d for d in every if d.id.startswith(id_)]
-    match found:
-        case [one]:
-            return one
-        case []:
-            raise UsageError(f"no decision is called {id_}. `dateline review --list` lists them.")
-        case several:
-            raise UsageError(f"{id_} could be {' or '.join(d.id for d in several)}. Give more of the id.")

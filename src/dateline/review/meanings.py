@@ -30,6 +30,7 @@ class Known:
     def of(cls, claims: Iterable[Claim], report_id: str) -> Known:
         """The parties of all claims, and the countries of the claims of one report."""
         parties: dict[str, Party] = {}
+        described: dict[str, Party] = {}  # "villagers": no party, but of a kind
         countries: list[str] = []
         for claim in claims:
             said = (s.means for s in claim.according_to if s.means)
@@ -37,9 +38,11 @@ class Known:
                 if party.id:
                     parties.setdefault(party.id.casefold(), party)
                     parties.setdefault(party.name.casefold(), party)
+                else:
+                    described.setdefault(party.name.casefold(), party)
             if claim.report.id == report_id:
                 countries += [v.means.country for v in claim.place if v.means.country]
-        return cls(parties, tuple(sorted(set(countries), key=lambda c: (-countries.count(c), c))))
+        return cls({**described, **parties}, tuple(sorted(set(countries), key=lambda c: (-countries.count(c), c))))
 
 
 def value(slot: Slot, means: str, report: Report, span: Span | None, known: Known, origin: str) -> Any:
@@ -63,6 +66,23 @@ def value(slot: Slot, means: str, report: Report, span: Span | None, known: Know
             return Label("actor" if of == "actor" else "target", text or "", span or (0, 0))
         case _:
             return Value(_party(means, known), text, span, origin)
+
+
+def typed(value: Any) -> str:
+    """What a person would type for a value of any slot: `value` read backwards. Names stand for parties and places."""
+    match value:
+        case Quantity(kind=kind, low=low, high=high, side=side):
+            ends = [".." if n is None else f"{n:g}" if n < 1e6 else f"{n:.0f}" for n in (low, high)]
+            return f"{kind} {'/'.join(dict.fromkeys(ends))}{f' {side}' if side else ''}"
+        case Label(of=of):
+            return of
+    match value.means:
+        case Interval(earliest=first, latest=last):
+            return "/".join(dict.fromkeys((first or "..", last or "..")))
+        case Party(name=name) | Place(name=name):
+            return name
+        case means:
+            return means or ""
 
 
 def _quantity(means: str, text: str, span: Span, origin: str) -> Quantity:

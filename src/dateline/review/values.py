@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import UsageError
 from ..records import Claim, Evidence, Report, ReportRef, Slot, Span, Value
 from .corrections import BY_HAND
-from .meanings import Known, act_named, status_named, value
+from .meanings import Known, act_named, status_named, typed, value
 
 ONE = ("act", "status", "when")
 """Slots that hold one value."""
@@ -21,7 +21,13 @@ QUOTED = ("quantities", "labels")
 
 
 def corrected(
-    claim: Claim, slot: Slot, means: Sequence[str], spans: Sequence[Span], report: Report, known: Known, origin: str
+    claim: Claim,
+    slot: Slot,
+    means: Sequence[str],
+    spans: Sequence[Span | None],
+    report: Report,
+    known: Known,
+    origin: str,
 ) -> Claim:
     """The claim with that slot filled: each meaning with the words at its span, as far as spans are given; no meaning
     empties the slot."""
@@ -29,7 +35,7 @@ def corrected(
         raise UsageError(f"{slot} holds one value, and {len(means)} are given. Give one --means.")
     if len(spans) > len(means):
         raise UsageError("there are more words than meanings. Give a --means for each.")
-    if slot in QUOTED and len(spans) < len(means):
+    if slot in QUOTED and len([s for s in spans if s]) < len(means):
         raise UsageError(f"{slot} are words of the report. Give the --words of each --means.")
     content: Any
     filled = [value(slot, m, report, s, known, origin) for m, s in zip_longest(means, spans)]
@@ -40,6 +46,15 @@ def corrected(
     else:
         content = tuple(filled)
     return replace(claim, **{slot: content})
+
+
+def kept(before: Claim, slot: Slot, after: Claim) -> Claim:
+    """`after` with the values of a slot of several that mean and quote what they did as they were before."""
+    if slot in ONE:
+        return after
+    there = {(typed(v), v.span): v for v in getattr(before, slot)}
+    content: Any = tuple(there.get((typed(v), v.span), v) for v in getattr(after, slot))
+    return replace(after, **{slot: content})
 
 
 def added(report: Report, act: str, evidence: Span, verb: Span | None, status: str, by: str, origin: str) -> Claim:
@@ -63,12 +78,13 @@ def added(report: Report, act: str, evidence: Span, verb: Span | None, status: s
 
 
 def found(report: Report, words: str, near: int) -> Span:
-    """Where words stand in a report: of several places the one nearest to `near`."""
-    spots = [m.start() for m in re.finditer(re.escape(words), report.text)] if words else []
+    """Where words stand in a report: of several places the one nearest to `near`. White space of any kind and length
+    stands for white space, as a page or a terminal may have broken the lines."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    spots = [m.span() for m in re.finditer(pattern, report.text)] if pattern else []
     if not spots:
         raise UsageError(f"{words!r} doesn't stand in {report.name}. Copy the words as they are there.")
-    start = min(spots, key=lambda s: (abs(s - near), s))
-    return (start, start + len(words))
+    return min(spots, key=lambda s: (abs(s[0] - near), s))
 
 
 def misquotes(report: Report, claim: Claim) -> Iterator[str]:

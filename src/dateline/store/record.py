@@ -119,6 +119,11 @@ class Record:
         with speaking(self.path):
             return log.events_are_current(self._db)
 
+    def head(self) -> str:
+        """The hash of the last log entry: another one as soon as anything was written."""
+        found = self._all("SELECT hash FROM log ORDER BY seq DESC LIMIT 1")
+        return str(found[0][0]) if found else log.START
+
     def last_change(self) -> int:
         """The number of the last log entry that changed what events are merged from."""
         with speaking(self.path):

@@ -104,6 +104,7 @@ class Stretch:
     kind: str | None
     origin: str
     pieces: tuple[Piece, ...]
+    start: int  # where it begins in the text
 
 
 def stretches(report: Report, claims: Sequence[Claim]) -> list[Stretch]:
@@ -122,7 +123,7 @@ def stretches(report: Report, claims: Sequence[Claim]) -> list[Stretch]:
 
 
 def _stretch(report: Report, span: Span, kind: str | None, origin: str, marks: Sequence[Mark]) -> Stretch:
-    return Stretch(kind, origin, tuple(pieces(report, span, marks)))
+    return Stretch(kind, origin, tuple(pieces(report, span, marks)), span[0])
 
 
 @dataclass(frozen=True, slots=True)

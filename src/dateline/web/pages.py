@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..records import Claim, ControlSpell, Event, Interval, Origin, Report
 from ..store.sources import SourceCount, sources
@@ -16,18 +16,35 @@ from .data import EPOCH, day_number
 from .view import Linked
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 PAGE_ROWS = 200
 """Events in one page of the table that is readable without JavaScript."""
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+VIEWS = (
+    ("index", "Overview"),
+    ("control", "Control"),
+    ("relations", "Relations"),
+    ("reports", "Reports"),
+    ("sources", "Sources"),
+    ("about", "About"),
+)
+"""The pages that every page leads to: file name and label."""
+
+
+class Render(Protocol):
+    """Makes a page of a template; `root` is the way from it to the first page ("" or "../")."""
+
+    def __call__(self, template: str, root: str, title: str, /, **values: Any) -> str: ...
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """Templates of that loader, with what all of them use; everything that they print is made printable and escaped."""
+    from jinja2 import Environment, StrictUndefined
 
     found = Environment(
-        loader=PackageLoader("dateline.web", "templates"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -35,7 +52,8 @@ def _environment() -> Environment:
         finalize=_printed,
     )
     found.globals.update(csp=safe.CSP, wording=wording, words=wording.words(), safe=safe, voices=voices)
-    found.globals.update(excerpt=highlight.excerpt, chain=wording.chain_words)
+    found.globals.update(excerpt=highlight.excerpt, chain=wording.chain_words, by_hand=wording.by_hand)
+    found.globals.update(views=VIEWS, query="", referrer="no-referrer")
     return found
 
 
@@ -44,9 +62,16 @@ def _printed(value: Any) -> Any:
     return safe.printable(value) if type(value) is str else value
 
 
-def render(template: str, root: str, title: str, **values: Any) -> str:
-    """One page; `root` is the way from it to the first page ("" or "../")."""
-    return _environment().get_template(template).render(root=root, title=title, **values)
+@cache
+def _published() -> Environment:
+    from jinja2 import PackageLoader
+
+    return environment(PackageLoader("dateline.web", "templates"))
+
+
+def render(template: str, root: str, title: str, /, **values: Any) -> str:
+    """A page as it is published."""
+    return _published().get_template(template).render(root=root, title=title, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +97,7 @@ def _voice(origin: Origin | None, claims: Sequence[Claim]) -> Voice:
     return Voice(origin, tuple(c for c in claims if c not in denies), denies)
 
 
-def overview(linked: Linked, title: str) -> str:
+def overview(linked: Linked, title: str, render: Render = render) -> str:
     """The first page: map, timeline and table. Its script replaces the table's rows by what is filtered."""
     standings = Counter(e.standing for e in linked.events)
     dated = [e for e in linked.events if e.when and (e.when.earliest or e.when.latest)]
@@ -82,30 +107,36 @@ def overview(linked: Linked, title: str) -> str:
         title,
         linked=linked,
         rows=linked.events[:PAGE_ROWS],
-        pages=_pages(linked),
+        pages=page_count(linked),
         standings=standings,
         undated=len(linked.events) - len(dated),
         unplaced=sum(not any(p.lat is not None for p in e.place) for e in linked.events),
     )
 
 
-def _pages(linked: Linked) -> int:
+def page_count(linked: Linked) -> int:
+    """Pages of the table that is readable without JavaScript."""
     return max(1, -(-len(linked.events) // PAGE_ROWS))
 
 
 def table_pages(linked: Linked, title: str) -> Iterable[tuple[str, str]]:
     """The further pages of the table: file name and page."""
-    for page in range(2, _pages(linked) + 1):
-        rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-        yield f"table-{page}.html", render("table.html", "", title, rows=rows, page=page, pages=_pages(linked))
+    for page in range(2, page_count(linked) + 1):
+        yield f"table-{page}.html", table_page(linked, page, title)
 
 
-def event_page(linked: Linked, event: Event, title: str) -> str:
+def table_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
+    """One page of the table; without rows where there are not that many."""
+    rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    return render("table.html", "", title, rows=rows, page=page, pages=page_count(linked))
+
+
+def event_page(linked: Linked, event: Event, title: str, render: Render = render) -> str:
     """Who says it and who denies it, disputed values side by side, and why the claims are one event."""
     return render("event.html", "../", title, linked=linked, event=event)
 
 
-def report_page(linked: Linked, report: Report, title: str) -> str:
+def report_page(linked: Linked, report: Report, title: str, render: Render = render) -> str:
     """The report as read, every claim's words marked, junk greyed, and the claims beside it."""
     claims = linked.claims_of[report.id]
     return render(
@@ -120,12 +151,12 @@ def report_page(linked: Linked, report: Report, title: str) -> str:
     )
 
 
-def reports_page(linked: Linked, title: str) -> str:
+def reports_page(linked: Linked, title: str, render: Render = render) -> str:
     """All reports: outlet, date as given or as it can be bounded, number of claims."""
     return render("reports.html", "", title, linked=linked)
 
 
-def sources_page(linked: Linked, title: str) -> str:
+def sources_page(linked: Linked, title: str, render: Render = render) -> str:
     """Who says so: how often each is quoted, for whom it speaks, how it calls the parties; and how each is called."""
     found = sources(linked.claims.values(), tuple(linked.reports.values()))
     parties: dict[str, dict[str, list[SourceCount]]] = {}
@@ -135,7 +166,7 @@ def sources_page(linked: Linked, title: str) -> str:
     return render("sources.html", "", title, linked=linked, sources=found, parties=sorted(parties.items()))
 
 
-def about_page(linked: Linked, title: str) -> str:
+def about_page(linked: Linked, title: str, render: Render = render) -> str:
     """What the pages show, what they are not evidence for, and whose work they use."""
     return render("about.html", "", title, linked=linked, coders=sorted({c.coder for c in linked.claims.values()}))
 
@@ -160,7 +191,7 @@ class PlaceBars:
     undated: tuple[ControlSpell, ...]
 
 
-def control_page(linked: Linked, title: str) -> str:
+def control_page(linked: Linked, title: str, render: Render = render) -> str:
     """A bar per place with gaps as gaps."""
     span = _span(linked.control)
     found: dict[str, list[ControlSpell]] = {}

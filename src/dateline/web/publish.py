@@ -57,7 +57,7 @@ def _contents(linked: Linked, title: str) -> Iterator[tuple[str, bytes]]:
         yield name, page.encode("utf-8")
     yield "data/events.js", data.events_script(linked, title).encode("ascii")
     yield "data/words.js", data.words_script(linked).encode("ascii")
-    yield from _assets()
+    yield from assets()
 
 
 def _pages(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
@@ -74,7 +74,7 @@ def _pages(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
         yield f"reports/{file_name(report.id)}.html", pages.report_page(linked, report, title)
 
 
-def _assets() -> Iterator[tuple[str, bytes]]:
+def assets() -> Iterator[tuple[str, bytes]]:
     """Our own scripts and styles, and the third-party code with its licences."""
     folder = resources.files(__package__) / "assets"
     if not (folder / "vendor" / "leaflet.js").is_file():

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..records import Party, Relation
 from ..store.matrix import MARKS, cells, kinds, mark, members, order
-from .pages import render
+from .pages import Render, render
 from .view import Linked
 
 MOST = 16  # parties in the graph; the matrix has all
@@ -68,7 +68,7 @@ class Row:
     cells: tuple[tuple[Relation, ...] | None, ...]
 
 
-def relations_page(linked: Linked, title: str) -> str:
+def relations_page(linked: Linked, title: str, render: Render = render) -> str:
     """Graph, matrix, contradictions, contacts, and each relation with its words."""
     found = linked.relations.relations
     parties = order(found)

@@ -177,3 +177,8 @@ def feasible_words(feasible: Feasible) -> str:
     if feasible.count is None:
         return "any day" if span == "no date" else span
     return f"{span} ({feasible.count:,} day{'s' if feasible.count != 1 else ''})"
+
+
+def by_hand(origin: str) -> bool:
+    """True of the reason for a value that a person set."""
+    return origin.startswith(("corrected by ", "added by "))

@@ -81,7 +81,7 @@
       map.start();
     });
     const fetchWords = () =>
-      Dateline.later("data/words.js", () => {
+      Dateline.later(`data/words.js${location.search}`, () => {
         words = window.datelineWords ?? null;
         hay = sift.haystacks(t, words);
         if (state.q) result = sift.sift(t, state, hay);

@@ -72,7 +72,7 @@
     const value = /** @type {HTMLElement | null} */ (target.closest("a.value"));
     const card = /** @type {HTMLElement | null} */ (target.closest("li.claim"));
     if (!card || (target.closest("a") && !value && !target.closest("h3") && !target.closest("a[href^='#words-']"))) return;
-    if (target.closest("summary")) return;
+    if (target.closest("summary, form")) return;
     event.preventDefault();
     const claim = cards.indexOf(card);
     light(claim);
@@ -93,7 +93,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey || !cards.length) return;
+    if ((event.target instanceof Element && event.target.closest("input, select, textarea")) || event.ctrlKey || event.metaKey || event.altKey || !cards.length) return;
     const by = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
     if (event.key === "Escape") light(null);
     if (!by) return;

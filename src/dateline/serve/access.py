@@ -1,0 +1,224 @@
+"""Who may see and who may write: hosts, origins, the token of a launch, and what every reply forbids the browser.
+
+`Guard` stands before all routes, so no route can be reached around it: a request for another host is refused (a page
+elsewhere whose name was pointed at this machine, DNS rebinding), and whatever is not GET or HEAD is refused unless it
+comes from our own page (Origin, Sec-Fetch-Site), from a browser that opened the launch link (cookie), and out of a form
+that we made (token).
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST = 64 * 1024
+"""Bytes of a form; a decision is words, not files."""
+FIELDS = 200
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'self'; object-src 'none'"
+)
+"""As the published pages have it, with forms that lead back here."""
+
+HEADERS: Mapping[str, str] = {
+    "content-security-policy": f"{CSP}; frame-ancestors 'none'",  # that one holds in a header only
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",  # "no-referrer" would make browsers send the Origin of our own forms as "null"
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form that was sent."""
+
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def one(self, name: str) -> str:
+        """The field's first value without white space around it; "" where there is none."""
+        return next(iter(self.fields.get(name, ())), "").strip()
+
+    def every(self, name: str) -> list[str]:
+        """All values of the field, in order."""
+        return [v.strip() for v in self.fields.get(name, ())]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What the guard found out about a request."""
+
+    writes: bool = False  # the browser opened the launch link, so it is shown forms
+    name: str = ""  # whom the browser says it is
+    form: Form = field(default_factory=Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What is listened on, and the secret of this launch."""
+
+    host: str
+    port: int
+    token: str | None  # None: nobody writes
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names by which a browser may ask for us."""
+        return frozenset({*LOOPBACK, self.host.casefold()})
+
+    @property
+    def cookie(self) -> str:
+        """Cookies don't know ports, so the name does."""
+        return f"dateline-{self.port}"
+
+    @property
+    def name_cookie(self) -> str:
+        """Keeps whom the browser says it is."""
+        return f"dateline-name-{self.port}"
+
+    @property
+    def form_token(self) -> str:
+        """What our forms hold: follows from the token, and doesn't give it away."""
+        return hmac.digest((self.token or "").encode(), b"form", "sha256").hex() if self.token else ""
+
+    def opens(self, token: str) -> bool:
+        """True of the token of this launch."""
+        return self.token is not None and hmac.compare_digest(token.encode(), self.token.encode())
+
+    def known(self, host: str) -> bool:
+        """True where a Host header names this machine as it may be named. Served on all addresses, any address may."""
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").casefold()
+        except ValueError:
+            return False
+        return name in self.hosts or (self.host in ("0.0.0.0", "::") and _is_address(name))
+
+    def ours(self, headers: Mapping[str, str]) -> bool:
+        """True of a request that one of our own pages sent."""
+        site = headers.get("sec-fetch-site", "same-origin")
+        origin, host = headers.get("origin", ""), headers.get("host", "")
+        return site == "same-origin" and origin.casefold() == f"http://{host}".casefold()
+
+
+def loopback(host: str) -> bool:
+    """True of names and addresses that only this machine reaches."""
+    return host.casefold() in LOOPBACK or (_is_address(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+class Refused(Exception):
+    """A request that goes no further: the status and what to do."""
+
+    def __init__(self, status: int, says: str) -> None:
+        super().__init__(says)
+        self.status, self.says = status, says
+
+
+class Guard:
+    """ASGI middleware; the outermost."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self.app, self.access = app, access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request through with its `Visit`, or refuses it."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # there are no web sockets here
+            return
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": _sealed(message.get("headers", []))}
+            await send(message)
+
+        try:
+            scope["visit"] = await self._visit(scope, receive)
+        except Refused as refused:
+            await _refuse(refused, sealed)
+        else:
+            await self.app(scope, receive, sealed)
+
+    async def _visit(self, scope: Scope, receive: Receive) -> Visit:
+        headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
+        hosts = [v for k, v in scope["headers"] if k.lower() == b"host"]
+        if len(hosts) != 1 or not self.access.known(headers["host"]):
+            raise Refused(403, "This name does not lead here. Open the link that `dateline serve` printed.")
+        cookies = _cookies(headers.get("cookie", ""))
+        opened = self.access.opens(cookies.get(self.access.cookie, ""))
+        name = unquote(cookies.get(self.access.name_cookie, ""))
+        if scope["method"] in ("GET", "HEAD"):
+            return Visit(opened, name)
+        return Visit(True, name, await self._form(headers, opened, receive))
+
+    async def _form(self, headers: Mapping[str, str], opened: bool, receive: Receive) -> Form:
+        if self.access.token is None:
+            raise Refused(403, "This record is served for reading only.")
+        if not self.access.ours(headers):
+            raise Refused(403, "Decisions are taken from Dateline's own pages only.")
+        if not opened:
+            raise Refused(403, "Open the link that `dateline serve` printed; decisions are taken from there only.")
+        if headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
+            raise Refused(415, "A decision is sent as a form.")
+        try:
+            fields = parse_qs(
+                (await _body(receive)).decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict"
+            )
+        except ValueError:
+            raise Refused(400, "The form can't be read. Go back, load the page again and send it once more.") from None
+        form = Form(fields)
+        if not hmac.compare_digest(form.one("token").encode(), self.access.form_token.encode()):
+            raise Refused(403, "This form is of an earlier launch. Go back and load the page again.")
+        return form
+
+
+async def _body(receive: Receive) -> bytes:
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused(400, "The form was cut off.")
+        body += message.get("body", b"")
+        if len(body) > MOST:
+            raise Refused(413, f"A form holds at most {MOST} bytes. Shorten what you wrote.")
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+def _cookies(header: str) -> Mapping[str, str]:
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+    except CookieError:
+        return {}
+
+
+def _sealed(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    there = {k.lower() for k, _ in headers}
+    more = {**HEADERS, "cache-control": "no-store"}
+    return [*headers, *((k.encode(), v.encode()) for k, v in more.items() if k.encode() not in there)]
+
+
+async def _refuse(refused: Refused, send: Send) -> None:
+    text = f"{refused.says}\n".encode()
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(text)).encode())]
+    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
+    await send({"type": "http.response.body", "body": text})

@@ -1,0 +1,70 @@
+// @ts-check
+"use strict";
+// A key does what the thing does that names it (aria-keyshortcuts); "?" shows them all.
+(() => {
+  /** @returns {HTMLElement[]} */
+  const named = () => [...document.querySelectorAll("[aria-keyshortcuts]")].map((e) => /** @type {HTMLElement} */ (e));
+
+  /** What a key would do now: in the claim that is lit or named by the address first, else the only one of the page. @param {string} key */
+  function meant(key) {
+    const all = named().filter((e) => e.getAttribute("aria-keyshortcuts") === key);
+    const card = document.querySelector("li.claim.lit") ?? document.querySelector("li.claim:target");
+    const loose = all.filter((e) => !e.closest("li.claim"));
+    return all.find((e) => card?.contains(e)) ?? loose[0] ?? null;
+  }
+
+  /** @param {HTMLElement} element */
+  const says = (element) => {
+    const copy = /** @type {HTMLElement} */ ((element.closest("label") ?? element).cloneNode(true));
+    for (const kbd of copy.querySelectorAll("kbd")) kbd.remove();
+    return (copy.textContent ?? "").trim();
+  };
+
+  function help() {
+    const found = new Map(named().map((e) => [e.getAttribute("aria-keyshortcuts") ?? "", says(e)]));
+    if (document.querySelector(".claim-list")) found.set("j / k", "Next, previous claim").set("Esc", "Light nothing");
+    if (document.querySelector("form.filters")) found.set("← / →", "Step through time");
+    found.set("?", "These keys");
+    const dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "keys", "aria-label": "Keys" }));
+    const list = make("dl", {});
+    for (const [key, what] of found) list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, what));
+    dialog.append(make("h2", {}, "Keys"), list);
+    if (document.querySelector("li.claim .tools")) dialog.append(make("p", { class: "hint" }, "On a report, choose a claim with j and k; a and x are about that one."));
+    const close = make("button", { type: "button" }, "Close");
+    close.addEventListener("click", () => dialog.close());
+    dialog.append(close);
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (at instanceof Element && at.closest("input:not([type=radio]), select, textarea")) {
+      if (event.key === "Escape") /** @type {HTMLElement} */ (at).blur();
+      return;
+    }
+    if (event.key === "?") return help();
+    const element = meant(event.key);
+    if (!element) return;
+    event.preventDefault();
+    if (element.matches("input, textarea, select")) element.focus();
+    else element.click();
+  });
+
+  const button = make("button", { type: "button", class: "keys-help", "aria-label": "Keys" }, "Keys ?");
+  button.addEventListener("click", help);
+  document.querySelector(".top")?.append(button);
+  const first = /** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"));
+  const narrow = matchMedia("(max-width: 64rem)").matches; // the form is below the text, not beside it
+  if (first) window.addEventListener("load", () => setTimeout(() => (first.focus({ preventScroll: true }), narrow && first.closest("form")?.scrollIntoView({ block: "center" })), 30));
+})();
