@@ -35,6 +35,8 @@ VERBS = {
     "export": "export",
     "publish": "publish",
     "verify": "verify",
+    "rerun": "rerun",
+    "bundle": "bundle",
     "gazetteer": "gazetteer",
     "evaluate": "evaluate",
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -15,7 +17,7 @@ from ..errors import RecordError
 from ..records import Claim, Decision, Event, Report
 from ..review.answers import identity
 from ..review.corrections import BY_HAND, judged
-from . import judging, log, order, rows
+from . import judging, log, order, rows, schema
 from .forms import decode, encode, plain, sha256
 
 
@@ -29,32 +31,71 @@ class Finding:
 
 
 def findings(db: sqlite3.Connection) -> list[Finding]:
-    """Everything that is wrong, in the order of the tables; the first check fails on a torn file."""
-    torn = list(_file(db))
-    if torn:
-        return torn
-    checks = (_originals, _reports, _claims, _events, _decisions, _chain, _logged, _derived)
-    return [finding for check in checks for finding in check(db)]
+    """Everything that is wrong, in the order of the tables. In a torn file every check goes as far as it gets, so that
+    the items are named too."""
+    db.text_factory = lambda content: content.decode(errors="replace")  # a letter that is none must not end a check
+    checks = (_file, _originals, _reports, _claims, _events, _decisions, _problems, _chain, _logged, _derived)
+    try:
+        return list(dict.fromkeys(finding for check in checks for finding in _as_far(check, db)))
+    finally:
+        db.text_factory = str
+
+
+def _as_far(check: Callable[[sqlite3.Connection], Iterator[Finding]], db: sqlite3.Connection) -> Iterator[Finding]:
+    """What a check finds until what it reads is torn: a page, a text that is no UTF-8, a form of another shape."""
+    try:
+        yield from check(db)
+    except TORN as fault:
+        yield Finding("the file", f"can't be read to its end for the check of {check.__name__.strip('_')} ({fault})")
+
+
+TORN = (sqlite3.Error, RecordError, msgspec.DecodeError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def _file(db: sqlite3.Connection) -> Iterator[Finding]:
-    """SQLite's own check of the file."""
+    """SQLite's own check of the file, and its tables as they are made."""
     for (says,) in db.execute("PRAGMA integrity_check(20)"):
         if says != "ok":
             yield Finding("the file", f"SQLite finds: {says}")
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield Finding(f"table {table}", "a row points at a row that isn't there")
+    there = set(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+    if db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):  # an earlier one is looked at as it is
+        for kind, name in sorted({row[:2] for row in there ^ _made()}):
+            yield Finding(f"{kind} {name}", "is not as Dateline makes it")
+
+
+@cache
+def _made() -> frozenset[tuple[str, str, str]]:
+    """Kind, name and statement of every table and index that a record has."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(schema.TABLES)
+        return frozenset(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _problems(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What the last reading left out or warned of is what the log says."""
+    entry = log.last(db, "problems")
+    if entry and entry.item["sha256"] != sha256(*(encode(row) for row in db.execute(order.PROBLEMS))):
+        yield Finding("problems", "not those that the last reading told")
 
 
 def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
     """The bytes of every file still have the hash under which they are kept."""
     for key, size, small in db.execute("SELECT sha256, size, zlib FROM originals ORDER BY sha256"):
-        try:
-            content = zlib.decompress(small)
-        except zlib.error:
-            content = b""
-        if len(content) != size or hashlib.sha256(content).hexdigest() != key:
+        content = inflated(small, size)
+        if content is None or len(content) != size or hashlib.sha256(content).hexdigest() != key:
             yield Finding(f"original {key}", "its bytes were altered", _resting(db, "source_sha256", key))
+
+
+def inflated(small: bytes, size: int) -> bytes | None:
+    """What was deflated, no further than its size; None where there is more of it, or more bytes behind it."""
+    stream = zlib.decompressobj()
+    try:
+        content = stream.decompress(small, max(size, 0) + 1)
+    except (zlib.error, TypeError):
+        return None
+    return content if stream.eof and not stream.unused_data else None
 
 
 def _reports(db: sqlite3.Connection) -> Iterator[Finding]:

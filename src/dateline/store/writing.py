@@ -114,6 +114,10 @@ def replace_problems(db: sqlite3.Connection, problems: Sequence[Problem]) -> Non
     """Keeps what the last reading left out or warned of."""
     db.execute("DELETE FROM problems")
     rows.insert(db, "problems", sorted({(p.name, p.what, p.next_step, p.severity) for p in problems}))
+    told = [encode(row) for row in db.execute(order.PROBLEMS)]
+    item, before = {"count": len(told), "sha256": sha256(*told)}, log.last(db, "problems")
+    if before.item != item if before else told:
+        log.append(db, "problems", item)
 
 
 def _unique(ids: Sequence[str], what: str) -> None:
