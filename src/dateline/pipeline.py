@@ -75,23 +75,30 @@ def code_again(copies: Iterable[Reading], record: Record, coder: Coder, decision
     return problems
 
 
+PATIENCE = 2
+"""How often a merge is thrown away because somebody decides meanwhile, before it is put although it knows nothing of
+that: whoever decides also merges, and nobody should wait for people to stop."""
+
+
 def _derive(record: Record, coder: str) -> None:
     """Dates, events and control from all that the record holds; again, if another process adds to it meanwhile."""
     from .dating import date_reports, with_dates
 
-    while not record.events_are_current():
+    tried = 0
+    while not (record.events_are_current() or (tried > PATIENCE and record.only_decisions_wait())):
         seen = record.last_change()
         texts, undated = record.reports(), record.coded()
         dates = date_reports(texts, undated)
         changed = _changed(undated, with_dates(undated, texts, dates))
         since = record.put_dated(dates, changed, coder, seen)
         if since is not None:
-            _merge(record, since)
+            _merge(record, since, late=tried >= PATIENCE)
+            tried += 1
 
 
-def _merge(record: Record, seen: int) -> bool:
+def _merge(record: Record, seen: int, *, late: bool = False) -> bool:
     """Events and control from the claims that count and what people decided; False, and nothing is done, where these
-    are no more what they were at `seen` (`last_change`)."""
+    have changed since `seen` (`last_change`)."""
     from .events import merge
     from .territorial_control import control_spells
     from .vocabulary import using
@@ -100,7 +107,7 @@ def _merge(record: Record, seen: int) -> bool:
     with using(record.acts()):
         events = merge(claims, texts, decisions=record.decisions())
         spells = control_spells(claims, texts, events)
-    return record.put_merged(events, spells, seen)
+    return record.put_merged(events, spells, seen, late=late)
 
 
 def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decision:
@@ -137,10 +144,12 @@ def take_in(record: Record, decisions: Sequence[Decision]) -> list[Decision]:
 def catch_up(record: Record) -> bool:
     """Merges anew where people have decided since; False where reports are not merged yet: that is left to the reading
     that is under way, or to the next one where it was cut off."""
-    while not record.events_are_current():
+    tried = 0
+    while not record.events_are_current() and tried <= PATIENCE:
         if not record.only_decisions_wait():
             return False
-        _merge(record, record.last_change())
+        _merge(record, record.last_change(), late=tried == PATIENCE)
+        tried += 1
     return True
 
 

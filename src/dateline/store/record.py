@@ -68,22 +68,26 @@ class Record:
         self, dates: Sequence[ReportDate], claims: Mapping[str, Sequence[Claim]], coder: str, seen: int
     ) -> int | None:
         """Puts these report dates in the place of all that were there, and the claims that they say more of, by report;
-        gives `last_change` after it. None, and nothing is done, where the record is no more what it was at `seen`."""
+        gives `last_change` after it. None, and nothing is done, where reports or claims have changed since `seen`."""
         with self._writing() as db:
-            if log.last_change(db) != seen:
+            if log.last_coded(db) > seen:
                 return None
             writing.replace_dates(db, dates)
             for report_id, dated in claims.items():
                 writing.put_claims(db, report_id, dated, coder)
             return log.last_change(db)
 
-    def put_merged(self, events: Sequence[Event], spells: Sequence[ControlSpell], seen: int) -> bool:
+    def put_merged(
+        self, events: Sequence[Event], spells: Sequence[ControlSpell], seen: int, *, late: bool = False
+    ) -> bool:
         """Puts these events and control spells in the place of all that were there; False, and nothing is done, where
-        the record is no more what it was at `seen` (`last_change`)."""
+        the record has changed since `seen` (`last_change`). `late`: new decisions alone are no hindrance; the events
+        then wait for them."""
         with self._writing() as db:
-            if log.last_change(db) != seen:
+            changed = log.last_change(db) > seen
+            if changed and (not late or log.last_coded(db) > seen):
                 return False
-            writing.replace_events(db, events)
+            writing.replace_events(db, events, seen if changed else None)
             writing.replace_control(db, spells)
             return True
 
