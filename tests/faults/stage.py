@@ -60,9 +60,12 @@ def read(paths: Sequence[Path], path: Path, coder: Replay, acknowledge: Callable
 
 
 def dump(path: Path, *, log: bool = True) -> str:
-    """SHA-256 of everything in a record as SQL, or of all but the log, whose order is that of what was done."""
+    """SHA-256 of everything in a record as SQL; or of every row but the log's, which tell in what order things were
+    done, as the order of rows without a key does."""
     with closing(sqlite3.connect(path)) as db:
-        lines = [line for line in db.iterdump() if log or not line.startswith('INSERT INTO "log"')]
+        lines = list(db.iterdump())
+    if not log:
+        lines = sorted(line for line in lines if not line.startswith('INSERT INTO "log"'))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
