@@ -36,7 +36,9 @@ def measure(flips: int, folder: Path, many: int = 8, seed: int = 0) -> dict[str,
     for kind, sql in VALUES.items():
         with closing(sqlite3.connect(path)) as db:
             values = [(key, v if isinstance(v, bytes) else v.encode()) for key, v in db.execute(sql)]
-        hits = [_found(folder, _flipped(whole, at, chance), dump, key) for key, at in _places(whole, values, each, chance)]
+        hits = [
+            _found(folder, _flipped(whole, at, chance), dump, key) for key, at in _places(whole, values, each, chance)
+        ]
         result[kind] = _counted(hits)
     anywhere = [_found(folder, _flipped(whole, chance.randrange(len(whole)), chance), dump) for _ in range(flips // 2)]
     result["anywhere"] = _counted(anywhere)

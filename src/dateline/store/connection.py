@@ -56,7 +56,9 @@ def _prepare(db: sqlite3.Connection, path: Path, create: bool, readonly: bool) -
     if empty and not version and create:
         _make(db)
     elif empty and not version and application in (0, schema.APPLICATION_ID):
-        raise RecordError(f"{path} holds nothing: it was cut off while it was made. Run `dateline read PATH… -r {path}`.")
+        raise RecordError(
+            f"{path} holds nothing: it was cut off while it was made. Run `dateline read PATH… -r {path}`."
+        )
     elif application != schema.APPLICATION_ID or empty:
         raise RecordError(f"{path} is not a Dateline record. Name another file with -r.")
     elif version > schema.VERSION:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from ..errors import RecordError
-from ..records import Claim, Decision, Event, Report
+from ..records import Claim, ControlSpell, Decision, Event, Report, ReportDate
 from ..review.answers import identity
 from ..review.corrections import BY_HAND, judged
 from . import judging, log, order, rows, schema
@@ -34,7 +34,7 @@ def findings(db: sqlite3.Connection) -> list[Finding]:
     """Everything that is wrong, in the order of the tables. In a torn file every check goes as far as it gets, so that
     the items are named too."""
     db.text_factory = lambda content: content.decode(errors="replace")  # a letter that is none must not end a check
-    checks = (_file, _originals, _reports, _claims, _events, _decisions, _problems, _chain, _logged, _derived)
+    checks = (_file, _originals, _reports, _claims, _events, _decisions, _spells, _dates, _problems, _chain, _logged, _derived)
     try:
         return list(dict.fromkeys(finding for check in checks for finding in _as_far(check, db)))
     finally:
@@ -71,6 +71,28 @@ def _made() -> frozenset[tuple[str, str, str]]:
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(schema.TABLES)
         return frozenset(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _spells(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every control spell's columns repeat its form."""
+    for row in db.execute("SELECT * FROM control ORDER BY position"):
+        try:
+            same = rows.control_row(decode(row[-1], ControlSpell), row[0]) == row
+        except RecordError:
+            same = False
+        if not same:
+            yield Finding(f"control spell {row[0]} ({row[1]})", "its columns differ from its form")
+
+
+def _dates(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every report date's columns repeat its form."""
+    for row in db.execute("SELECT * FROM dates ORDER BY report_id"):
+        try:
+            same = rows.date_row(decode(row[-1], ReportDate)) == row
+        except RecordError:
+            same = False
+        if not same:
+            yield Finding(f"date of report {row[0]}", "its columns differ from its form", _resting(db, "id", row[0]))
 
 
 def _problems(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -114,7 +136,7 @@ def _reports(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(item, "its columns differ from its form")
         if rows.block_rows(report) != db.execute(BLOCKS, (report.id,)).fetchall():
             yield Finding(item, "its blocks differ from its form")
-        for says in _misquotes(report, msgspec.json.decode(row[-1])):
+        for says in misquotes(report, msgspec.json.decode(row[-1])):
             yield Finding(item, says)
 
 
@@ -135,7 +157,7 @@ def _claims(db: sqlite3.Connection) -> Iterator[Finding]:
         if rows.claim_row(claim) != row or not _parts_agree(db, claim):
             yield Finding(item, "its columns differ from its form", (row[0],))
         report = Report(claim.report.id, claim.report.name, texts.get(claim.report.id, ""), "")
-        for says in _misquotes(report, msgspec.json.decode(row[-1])):
+        for says in misquotes(report, msgspec.json.decode(row[-1])):
             yield Finding(item, says, (row[0],))
 
 
@@ -147,7 +169,7 @@ def _parts_agree(db: sqlite3.Connection, claim: Claim) -> bool:
     )
 
 
-def _misquotes(report: Report, form: Any) -> Iterator[str]:
+def misquotes(report: Report, form: Any) -> Iterator[str]:
     """Every `text` beside a `span` that isn't what stands there."""
     match form:
         case {"text": str(words), "span": [int(start), int(end)]}:
@@ -155,7 +177,7 @@ def _misquotes(report: Report, form: Any) -> Iterator[str]:
                 yield f"span {start}:{end} doesn't quote {words!r} in report {report.id}"
     if isinstance(form, dict | list):
         for part in form.values() if isinstance(form, dict) else form:
-            yield from _misquotes(report, part)
+            yield from misquotes(report, part)
 
 
 def _events(db: sqlite3.Connection) -> Iterator[Finding]:
