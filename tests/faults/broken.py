@@ -29,7 +29,9 @@ def mutant(chance: random.Random) -> bytes:
             case 2:
                 page[at : at + 8] = bytes(chance.randrange(256) for _ in range(8))
             case 3:
-                page[at:at] = chance.choice([b"<", b">", b"</", b"<!--", b"<script>", b'"', b"&#xD800;", b"&#0;", b"]]>"])
+                page[at:at] = chance.choice(
+                    [b"<", b">", b"</", b"<!--", b"<script>", b'"', b"&#xD800;", b"&#0;", b"]]>"]
+                )
             case 4:
                 del page[at:]
                 page += b"<"

@@ -61,7 +61,9 @@ def measure(examples: int, folder: Path) -> dict[str, object]:
     """How many files were tried, and how many claims they gave; a span that doesn't quote is an error."""
     coder, counts = Coder.load(), {"files": 0, "claims": 0}
 
-    @settings(max_examples=examples, deadline=None, database=None, derandomize=True, suppress_health_check=[*HealthCheck])
+    @settings(
+        max_examples=examples, deadline=None, database=None, derandomize=True, suppress_health_check=[*HealthCheck]
+    )
     @given(FILES)
     def every(file: tuple[str, str, str]) -> None:
         text, encoding, suffix = file

@@ -6,7 +6,13 @@ import pytest
 
 from . import limits
 
-SOME = ("100 MB in a line", "19 MB of stories", "a million nested div", "a NUL byte in a story", "a million short lines")
+SOME = (
+    "100 MB in a line",
+    "19 MB of stories",
+    "a million nested div",
+    "a NUL byte in a story",
+    "a million short lines",
+)
 
 
 @pytest.mark.slow

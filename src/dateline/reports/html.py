@@ -65,7 +65,8 @@ def _refuse_too_many_attributes(data: bytes) -> None:
     for tag in _LONG_TAG.finditer(data):
         if len(_QUOTED.sub(b"", tag[0]).split()) > MAX_ATTRIBUTES:
             raise Refused(
-                f"has a tag with more attributes than the limit of {MAX_ATTRIBUTES:,}", "Save its text as .txt and read that."
+                f"has a tag with more attributes than the limit of {MAX_ATTRIBUTES:,}",
+                "Save its text as .txt and read that.",
             )
 
 

@@ -13,7 +13,7 @@ from ..records import Problem, Reading
 READER_GROUP = "dateline.readers"
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 1_000_000  # of text: some 400 pages, ten times the longest report that anybody writes
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 
 
 class Refused(InputError):

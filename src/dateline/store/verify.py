@@ -34,7 +34,20 @@ def findings(db: sqlite3.Connection) -> list[Finding]:
     """Everything that is wrong, in the order of the tables. In a torn file every check goes as far as it gets, so that
     the items are named too."""
     db.text_factory = lambda content: content.decode(errors="replace")  # a letter that is none must not end a check
-    checks = (_file, _originals, _reports, _claims, _events, _decisions, _spells, _dates, _problems, _chain, _logged, _derived)
+    checks = (
+        _file,
+        _originals,
+        _reports,
+        _claims,
+        _events,
+        _decisions,
+        _spells,
+        _dates,
+        _problems,
+        _chain,
+        _logged,
+        _derived,
+    )
     try:
         return list(dict.fromkeys(finding for check in checks for finding in _as_far(check, db)))
     finally:
