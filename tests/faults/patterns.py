@@ -36,12 +36,16 @@ def found() -> dict[str, tuple[re.Pattern[Any], ...]]:
             kept.setdefault((made.pattern, made.flags), (place, made))
         return made
 
+    before = {name: module for name, module in sys.modules.items() if _ours(name)}
     re._compile = noting  # type: ignore[attr-defined]
     try:
         _import_all()
         _use()
     finally:
         re._compile = compile_  # type: ignore[attr-defined]
+        for name in [name for name in sys.modules if _ours(name)]:
+            del sys.modules[name]
+        sys.modules.update(before)  # others hold classes of these
     by_place: dict[str, list[re.Pattern[Any]]] = {}
     for place, made in kept.values():
         by_place.setdefault(place, []).append(made)
@@ -60,9 +64,13 @@ def _caller() -> str:
     return name.removeprefix(home + "/") if name.startswith(home) else ""
 
 
+def _ours(name: str) -> bool:
+    return name == "dateline" or name.startswith("dateline.")
+
+
 def _import_all() -> None:
     """Imports every module anew, so that patterns made on import are seen."""
-    for name in [n for n in sys.modules if n == "dateline" or n.startswith("dateline.")]:
+    for name in [name for name in sys.modules if _ours(name)]:
         del sys.modules[name]
     importlib.invalidate_caches()
     for module in pkgutil.walk_packages(dateline.__path__, "dateline."):

@@ -49,7 +49,7 @@ def _reader(paths: tuple[Path, ...], path: Path, coder: stage.Replay, n: int, en
                 rounds.write(".\n")
                 if time.monotonic() > end:
                     os._exit(0)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - a child must never go on as its parent
         traceback.print_exc(file=sys.stderr)
     os._exit(1)
 
