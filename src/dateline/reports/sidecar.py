@@ -22,6 +22,7 @@ from .source import Refused, SourceFile
 
 SIDECAR_NAME = "reports.csv"
 COLUMNS = ("path", "title", "publisher", "published_at", "url", "language")
+MAX_ROWS = 100_000
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -43,6 +44,10 @@ def read_sidecar(path: Path, name: str = SIDECAR_NAME) -> Sidecar:
         return Sidecar(
             problems=(Problem(name, what, "Save it as CSV in UTF-8; the reports are read without it.", "left_out"),)
         )
+    if len(lines) > MAX_ROWS:
+        what = f"has {len(lines):,} rows, over the limit of {MAX_ROWS:,}"
+        step = "Split it, with a folder for each; the reports are read without it."
+        return Sidecar(problems=(Problem(name, what, step, "left_out"),))
     header = [column.strip() for column in lines[0][1]]
     problem = _header_problem(name, header)
     if problem and problem.severity == "left_out":
