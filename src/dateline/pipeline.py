@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import UsageError
 from .plugins import Coder
-from .records import Decision, Problem, Reading, Report
+from .records import Claim, Decision, Problem, Reading, Report
 from .store import Record
 
 LANGUAGES = ("en",)
@@ -59,39 +59,55 @@ def read(
                 problems += _code(record.report(item.report.id), record, coder)
         on_progress(item)
     record.replace_problems(problems)
-    if not record.events_are_current():
-        _date(record, coder.name)
-        _merge(record)
+    _derive(record, coder.name)
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 
-def _date(record: Record, coder: str) -> None:
-    """When undated reports can have been written, and what their claims say of days once that is known."""
+def code_again(copies: Iterable[Reading], record: Record, coder: Coder, decisions: Sequence[Decision]) -> list[Problem]:
+    """Codes readings into a new record by what people decided of the old one; gives what could not be coded."""
+    if book := getattr(coder, "codebook", None):
+        record.keep_codebook(coder.name, book.files)
+    for copy in copies:
+        record.add(copy)
+    problems = [problem for report in record.reports() for problem in _code(report, record, coder)]
+    record.decide(decisions)
+    _derive(record, coder.name)
+    return problems
+
+
+PATIENCE = 2
+"""How often a merge is thrown away because somebody decides meanwhile, before it is put although it knows nothing of
+that: whoever decides also merges, and nobody should wait for people to stop."""
+
+
+def _derive(record: Record, coder: str) -> None:
+    """Dates, events and control from all that the record holds; again, if another process adds to it meanwhile."""
     from .dating import date_reports, with_dates
 
-    texts, before = record.reports(), record.coded()
-    record.replace_dates(dates := date_reports(texts, before))
-    after = with_dates(before, texts, dates)
-    changed = {new.report.id for old, new in zip(before, after, strict=True) if old != new}
-    for report_id in sorted(changed):
-        record.put_claims(report_id, [claim for claim in after if claim.report.id == report_id], coder)
+    tried = 0
+    while not (record.events_are_current() or (tried > PATIENCE and record.only_decisions_wait())):
+        seen = record.last_change()
+        texts, undated = record.reports(), record.coded()
+        dates = date_reports(texts, undated)
+        changed = _changed(undated, with_dates(undated, texts, dates))
+        since = record.put_dated(dates, changed, coder, seen)
+        if since is not None:
+            _merge(record, since, late=tried >= PATIENCE)
+            tried += 1
 
 
-def _merge(record: Record) -> None:
-    """Events and control from the claims that count and what people decided; again, if somebody decides meanwhile."""
+def _merge(record: Record, seen: int, *, late: bool = False) -> bool:
+    """Events and control from the claims that count and what people decided; False, and nothing is done, where these
+    have changed since `seen` (`last_change`)."""
     from .events import merge
     from .territorial_control import control_spells
     from .vocabulary import using
 
-    merged = False
-    while not merged:
-        seen = record.last_change()
-        claims, texts = record.claims(), record.reports()
-        with using(record.acts()):
-            events = merge(claims, texts, decisions=record.decisions())
-            spells = control_spells(claims, texts, events)
-        merged = record.replace_events(events, seen)
-    record.replace_control(spells)
+    claims, texts = record.claims(), record.reports()
+    with using(record.acts()):
+        events = merge(claims, texts, decisions=record.decisions())
+        spells = control_spells(claims, texts, events)
+    return record.put_merged(events, spells, seen, late=late)
 
 
 def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decision:
@@ -125,12 +141,22 @@ def take_in(record: Record, decisions: Sequence[Decision]) -> list[Decision]:
     return new
 
 
-def catch_up(record: Record) -> None:
-    """Merges anew where people have decided since."""
-    if not record.events_are_current():
+def catch_up(record: Record) -> bool:
+    """Merges anew where people have decided since; False where reports are not merged yet: that is left to the reading
+    that is under way, or to the next one where it was cut off."""
+    tried = 0
+    while not record.events_are_current() and tried <= PATIENCE:
         if not record.only_decisions_wait():
-            raise UsageError(f"reports of {record.path} are not merged yet. Run `dateline read` on them again.")
-        _merge(record)
+            return False
+        _merge(record, record.last_change(), late=tried == PATIENCE)
+        tried += 1
+    return True
+
+
+def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims of those reports whose days say more of them than the coder alone could, by report."""
+    reports = sorted({new.report.id for old, new in zip(before, after, strict=True) if old != new})
+    return {id_: [claim for claim in after if claim.report.id == id_] for id_ in reports}
 
 
 def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:

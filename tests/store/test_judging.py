@@ -80,7 +80,7 @@ def test_judgements_hold_after_a_new_coding(record_file: Path) -> None:
         without = [c for c in newer if c.id != bombing.id]
         record.put_claims(bombing.report.id, without, "hand@3")
         assert [d.answer for d in record.standing().claims.asleep] == ["correct"]
-        pipeline._merge(record)
+        pipeline._merge(record, record.last_change())
         assert record.verify() == []
 
 

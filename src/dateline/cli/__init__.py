@@ -37,6 +37,8 @@ VERBS = {
     "publish": "publish",
     "serve": "serve",
     "verify": "verify",
+    "rerun": "rerun",
+    "bundle": "bundle",
     "gazetteer": "gazetteer",
     "evaluate": "evaluate",
 }

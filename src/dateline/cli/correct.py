@@ -11,6 +11,7 @@ import click
 from ..errors import UsageError
 from ..records import Decision, Report, Slot, Span
 from ..store import Record
+from . import decisions
 from .messages import printable, say
 from .options import record_option, show
 from .review import now
@@ -89,7 +90,7 @@ def _decide(record: Record, decision: Decision) -> None:
 
     kept = pipeline.decide(record, decision)
     how = "decided" if kept is decision else "was decided already"
-    say(f"{how}: {line(kept)}. The record now holds {len(record.events())} events.")
+    say(f"{how}: {line(kept)}. {decisions.held(record)}")
     about = kept.claims[0].claim
     show(printable(f"{c.id}: {spoken(c)}") for c in record.claims() if c.id == about)
 

@@ -78,6 +78,13 @@ def say_contradictions(record: Record) -> bool:
     return bool(found)
 
 
+def held(record: Record) -> str:
+    """How many events the record now holds, or why they don't go by the decisions yet."""
+    if record.events_are_current():
+        return f"The record now holds {len(record.events())} events."
+    return "Events follow when reports are merged: by the reading under way, or run `dateline read` on them again."
+
+
 def hand_on(record: Record, out: str) -> None:
     """Writes all decisions as JSON Lines."""
     from ..store.forms import encode
@@ -96,7 +103,7 @@ def take_in(record: Record, source: str) -> None:
 
     read = list(_read(source))
     new = pipeline.take_in(record, read)
-    say(f"{len(read)} decisions read, {len(new)} of them new. The record now holds {len(record.events())} events.")
+    say(f"{len(read)} decisions read, {len(new)} of them new. {held(record)}")
 
 
 def _read(source: str) -> Iterator[Decision]:

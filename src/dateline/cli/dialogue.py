@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..deciding import compared
 from ..records import Answer, Claim, Decision, Report
 from ..store import Record
+from .decisions import held
 from .explain import quoted, spoken
 from .messages import printable, say
 from .options import show
@@ -39,7 +40,7 @@ def ask(record: Record, name: str | None, at: str | None, limit: int | None) -> 
         answered = Dialogue(record, by, at).run(limit)
     finally:
         pipeline.catch_up(record)
-    say(f"{answered} answer{'s' * (answered != 1)} kept. The record now holds {len(record.events())} events.")
+    say(f"{answered} answer{'s' * (answered != 1)} kept. {held(record)}")
 
 
 class Dialogue:

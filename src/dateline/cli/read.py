@@ -54,16 +54,13 @@ def read(
     PATHS are files or folders of plain text, HTML and Markdown. The record is made where there is none. Reading the
     same reports again, in any order, changes nothing.
     """
-    from .. import pipeline, plugins
+    from .. import pipeline
 
     if not any(path.exists() for path in paths):
         raise UsageError(f"there is no {' and no '.join(map(str, paths))}. Check the spelling, or give a full path.")
     if sidecar and not sidecar.is_file():
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
-    if coder and (codebook or packs):
-        left = "--codebook" if codebook else "--gazetteer"
-        raise UsageError(f"the coder {coder} has words and places of its own. Leave {left} or --coder out.")
-    chosen = plugins.load(plugins.CODER_GROUP, coder)() if coder else _shipped(codebook, packs)
+    with_coder = chosen(codebook, packs, coder)
     progress = Progress(_count(paths))
 
     def step(item: Reading | Problem) -> None:
@@ -71,7 +68,7 @@ def read(
 
     with Record.open(record, create=True) as opened:
         try:
-            summary = pipeline.read(paths, opened, sidecar=sidecar, coder=chosen, on_progress=step)
+            summary = pipeline.read(paths, opened, sidecar=sidecar, coder=with_coder, on_progress=step)
         finally:
             progress.end()
     for problem in summary.problems:
@@ -79,6 +76,16 @@ def read(
     say(_told(summary, record))
     if summary.other_language or any(p.severity == "left_out" for p in summary.problems):
         ctx.exit(1)
+
+
+def chosen(codebook: Path | None, packs: Sequence[Path], coder: str | None) -> plugins.Coder | None:
+    """The coder that a person asked for; None for the shipped one as it is."""
+    from .. import plugins
+
+    if coder and (codebook or packs):
+        left = "--codebook" if codebook else "--gazetteer"
+        raise UsageError(f"the coder {coder} has words and places of its own. Leave {left} or --coder out.")
+    return plugins.load(plugins.CODER_GROUP, coder)() if coder else _shipped(codebook, packs)
 
 
 def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | None:

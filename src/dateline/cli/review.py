@@ -122,4 +122,4 @@ def _decide(record: Record, decision: Decision) -> None:
 
     kept = pipeline.decide(record, decision)
     how = "decided" if kept is decision else "was decided already"
-    say(f"{how}: {line(kept)}. The record now holds {len(record.events())} events.")
+    say(f"{how}: {line(kept)}. {decisions.held(record)}")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 import socket
-import webbrowser
 from pathlib import Path
 
 import click
@@ -41,6 +39,9 @@ def serve(record: Path, name: str | None, port: int, host: str, sealed: bool, op
 
     Standard output names the link to open. Whoever has it may decide; it holds until the command ends (Ctrl-C).
     """
+    import asyncio
+    import webbrowser
+
     from ..serve import Access, application
     from ..serve.access import loopback
     from ..serve.desk import Desk

@@ -11,7 +11,7 @@ from .blocks import mark_blocks
 from .languages import UNCLEAR, detect_language
 from .metadata import Metadata, metadata_in_text, prefer
 from .page import Mark
-from .source import SourceFile
+from .source import SourceFile, refuse_too_long
 
 CODED_LANGUAGES = ("en",)
 
@@ -19,7 +19,9 @@ CODED_LANGUAGES = ("en",)
 def assemble(
     source: SourceFile, original: bytes, text: str, found: Metadata, tags: Mapping[str, Mark] | None = None
 ) -> Reading:
-    """The reading of one report: `found` is what the file says beside its text, `tags` what HTML says of lines."""
+    """The reading of one report: `found` is what the file says beside its text, `tags` what HTML says of lines.
+    Raises Refused."""
+    refuse_too_long(text)
     blocks = mark_blocks(text, tags)
     known = prefer(found, metadata_in_text(text, blocks))
     detected = detect_language(text)

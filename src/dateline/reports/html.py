@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
 
 DEEPEST = 2_000  # elements inside one another; extraction slows with the square of it
+MAX_TAGS = 100_000  # on one page; the longest live blogs have a third of it
 MANY_TAGS = 10_000  # below this no page can be too deep to be worth counting
+MAX_ATTRIBUTES = 1_000  # of one tag
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{2000,}")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr p li td tr option".split())
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:-]{2,40})""", re.IGNORECASE)
@@ -33,6 +37,7 @@ def read_html(source: SourceFile, /) -> Iterator[Reading | Problem]:
     original = source.read_bytes()
     decoded = decode(original, declared_encoding(original))
     _refuse_too_deep(original)
+    _refuse_too_many_attributes(original)
     yield from encoding_problem(source, decoded)
     tree = parse(decoded)
     found = metadata_of_page(tree)
@@ -55,13 +60,30 @@ def declared_encoding(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
+def _refuse_too_many_attributes(data: bytes) -> None:
+    """The parser takes the square of a tag's attributes; no tag of a page has thousands."""
+    for tag in _LONG_TAG.finditer(data):
+        if len(_QUOTED.sub(b"", tag[0]).split()) > MAX_ATTRIBUTES:
+            raise Refused(
+                f"has a tag with more attributes than the limit of {MAX_ATTRIBUTES:,}",
+                "Save its text as .txt and read that.",
+            )
+
+
 def _refuse_too_deep(data: bytes) -> None:
-    """Pages with thousands of elements inside one another are broken or hostile, and would take minutes."""
-    if data.count(b"<") < MANY_TAGS:
+    """Pages with more tags than any report has, or with thousands of elements inside one another, are broken or hostile,
+    and would take minutes."""
+    tags = data.count(b"<")
+    if tags < MANY_TAGS:
         return
+    if tags > MAX_TAGS:
+        raise Refused(f"has {tags:,} tags, over the limit of {MAX_TAGS:,} for one page", "Save its text as .txt.")
     depth = 0
     for match in _TAG.finditer(data):
         if match[2].lower() not in _VOID:
             depth += -1 if match[1] else 1
             if depth > DEEPEST:
-                raise Refused("nests its elements too deep to be a report", "Save its text as .txt and read that.")
+                raise Refused(
+                    f"nests its elements too deep, over the limit of {DEEPEST:,} for one page",
+                    "Save its text as .txt and read that.",
+                )

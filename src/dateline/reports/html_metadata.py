@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..records import Value
 from .dates import iso_date
+from .html_story import elements
 from .metadata import Metadata, Said
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def _signals(tree: HTMLTree) -> Iterator[tuple[str, str]]:
     document = tree.document
     if document is None:
         return
-    for node in reversed(list(document.query_selector_all("time[datetime]"))):
+    for node in elements(document.query_selector_all("time[datetime]"))[::-1]:
         for mark in ("pubdate", "itemprop"):
             value = node.get_attribute(mark)
             if value is not None and (mark == "pubdate" or value.lower() == "datepublished"):
                 yield f"time[{mark}]", node.get_attribute("datetime") or ""
-    for node in reversed(list(document.query_selector_all('script[type="application/ld+json"]'))):
+    for node in elements(document.query_selector_all('script[type="application/ld+json"]'))[::-1]:
         yield from _json_ld(node.text or "")
-    for node in reversed(list(document.query_selector_all("meta[content]"))):
+    for node in elements(document.query_selector_all("meta[content]"))[::-1]:
         for attribute in ("property", "name", "itemprop"):
             if key := node.get_attribute(attribute):
                 yield key.strip().lower(), " ".join((node.get_attribute("content") or "").split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..records import BlockKind
@@ -11,6 +11,7 @@ from .page import Mark
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
+    from resiliparse.parse.html.coll import ElementNodeList
     from resiliparse.parse.html.node import ElementNode
 
 # Elements that are never a part of the story.
@@ -51,10 +52,16 @@ def story_of_page(tree: HTMLTree) -> tuple[str, dict[str, Mark]]:
     return text, tags_of_story(root, len(text)) if root is not None else {}
 
 
+def elements(found: ElementNodeList) -> Sequence[ElementNode]:
+    """The elements of a list that resiliparse gives: going through it one by one takes the square of its length, to
+    take a slice of it doesn't."""
+    return found[:]
+
+
 def _drop_alternative_texts(tree: HTMLTree) -> None:
     """Texts that stand for pictures are not seen, and would run into the words beside them. (To leave them out in the
     extraction would leave out captions and whatever else stands in a figure.)"""
-    for picture in tree.body.query_selector_all("[alt]") if tree.body else ():
+    for picture in elements(tree.body.query_selector_all("[alt]")) if tree.body else ():
         picture.remove_attribute("alt")
 
 
@@ -85,7 +92,7 @@ def story_root(tree: HTMLTree) -> ElementNode | None:
 def _paragraph_text_held(body: ElementNode) -> dict[ElementNode, int]:
     """For each element how many characters of paragraph text stand inside it."""
     held: dict[ElementNode, int] = {}
-    for paragraph in body.query_selector_all("p"):
+    for paragraph in elements(body.query_selector_all("p")):
         length = len(paragraph.text or "")
         for ancestor in _ancestors(paragraph):
             held[ancestor] = held.get(ancestor, 0) + length
@@ -101,7 +108,7 @@ def _ancestors(node: ElementNode) -> Iterator[ElementNode]:
 
 def _smallest_holder(node: ElementNode, held: dict[ElementNode, int], enough: float) -> ElementNode:
     while True:
-        inside = [child for child in node.children if held.get(child, 0) >= enough]
+        inside = [child for child in elements(node.children) if held.get(child, 0) >= enough]
         if not inside:
             return node
         node = inside[0]
@@ -120,12 +127,12 @@ def tags_of_story(root: ElementNode, length: int) -> dict[str, Mark]:
 
 
 def _boxes(root: ElementNode) -> Iterator[tuple[BlockKind, str, ElementNode]]:
-    for element in root.query_selector_all("[class]"):
+    for element in elements(root.query_selector_all("[class]")):
         names = element.get_attribute("class") or ""
         for pattern, kind in CLASSES:
             if match := pattern.search(names):
                 yield kind, f"HTML class “{match[0].strip(' -_')}”", element
                 break
     for selector, kind in TAGS:
-        for element in root.query_selector_all(selector):
+        for element in elements(root.query_selector_all(selector)):
             yield kind, f"HTML tag <{element.tag}>", element

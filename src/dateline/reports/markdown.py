@@ -13,7 +13,7 @@ from .metadata import Metadata, Said
 from .page import Mark
 from .paragraphs import split_paragraphs
 from .plain_text import encoding_problem
-from .source import SourceFile
+from .source import SourceFile, refuse_too_long
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?P<rows>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 ROW = re.compile(r"^(?P<key>[A-Za-z_][\w -]*?)\s*:\s*(?P<value>.*?)\s*$", re.MULTILINE)
@@ -38,6 +38,7 @@ def read_markdown(source: SourceFile, /) -> Iterator[Reading | Problem]:
     decoded = decode(original)
     yield from encoding_problem(source, decoded)
     text = decoded.text
+    refuse_too_long(text)
     front = FRONT_MATTER.match(text)
     rows = front_rows(text, front)
     yield assemble(source, original, text, front_metadata(rows), markdown_tags(text, front.end() if front else 0))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from .source import Refused, SourceFile
 
 SIDECAR_NAME = "reports.csv"
 COLUMNS = ("path", "title", "publisher", "published_at", "url", "language")
+MAX_ROWS = 100_000
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -37,12 +39,16 @@ def read_sidecar(path: Path, name: str = SIDECAR_NAME) -> Sidecar:
     """The sidecar at `path`; paths in it are relative to its folder. A sidecar that can't be read has no rows."""
     try:
         text = decode(SourceFile(path, name).read_bytes()).text
-        lines = list(_csv_lines(text))
+        lines = list(itertools.islice(_csv_lines(text), MAX_ROWS + 1))
     except (Refused, csv.Error) as error:
         what = error.what if isinstance(error, Refused) else f"is no CSV file ({error})"
         return Sidecar(
             problems=(Problem(name, what, "Save it as CSV in UTF-8; the reports are read without it.", "left_out"),)
         )
+    if len(lines) > MAX_ROWS:
+        what = f"has more rows than the limit of {MAX_ROWS:,}"
+        step = "Split it, with a folder for each; the reports are read without it."
+        return Sidecar(problems=(Problem(name, what, step, "left_out"),))
     header = [column.strip() for column in lines[0][1]]
     problem = _header_problem(name, header)
     if problem and problem.severity == "left_out":

@@ -12,6 +12,8 @@ from ..records import Problem, Reading
 
 READER_GROUP = "dateline.readers"
 MAX_BYTES = 20_000_000
+MAX_CHARACTERS = 1_000_000  # of text: some 400 pages, ten times the longest report that anybody writes
+MAX_LINES = 10_000
 
 
 class Refused(InputError):
@@ -21,6 +23,21 @@ class Refused(InputError):
         super().__init__(f"{what}. {next_step}")
         self.what = what
         self.next_step = next_step
+
+
+def refuse_too_long(text: str) -> None:
+    """Raises Refused for a text that is no report any more, before the time that its length takes is spent."""
+    if len(text) > MAX_CHARACTERS:
+        raise Refused(
+            f"holds {len(text) / 1e6:.1f} million characters of text, over the limit of {MAX_CHARACTERS / 1e6:g} million "
+            "for one report",
+            "Split it into one file per report.",
+        )
+    if text.count("\n") > MAX_LINES and (lines := sum(1 for line in text.splitlines() if line.strip())) > MAX_LINES:
+        raise Refused(
+            f"holds {lines:,} lines, over the limit of {MAX_LINES:,} for one report",
+            "Split it into one file per report.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

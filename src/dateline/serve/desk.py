@@ -63,7 +63,7 @@ class Desk:
     def now(self) -> Now:
         """The record as it is; read anew only where something was written since."""
         with self._reading, Record.open(self.path, readonly=True) as record:
-            head = record.head()
+            head = record.head().hash
             if self._now is None or self._now.head != head:
                 self._now = _read(record, head)
             return self._now

@@ -55,6 +55,10 @@ def _prepare(db: sqlite3.Connection, path: Path, create: bool, readonly: bool) -
     empty = not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if empty and not version and create:
         _make(db)
+    elif empty and not version and application in (0, schema.APPLICATION_ID):
+        raise RecordError(
+            f"{path} holds nothing: it was cut off while it was made. Run `dateline read PATH… -r {path}`."
+        )
     elif application != schema.APPLICATION_ID or empty:
         raise RecordError(f"{path} is not a Dateline record. Name another file with -r.")
     elif version > schema.VERSION:
@@ -142,7 +146,8 @@ def _advice(fault: str, path: Path) -> str:
         "disk is full": f"the disk that holds {path} is full. Free some space and run the command again; "
         "what was acknowledged is kept.",
         "unable to open": f"{path} can't be opened. Does its folder exist, and may you write there?",
-        "disk i/o": f"the disk that holds {path} fails. Copy the record elsewhere and run `dateline verify` on it.",
+        "disk i/o": f"the disk that holds {path} is full, read-only or fails. Free some space and run the command again; "
+        "where that doesn't help, copy the record elsewhere and run `dateline verify` on it.",
         "malformed": f"{path} is damaged. Run `dateline verify`, or read the reports into a new record.",
         "no such": f"{path} lacks a table or column that a record has. Run `dateline verify`.",
     }

@@ -17,8 +17,8 @@ START = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was done (`ingest`, `codebook`, `code`, `decide`, `events`, `control`, `dates`, `export`), and to
-    what."""
+    """One thing that was done (`ingest`, `problems`, `codebook`, `code`, `decide`, `events`, `control`, `dates`, `export`,
+    `bundle`), and to what."""
 
     seq: int
     kind: str
@@ -72,10 +72,18 @@ def only_decisions_wait(db: sqlite3.Connection) -> bool:
 
 def last_change(db: sqlite3.Connection) -> int:
     """The number of the last entry that changed what events are merged from; 0 where there is none."""
-    entry = last(db, "ingest", "code", "decide")
+    return _seq(last(db, "ingest", "code", "decide"))
+
+
+def last_coded(db: sqlite3.Connection) -> int:
+    """The number of the last entry that changed reports or claims; 0 where there is none."""
+    return _seq(last(db, "ingest", "code"))
+
+
+def _since(db: sqlite3.Connection, merged: Entry, *kinds: str) -> bool:
+    """True where such an entry is later than the state that events were merged from, which a late merge names."""
+    return _seq(last(db, *kinds)) > int(merged.item.get("seen", merged.seq))
+
+
+def _seq(entry: Entry | None) -> int:
     return entry.seq if entry else 0
-
-
-def _since(db: sqlite3.Connection, entry: Entry, *kinds: str) -> bool:
-    changed = last(db, *kinds)
-    return changed is not None and changed.seq > entry.seq

@@ -26,6 +26,9 @@ DERIVED = {
 }
 """Forms of what is derived from all claims and reports."""
 
+PROBLEMS = "SELECT name, what, next_step, severity FROM problems ORDER BY name, what, next_step, severity"
+"""What the last reading left out or warned of."""
+
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
     """Claims in the stable order, as `CLAIMS` gives it."""

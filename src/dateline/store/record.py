@@ -16,9 +16,10 @@ from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from ..review.corrections import BY_HAND
 from ..vocabulary import Act, read_acts, shipped_acts
-from . import log, order, writing
+from . import bundle, head, log, order, writing
 from .connection import connect, speaking, transaction
 from .forms import decode, sha256
+from .head import Head
 from .search import KEYS, Found, best_match
 from .verify import Finding, findings
 from .view import View
@@ -63,14 +64,37 @@ class Record:
         with self._writing() as db:
             return writing.put_claims(db, report_id, claims, coder)
 
-    def replace_events(self, events: Sequence[Event], seen: int | None = None) -> bool:
-        """Puts these events in the place of all that were there; False, and nothing is done, where they were merged
-        from what was there at `seen` (`last_change`), and another process has changed that since."""
+    def put_dated(
+        self, dates: Sequence[ReportDate], claims: Mapping[str, Sequence[Claim]], coder: str, seen: int
+    ) -> int | None:
+        """Puts these report dates in the place of all that were there, and the claims that they say more of, by report;
+        gives `last_change` after it. None, and nothing is done, where reports or claims have changed since `seen`."""
         with self._writing() as db:
-            if seen is not None and log.last_change(db) != seen:
+            if log.last_coded(db) > seen:
+                return None
+            writing.replace_dates(db, dates)
+            for report_id, dated in claims.items():
+                writing.put_claims(db, report_id, dated, coder)
+            return log.last_change(db)
+
+    def put_merged(
+        self, events: Sequence[Event], spells: Sequence[ControlSpell], seen: int, *, late: bool = False
+    ) -> bool:
+        """Puts these events and control spells in the place of all that were there; False, and nothing is done, where
+        the record has changed since `seen` (`last_change`). `late`: new decisions alone are no hindrance; the events
+        then wait for them."""
+        with self._writing() as db:
+            changed = log.last_change(db) > seen
+            if changed and (not late or log.last_coded(db) > seen):
                 return False
-            writing.replace_events(db, events)
+            writing.replace_events(db, events, seen if changed else None)
+            writing.replace_control(db, spells)
             return True
+
+    def replace_events(self, events: Sequence[Event]) -> None:
+        """Puts these events in the place of all that were there."""
+        with self._writing() as db:
+            writing.replace_events(db, events)
 
     def replace_control(self, spells: Sequence[ControlSpell]) -> None:
         """Puts these control spells in the place of all that were there."""
@@ -99,6 +123,12 @@ class Record:
             if not log.has(db, "codebook", item):
                 log.append(db, "codebook", item)
 
+    def bundle(self, out: Path, stamp: bytes | None = None) -> None:
+        """Writes the record, its originals and its log as one ZIP with a manifest of hashes; the same record gives the
+        same bytes. `stamp`: a time-stamp of `head`, kept beside it; UsageError where it is of something else."""
+        with speaking(self.path):
+            bundle.write(self._db, out, stamp)
+
     def log_export(self, form: str, content_sha256: str) -> None:
         """Notes in the log that the record was written out; the same bytes twice are one entry."""
         item = {"format": form, "sha256": content_sha256}
@@ -118,11 +148,6 @@ class Record:
         """False where reports, claims or decisions have changed since the events were merged."""
         with speaking(self.path):
             return log.events_are_current(self._db)
-
-    def head(self) -> str:
-        """The hash of the last log entry: another one as soon as anything was written."""
-        found = self._all("SELECT hash FROM log ORDER BY seq DESC LIMIT 1")
-        return str(found[0][0]) if found else log.START
 
     def last_change(self) -> int:
         """The number of the last log entry that changed what events are merged from."""
@@ -220,10 +245,27 @@ class Record:
         with speaking(self.path):
             return tuple(log.entries(self._db))
 
-    def verify(self) -> list[Finding]:
-        """Everything in the record that is not as it was written; empty where all is whole."""
+    def head(self) -> Head:
+        """The head of the log: how many entries it has, and the hash of the last."""
         with speaking(self.path):
-            return findings(self._db)
+            return head.of(self._db)
+
+    def verify(self, kept: Head | None = None) -> list[Finding]:
+        """Everything in the record that is not as it was written, or written anew since a head was `kept`; empty where
+        all is whole."""
+        with speaking(self.path):
+            return [*findings(self._db), *(head.compared(self._db, kept) if kept else ())]
+
+    def coders(self) -> dict[str, str]:
+        """The coder (name@version) of each report that was coded, by the report's id."""
+        return dict(self._all("SELECT report_id, coder FROM codings ORDER BY report_id"))
+
+    def copies(self) -> Iterator[Reading]:
+        """Every report as each of its files gave it, with that file's bytes, by name."""
+        sql = "SELECT copies.form, text FROM copies JOIN reports ON id = report_id ORDER BY copies.name, id, 1"
+        for form, text in self._all(sql):
+            report = _report(form, text)
+            yield Reading(report, self.original(report.source_sha256))
 
     # --- inside ------------------------------------------------------------------------------------------------------
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from ..errors import RecordError
-from ..records import Claim, Decision, Event, Report
+from ..records import Claim, ControlSpell, Decision, Event, Report, ReportDate
 from ..review.answers import identity
 from ..review.corrections import BY_HAND, judged
-from . import judging, log, order, rows
+from . import judging, log, order, rows, schema
 from .forms import decode, encode, plain, sha256
 
 
@@ -29,32 +31,106 @@ class Finding:
 
 
 def findings(db: sqlite3.Connection) -> list[Finding]:
-    """Everything that is wrong, in the order of the tables; the first check fails on a torn file."""
-    torn = list(_file(db))
-    if torn:
-        return torn
-    checks = (_originals, _reports, _claims, _events, _decisions, _chain, _logged, _derived)
-    return [finding for check in checks for finding in check(db)]
+    """Everything that is wrong, in the order of the tables. In a torn file every check goes as far as it gets, so that
+    the items are named too."""
+    db.text_factory = lambda content: content.decode(errors="replace")  # a letter that is none must not end a check
+    checks = (
+        _file,
+        _originals,
+        _reports,
+        _claims,
+        _events,
+        _decisions,
+        _spells,
+        _dates,
+        _problems,
+        _chain,
+        _logged,
+        _derived,
+    )
+    try:
+        return list(dict.fromkeys(finding for check in checks for finding in _as_far(check, db)))
+    finally:
+        db.text_factory = str
+
+
+def _as_far(check: Callable[[sqlite3.Connection], Iterator[Finding]], db: sqlite3.Connection) -> Iterator[Finding]:
+    """What a check finds until what it reads is torn: a page, a text that is no UTF-8, a form of another shape."""
+    try:
+        yield from check(db)
+    except TORN as fault:
+        yield Finding("the file", f"can't be read to its end for the check of {check.__name__.strip('_')} ({fault})")
+
+
+TORN = (sqlite3.Error, RecordError, msgspec.DecodeError, ValueError, TypeError, KeyError, AttributeError)
 
 
 def _file(db: sqlite3.Connection) -> Iterator[Finding]:
-    """SQLite's own check of the file."""
+    """SQLite's own check of the file, and its tables as they are made."""
     for (says,) in db.execute("PRAGMA integrity_check(20)"):
         if says != "ok":
             yield Finding("the file", f"SQLite finds: {says}")
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield Finding(f"table {table}", "a row points at a row that isn't there")
+    there = set(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+    if db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):  # an earlier one is looked at as it is
+        for kind, name in sorted({row[:2] for row in there ^ _made()}):
+            yield Finding(f"{kind} {name}", "is not as Dateline makes it")
+
+
+@cache
+def _made() -> frozenset[tuple[str, str, str]]:
+    """Kind, name and statement of every table and index that a record has."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(schema.TABLES)
+        return frozenset(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _spells(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every control spell's columns repeat its form."""
+    for row in db.execute("SELECT * FROM control ORDER BY position"):
+        try:
+            same = rows.control_row(decode(row[-1], ControlSpell), row[0]) == row
+        except RecordError:
+            same = False
+        if not same:
+            yield Finding(f"control spell {row[0]} ({row[1]})", "its columns differ from its form")
+
+
+def _dates(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Every report date's columns repeat its form."""
+    for row in db.execute("SELECT * FROM dates ORDER BY report_id"):
+        try:
+            same = rows.date_row(decode(row[-1], ReportDate)) == row
+        except RecordError:
+            same = False
+        if not same:
+            yield Finding(f"date of report {row[0]}", "its columns differ from its form", _resting(db, "id", row[0]))
+
+
+def _problems(db: sqlite3.Connection) -> Iterator[Finding]:
+    """What the last reading left out or warned of is what the log says."""
+    entry = log.last(db, "problems")
+    if entry and entry.item["sha256"] != sha256(*(encode(row) for row in db.execute(order.PROBLEMS))):
+        yield Finding("problems", "not those that the last reading told")
 
 
 def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
     """The bytes of every file still have the hash under which they are kept."""
     for key, size, small in db.execute("SELECT sha256, size, zlib FROM originals ORDER BY sha256"):
-        try:
-            content = zlib.decompress(small)
-        except zlib.error:
-            content = b""
-        if len(content) != size or hashlib.sha256(content).hexdigest() != key:
+        content = inflated(small, size)
+        if content is None or len(content) != size or hashlib.sha256(content).hexdigest() != key:
             yield Finding(f"original {key}", "its bytes were altered", _resting(db, "source_sha256", key))
+
+
+def inflated(small: bytes, size: int) -> bytes | None:
+    """What was deflated, no further than its size; None where there is more of it, or more bytes behind it."""
+    stream = zlib.decompressobj()
+    try:
+        content = stream.decompress(small, max(size, 0) + 1)
+    except (zlib.error, TypeError):
+        return None
+    return content if stream.eof and not stream.unused_data else None
 
 
 def _reports(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -73,7 +149,7 @@ def _reports(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(item, "its columns differ from its form")
         if rows.block_rows(report) != db.execute(BLOCKS, (report.id,)).fetchall():
             yield Finding(item, "its blocks differ from its form")
-        for says in _misquotes(report, msgspec.json.decode(row[-1])):
+        for says in misquotes(report, msgspec.json.decode(row[-1])):
             yield Finding(item, says)
 
 
@@ -94,7 +170,7 @@ def _claims(db: sqlite3.Connection) -> Iterator[Finding]:
         if rows.claim_row(claim) != row or not _parts_agree(db, claim):
             yield Finding(item, "its columns differ from its form", (row[0],))
         report = Report(claim.report.id, claim.report.name, texts.get(claim.report.id, ""), "")
-        for says in _misquotes(report, msgspec.json.decode(row[-1])):
+        for says in misquotes(report, msgspec.json.decode(row[-1])):
             yield Finding(item, says, (row[0],))
 
 
@@ -106,7 +182,7 @@ def _parts_agree(db: sqlite3.Connection, claim: Claim) -> bool:
     )
 
 
-def _misquotes(report: Report, form: Any) -> Iterator[str]:
+def misquotes(report: Report, form: Any) -> Iterator[str]:
     """Every `text` beside a `span` that isn't what stands there."""
     match form:
         case {"text": str(words), "span": [int(start), int(end)]}:
@@ -114,7 +190,7 @@ def _misquotes(report: Report, form: Any) -> Iterator[str]:
                 yield f"span {start}:{end} doesn't quote {words!r} in report {report.id}"
     if isinstance(form, dict | list):
         for part in form.values() if isinstance(form, dict) else form:
-            yield from _misquotes(report, part)
+            yield from misquotes(report, part)
 
 
 def _events(db: sqlite3.Connection) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
@@ -63,15 +64,16 @@ def put_claims(db: sqlite3.Connection, report_id: str, claims: Sequence[Claim], 
     return True
 
 
-def replace_events(db: sqlite3.Connection, events: Sequence[Event]) -> None:
-    """Puts these events in the place of all that were there, in the order of their first claims."""
+def replace_events(db: sqlite3.Connection, events: Sequence[Event], seen: int | None = None) -> None:
+    """Puts these events in the place of all that were there, in the order of their first claims. `seen`: the last change
+    that they know of, where people have decided since."""
     _unique([e.id for e in events], "event")
     place = {row[0]: n for n, row in enumerate(db.execute(f"SELECT claims.id {order.CLAIMS}"))}
     ordered = sorted(events, key=lambda e: (min((place.get(c, len(place)) for c in e.claims), default=-1), e.id))
     db.execute("DELETE FROM events")
     rows.insert(db, "events", [rows.event_row(e, n) for n, e in enumerate(ordered)])
     rows.insert(db, "event_claims", [row for e in ordered for row in rows.event_claim_rows(e)])
-    _log_derived(db, "events")
+    _log_derived(db, "events", {} if seen is None else {"seen": seen})
 
 
 def decide(db: sqlite3.Connection, decisions: Sequence[Decision]) -> list[Decision]:
@@ -100,10 +102,10 @@ def replace_dates(db: sqlite3.Connection, dates: Sequence[ReportDate]) -> None:
     _log_derived(db, "dates")
 
 
-def _log_derived(db: sqlite3.Connection, kind: str) -> None:
+def _log_derived(db: sqlite3.Connection, kind: str, more: Mapping[str, int] = MappingProxyType({})) -> None:
     """Logs what was derived, unless the same was derived last and nothing has changed since."""
     forms = [form for (form,) in db.execute(order.DERIVED[kind])]
-    item = {"count": len(forms), "sha256": sha256(*forms)}
+    item = {"count": len(forms), "sha256": sha256(*forms), **more}
     before = log.last(db, kind)
     stale = kind == "events" and not log.events_are_current(db)
     if stale or before is None or before.item != item:
@@ -114,6 +116,10 @@ def replace_problems(db: sqlite3.Connection, problems: Sequence[Problem]) -> Non
     """Keeps what the last reading left out or warned of."""
     db.execute("DELETE FROM problems")
     rows.insert(db, "problems", sorted({(p.name, p.what, p.next_step, p.severity) for p in problems}))
+    told = [encode(row) for row in db.execute(order.PROBLEMS)]
+    item, before = {"count": len(told), "sha256": sha256(*told)}, log.last(db, "problems")
+    if before.item != item if before else told:
+        log.append(db, "problems", item)
 
 
 def _unique(ids: Sequence[str], what: str) -> None:

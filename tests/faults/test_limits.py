@@ -1,0 +1,29 @@
+"""Files made to exhaust cost little."""
+
+from pathlib import Path
+
+import pytest
+
+from . import limits
+
+SOME = (
+    "100 MB in a line",
+    "19 MB of stories",
+    "a million nested div",
+    "a NUL byte in a story",
+    "a million short lines",
+)
+
+
+@pytest.mark.slow
+def test_exhausting_files_are_stopped(tmp_path: Path) -> None:
+    """Each is read or refused within 2 s of CPU time and 500 MB."""
+    result = limits.measure(tmp_path, SOME)
+    assert result["over"] == [] and result["unsaid"] == []
+
+
+@pytest.mark.slow
+def test_the_message_names_the_limit(tmp_path: Path) -> None:
+    """What is refused for its size says which limit it passed."""
+    for name in SOME[:3]:
+        assert "over the limit of" in limits._cost(tmp_path, *limits.CASES[name])[1]
