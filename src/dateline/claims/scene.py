@@ -215,6 +215,17 @@ class Scene:
 
     def kinds(self, s: int, i: int) -> frozenset[str]:
         """What the phrase at `i` denotes, in the words of `resources/acts/things.toml`: armed, civilians, ground, …"""
+        known = self._kinds.get((s, i))
+        if known is None:
+            known = self._kinds[s, i] = self._what(s, i)
+        return known
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[int, int], frozenset[str]]:
+        """What has been asked before: the same phrase is looked at by many rules."""
+        return {}
+
+    def _what(self, s: int, i: int) -> frozenset[str]:
         graph = self.graphs[s]
         i = self.counted(s, i)
         lemma = graph.lemmas[i]

@@ -48,7 +48,11 @@ class Graph:
 
     def kids(self, i: int, *rels: str) -> list[int]:
         """Dependents of `i`, in text order; only those with one of the relations (basic label) where given."""
-        return [k for k in self._kids[i] if self.rels[k] in rels] if rels else list(self._kids[i])
+        kids = self._kids[i]
+        if not kids or not rels:
+            return kids[:]
+        labels = self.rels
+        return [k for k in kids if labels[k] in rels]
 
     def head(self, i: int) -> int:
         """Index of the head of `i`; -1 for the root."""
