@@ -305,3 +305,10 @@ def test_the_airport_of_a_town_is_a_facility():
     """As "Hodeidah airport" is; the port of a town is the town."""
     assert one("They seized the airport of Hodeidah.").text == "airport of Hodeidah"
     assert one("They seized the airport of Hodeidah.").means.basis == "relative"
+
+
+def test_that_city_and_the_port_city_are_the_one_told_last():
+    """A noun that points, or says what kind of city, means the nearest one, not the one that the report speaks of."""
+    text = "Wad Madani was bombed. Wad Madani burned. Wad Madani fell. A strike hit a ship in Port Sudan. Then {} was quiet."
+    for words, meant in (("the city", "Wad Madani"), ("that city", "Port Sudan"), ("the port city", "Port Sudan")):
+        assert located(text.format(words), "SD")[-1].means.name == meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,8 @@ HERE = 1.5  # … of a mention in the same sentence
 REACH = 2500  # characters back in which an antecedent is looked for
 CITY_KM = 5.0  # radius from which a town counts fully as "the city"
 FADE = 500.0  # characters over which a mention's weight falls to a third
-NEAREST = 60.0  # the same for "that city": the one told last, not the one that the report is about
+NEAREST = 60.0  # the same for "that city", "the port city": the one told last, not the one that the report is about
+_POINTED = re.compile(r"that\b|(?:the|this)\s+(?:port|coastal|border|oil)\b", re.IGNORECASE)
 TOWN_KM = 7.0  # a place with a larger radius is no town or village
 
 
@@ -82,7 +84,7 @@ def salient(noun: str, text: str, at: int, start: int, named: Sequence[Anteceden
     noun, and where the whole report speaks of it often.
     """
     told = Counter(a.key for a in named)
-    fade = NEAREST if text[at : at + 5].casefold() == "that " else FADE
+    fade = NEAREST if _POINTED.match(text, at) else FADE
     weights: dict[str, float] = {}
     last: dict[str, Antecedent] = {}
     for a in named:
