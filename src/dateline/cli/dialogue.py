@@ -111,10 +111,10 @@ class Dialogue:
     # --- what is shown -------------------------------------------------------------------------------------------------
 
     def _shown(self, question: Question, waiting: Sequence[Question]) -> Iterator[str]:
-        held = "one event" if question.now == "same" else "two events"
+        taken_for = "one event" if question.now == "same" else "two events"
         moves = f"{question.moves} claim{'s' * (question.moves != 1)}"
         yield ""
-        yield f"Held to be {held}{f': {question.why}' if question.why else ''}. Otherwise, {moves} would move. {_left(waiting)}"
+        yield f"Held to be {taken_for}{f': {question.why}' if question.why else ''}. Otherwise, {moves} would move. {_left(waiting)}"
         for mark, claim, others in zip("AB", question.pair, (question.one, question.two), strict=True):
             yield from _claim(mark, self.claims[claim], self.reports)
             yield from self._beside(claim, others)

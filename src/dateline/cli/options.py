@@ -66,6 +66,25 @@ def codebook_option(command: F) -> F:
     )(command)
 
 
+def gazetteer_option(command: F) -> F:
+    """`--gazetteer PACK`, as often as there are packs."""
+    return click.option(
+        "--gazetteer",
+        "packs",
+        metavar="PACK",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="More places: a pack that `dateline gazetteer` made. May be given several times.",
+    )(command)
+
+
+def coder_option(command: F) -> F:
+    """`--coder NAME`."""
+    return click.option(
+        "--coder", metavar="NAME", help="A coder that a package has added, in place of Dateline's own."
+    )(command)
+
+
 def to_filter(acts: Iterable[str], **conditions: str | None) -> Filter:
     """The filter that a person asked for, `acts` being those of the record; UsageError for what isn't there."""
     from ..vocabulary import load

@@ -13,7 +13,7 @@ from ..errors import InputError, UsageError
 from ..records import Problem, Reading
 from ..store import Record
 from .messages import Progress, say, say_problem
-from .options import DEFAULT_RECORD, codebook_option, record_option
+from .options import DEFAULT_RECORD, codebook_option, coder_option, gazetteer_option, record_option
 
 if TYPE_CHECKING:
     from .. import plugins
@@ -30,15 +30,8 @@ if TYPE_CHECKING:
     "the reports is used.",
 )
 @codebook_option
-@click.option(
-    "--gazetteer",
-    "packs",
-    metavar="PACK",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="More places: a pack that `dateline gazetteer` made. May be given several times.",
-)
-@click.option("--coder", metavar="NAME", help="A coder that a package has added, in place of Dateline's own.")
+@gazetteer_option
+@coder_option
 @click.pass_context
 def read(
     ctx: click.Context,

@@ -12,7 +12,7 @@ import click
 from ..records import Claim, Reading
 from ..store import Record
 from .messages import printable, say
-from .options import codebook_option, opened, record_option, show
+from .options import codebook_option, coder_option, gazetteer_option, opened, record_option, show
 
 if TYPE_CHECKING:
     from ..plugins import Coder
@@ -27,15 +27,8 @@ WHOLE: dict[str, Callable[[Record], Sequence[object]]] = {
 @click.command()
 @record_option
 @codebook_option
-@click.option(
-    "--gazetteer",
-    "packs",
-    metavar="PACK",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="As in `dateline read`.",
-)
-@click.option("--coder", metavar="NAME", help="As in `dateline read`.")
+@gazetteer_option
+@coder_option
 @click.pass_context
 def rerun(ctx: click.Context, record: Path, codebook: Path | None, packs: Sequence[Path], coder: str | None) -> None:
     """Read and code a record's originals again, and say whether the result is identical.
