@@ -92,11 +92,17 @@ def _dated_by(scene: Scene, graph: Graph, i: int, content: Span | None) -> TimeE
     if content is not None and not within(graph.tokens[i].span, content):
         return None
     spans = [graph.span(graph.subtree(k)) for k in graph.kids(i) if graph.rels[k] in CARRIERS]
-    near = [t for t in scene.times if overlap(t.span, graph.sentence.span)]
+    near = [t for t in scene.times if overlap(t.span, graph.sentence.span) and not _parted(graph, i, t.span)]
     found = [
         t for t in near if any(_ends_in(t, span) for span in spans) and (content is None or within(t.span, content))
     ]
     return next(iter(sorted(found, key=_rank)), None)
+
+
+def _parted(graph: Graph, i: int, span: Span) -> bool:
+    """Whether a semicolon stands between a word and a time: what the tree hangs across it belongs to another clause."""
+    start, end = sorted((graph.tokens[i].span[0], span[0]))
+    return any(t.text == ";" and start < t.span[0] < end for t in graph.tokens)
 
 
 def _ends_in(expression: TimeExpression, span: Span) -> bool:
