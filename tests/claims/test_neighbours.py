@@ -83,3 +83,14 @@ def test_what_is_denied_was_told_before(claims_of: Read) -> None:
     told, denied = (c for c in claims_of(text) if c.act.means == "siege_broken")
     assert (told.status.means, denied.status.means) == ("happened", "denied")
     assert named(denied.actor) == named(told.actor) and named(denied.place) == named(told.place) != set()
+
+
+def test_what_stands_after_an_insertion_is_not_in_it(claims_of: Read) -> None:
+    """ "Helped by X - that took the north - and Y's air support, Z advanced": Y doesn't support X."""
+    text = (
+        "Assisted by the Yemeni army - that has along with tribal forces and the Giants Brigades taken almost all "
+        "Houthi-held districts in Marib province - and Saudi air support, the southern forces fighting against the "
+        "Houthis in Shabwa province have been making advances."
+    )
+    support = [c for c in claims_of(text) if c.act.means == "support" and "Saudi Arabia" in named(c.actor)]
+    assert support and all("Yemeni army" not in named(c.target) for c in support)

@@ -82,23 +82,16 @@ def _clause(graph: Graph, at: int) -> bool:
 def _joins(graph: Graph, kid: int, start: int) -> bool:
     token = graph.tokens[kid]
     if token.deprel == "punct":
-        return token.text in "-‐‑–“”\"'‘’" and not _parts(graph, kid) and kid == start - 1
+        return token.text in "-‐‑–“”\"'‘’" and not graph.parting(kid) and kid == start - 1
     if token.deprel == "advmod":
         return kid == start - 1
     return _gap(graph, kid, start)
 
 
-def _parts(graph: Graph, at: int) -> bool:
-    """Whether a dash stands between spaces, which parts what a hyphen joins."""
-    token = graph.tokens[at]
-    apart = 0 < at < len(graph.tokens) - 1 and token.span[1] < graph.tokens[at + 1].span[0]
-    return token.text in "-‐‑–—" and apart and graph.tokens[at - 1].span[1] < token.span[0]
-
-
 def _gap(graph: Graph, kid: int, start: int) -> bool:
     last = max(graph.subtree(kid))
     between = graph.tokens[last + 1 : start]
-    if any(_parts(graph, k) for k in range(last + 1, start)):
+    if any(graph.parting(k) for k in range(last + 1, start)):
         return False
     return (
         all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..language.arguments import inserted
 from ..records import Place, Value
 from .draft import Draft
 from .inferred import OUTCOME_OPEN, fights, inferred, names
@@ -32,7 +33,14 @@ def _above(scene: Scene, d: Draft, mates: Sequence[Draft]) -> list[Draft]:
     graph = scene.graphs[d.s]
     chain = list(graph.ancestors(d.predicate.clause))
     found = [(chain.index(m.predicate.clause), m) for m in mates if m.predicate and m.predicate.clause in chain]
-    return [m for _, m in sorted(found, key=lambda row: row[0])]
+    return [m for _, m in sorted(found, key=lambda row: row[0]) if not _after_insertion(scene, d, m)]
+
+
+def _after_insertion(scene: Scene, d: Draft, above: Draft) -> bool:
+    """Of "helped by X - that took the north - and Y's support": the support stands outside what is inserted."""
+    assert above.predicate is not None
+    graph, clause = scene.graphs[d.s], above.predicate.clause
+    return inserted(graph, clause) and any(graph.parting(i) for i in range(clause, d.main))
 
 
 def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:

@@ -73,6 +73,11 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
     return {slot: [j for j in tokens if graph.lemmas[j] not in RELATIVE] for slot, tokens in out.items() if tokens}
 
 
+def inserted(graph: Graph, i: int) -> bool:
+    """Whether a clause stands between dashes, as `- that has taken the north -`."""
+    return bool(_inserted(graph, i))
+
+
 def _inserted(graph: Graph, i: int) -> list[int]:
     """ "The army - that has taken the north - …": the noun before the dash, where the tree sees no relative clause."""
     at = next((k for k in graph.kids(i, "nsubj") if graph.lemmas[k] in RELATIVE), 0)

@@ -157,6 +157,12 @@ class Graph:
         chosen = sorted(indexes)
         return self.tokens[chosen[0]].span[0], self.tokens[chosen[-1]].span[1]
 
+    def parting(self, i: int) -> bool:
+        """Whether a dash stands between spaces, which parts what a hyphen joins."""
+        token = self.tokens[i]
+        apart = 0 < i < len(self.tokens) - 1 and token.span[1] < self.tokens[i + 1].span[0]
+        return token.text in "-‐‑–—" and apart and self.tokens[i - 1].span[1] < token.span[0]
+
     def clause(self, i: int) -> int:
         """The nearest verb (or root) at or above `i` that heads its clause."""
         while self.head(i) >= 0 and not (self.is_verb(i) and self.rels[i] in CLAUSES | {"root"}):
