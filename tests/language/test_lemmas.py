@@ -33,6 +33,8 @@ SHIPPED = Lemmas.load(Path(__file__).parents[2] / "src/dateline/language/model/l
         ("heaviest", "ADJ", "JJS", "heavy"),
         ("1,500", "NUM", "CD", "1500"),
         ("recaptured", "VERB", "VBD", "recapture"),
+        ("hoped", "VERB", "VBN", "hope"),
+        ("hopped", "VERB", "VBN", "hop"),
     ],
 )
 def test_lemma(word: str, upos: str, xpos: str, lemma: str) -> None:

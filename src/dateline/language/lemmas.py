@@ -9,6 +9,7 @@ from pathlib import Path
 from . import lexicon
 
 WAR_VERBS, SAME_PLURAL = (lexicon.words("lemmas", n) for n in ("war_verbs", "same_plural"))
+_ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # of verbs that double their last letter in the past
 IRREGULAR = lexicon.pairs("lemmas", "irregular", "=")
 _PROPER = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|[bdhklmnqrstwz]i|ish|ch|ite)")
 _DOUBLED = re.compile(r"([bdgkmnprtvz])\1$")
@@ -134,6 +135,8 @@ class Lemmas:
     def _past(self, lower: str) -> Iterator[str]:
         if lower.endswith("eed") or len(lower) < 4:
             yield lower[:-1] if lower.endswith("eed") and len(lower) > 5 else lower
+        if _ONE_SYLLABLE.fullmatch(lower[:-2]) and f"{lower[:-2]}e" in self.verbs:
+            yield f"{lower[:-2]}e"  # "hoped": "hop" would double its consonant
         yield from past_stems(lower[:-2])
 
     def _first_verb(self, candidates: list[str]) -> str:
