@@ -97,3 +97,12 @@ def test_every_dependency_is_locked() -> None:
     locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     assert {re.split(r"[<>=\[ ;]", w)[0].lower().replace("_", "-") for w in wanted} <= locked
     assert "://" not in lock and "--hash=sha256:" in lock
+
+
+def test_what_is_optional_is_locked() -> None:
+    """requirements-tables.lock names what the optional exports need and what reads them back, with hashes, no host."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    lock = (ROOT / "requirements-tables.lock").read_text()
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    wanted = {re.split(r"[<>=\[ ;]", w)[0] for extra in ("tables", "xlsx", "readers") for w in project[extra]}
+    assert wanted <= locked and "://" not in lock and "--hash=sha256:" in lock

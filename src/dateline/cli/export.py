@@ -21,7 +21,7 @@ from ..store import Record
 from .messages import emit, say, suggestion
 from .options import filter_options, opened, record_option, to_filter
 
-HOLDS = "\b\n" + "\n".join(f"{name:<13} {form.holds}" for name, form in FORMATS.items())
+HOLDS = "\b\n" + "\n".join(f"{name:<15} {form.holds}" for name, form in FORMATS.items())
 
 
 @click.command(
