@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -60,6 +61,23 @@ def test_the_tables_are_those_of_the_store(generate: ModuleType) -> None:
 def test_the_exports_are_as_their_modules_say(generate: ModuleType) -> None:
     """docs/exports.md says of each format what its module does."""
     assert (ROOT / "docs" / "exports.md").read_text(encoding="utf-8") == generate.exports(), "run `make docs`"
+
+
+def test_the_columns_are_those_of_the_tables(generate: ModuleType) -> None:
+    """docs/python.md lists every table's columns as they are."""
+    assert (ROOT / "docs" / "python.md").read_text(encoding="utf-8") == generate.python(), "run `make docs`"
+
+
+def test_the_notebook_of_the_docs_runs(record_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    """The blocks of docs/python.md, pasted one after the other into a notebook beside a record, run and print."""
+    pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(record_file.parent)
+    there: dict[str, Any] = {}
+    for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(block, there)  # noqa: S102 - our own docs, as a reader would run them
+    assert Path("events.parquet").is_file() and "Government of Yemen | happened |" in capsys.readouterr().out
 
 
 def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
