@@ -20,6 +20,7 @@ LEVELS = [
     {"territorial_control"},
     {"relations", "review"},
     {"store"},
+    {"masking"},
     {"exports", "web"},
 ]
 SEE_ALL = {"pipeline", "plugins", "deciding", "library", "serve", "cli", "evaluation", "__main__"}

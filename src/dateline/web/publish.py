@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 
 from ..errors import InputError, UsageError
 from . import data, pages, relations
 from .safe import file_name
 from .view import HasView, Linked, RecordView, link
 
+NOTHING: Mapping[str, int] = MappingProxyType({})
 MANIFEST = "MANIFEST.sha256"
 """Every file written with its hash, in the form that `sha256sum -c` checks."""
 
 
-def publish(record: RecordView | HasView, out: Path, *, title: str = "Record of events") -> list[Path]:
-    """Writes the pages of `record` into `out` and returns the files, the first of them the page to open.
+def publish(
+    record: RecordView | HasView, out: Path, *, title: str = "Record of events", withheld: Mapping[str, int] = NOTHING
+) -> list[Path]:
+    """Writes the pages of `record` into `out` and returns the files, the first of them the page to open. `withheld`:
+    how much of each kind is left out or masked, for the page that says what this is.
 
     The same record gives the same bytes. A folder that holds anything but pages written before is left alone:
     UsageError.
@@ -26,7 +31,7 @@ def publish(record: RecordView | HasView, out: Path, *, title: str = "Record of 
     old = _written_before(out)
     linked = link(record)
     hashes: dict[str, str] = {}
-    for name, content in _contents(linked, title):
+    for name, content in _contents(linked, title, withheld):
         target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -52,22 +57,22 @@ def _inside(out: Path, name: str) -> bool:
     return (out / name).resolve().is_relative_to(out.resolve())
 
 
-def _contents(linked: Linked, title: str) -> Iterator[tuple[str, bytes]]:
-    for name, page in _pages(linked, title):
+def _contents(linked: Linked, title: str, withheld: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    for name, page in _pages(linked, title, withheld):
         yield name, page.encode("utf-8")
     yield "data/events.js", data.events_script(linked, title).encode("ascii")
     yield "data/words.js", data.words_script(linked).encode("ascii")
     yield from assets()
 
 
-def _pages(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
+def _pages(linked: Linked, title: str, withheld: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     yield "index.html", pages.overview(linked, title)
     yield from pages.table_pages(linked, title)
     yield "reports.html", pages.reports_page(linked, title)
     yield "sources.html", pages.sources_page(linked, title)
     yield "control.html", pages.control_page(linked, title)
     yield "relations.html", relations.relations_page(linked, title)
-    yield "about.html", pages.about_page(linked, title)
+    yield "about.html", pages.about_page(linked, title, withheld=withheld)
     for event in linked.events:
         yield f"events/{file_name(event.id)}.html", pages.event_page(linked, event, title)
     for report in linked.reports.values():
