@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -34,30 +35,60 @@ def _letter(c: str) -> str:
     return base if len(base) == 1 else c
 
 
+Name = tuple[str, ...]
+
+
+class Names:
+    """Names by their first word, so that a text is searched only for those that can stand in it."""
+
+    def __init__(self, names: Iterable[str], before: str = "") -> None:
+        self._before = before  # what may stand before them
+        self._by_first: dict[str, set[Name]] = defaultdict(set)
+        self._made: dict[frozenset[str], re.Pattern[str]] = {}
+        for name in names:
+            if words := tuple(WORD.findall(folded(name))):
+                self._by_first[words[0]].add(words)
+
+    def spans(self, flat: str, words: frozenset[str]) -> list[Span]:
+        """Where they stand in a folded text that has these words."""
+        firsts = frozenset(w for w in words if w in self._by_first)
+        if not firsts:
+            return []
+        if firsts not in self._made:
+            self._made[firsts] = self._pattern(name for first in firsts for name in self._by_first[first])
+        return [m.span() for m in self._made[firsts].finditer(flat)]
+
+    def _pattern(self, names: Iterable[Name]) -> re.Pattern[str]:
+        """Any of the names, the longest first, as words of their own."""
+        found = sorted(names, key=lambda n: (-sum(map(len, n)), n))
+        written = (BETWEEN.join("".join(re.escape(c) + MARKS for c in word) for word in name) for name in found)
+        return re.compile(rf"(?<![^\W_]){self._before}(?:{'|'.join(written)})(?![^\W_])")
+
+
 @dataclass(frozen=True)
 class Finder:
     """Finds names in a text: `whole` ones wherever they stand, `single` words where they are written as a name; not
     inside what is kept."""
 
-    whole: re.Pattern[str] | None
-    single: re.Pattern[str] | None
-    kept: re.Pattern[str] | None
+    whole: Names
+    single: Names
+    kept: Names
 
     @classmethod
     def of(cls, whole: Iterable[str], single: Iterable[str] = (), kept: Iterable[str] = ()) -> Finder:
         """Names as they are written, and single words in lower case."""
-        return cls(_pattern(whole), _pattern(single, PARTICLE), _pattern(kept))
+        return cls(Names(whole), Names(single, PARTICLE), Names(kept))
 
     def spans(self, text: str, *, slug: bool = False) -> list[Span]:
         """Where names stand, in order and apart. `slug`: in an address or a file's name, where no letter is a capital."""
-        if not text or (self.whole is None and self.single is None):
-            return []
         flat = folded(text)
-        kept = [m.span() for m in self.kept.finditer(flat)] if self.kept else []
-        found = [m.span() for m in self.whole.finditer(flat)] if self.whole else []
+        words = frozenset(WORD.findall("".join(c for c in flat if not unicodedata.combining(c))))
+        found, single = self.whole.spans(flat, words), self.single.spans(flat, words)
+        if not (found or single):
+            return []
+        kept = self.kept.spans(flat, words)
         found = [s for s in found if not any(k[0] <= s[0] and s[1] <= k[1] and k != s for k in kept)]
-        for match in self.single.finditer(flat) if self.single else ():
-            start, end = match.span()
+        for start, end in single:
             named = slug or text[start].isupper()
             if named and not any(k[0] < end and start < k[1] for k in kept):
                 found.append((start, end))
@@ -80,13 +111,3 @@ def _apart(spans: Collection[Span]) -> Iterator[Span]:
             open_ = (start, end)
     if open_:
         yield open_
-
-
-def _pattern(names: Iterable[str], before: str = "") -> re.Pattern[str] | None:
-    """Any of the names, the longest first, as words of their own, with what may stand `before` them."""
-    parts = {tuple(WORD.findall(folded(name))) for name in names}
-    found = sorted((p for p in parts if p), key=lambda p: (-sum(map(len, p)), p))
-    if not found:
-        return None
-    written = (BETWEEN.join("".join(re.escape(c) + MARKS for c in word) for word in name) for name in found)
-    return re.compile(rf"(?<![^\W_]){before}(?:{'|'.join(written)})(?![^\W_])")
