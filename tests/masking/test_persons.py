@@ -37,6 +37,8 @@ def people(text: str, reader: language.Reader, known: Known, blocks: tuple[Block
         ("Samir Khoury, a resident of the town, saw the planes.", "Samir Khoury", "private"),
         ("The mother of Karim Nasser wept at the gate.", "Karim Nasser", "private"),
         ("Juan Carlos Ortega was abducted by gunmen near the river.", "Juan Carlos Ortega", "private"),
+        ("Police held Eva Molina, Lidia Campos, the theatre director Luis Vega, and a clerk.", "Lidia Campos", ""),
+        ("Public ombudsman Carla Ruiz spoke to reporters.", "Carla Ruiz", ""),
         ("General Omar Qasim denied that his men had fired.", "Omar Qasim", "public"),
         ("Defence Minister Leila Mansour called the attack a crime.", "Leila Mansour", "public"),
         ("Rana Suleiman, spokeswoman for the Red Crescent, said two people died.", "Rana Suleiman", "public"),

@@ -104,6 +104,8 @@ def _word(token: Token) -> str:
 def _class(tokens: tuple[Token, ...], at: int) -> Sign:
     """What a common noun or title says of the person whom it describes."""
     there, word, lemma = signs(), _word(tokens[at]), tokens[at].lemma.casefold()
+    if tokens[at].upos in ("ADJ", "VERB", "ADV") or word in there["many"]:
+        return "public" if word in there["titles"] else ""
     if word in there["titles"] or {word, lemma} & there["speakers"]:
         return "public"
     if {word, lemma} & there["private"]:
@@ -217,7 +219,8 @@ def _after(tokens: tuple[Token, ...], last: int) -> tuple[Sign, str]:
         if token.upos in ("VERB", "AUX") and token.xpos != "VBG":
             break
         if sign := _class(tokens, n):
-            return sign, token.text
+            of_another = n + 1 < len(tokens) and _proper(tokens[n + 1])  # "X, the theatre director Y"
+            return ("", "") if of_another else (sign, token.text)
     return "", ""
 
 
