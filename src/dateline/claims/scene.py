@@ -221,6 +221,15 @@ class Scene:
         return known
 
     @cached_property
+    def party_names(self) -> dict[int, list[Span]]:
+        """Where parties and outlets are named, by sentence."""
+        out: dict[int, list[Span]] = {}
+        for m in self.cast.mentions:
+            if m.kind in ("party", "outlet"):
+                out.setdefault(m.sentence, []).append(m.span)
+        return out
+
+    @cached_property
     def _kinds(self) -> dict[tuple[int, int], frozenset[str]]:
         """What has been asked before: the same phrase is looked at by many rules."""
         return {}
