@@ -174,3 +174,43 @@ def test_an_operation_is_not_its_step() -> None:
     crossed = claim("a", "incursion", report="r", start=0)
     campaign = claim("b", "offensive", report="r", start=60)
     assert not joined(crossed, campaign)
+
+
+def test_an_advance_is_a_step_towards_a_capture() -> None:
+    """One report that tells of the way to a town and of its fall tells of two acts, denied or not."""
+    taken = claim("a", "capture", report="r", start=0)
+    for status in ("happened", "denied"):
+        assert not joined(taken, claim("b", "advance", report="r", start=400, status=status))
+
+
+def test_a_battle_is_part_of_an_offensive() -> None:
+    """A clash in the course of an operation is linked to it, not made one with it, on the same ground alone."""
+    campaign = claim("a", "offensive", report="r", day=None, status="ongoing")
+    assert not joined(campaign, claim("b", "clash", actor=None, target=None, report="r", day=None, start=400))
+
+
+def test_nobody_is_blamed_for_taking_a_place() -> None:
+    """Each side's capture of one town from the other, each told by itself, is two changes of hands."""
+    won = claim("a", "capture", source=("Army", "rebel"))
+    lost = claim("b", "capture", actor="Rebels", target="Army", source=("Rebels", "rebel"))
+    assert compare(*facts(won, lost)).never
+
+
+def test_a_denial_answers_within_days() -> None:
+    """What is denied two years after another report, neither with a day, is something else."""
+    held = claim("a", "control", target=None, day=None, status="denied")
+    days = report("r-a", "2020-05-01"), report("r-b", "2022-05-01")
+    assert compare(*facts(held, claim("b", "control", target=None, day=None), reports=days)).never
+    assert not compare(*facts(held, claim("b", "control", target=None), reports=days)).never
+
+
+def test_all_who_died_since_a_day_are_not_those_of_one_act() -> None:
+    """A count over a stretch of time is none of the acts in it, but one voice's count goes on."""
+    doctors = ("Doctors", "monitor")
+    act = claim("a", "killing", actor=None, target="people", day=None, report="r", source=doctors, killed=9)
+    whole = claim("b", "killing", actor=None, target="people", day=None, report="r", killed=12, words="died since May")
+    assert not joined(act, whole)
+    later = claim(
+        "c", "killing", actor=None, target="people", day=None, source=doctors, killed=40, words="died since May"
+    )
+    assert joined(act, later, report("r", "2020-05-02"), report("r-c", "2020-05-03"))

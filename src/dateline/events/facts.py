@@ -49,6 +49,7 @@ class Facts:
     another: bool
     earlier: bool  # the clause goes back in time from what its report tells
     revised: bool  # it gives a count in place of another
+    sums_up: bool  # it counts what happened over a stretch of time: "1,100 have died since April"
     number: str  # "one" of several acts, "several" acts together, or ""
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
 
@@ -119,10 +120,17 @@ def facts(
         words=signs.content_words(text, names),
         another=signs.another(text),
         revised=signs.says("revised", text),
+        sums_up=signs.says("stretch", _with_next_word(claim, report)),
         number="one" if signs.says("singled", text) else "several" if signs.says("several", text) else "",
         earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )
+
+
+def _with_next_word(claim: Claim, report: Report | None) -> str:
+    """The clause with the word after it: "1,100 people have died in the city | since the fighting reached it"."""
+    after = report.text[claim.evidence.span[1] :][:20].split() if report else []
+    return " ".join([claim.evidence.text, *after[:1]])
 
 
 def _roles(claim: Claim, symmetric: bool) -> tuple[frozenset[str], frozenset[str]]:

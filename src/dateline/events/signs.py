@@ -143,7 +143,7 @@ def another(text: str) -> bool:
 
 
 def says(what: str, text: str) -> bool:
-    """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`."""
+    """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`, `stretch`."""
     return bool(_pattern(what).search(text))
 
 

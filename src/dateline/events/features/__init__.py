@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ..facts import Facts
 from .kinds import CHANGE_OF_HANDS, CIVILIANS, COMPATIBLE, LASTING, RECURRENT
-from .telling import one_origin, one_story, same_words, tolls
+from .telling import one_origin, one_story, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
 from .what import acts, one_passage, one_report, singled_out, stances, toll_beside
 from .when import days, recalled, times_of_day
@@ -35,7 +35,7 @@ Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
     acts, stances, one_passage, singled_out, places, days, recalled, sides, sites, parts_of_town, times_of_day, tolls,
-    toll_beside, one_report, same_words, one_origin, one_story,
+    summed_up, toll_beside, one_report, same_words, one_origin, one_story,
 )  # fmt: skip
 
 

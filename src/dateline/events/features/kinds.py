@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 COMPATIBLE: tuple[tuple[frozenset[str], float], ...] = (
-    (frozenset({"offensive", "clash"}), 0.0),
+    (frozenset({"offensive", "clash"}), -0.5),
     (frozenset({"incursion", "offensive"}), 0.0),
     (frozenset({"attack", "shelling"}), 0.0),
     (frozenset({"attack", "airstrike"}), 0.0),

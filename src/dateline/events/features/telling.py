@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...records import Quantity
 from ..facts import Facts
 from ..sides import any_related
+from .kinds import RECURRENT
 from .verdict import APART, Verdict
 from .what import beside
 from .who import other_voice
@@ -32,6 +33,15 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
                 weight = -1.0 if _rising(a, b, q, r) or _both_sides(a, b) else APART
                 return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
     return None
+
+
+def summed_up(a: Facts, b: Facts) -> Verdict | None:
+    """All who died since a day, and those of one act; but one voice's count may go on from report to report."""
+    if a.sums_up == b.sums_up or a.act not in RECURRENT or "denied" in (a.stance, b.stance):
+        return None
+    if a.claim.report.id != b.claim.report.id and not other_voice(a, b):
+        return None
+    return Verdict(-2.0, "one sums up what happened since a day")
 
 
 def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:

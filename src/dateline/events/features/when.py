@@ -143,7 +143,7 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
     if a.claim.report.id == b.claim.report.id or a.stance == "intent" or not {a.act, b.act} & often:
         return None
     placeless = not a.places or not b.places
-    return Verdict(-1.5 if placeless else -0.5, "such acts recur and no day is known")
+    return Verdict(-1.5 if placeless else -1.0, "such acts recur and no day is known")
 
 
 def times_of_day(a: Facts, b: Facts) -> Verdict | None:

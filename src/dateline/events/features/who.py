@@ -25,7 +25,8 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
         shared = in_common(a.by | a.to, b.by | b.to)
         return Verdict(min(len(shared), 2) * 1.0, _both(shared)) if shared else _strangers(a, b)
     if any_related(a.by, b.to) and any_related(a.to, b.by):
-        return None if _blame(a, b) else never("each is the other's target")
+        blamed = _blame(a, b) and not {a.act, b.act} <= CHANGE_OF_HANDS  # nobody is blamed for taking a place
+        return None if blamed else never("each is the other's target")
     by, to = in_common(a.by, b.by), in_common(a.to, b.to)
     if a.by and b.by and not by:
         return _other_actors(a, b, to)
