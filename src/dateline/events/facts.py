@@ -115,7 +115,7 @@ def facts(
         reported=reported,
         partial=signs.partial_date(claim.when.text) if claim.when and days is None else None,
         voices=said,
-        sites=signs.sites(" ".join([text, *(p.means.name for p in claim.place)])),
+        sites=signs.sites(" ".join([_without_asides(claim), *(p.means.name for p in claim.place)])),
         parts=signs.day_parts(" ".join([text, (claim.when.text if claim.when else None) or ""])),
         words=signs.content_words(text, names),
         another=signs.another(text),
@@ -125,6 +125,18 @@ def facts(
         earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )
+
+
+ASIDE = re.compile(r",\s+(?:an?|its|their|his|her)\s[^,;.]*")
+
+
+def _without_asides(claim: Claim) -> str:
+    """The clause without what it only says of its places: "took Kupiansk, a railway junction" strikes no railway."""
+    text, start = claim.evidence.text, claim.evidence.span[0]
+    for end in sorted((v.span[1] - start for v in claim.place if v.span), reverse=True):
+        if 0 < end < len(text) and (aside := ASIDE.match(text, end)):
+            text = text[:end] + text[aside.end() :]
+    return text
 
 
 def _with_next_word(claim: Claim, report: Report | None) -> str:

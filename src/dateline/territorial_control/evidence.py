@@ -127,7 +127,8 @@ def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
     for place in one.places:
         if place.basis in ("country", "corridor") or NEARBY.search(place.id or ""):
             continue
-        site = bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
+        known = place.lat is not None  # else its site is all that is known of it: "the refinery at Al-Jaili"
+        site = known and bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
         yield place, one.act == "advance" or words or site or bool(PART.search(place.id or ""))
 
 
