@@ -18,6 +18,8 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
     if not (a.by or a.to) or not (b.by or b.to):
         if "killing" in (a.act, b.act) and beside(a, b):
             return None  # a bare count beside what it counts
+        if {a.act, b.act} <= CHANGE_OF_HANDS and all(p.basis == "point" for x in (a, b) for p in x.places):
+            return None  # a town hardly ever changes hands twice in those days
         return None if any(map(is_site, a.places)) else Verdict(-0.5, "one names nobody")
     if a.symmetric and b.symmetric:
         return _pair(a, b)
