@@ -15,7 +15,7 @@ from ..actors import Parties
 from ..records import Claim, Origin, Report, Source
 from .copies import copied_from
 from .outlets import outlet_side, own_voice
-from .sides import key, related, side_of, voice_of
+from .sides import foes, key, related, side_of, voice_of
 
 LOCAL = re.compile(
     r"\b(governor|mayor|city council|emergency services?|prosecutors?|regional administration)\b", re.IGNORECASE
@@ -72,7 +72,9 @@ def _in_office(source: Source, claim: Claim, host: str | None, involved: frozens
         return source
     countries = {c for v in claim.place if (c := v.means.country)} or ({host} if host else set())
     state = Parties.load().state(min(countries)) if len(countries) == 1 else None
-    if state is None or state.id is None or not any(related(state.id, other) for other in involved):
+    if state is None or state.id is None:
+        return source
+    if not any(related(state.id, other) or foes(state.id, other) for other in involved):
         return source
     return replace(source, means=replace(party, id=state.id, kind="official"))
 
