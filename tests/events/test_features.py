@@ -1,5 +1,7 @@
 """What speaks for one act and what against it: each feature by itself and all of them together."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.events.facts import Facts, read
@@ -214,3 +216,22 @@ def test_all_who_died_since_a_day_are_not_those_of_one_act() -> None:
         "c", "killing", actor=None, target="people", day=None, source=doctors, killed=40, words="died since May"
     )
     assert joined(act, later, report("r", "2020-05-02"), report("r-c", "2020-05-03"))
+
+
+def test_one_person_is_killed_once() -> None:
+    """The governor's death and who is accused of it are one event, though neither says where nor when again."""
+    death = claim("a", "killing", actor=None, target="governor", report="r", day=None)
+    blame = claim("b", "killing", target="governor", report="r", day=None, place=None, source=("Rebels", "rebel"))
+    assert joined(_of_one(death), _of_one(blame))
+    assert not joined(death, blame)
+
+
+def _of_one(c: Claim) -> Claim:
+    return replace(c, target=tuple(replace(v, means=replace(v.means, id=None, kind="official")) for v in c.target))
+
+
+def test_people_of_no_side_are_people_by_any_word() -> None:
+    """ "Unarmed civilians" are civilians."""
+    (one,) = facts(claim("a", target="civilians"))
+    (two,) = facts(_of_one(claim("b", target="unarmed civilians")))
+    assert "civilians" in one.to & two.to

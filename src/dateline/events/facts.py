@@ -19,6 +19,8 @@ NEWS = 7  # days within which news is told
 NARROW_KM = 60.0  # a wider place is no place for comparing towns
 
 INTENT = frozenset({"planned", "possible"})
+CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})
+"""Words for people of no side."""
 UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
 TURNED = frozenset({"retreat", "surrender"})
 """Acts whose actor is the side that loses: who takes the ground or the prisoners, where named, is the target."""
@@ -107,7 +109,7 @@ def facts(
         stance="denied" if claim.status.means == "denied" else "intent" if claim.status.means in INTENT else "fact",
         by=by,
         to=to,
-        anonymous=frozenset(key(v.means) for v in (*claim.actor, *claim.target) if _described_only(v.means)),
+        anonymous=_keys([v for v in (*claim.actor, *claim.target) if _described_only(v.means)]),
         symmetric=symmetric,
         places=tuple(v.means for v in claim.place),
         days=days,
@@ -158,7 +160,13 @@ def _described_only(party: Party) -> bool:
 
 
 def _keys(values: Sequence[Value[Party]]) -> frozenset[str]:
-    return frozenset(key(v.means) for v in values)
+    return frozenset(_people(v.means) or key(v.means) for v in values)
+
+
+def _people(party: Party) -> str | None:
+    """The bare word for people of no side: "civilians" for "unarmed civilians"."""
+    last = party.name.casefold().split()[-1:]
+    return last[0] if party.id is None and last and last[0] in CIVILIANS else None
 
 
 def _described(values: Sequence[Value[Party]]) -> frozenset[str]:

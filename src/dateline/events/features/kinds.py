@@ -48,5 +48,3 @@ LASTING = frozenset({"support", "alliance", "siege", "sanction"})
 
 SPREADS = LASTING | {"advance", "control", "offensive", "clash", "displacement", "deployment", "looting"}
 """Acts that go on for days."""
-
-CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..facts import Facts
+from ..facts import CIVILIANS, Facts
 from ..sides import any_related, foes, friends, related
-from .kinds import CHANGE_OF_HANDS, CIVILIANS, FIRE
+from .kinds import CHANGE_OF_HANDS, FIRE
 from .verdict import Verdict, never
 from .what import beside
 from .when import days_between
@@ -45,6 +45,23 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
     if by or to:
         return Verdict(sum(0.5 if _vague(x) else 1.0 for x in (by, to) if x), _both(by | to))
     return _cross(a, b)
+
+
+def one_person(a: Facts, b: Facts) -> Verdict | None:
+    """One person is killed once, and hardly taken twice: "the governor"."""
+    if a.act != b.act or a.act not in ("killing", "execution", "abduction"):
+        return None
+    shared = _persons(a) & _persons(b)
+    if not shared:
+        return None
+    weight = 2.5 if a.claim.report.id == b.claim.report.id else 1.0
+    return Verdict(weight, f"one person: the {min(shared)}")
+
+
+def _persons(facts: Facts) -> frozenset[str]:
+    """Single persons among the targets, by what they are called."""
+    found = (v.means for v in facts.claim.target)
+    return frozenset(p.name.casefold() for p in found if p.kind in ("official", "person") and not p.name.endswith("s"))
 
 
 def _pair(a: Facts, b: Facts) -> Verdict | None:
