@@ -142,8 +142,10 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
     often = RECURRENT | SPREADS
     if a.claim.report.id == b.claim.report.id or a.stance == "intent" or not {a.act, b.act} & often:
         return None
-    placeless = not a.places or not b.places
-    return Verdict(-1.5 if placeless else -1.0, "such acts recur and no day is known")
+    if a.act == b.act == "control":
+        return Verdict(-2.0, "each report tells of its own time, and no day is known")
+    again = not a.places or not b.places or {a.act, b.act} & RECURRENT
+    return Verdict(-1.5 if again else -1.0, "such acts recur and no day is known")
 
 
 def times_of_day(a: Facts, b: Facts) -> Verdict | None:
