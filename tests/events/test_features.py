@@ -235,3 +235,37 @@ def test_people_of_no_side_are_people_by_any_word() -> None:
     (one,) = facts(claim("a", target="civilians"))
     (two,) = facts(_of_one(claim("b", target="unarmed civilians")))
     assert "civilians" in one.to & two.to
+
+
+def test_an_open_figure_far_above_another_is_another_toll() -> None:
+    """ "Twelve" and "more than 460" are no one toll, though nobody says how many more."""
+    few = claim("a", "killing", actor=None, target="people", killed=12, source=("Doctors", "monitor"))
+    many = claim("b", "killing", actor=None, target="people", killed=460, source=("Envoy", "monitor"))
+    more = replace(many, quantities=tuple(replace(q, high=None) for q in many.quantities))
+    assert not joined(few, more)
+
+
+def test_every_week_has_a_tuesday() -> None:
+    """A weekday alone, in two reports without a day, does not make two strikes one."""
+    a, b = (claim(i, day=None, when="Tuesday", actor=None) for i in "ab")
+    assert not joined(a, b)
+    assert joined(claim("c", day=None, when="June 6"), claim("d", day=None, when="June 6"))
+
+
+def test_undated_reports_tell_of_their_own_time() -> None:
+    """The same strike or the same holder of a town, in two reports without a day, may be years apart."""
+    assert not joined(claim("a", day=None), claim("b", day=None))
+    assert not joined(claim("a", "control", target=None, day=None), claim("b", "control", target=None, day=None))
+
+
+def test_two_reports_of_one_war_share_something() -> None:
+    """Two acts in common show one story only where they are a good part of what the shorter report tells."""
+    other = [claim("c", "talks", report="ra"), claim("d", "talks", report="rb")]
+    pair = [claim("a", "capture", day=None, report="ra"), claim("b", "capture", day=None, report="rb")]
+    alone = (("ra", "Gamma", "ghijklmn"), ("rb", "Beta", "opqrstuv"))
+    more = [claim(i, a, report=r, day=None, place=p) for r, p, ids in alone for i, a in zip(ids, ACTS, strict=True)]
+    short, long = facts(*pair, *other), facts(*pair, *other, *more)
+    assert compare(short[0], short[1]).weight == compare(long[0], long[1]).weight + 1
+
+
+ACTS = ("aid", "protest", "curfew", "looting", "deployment", "construction", "sanction", "riot")

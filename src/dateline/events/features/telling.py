@@ -11,6 +11,10 @@ from .what import beside
 from .who import other_voice
 
 
+ONE_STORY = 0.25
+"""Share of the shorter report's acts that two reports of one story have in common."""
+
+
 def tolls(a: Facts, b: Facts) -> Verdict | None:
     """The same count of the same kind is a sign; counts that lie far apart, or two of one report, are two events."""
     for q in a.claim.quantities:
@@ -69,11 +73,9 @@ def _overlap(q: Quantity, r: Quantity) -> bool:
 
 
 def _far(low: float, high: float | None, other: float, other_high: float | None) -> bool:
-    """Closed figures of which the larger is three times the smaller."""
-    if high is None or other_high is None:
-        return False
-    small, large = sorted((low, other))
-    return large > 3 * max(small, 1.0)
+    """A closed figure, and another that begins at three times as much: "twelve" and "more than 460"."""
+    (small, most), (large, _) = sorted(((low, high), (other, other_high)), key=lambda figure: figure[0])
+    return most is not None and large > 3 * max(small, 1.0)
 
 
 def same_words(a: Facts, b: Facts) -> Verdict | None:
@@ -97,12 +99,11 @@ def one_story(a: Facts, b: Facts) -> Verdict | None:
     """Where a report has no day, other acts that it shares with the other report show that both tell the same story."""
     if a.claim.report.id == b.claim.report.id or (a.reported is not None and b.reported is not None):
         return None
-    shared = {act for act, _ in a.story & b.story}
-    return (
-        Verdict(1.0, f"both reports also tell of {_words(min(shared - {a.act} or shared))}")
-        if len(shared) > 1
-        else None
-    )
+    both = a.story & b.story
+    shared = {act for act, _ in both}
+    if len(shared) < 2 or len(both) < ONE_STORY * min(len(a.story), len(b.story)):
+        return None  # two reports of one war always share something
+    return Verdict(1.0, f"both reports also tell of {_words(min(shared - {a.act} or shared))}")
 
 
 def _words(act: str) -> str:

@@ -119,7 +119,11 @@ def _partial(a: Facts, b: Facts) -> Verdict | None:
             if a.claim.report.id == b.claim.report.id
             else Verdict(-2.0, "different days are named")
         )
-    return Verdict(1.0, f"both on {_partly(a, b)}") if agree else None
+    if not agree:
+        return None
+    bare = agree == 1 and one[0] is not None and two[0] is not None and one[0] == two[0]
+    weight = -0.5 if bare and a.act in RECURRENT and a.claim.report.id != b.claim.report.id else 1.0
+    return Verdict(weight, f"both on {_partly(a, b)}")  # every week has a Tuesday
 
 
 def _pieces(a: Facts) -> tuple[int | None, int | None, int | None] | None:
@@ -143,9 +147,8 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
     if a.claim.report.id == b.claim.report.id or a.stance == "intent" or not {a.act, b.act} & often:
         return None
     if a.act == b.act == "control":
-        return Verdict(-2.0, "each report tells of its own time, and no day is known")
-    again = not a.places or not b.places or {a.act, b.act} & RECURRENT
-    return Verdict(-1.5 if again else -1.0, "such acts recur and no day is known")
+        return Verdict(-3.0, "each report tells of its own time, and no day is known")
+    return Verdict(-1.5, "such acts recur and no day is known")
 
 
 def times_of_day(a: Facts, b: Facts) -> Verdict | None:

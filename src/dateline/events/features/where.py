@@ -10,6 +10,7 @@ from .kinds import FIRE, GROUND, RECURRENT
 from .verdict import APART, Verdict, never
 
 AWRY = 3.0  # kilometres by which two sources put one town apart
+CLOSE = 10.0  # kilometres within which a village is named for the next
 NEXT = 25.0  # kilometres within which towns are taken for each other
 WIDE = 30.0  # kilometres across which the middle of a district tells nothing
 
@@ -43,7 +44,9 @@ def _two_towns(a: Facts, b: Facts, p: Place, q: Place) -> Verdict | None:
         return None
     if a.claim.report.id == b.claim.report.id:
         return never(f"{p.name} and {q.name} are named apart")
-    return Verdict(-0.5, f"{p.name} and {q.name}, {gap:.0f} km apart") if gap <= NEXT else None
+    return (
+        Verdict(-0.5 if gap <= CLOSE else -1.5, f"{p.name} and {q.name}, {gap:.0f} km apart") if gap <= NEXT else None
+    )
 
 
 def _pinned(place: Place) -> bool:
