@@ -10,7 +10,6 @@ from .verdict import APART, Verdict
 from .what import beside
 from .who import other_voice
 
-
 ONE_STORY = 0.25
 """Share of the shorter report's acts that two reports of one story have in common."""
 
