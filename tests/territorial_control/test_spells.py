@@ -263,3 +263,13 @@ def test_who_takes_a_place_is_in_no_ring_of_before() -> None:
     ring = claim("a", "siege", day="2020-05-01", status="ongoing")
     out = claim("b", "capture", actor="Rebels", target="Army", day="2020-05-20")
     assert [s[:2] for s in spells(ring, out, day="2020-05-21")] == [("besieged", "Rebels"), ("held", "Rebels")]
+
+
+def test_an_airport_is_one_place_by_any_of_its_names() -> None:
+    """ "The airport" of a town and its "international airport" have one timeline."""
+    one, two = claim("a", "capture"), claim("b", "control", target=None, day="2020-05-03", status="ongoing")
+    named = [
+        replace(c, place=(replace(c.place[0], means=replace(c.place[0].means, id=f"t:Alpha#{n}airport")),))
+        for c, n in ((one, ""), (two, "international-"))
+    ]
+    assert len({s.place.id for s in control_spells(named, [])}) == 1

@@ -28,6 +28,7 @@ SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 
 PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
 NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
+AIRPORT = re.compile(r"#(international|civilian|military|city)-airport$")
 PARTLY = re.compile(r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?)\b", re.IGNORECASE)
 ENTERED = re.compile(r"(enter|(march|roll|walk|storm|pour|sweep|mov)\w* into)", re.IGNORECASE)
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
@@ -133,8 +134,8 @@ def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
 
 
 def key(place: Place) -> str:
-    """What a place is known by: its id without the part of it, or its name."""
-    return PART.sub("", place.id) if place.id else place.name.casefold()
+    """What a place is known by: its id without the part of it, or its name; a town's airport by any of its names."""
+    return AIRPORT.sub("#airport", PART.sub("", place.id)) if place.id else place.name.casefold()
 
 
 # --- what a claim says -----------------------------------------------------------------------------------------------

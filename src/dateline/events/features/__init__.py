@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..facts import CIVILIANS, Facts
-from .kinds import CHANGE_OF_HANDS, COMPATIBLE, LASTING, RECURRENT
+from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
 from .telling import one_origin, one_story, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
 from .what import acts, one_passage, one_report, singled_out, stances, toll_beside
@@ -23,6 +23,7 @@ __all__ = [
     "CIVILIANS",
     "COMPATIBLE",
     "FEATURES",
+    "GROUND",
     "LASTING",
     "RECURRENT",
     "SAME",
