@@ -269,3 +269,20 @@ def test_two_reports_of_one_war_share_something() -> None:
 
 
 ACTS = ("aid", "protest", "curfew", "looting", "deployment", "construction", "sanction", "riot")
+
+
+def test_the_day_of_a_new_count_is_not_the_day_of_the_act() -> None:
+    """ "On Monday it raised the count" of Sunday's dead."""
+    act = claim("a", "airstrike", day="2020-05-03", report="r", start=0)
+    words = "On Monday the count was raised to 100"
+    count = claim("b", "killing", actor=None, target=None, day="2020-05-04", report="r", words=words, start=60)
+    assert joined(act, count)
+    assert not joined(act, replace(count, evidence=replace(count.evidence, text="On Monday 100 were killed")))
+
+
+def test_the_enemy_says_that_they_struck_their_own() -> None:
+    """Who is accused by its foe of a strike may be the one that suffers by another telling."""
+    blast = claim("a", "bombing", actor=None, target="Ukraine", report="r", words="the prison blew up")
+    blame = claim("b", "shelling", actor="Ukraine", target=None, day=None, report="r", words="had shelled the prison")
+    assert joined(blast, replace(blame, according_to=claim("c", source=("Russia", "state")).according_to))
+    assert not joined(blast, blame)

@@ -117,7 +117,9 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
         return None
     near = places(a, b)
     if near and near.weight >= 1.0:
-        return Verdict(2.0 if beside(a, b, CLAUSE) else 1.5, "the toll, told in one breath")
+        count = a if a.act == "killing" else b
+        bare = 0.5 if not count.by and not count.to else 0.0  # nobody else's dead
+        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + bare, "the toll, told in one breath")
     return None
 
 

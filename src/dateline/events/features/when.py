@@ -13,6 +13,14 @@ SOON = 3  # days within which a change of hands is told
 
 def days(a: Facts, b: Facts) -> Verdict | None:
     """The days on which the act can have taken place, by the words or by the days of the reports."""
+    verdict = _days(a, b)
+    if verdict and (verdict.never or verdict.weight < 0) and a.claim.report.id == b.claim.report.id:
+        recount = any(x.act == "killing" and x.revised for x in (a, b))
+        return None if recount else verdict  # "on Monday it raised the count": the day is the count's
+    return verdict
+
+
+def _days(a: Facts, b: Facts) -> Verdict | None:
     if a.act in LASTING and b.act in LASTING and a.stance != "intent":
         return Verdict(1.0, "a state that lasts") if _years_apart(a, b) < 2 else None
     if a.days and b.days and min(a.days[0], b.days[0]) > BEGINNING and max(a.days[1], b.days[1]) < END:

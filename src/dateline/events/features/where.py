@@ -94,7 +94,8 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
     if not a.sites or not b.sites:
         return None
     if shared := a.sites & b.sites:
-        return Verdict(1.0, f"both name a {min(shared)}")
+        again = a.claim.report.id == b.claim.report.id and {p.id for p in a.places} & {p.id for p in b.places}
+        return Verdict(1.5 if again else 1.0, f"both name a {min(shared)}")
     if a.act in FIRE and b.act in FIRE:
         return Verdict(APART, f"one strikes a {min(a.sites)}, the other a {min(b.sites)}")
     return None

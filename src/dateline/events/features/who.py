@@ -139,7 +139,8 @@ def _cross(a: Facts, b: Facts) -> Verdict | None:
     """Nothing in common because each names another slot; an actor of one that is the target of the other is a sign
     against, unless it is the loser beside the gainer."""
     if any_related(a.by, b.to) or any_related(a.to, b.by):
-        return Verdict(-1.0, "the same party acts here and suffers there") if not _blame(a, b) else None
+        blamed = _blame(a, b) or any(_by_its_foe(x) for x in (a, b))
+        return None if blamed else Verdict(-1.0, "the same party acts here and suffers there")
     if {a.act, b.act} <= CHANGE_OF_HANDS and any(foes(x, y) for x in a.by | b.by for y in a.to | b.to):
         return Verdict(1.0, "one names who takes, the other who leaves")
     return None
@@ -154,6 +155,11 @@ def _blame(a: Facts, b: Facts) -> bool:
 
 def _accuses(a: Facts, b: Facts) -> bool:
     return any(v.side and any(related(v.side, p) for p in a.by) for v in b.voices)
+
+
+def _by_its_foe(a: Facts) -> bool:
+    """The enemy says that they did it: "Ukraine shelled its own prisoners", says Russia."""
+    return any(v.side and foes(v.side, p) for v in a.voices for p in a.by)
 
 
 def other_voice(a: Facts, b: Facts) -> bool:
