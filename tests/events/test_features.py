@@ -286,3 +286,18 @@ def test_the_enemy_says_that_they_struck_their_own() -> None:
     blame = claim("b", "shelling", actor="Ukraine", target=None, day=None, report="r", words="had shelled the prison")
     assert joined(blast, replace(blame, according_to=claim("c", source=("Russia", "state")).according_to))
     assert not joined(blast, blame)
+
+
+def test_who_denies_the_loss_of_a_part_denies_that_part() -> None:
+    """ "Denied that the airport was lost" speaks less of the town's fall than "denied it"."""
+    lost = claim("a", "capture", report="r")
+    airport = claim("b", "capture", status="denied", day=None, report="r", words="that the airport was lost", start=900)
+    bare = claim("b", "capture", status="denied", day=None, report="r", words="denied that it was so", start=900)
+    weights = [compare(*facts(lost, c)).weight for c in (airport, bare)]
+    assert weights[0] == weights[1] - 1.5
+
+
+def test_since_dawn_is_one_day() -> None:
+    """ "More than 40 raids since dawn" sums up no stretch of time."""
+    assert not facts(claim("a", words="launched 40 raids since dawn"))[0].sums_up
+    assert facts(claim("a", words="launched 40 raids since May"))[0].sums_up

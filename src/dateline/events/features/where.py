@@ -103,12 +103,20 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
 
 def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
     """A palace or a market that is taken is a part of the town; a garrison's headquarters mostly is the town."""
-    if a.act not in GROUND or b.act not in GROUND or "denied" in (a.stance, b.stance) or a.sites & b.sites:
+    if a.act not in GROUND or b.act not in GROUND or a.sites & b.sites:
         return None
     one, two = a.sites - GARRISON, b.sites - GARRISON
+    if "denied" in (a.stance, b.stance):
+        if not (one if a.stance == "denied" else two):
+            return None  # "denied it", or the loss of the whole town
+        return Verdict(-1.5, f"only one tells of a {min(one | two)}") if not (one and two) else _two_parts(one, two)
     if one and two:
-        return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
+        return _two_parts(one, two)
     return Verdict(-3.0, f"only one tells of a {min(one | two)}") if one or two else None
+
+
+def _two_parts(one: frozenset[str], two: frozenset[str]) -> Verdict:
+    return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
 
 
 GARRISON = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
