@@ -155,8 +155,8 @@ class Scene:
             if value.span and overlap(value.span, own):
                 return value
         inner = self._named_inside(graph, i)
-        inside = next((v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)), None)
-        return inside or self._referred(s, i)
+        inside = [v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)]
+        return next((v for v in inside if v.means.basis == "point"), None) or (inside or [self._referred(s, i)])[0]
 
     def places_of(self, s: int, i: int) -> tuple[Value[Place], ...]:
         """Every place that the phrase at `i` names: "the districts of Bayhan, Usaylan and Ain"."""
@@ -219,10 +219,11 @@ class Scene:
         return (points or named)[-1] if named else None
 
     def counted(self, s: int, i: int) -> int:
-        """The noun that a counting word counts: "hundreds of thousands of CITIZENS", "all of BAKHMUT"; else `i`."""
+        """The noun that a counting word counts: "hundreds of thousands of CITIZENS", "all of BAKHMUT", "nothing but
+        a BASE"; else `i`."""
         graph = self.graphs[s]
-        while self.lexicon.is_thing("counting", graph.lemmas[i]):
-            inner = [k for k in graph.kids(i, "nmod") if graph.case(k) == "of"]
+        while (left := graph.lemmas[i] == "nothing") or self.lexicon.is_thing("counting", graph.lemmas[i]):
+            inner = [k for k in graph.kids(i, "nmod") if graph.case(k) in (("but", "except") if left else ("of",))]
             if not inner:
                 break
             i = inner[0]
