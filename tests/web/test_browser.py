@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dateline.web import publish
+from dateline.web.pages import VIEWS
 from dateline.web.safe import file_name
 
 from . import sample
@@ -253,16 +254,8 @@ def test_tables_and_texts_read_without_javascript(site: Path, visit: Visit) -> N
 
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_nothing_is_wider_than_the_screen(site: Path, visit: Visit, width: int) -> None:
-    for path in (
-        site / "index.html",
-        site / "reports.html",
-        site / "control.html",
-        site / "relations.html",
-        site / "sources.html",
-        site / "about.html",
-        event_file(site, "disputed"),
-        report_file(site, "wire/1"),
-    ):
+    views = [site / f"{name}.html" for name, _ in VIEWS]
+    for path in (*views, event_file(site, "disputed"), report_file(site, "wire/1")):
         page, _ = visit(path, width=width, height=800)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         page.context.close()
@@ -314,6 +307,40 @@ def _walk(page: Any) -> None:
     page.keyboard.press("Home")
     for _ in range(int(page.get_by_role("slider").get_attribute("aria-valuemax"))):
         page.keyboard.press("ArrowRight")
+
+
+def test_the_matrix_shows_the_sources_of_what_passes_the_filters(site: Path, visit: Visit) -> None:
+    """The same filters in the same address as on the map; columns are the sources that are heard on what is left."""
+    page, seen = visit(site / "matrix.html", "act=capture")
+    assert page.locator("table.stances tbody tr").count() == 1
+    heads = page.locator("table.stances th.source").all_inner_texts()
+    assert set(heads) == {"Harra Front", "Valley Monitor", "Ministry of Defence of Orania"}
+    assert page.get_by_role("img", name="denies").count() == 1
+    page.get_by_text("Columns").click()
+    page.get_by_role("checkbox", name="Valley Monitor").uncheck()
+    assert state(page)["act"] == ["capture"] and len(state(page)["col"]) == 2
+    assert page.locator("table.stances th.source").count() == 2
+    assert page.locator("td.others").inner_text() == "Valley Monitor"
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="These on map").click()
+    page.wait_for_url("**/index.html#act=capture")
+    assert seen.errors == []
+
+
+def test_columns_of_the_table_are_chosen_and_kept_in_the_address(site: Path, visit: Visit) -> None:
+    """A link shows a colleague the same columns; one column at least stays."""
+    page, seen = visit(site / "index.html", "col=what&col=source")
+    heads = page.locator("table.events thead th")
+    assert heads.all_inner_texts() == ["What", "According to"]
+    page.get_by_text("Columns").click()
+    page.get_by_role("checkbox", name="Claims").check()
+    assert heads.all_inner_texts() == ["What", "According to", "Claims"]
+    for name in ("What", "According to", "Claims"):
+        page.get_by_role("checkbox", name=name, exact=True).click()
+    assert state(page)["col"] == ["claims"]
+    page.get_by_role("button", name="As always").click()
+    assert state(page) == {} and heads.count() == 9
+    assert seen.errors == []
 
 
 def test_payloads_stay_text_in_every_view(tmp_path: Path, visit: Visit) -> None:

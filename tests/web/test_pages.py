@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.records import Claim, Report
-from dateline.web import highlight, pages, relations, safe
+from dateline.web import highlight, pages, relations
+from dateline.web.publish import pages_of
 from dateline.web.view import Linked, link
 
 from . import sample
@@ -62,14 +63,7 @@ def test_a_value_without_words_says_so(linked: Linked) -> None:
 
 def test_claims_and_words_link_to_each_other(linked: Linked) -> None:
     """Each fragment that a page links to is an id on that page."""
-    every: dict[str, Page] = {
-        f"reports/{safe.file_name(r.id)}.html": report_page(linked, r) for r in linked.reports.values()
-    }
-    every |= {f"events/{safe.file_name(e.id)}.html": Page(pages.event_page(linked, e, "T")) for e in linked.events}
-    every |= {"control.html": Page(pages.control_page(linked, "T")), "index.html": Page(pages.overview(linked, "T"))}
-    every |= {"sources.html": Page(pages.sources_page(linked, "T"))}
-    every |= {"relations.html": Page(relations.relations_page(linked, "T"))}
-    every |= {"reports.html": Page(pages.reports_page(linked, "T")), "about.html": Page(pages.about_page(linked, "T"))}
+    every = {name: Page(page) for name, page in pages_of(linked, "T")}
     ids = {name: {e.attributes["id"] for e in page.elements if "id" in e.attributes} for name, page in every.items()}
     for name, page in every.items():
         assert len([e for e in page.elements if "id" in e.attributes]) == len(ids[name]), f"an id twice on {name}"
@@ -189,13 +183,7 @@ def test_no_inline_script_or_style(linked: Linked) -> None:
     """The pages keep to the strict policy that they declare."""
     claims: list[Claim] = list(linked.claims.values())
     assert claims
-    for page in (
-        pages.overview(linked, "T"),
-        pages.event_page(linked, linked.events[0], "T"),
-        pages.control_page(linked, "T"),
-        relations.relations_page(linked, "T"),
-        pages.sources_page(linked, "T"),
-    ):
+    for _, page in pages_of(linked, "T"):
         parsed = Page(page)
         policy = next(
             m.attributes["content"]

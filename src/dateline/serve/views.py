@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..records import Event, Report
@@ -10,6 +10,7 @@ from ..web import data
 from ..web import pages as web
 from ..web.relations import relations_page
 from ..web.safe import file_name
+from ..web.view import Linked
 from . import pages
 from .desk import Now
 from .filters import query, to_filter
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain"}
+SCRIPTS: Mapping[str, Callable[[Linked, str], str]] = {
+    "events": data.events_script,
+    "words": lambda linked, _: data.words_script(linked),
+    "voices": lambda linked, _: data.voices_script(linked),
+}
+"""The data that pages ask for, by the name of its file."""
 
 
 def routes(site: Site) -> list[Route]:
@@ -31,6 +38,8 @@ def routes(site: Site) -> list[Route]:
         ("/", lambda r: _overview(site, r)),
         ("/index.html", lambda r: _overview(site, r)),
         ("/table-{page:int}.html", lambda r: _table(site, r)),
+        ("/matrix.html", lambda r: _matrix(site, r)),
+        ("/matrix-{page:int}.html", lambda r: _matrix(site, r)),
         ("/reports.html", lambda r: web.reports_page(*_plain(site, r))),
         ("/sources.html", lambda r: web.sources_page(*_plain(site, r))),
         ("/control.html", lambda r: _control(site, r)),
@@ -88,6 +97,13 @@ def _table(site: Site, request: Request) -> str | None:
     return web.table_page(linked, page, title, render) if there else None
 
 
+def _matrix(site: Site, request: Request) -> str | None:
+    linked, title, render = _filtered(site, request)
+    page = request.path_params.get("page", 1)
+    there = 1 <= page <= web.page_count(linked)
+    return web.matrix_page(linked, page, title, render) if there else None
+
+
 def _control(site: Site, request: Request) -> str:
     return web.control_page(*_filtered(site, request))
 
@@ -142,10 +158,9 @@ def _data(site: Site, request: Request) -> Response:
     from starlette.responses import Response
 
     name = request.path_params["name"]
-    linked = _filtered(site, request)[0] if name in ("events", "words") else None
-    if linked is None:
+    if name not in SCRIPTS:
         raise HTTPException(404)
-    script = data.events_script(linked, site.title) if name == "events" else data.words_script(linked)
+    script = SCRIPTS[name](_filtered(site, request)[0], site.title)
     return Response(script, media_type=TYPES[".js"])
 
 

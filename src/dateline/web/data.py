@@ -1,7 +1,7 @@
 """The events as columns for the page's script: one list per field, names told once and numbered.
 
 `data/events.js` holds what map, timeline, table and filters need; `data/words.js` holds the claims' words, which the
-page asks for after it has been drawn.
+page asks for after it has been drawn; `data/voices.js` how sources stand to events, for the matrix.
 """
 
 from __future__ import annotations
@@ -171,6 +171,29 @@ def _claim_row(linked: Linked, event: Event, claim: Claim) -> list[Any]:
         printable(claim.evidence.text),
         printable(report.name),
     ]
+
+
+STANDS = ("asserts", "denies", "admits", "silent")
+"""A stance's bits in `data/voices.js`, from the lowest."""
+
+
+def voices_table(linked: Linked) -> dict[str, Any]:
+    """The sources, the most heard first, and per event how they stand to it: number of the source and bits."""
+    numbers = {s.id: n for n, s in enumerate(linked.voices.speakers)}
+    rows = []
+    for event in linked.events:
+        row = []
+        for id_, stance in linked.voices.of(event).items():
+            bits = sum(1 << STANDS.index(s) for s in stance.stands)
+            row.append([numbers.setdefault(id_, len(numbers)), bits])
+        rows.append(row)
+    sources = [[printable(id_), printable(linked.voices.name(id_))] for id_ in numbers]
+    return {"sources": sources, "of": rows}
+
+
+def voices_script(linked: Linked) -> str:
+    """`data/voices.js`."""
+    return f"window.datelineVoices=JSON.parse({script_json(voices_table(linked))});\n"
 
 
 def events_script(linked: Linked, title: str) -> str:

@@ -26,8 +26,9 @@ VIEWS = (
     ("index", "Overview"),
     ("control", "Control"),
     ("relations", "Relations"),
-    ("reports", "Reports"),
     ("sources", "Sources"),
+    ("matrix", "Who says what"),
+    ("reports", "Reports"),
     ("about", "About"),
 )
 """The pages that every page leads to: file name and label."""
@@ -129,6 +130,33 @@ def table_page(linked: Linked, page: int, title: str, render: Render = render) -
     """One page of the table; without rows where there are not that many."""
     rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     return render("table.html", "", title, rows=rows, page=page, pages=page_count(linked))
+
+
+COLUMNS = 14
+"""Sources in the matrix that is readable without JavaScript: those that are heard most."""
+
+
+def matrix_pages(linked: Linked, title: str) -> Iterable[tuple[str, str]]:
+    """The pages of the matrix of sources and events: file name and page."""
+    for page in range(1, page_count(linked) + 1):
+        yield "matrix.html" if page == 1 else f"matrix-{page}.html", matrix_page(linked, page, title)
+
+
+def matrix_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
+    """Sources against events: asserts, denies, admits, silent. Its script replaces the rows by what is filtered."""
+    rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    speakers = linked.voices.speakers
+    return render(
+        "matrix.html",
+        "",
+        title,
+        linked=linked,
+        rows=rows,
+        page=page,
+        pages=page_count(linked),
+        columns=speakers[:COLUMNS],
+        sources=len(speakers),
+    )
 
 
 def event_page(linked: Linked, event: Event, title: str, render: Render = render) -> str:

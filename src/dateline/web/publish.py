@@ -53,16 +53,19 @@ def _inside(out: Path, name: str) -> bool:
 
 
 def _contents(linked: Linked, title: str) -> Iterator[tuple[str, bytes]]:
-    for name, page in _pages(linked, title):
+    for name, page in pages_of(linked, title):
         yield name, page.encode("utf-8")
     yield "data/events.js", data.events_script(linked, title).encode("ascii")
     yield "data/words.js", data.words_script(linked).encode("ascii")
+    yield "data/voices.js", data.voices_script(linked).encode("ascii")
     yield from assets()
 
 
-def _pages(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
+def pages_of(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
+    """Every page: its file's name and its HTML."""
     yield "index.html", pages.overview(linked, title)
     yield from pages.table_pages(linked, title)
+    yield from pages.matrix_pages(linked, title)
     yield "reports.html", pages.reports_page(linked, title)
     yield "sources.html", pages.sources_page(linked, title)
     yield "control.html", pages.control_page(linked, title)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from ..records import Claim, ControlSpell, Event, Relations, Report, ReportDate
+from ..store.voices import Voices
 
 
 class RecordView(Protocol):
@@ -38,7 +40,7 @@ class HasRelations(Protocol):
     def relations(self) -> Relations: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linked:
     """A record with its items findable from each other."""
 
@@ -50,6 +52,11 @@ class Linked:
     claims_of: Mapping[str, tuple[Claim, ...]]  # report id -> its claims, in text order
     event_of: Mapping[str, Event]  # claim id -> the event it is part of
     relations: Relations = field(default_factory=Relations)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """How every source stands to the events."""
+        return Voices(self.events, self.claims, self.reports)
 
     def claims_in(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, in its order."""
