@@ -327,6 +327,20 @@ def test_the_matrix_shows_the_sources_of_what_passes_the_filters(site: Path, vis
     assert seen.errors == []
 
 
+def test_rows_are_filtered_and_the_filter_stands_in_the_address(site: Path, visit: Visit) -> None:
+    """Text and choices; a link shows the same rows; an address that names an element leaves all rows there."""
+    page, seen = visit(site / "parties.html", "q=TERRORISTS")
+    shown = page.locator("[data-row]:visible h2")
+    assert [t.split(" armed")[0] for t in shown.all_inner_texts()] == ["Harra Front"]
+    page.get_by_label("Kind").select_option("state_forces")
+    assert state(page) == {"q": ["TERRORISTS"], "kind": ["state_forces"]} and shown.count() == 0
+    page.get_by_role("button", name="Show all").click()
+    assert state(page) == {} and shown.count() == page.locator("[data-row]").count()
+    page.goto((site / "parties.html").as_uri() + "#party-" + file_name("RIVER_GUARD"))
+    assert shown.count() == page.locator("[data-row]").count()
+    assert seen.errors == []
+
+
 def test_columns_of_the_table_are_chosen_and_kept_in_the_address(site: Path, visit: Visit) -> None:
     """A link shows a colleague the same columns; one column at least stays."""
     page, seen = visit(site / "index.html", "col=what&col=source")

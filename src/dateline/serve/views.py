@@ -42,6 +42,7 @@ def routes(site: Site) -> list[Route]:
         ("/matrix-{page:int}.html", lambda r: _matrix(site, r)),
         ("/reports.html", lambda r: web.reports_page(*_plain(site, r))),
         ("/sources.html", lambda r: web.sources_page(*_plain(site, r))),
+        ("/parties.html", lambda r: web.parties_page(*_plain(site, r))),
         ("/control.html", lambda r: _control(site, r)),
         ("/relations.html", lambda r: relations_page(*_filtered(site, r))),
         ("/about.html", lambda r: web.about_page(*_plain(site, r))),

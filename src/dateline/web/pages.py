@@ -10,9 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..records import Claim, ControlSpell, Event, Interval, Origin, Report
+from ..store.parties import profiles
 from ..store.sources import SourceCount, sources
 from . import highlight, safe, wording
-from .data import EPOCH, day_number
+from .data import EPOCH, day_number, party_key
 from .view import Linked
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ PAGE_ROWS = 200
 VIEWS = (
     ("index", "Overview"),
     ("control", "Control"),
+    ("parties", "Parties"),
     ("relations", "Relations"),
     ("sources", "Sources"),
     ("matrix", "Who says what"),
@@ -54,7 +56,7 @@ def environment(loader: BaseLoader) -> Environment:
     )
     found.globals.update(csp=safe.CSP, wording=wording, words=wording.words(), safe=safe, voices=voices)
     found.globals.update(excerpt=highlight.excerpt, chain=wording.chain_words, by_hand=wording.by_hand)
-    found.globals.update(views=VIEWS, query="", referrer="no-referrer")
+    found.globals.update(views=VIEWS, party_key=party_key, query="", referrer="no-referrer")
     return found
 
 
@@ -192,6 +194,25 @@ def sources_page(linked: Linked, title: str, render: Render = render) -> str:
         for one in source.calls:
             parties.setdefault(one.party.name, {}).setdefault(one.label.casefold(), []).append(source)
     return render("sources.html", "", title, linked=linked, sources=found, parties=sorted(parties.items()))
+
+
+WORDS = 14
+"""Words that are shown of those that stand for a party; more are counted."""
+
+
+def parties_page(linked: Linked, title: str, render: Render = render) -> str:
+    """The parties: names, sides, and how each outlet calls them; descriptions that name nobody known stand apart."""
+    found = profiles(linked.claims.values(), linked.reports)
+    return render(
+        "parties.html",
+        "",
+        title,
+        linked=linked,
+        known=[p for p in found if p.party.id],
+        described=[p for p in found if not p.party.id],
+        kinds=sorted({p.party.kind for p in found if p.party.id}),
+        most=WORDS,
+    )
 
 
 def about_page(linked: Linked, title: str, render: Render = render) -> str:

@@ -68,6 +68,7 @@ def pages_of(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     yield from pages.matrix_pages(linked, title)
     yield "reports.html", pages.reports_page(linked, title)
     yield "sources.html", pages.sources_page(linked, title)
+    yield "parties.html", pages.parties_page(linked, title)
     yield "control.html", pages.control_page(linked, title)
     yield "relations.html", relations.relations_page(linked, title)
     yield "about.html", pages.about_page(linked, title)

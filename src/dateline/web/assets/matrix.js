@@ -10,7 +10,7 @@
 
   const form = /** @type {HTMLElement | null} */ (document.querySelector("form.filters"));
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section.stances"));
-  const voices = window.datelineVoices;
+  const voices = /** @type {DatelineVoices} */ (window.datelineVoices);
   if (!form || !section || !voices || !window.datelineEvents) return;
   form.hidden = false;
 
