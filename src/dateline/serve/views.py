@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..records import Event, Report
 from ..web import data
 from ..web import pages as web
+from ..web.dates import dates_page
 from ..web.relations import relations_page
 from ..web.safe import file_name
 from ..web.view import Linked
@@ -42,6 +43,7 @@ def routes(site: Site) -> list[Route]:
         ("/matrix-{page:int}.html", lambda r: _matrix(site, r)),
         ("/reports.html", lambda r: web.reports_page(*_plain(site, r))),
         ("/sources.html", lambda r: web.sources_page(*_plain(site, r))),
+        ("/dates.html", lambda r: dates_page(*_plain(site, r))),
         ("/parties.html", lambda r: web.parties_page(*_plain(site, r))),
         ("/control.html", lambda r: _control(site, r)),
         ("/relations.html", lambda r: relations_page(*_filtered(site, r))),

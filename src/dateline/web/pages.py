@@ -31,6 +31,7 @@ VIEWS = (
     ("sources", "Sources"),
     ("matrix", "Who says what"),
     ("reports", "Reports"),
+    ("dates", "Dates"),
     ("about", "About"),
 )
 """The pages that every page leads to: file name and label."""

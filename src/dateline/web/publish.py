@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..errors import InputError, UsageError
-from . import data, pages, relations
+from . import data, dates, pages, relations
 from .safe import file_name
 from .view import HasView, Linked, RecordView, link
 
@@ -69,6 +69,7 @@ def pages_of(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     yield "reports.html", pages.reports_page(linked, title)
     yield "sources.html", pages.sources_page(linked, title)
     yield "parties.html", pages.parties_page(linked, title)
+    yield "dates.html", dates.dates_page(linked, title)
     yield "control.html", pages.control_page(linked, title)
     yield "relations.html", relations.relations_page(linked, title)
     yield "about.html", pages.about_page(linked, title)
