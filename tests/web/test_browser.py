@@ -341,6 +341,25 @@ def test_rows_are_filtered_and_the_filter_stands_in_the_address(site: Path, visi
     assert seen.errors == []
 
 
+def test_who_controlled_a_town_on_a_day(site: Path, visit: Visit) -> None:
+    """The day stands in the address; steps lead from change to change; a gap stays a gap; the words are a click away."""
+    page, seen = visit(site / "control.html", "day=2021-03-02")
+    told = page.locator(".holders")
+    assert "River Guard" in told.inner_text() and "Harra Front" not in told.inner_text()
+    page.get_by_role("button", name="The next change").click()
+    assert "No report tells who held a place" in told.inner_text()
+    page.get_by_role("button", name="The next change").click()
+    assert state(page)["day"] == ["2021-03-06"] and "Harra Front" in told.inner_text()
+    assert page.locator(".hold.held.hold-1, .hold.held.hold-2").count() == 2  # on the map and in the list
+    page.get_by_label("Search places and holders").fill("karsa")
+    assert state(page) == {"day": ["2021-03-06"], "q": ["karsa"]}
+    assert page.locator(".control-row:visible h3").all_inner_texts() == ["Karsa"]
+    told.get_by_role("link", name="words").click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    assert page.locator(".claim.lit h3").inner_text() == "Capture of Tamra by Harra Front from River Guard"
+    assert seen.errors == []
+
+
 def test_columns_of_the_table_are_chosen_and_kept_in_the_address(site: Path, visit: Visit) -> None:
     """A link shows a colleague the same columns; one column at least stays."""
     page, seen = visit(site / "index.html", "col=what&col=source")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.records import Claim, Report
-from dateline.web import highlight, pages, relations, safe
+from dateline.web import control, highlight, pages, relations, safe
 from dateline.web.publish import pages_of
 from dateline.web.view import Linked, link
 
@@ -145,7 +145,7 @@ def test_empty_record() -> None:
     assert "No claim of this record has a source" in Page(pages.sources_page(linked, "T")).text
     assert "No claim of this record names a party" in Page(pages.parties_page(linked, "T")).text
     assert "tells how two parties stand" in Page(relations.relations_page(linked, "T")).text
-    assert "tells who holds a place" in Page(pages.control_page(linked, "T")).text
+    assert "tells who holds a place" in Page(control.control_page(linked, "T")).text
 
 
 def test_sources_show_who_calls_whom_what(linked: Linked) -> None:
@@ -169,7 +169,7 @@ def test_parties_show_names_sides_and_labels(linked: Linked) -> None:
 
 def test_control_leaves_gaps() -> None:
     """The bars of a place don't meet where no report speaks, and an open end has an arrow."""
-    page = pages.control_page(link(sample.record()), "T")
+    page = control.control_page(link(sample.record()), "T")
     assert "◀ River Guard" in page
     bars = [e for e in Page(page).all("svg") if "x" in e.attributes]
     first, second = ((float(b.attributes["x"][:-1]), float(b.attributes["width"][:-1])) for b in bars)

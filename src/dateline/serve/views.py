@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..records import Event, Report
 from ..web import data
 from ..web import pages as web
+from ..web.control import control_page, control_script
 from ..web.dates import dates_page
 from ..web.relations import relations_page
 from ..web.safe import file_name
@@ -27,6 +28,7 @@ SCRIPTS: Mapping[str, Callable[[Linked, str], str]] = {
     "events": data.events_script,
     "words": lambda linked, _: data.words_script(linked),
     "voices": lambda linked, _: data.voices_script(linked),
+    "control": lambda linked, _: control_script(linked),
 }
 """The data that pages ask for, by the name of its file."""
 
@@ -108,7 +110,8 @@ def _matrix(site: Site, request: Request) -> str | None:
 
 
 def _control(site: Site, request: Request) -> str:
-    return web.control_page(*_filtered(site, request))
+    day = to_filter({"since": request.query_params.get("day", "")}).since
+    return control_page(*_filtered(site, request), day)
 
 
 def _event(site: Site, request: Request) -> str | None:

@@ -52,7 +52,8 @@ def party_key(party: Party) -> str:
     return party.id or f"~{party.name}"
 
 
-def _place_row(place: Place) -> list[Any]:
+def place_row(place: Place) -> list[Any]:
+    """Name, latitude, longitude, radius in km, basis, country and how far the truth may lie from the point, in words."""
     return [
         printable(place.name),
         _coordinate(place.lat, 90),
@@ -76,7 +77,7 @@ def event_table(linked: Linked) -> dict[str, Any]:
     """All events as columns, with the tables that their numbers point to."""
     acts = Numbered[str](lambda a: a, lambda a: [printable(a), printable(act_label(a))])
     parties = Numbered[Party](party_key, lambda p: [printable(party_key(p)), printable(p.name)])
-    places = Numbered[Place](_place_key, _place_row)
+    places = Numbered[Place](_place_key, place_row)
     statuses = Numbered[str](lambda s: s, lambda s: [printable(s), printable(plain(s))])
     reports = Numbered[Report](lambda r: r.id, _report_row)
     origins = Numbered[str](lambda o: o, printable)

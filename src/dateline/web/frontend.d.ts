@@ -51,13 +51,15 @@ interface DatelineParts {
 }
 interface DatelineColumn { sort: DatelineSort; label: string; number?: boolean; usual?: boolean; cell(i: number, api: DatelineApi): Array<Node | string> }
 interface DatelineColumnChoice { all: Array<[string, string]>; shown: string[] }
+type DatelineSpell = [place: number, from: number | null, to: number | null, who: number | null, state: string, share: string, words: Array<[string, string, string]>];
+interface DatelineControl { places: DatelinePlace[]; parties: Array<[id: string, name: string, letters: string]>; spells: DatelineSpell[] }
 interface DatelineVoices { sources: Array<[string, string]>; of: Array<Array<[number, number]>> }
 
 declare var Dateline: DatelineNamespace;
 declare var L: any;
 declare var topojson: any;
 declare var module: any;
-interface Window { datelineEvents?: DatelineRaw; datelineWords?: DatelineWords; datelineVoices?: DatelineVoices; datelineWorld?: any }
+interface Window { datelineEvents?: DatelineRaw; datelineWords?: DatelineWords; datelineVoices?: DatelineVoices; datelineControl?: DatelineControl; datelineWorld?: any }
 
 interface DatelineSift {
   FACETS: readonly DatelineFacetName[];
@@ -89,6 +91,8 @@ interface DatelineNamespace {
   names(found: string[], otherwise: string): Array<Node | string>;
   filtered(raw: DatelineRaw, build: (api: DatelineApi) => DatelineParts): void;
   columns(api: DatelineApi, label: string, choice: () => DatelineColumnChoice): { element: HTMLDetailsElement; fill: () => void };
+  baseMap(element: HTMLElement, label: string): any;
+  mapButton(leaflet: any, sign: string, says: string, click: () => void): void;
   later(path: string, then: () => void): void;
   facets(form: HTMLElement, api: DatelineApi): DatelinePart;
   table(section: HTMLElement, api: DatelineApi): DatelinePart;

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..records import Claim, ControlSpell, Event, Interval, Origin, Report
+from ..records import Claim, Event, Origin, Report
 from ..store.parties import profiles
 from ..store.sources import SourceCount, sources
 from . import highlight, safe, wording
-from .data import EPOCH, day_number, party_key
+from .data import party_key
 from .view import Linked
 
 if TYPE_CHECKING:
@@ -219,56 +218,3 @@ def parties_page(linked: Linked, title: str, render: Render = render) -> str:
 def about_page(linked: Linked, title: str, render: Render = render) -> str:
     """What the pages show, what they are not evidence for, and whose work they use."""
     return render("about.html", "", title, linked=linked, coders=sorted({c.coder for c in linked.claims.values()}))
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A spell on its place's time line; x and width are thousandths of the line, None where it is open."""
-
-    spell: ControlSpell
-    x: int
-    width: int
-    open_start: bool
-    open_end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceBars:
-    """One place and who held it when."""
-
-    name: str
-    bars: tuple[Bar, ...]
-    undated: tuple[ControlSpell, ...]
-
-
-def control_page(linked: Linked, title: str, render: Render = render) -> str:
-    """A bar per place with gaps as gaps."""
-    span = _span(linked.control)
-    found: dict[str, list[ControlSpell]] = {}
-    for spell in linked.control:
-        found.setdefault(spell.place.name, []).append(spell)
-    rows = [_place_bars(name, spells, span) for name, spells in sorted(found.items())]
-    ends = Interval(*(date.fromordinal(d + EPOCH).isoformat() for d in span)) if span else None
-    return render("control.html", "", title, linked=linked, rows=rows, ends=ends)
-
-
-def _span(spells: Iterable[ControlSpell]) -> tuple[int, int] | None:
-    days = [d for s in spells for d in (day_number(s.earliest), day_number(s.latest)) if d is not None]
-    return (min(days), max(days)) if days else None
-
-
-def _place_bars(name: str, spells: Sequence[ControlSpell], span: tuple[int, int] | None) -> PlaceBars:
-    dated = [s for s in spells if day_number(s.earliest) is not None or day_number(s.latest) is not None]
-    bars = tuple(_bar(s, span) for s in dated) if span else ()
-    return PlaceBars(name, bars, tuple(s for s in spells if s not in dated))
-
-
-def _bar(spell: ControlSpell, span: tuple[int, int]) -> Bar:
-    """An open end is drawn as a short stub with an arrow: how far it reaches is not known."""
-    days = span[1] - span[0] + 1
-    first, last = day_number(spell.earliest), day_number(spell.latest)
-    stub = 30
-    x = round(1000 * ((first if first is not None else last or 0) - span[0]) / days)
-    if first is None or last is None:
-        return Bar(spell, max(0, x - stub) if first is None else min(x, 1000 - stub), stub, first is None, last is None)
-    return Bar(spell, x, max(6, round(1000 * (last - first + 1) / days)), False, False)

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..errors import InputError, UsageError
-from . import data, dates, pages, relations
+from . import control, data, dates, pages, relations
 from .safe import file_name
 from .view import HasView, Linked, RecordView, link
 
@@ -58,6 +58,7 @@ def _contents(linked: Linked, title: str) -> Iterator[tuple[str, bytes]]:
     yield "data/events.js", data.events_script(linked, title).encode("ascii")
     yield "data/words.js", data.words_script(linked).encode("ascii")
     yield "data/voices.js", data.voices_script(linked).encode("ascii")
+    yield "data/control.js", control.control_script(linked).encode("ascii")
     yield from assets()
 
 
@@ -70,7 +71,7 @@ def pages_of(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     yield "sources.html", pages.sources_page(linked, title)
     yield "parties.html", pages.parties_page(linked, title)
     yield "dates.html", dates.dates_page(linked, title)
-    yield "control.html", pages.control_page(linked, title)
+    yield "control.html", control.control_page(linked, title)
     yield "relations.html", relations.relations_page(linked, title)
     yield "about.html", pages.about_page(linked, title)
     for event in linked.events:

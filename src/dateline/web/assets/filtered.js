@@ -4,14 +4,6 @@
 (() => {
   const { sift } = Dateline;
 
-  /** Loads a script of ours after the page has been drawn. @param {string} path @param {() => void} then */
-  Dateline.later = (path, then) => {
-    const script = document.createElement("script");
-    script.src = path;
-    script.addEventListener("load", then);
-    document.head.append(script);
-  };
-
   /**
    * @param {DatelineRaw} raw
    * @param {(api: DatelineApi) => DatelineParts} build

@@ -29,8 +29,8 @@
   }
 
   function write() {
-    const out = new URLSearchParams();
-    for (const f of fields) if (f.value) out.set(f.name, f.value);
+    const out = new URLSearchParams(filtered() ? location.hash.slice(1) : ""); // another part of the page may keep something there
+    for (const f of fields) f.value ? out.set(f.name, f.value) : out.delete(f.name);
     const hash = out.toString();
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   }

@@ -3,6 +3,7 @@
 // The table of events: a page of rows at a time, sorted by a click on a heading.
 (() => {
   const { h, bdi, badge } = Dateline.dom;
+  const { names } = Dateline;
   const ROWS = 50;
   /** @type {DatelineColumn[]} in the order in which they stand; the last ones only where they are asked for */
   const COLUMNS = [
@@ -99,12 +100,6 @@
     return h("tr", { "data-row": i }, ...columns.map((c) => h("td", { "data-label": c.label, class: name(c) }, ...c.cell(i, api))));
   }
 
-  /** @param {string[]} found @param {string} otherwise @returns {Array<Node | string>} */
-  function names(found, otherwise) {
-    if (!found.length) return [h("span", { class: "unknown" }, otherwise)];
-    return found.flatMap((name, n) => (n ? [", ", bdi(name)] : [bdi(name)]));
-  }
-
   /** @param {DatelinePlace[]} found @returns {Array<Node | string>} */
   function wheres(found) {
     if (!found.length) return [h("span", { class: "unknown" }, "no place")];
@@ -121,5 +116,4 @@
   }
 
   Dateline.table = table;
-  Dateline.names = names;
 })();
