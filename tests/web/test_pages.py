@@ -104,6 +104,16 @@ def test_disputed_values_stand_side_by_side(linked: Linked) -> None:
     assert "same place and the same days" in page.text
 
 
+def test_an_event_tells_who_is_silent_and_what_would_settle_it(linked: Linked) -> None:
+    """The guard, which loses the town, isn't heard; figures and denial stand open."""
+    event = next(e for e in linked.events if e.standing == "disputed")
+    page = Page(pages.event_page(linked, event, "T"))
+    (silent,) = page.all("ul", class_="silent")
+    assert "River Guard" in silent.text.replace("RIVER_GUARD", "River Guard") and "the event names it" in silent.text
+    (settle,) = page.all("ul", class_="would-settle")
+    assert "12 (Harra Front), or 3 (Ministry of Defence of Orania), or at least 8 (Valley Monitor)" in settle.text
+
+
 def test_claims_that_no_origin_lists_are_still_shown(linked: Linked) -> None:
     event = replace(linked.events[0], origins=())
     voices = pages.voices(linked, event)

@@ -15,6 +15,7 @@ from typing import Literal
 
 from ..actors import Parties
 from ..events.facts import narrow, read
+from ..events.settling import would_settle
 from ..events.sides import NEUTRAL_KINDS, related, voice_of
 from ..events.standing import admits, hurt
 from ..records import Claim, Event, Origin, Place, Report
@@ -72,6 +73,14 @@ class Voices:
             return self._known[id_].name
         entry = Parties.load().get(id_.removeprefix("party:"))
         return entry.party.name if entry else id_.removeprefix("party:")
+
+    def would_settle(self, event: Event) -> tuple[str, ...]:
+        """What it would take to settle an event, in sentences; empty where nothing is open."""
+        return would_settle(event, self._claims)
+
+    def silent(self, event: Event) -> list[tuple[str, str]]:
+        """Who could have spoken of an event and isn't heard: name and why, the strongest reason first."""
+        return [(self.name(id_), s.why) for id_, s in self.of(event).items() if "silent" in s.stands]
 
     def _silent(self, event: Event, claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
         """Who is silent and why that is worth telling, the strongest reason of each first."""

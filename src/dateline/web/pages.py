@@ -56,7 +56,7 @@ def environment(loader: BaseLoader) -> Environment:
     )
     found.globals.update(csp=safe.CSP, wording=wording, words=wording.words(), safe=safe, voices=voices)
     found.globals.update(excerpt=highlight.excerpt, chain=wording.chain_words, by_hand=wording.by_hand)
-    found.globals.update(views=VIEWS, party_key=party_key, query="", referrer="no-referrer")
+    found.globals.update(SILENT=SILENT, views=VIEWS, party_key=party_key, query="", referrer="no-referrer")
     return found
 
 
@@ -134,6 +134,8 @@ def table_page(linked: Linked, page: int, title: str, render: Render = render) -
     return render("table.html", "", title, rows=rows, page=page, pages=page_count(linked))
 
 
+SILENT = 8
+"""Silent sources that an event's page lists at once; the others open."""
 COLUMNS = 14
 """Sources in the matrix that is readable without JavaScript: those that are heard most."""
 
