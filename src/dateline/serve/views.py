@@ -10,6 +10,7 @@ from ..web import data
 from ..web import pages as web
 from ..web.control import control_page, control_script
 from ..web.dates import dates_page
+from ..web.method import method_page
 from ..web.relations import relations_page
 from ..web.safe import file_name
 from ..web.view import Linked
@@ -49,6 +50,7 @@ def routes(site: Site) -> list[Route]:
         ("/parties.html", lambda r: web.parties_page(*_plain(site, r))),
         ("/control.html", lambda r: _control(site, r)),
         ("/relations.html", lambda r: relations_page(*_filtered(site, r))),
+        ("/method.html", lambda r: method_page(*_plain(site, r))),
         ("/about.html", lambda r: web.about_page(*_plain(site, r))),
         ("/events/{file}.html", lambda r: _event(site, r)),
         ("/reports/{file}.html", lambda r: _report(site, r)),

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..errors import InputError, UsageError
-from . import control, data, dates, pages, relations
+from . import control, data, dates, method, pages, relations
 from .safe import file_name
 from .view import HasView, Linked, RecordView, link
 
@@ -73,6 +73,7 @@ def pages_of(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     yield "dates.html", dates.dates_page(linked, title)
     yield "control.html", control.control_page(linked, title)
     yield "relations.html", relations.relations_page(linked, title)
+    yield "method.html", method.method_page(linked, title)
     yield "about.html", pages.about_page(linked, title)
     for event in linked.events:
         yield f"events/{file_name(event.id)}.html", pages.event_page(linked, event, title)

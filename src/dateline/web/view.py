@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from ..records import Claim, ControlSpell, Event, Relations, Report, ReportDate
 from ..store.voices import Voices
+from ..vocabulary import Act, load_acts
 
 
 class RecordView(Protocol):
@@ -40,6 +41,14 @@ class HasRelations(Protocol):
     def relations(self) -> Relations: ...
 
 
+@runtime_checkable
+class HasActs(Protocol):
+    """What tells which acts were in force, those of a codebook too."""
+
+    @property
+    def acts(self) -> Mapping[str, Act]: ...
+
+
 @dataclass(frozen=True)
 class Linked:
     """A record with its items findable from each other."""
@@ -52,6 +61,7 @@ class Linked:
     claims_of: Mapping[str, tuple[Claim, ...]]  # report id -> its claims, in text order
     event_of: Mapping[str, Event]  # claim id -> the event it is part of
     relations: Relations = field(default_factory=Relations)
+    acts: Mapping[str, Act] = field(default_factory=load_acts)
 
     @cached_property
     def voices(self) -> Voices:
@@ -82,6 +92,7 @@ def link(record: RecordView | HasView) -> Linked:
         claims_of=_by_report(reports, claims),
         event_of={c: e for e in events for c in e.claims},
         relations=view.relations() if isinstance(view, HasRelations) else Relations(),
+        acts=view.acts if isinstance(view, HasActs) else load_acts(),
     )
 
 
