@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..records import Event, Report
 from ..web import data
 from ..web import pages as web
+from ..web.changes import changes_page
 from ..web.control import control_page, control_script
 from ..web.dates import dates_page
 from ..web.method import method_page
@@ -50,6 +51,7 @@ def routes(site: Site) -> list[Route]:
         ("/parties.html", lambda r: web.parties_page(*_plain(site, r))),
         ("/control.html", lambda r: _control(site, r)),
         ("/relations.html", lambda r: relations_page(*_filtered(site, r))),
+        ("/changes.html", lambda r: _changes(site, r)),
         ("/method.html", lambda r: method_page(*_plain(site, r))),
         ("/about.html", lambda r: web.about_page(*_plain(site, r))),
         ("/events/{file}.html", lambda r: _event(site, r)),
@@ -114,6 +116,13 @@ def _matrix(site: Site, request: Request) -> str | None:
 def _control(site: Site, request: Request) -> str:
     day = to_filter({"since": request.query_params.get("day", "")}).since
     return control_page(*_filtered(site, request), day)
+
+
+def _changes(site: Site, request: Request) -> str:
+    live = site.live(request)
+    since = request.query_params.get("since", "").strip()
+    found = site.desk.changes(live.now, since) if since else None
+    return changes_page(live.now.linked, site.title, pages.renderer(live), found)
 
 
 def _event(site: Site, request: Request) -> str | None:

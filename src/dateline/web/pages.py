@@ -31,6 +31,7 @@ VIEWS = (
     ("matrix", "Who says what"),
     ("reports", "Reports"),
     ("dates", "Dates"),
+    ("changes", "Changes"),
     ("method", "Method"),
 )
 """The pages that every page leads to: file name and label."""

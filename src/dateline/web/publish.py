@@ -9,7 +9,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..errors import InputError, UsageError
-from . import control, data, dates, method, pages, relations
+from ..store.earlier import Changes
+from . import changes, control, data, dates, method, pages, relations
 from .safe import file_name
 from .view import HasView, Linked, RecordView, link
 
@@ -17,14 +18,16 @@ MANIFEST = "MANIFEST.sha256"
 """Every file written with its hash, in the form that `sha256sum -c` checks."""
 
 
-def publish(record: RecordView | HasView, out: Path, *, title: str = "Record of events") -> list[Path]:
+def publish(
+    record: RecordView | HasView, out: Path, *, title: str = "Record of events", since: Changes | None = None
+) -> list[Path]:
     """Writes the pages of `record` into `out` and returns the files, the first of them the page to open.
 
-    The same record gives the same bytes. A folder that holds anything but pages written before is left alone:
+    `since`: what changed, for the page of changes. The same record gives the same bytes. A folder that holds anything but pages written before is left alone:
     UsageError.
     """
     old = _written_before(out)
-    linked = link(record)
+    linked = link(record, since)
     hashes: dict[str, str] = {}
     for name, content in _contents(linked, title):
         target = out / name
@@ -73,6 +76,7 @@ def pages_of(linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     yield "dates.html", dates.dates_page(linked, title)
     yield "control.html", control.control_page(linked, title)
     yield "relations.html", relations.relations_page(linked, title)
+    yield "changes.html", changes.changes_page(linked, title, found=linked.changes)
     yield "method.html", method.method_page(linked, title)
     yield "about.html", pages.about_page(linked, title)
     for event in linked.events:

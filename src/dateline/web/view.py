@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from ..records import Claim, ControlSpell, Event, Relations, Report, ReportDate
+from ..store.earlier import Changes
 from ..store.voices import Voices
 from ..vocabulary import Act, load_acts
 
@@ -62,6 +63,7 @@ class Linked:
     event_of: Mapping[str, Event]  # claim id -> the event it is part of
     relations: Relations = field(default_factory=Relations)
     acts: Mapping[str, Act] = field(default_factory=load_acts)
+    changes: Changes | None = None  # since whatever was asked for
 
     @cached_property
     def voices(self) -> Voices:
@@ -77,7 +79,7 @@ class Linked:
         return len({self.event_of[c.id].id for c in self.claims_of[report.id] if c.id in self.event_of})
 
 
-def link(record: RecordView | HasView) -> Linked:
+def link(record: RecordView | HasView, changes: Changes | None = None) -> Linked:
     """Reads everything once and joins it by id."""
     view = record.view() if isinstance(record, HasView) else record
     reports = {r.id: r for r in view.reports}
@@ -93,6 +95,7 @@ def link(record: RecordView | HasView) -> Linked:
         event_of={c: e for e in events for c in e.claims},
         relations=view.relations() if isinstance(view, HasRelations) else Relations(),
         acts=view.acts if isinstance(view, HasActs) else load_acts(),
+        changes=changes,
     )
 
 

@@ -26,6 +26,7 @@
     });
     if (found) found.textContent = left === rows.length ? `${rows.length.toLocaleString("en")} in all` : `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")}`;
     if (nothing) nothing.hidden = left > 0;
+    for (const group of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".change-group"))) group.hidden = !group.querySelector("[data-row]:not([hidden])");
   }
 
   function write() {
