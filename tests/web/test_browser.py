@@ -11,7 +11,7 @@ import pytest
 
 from dateline.web import publish
 from dateline.web.pages import VIEWS
-from dateline.web.safe import file_name
+from dateline.web.safe import file_name, tiles
 
 from . import sample
 from .payloads import PAYLOADS, poisoned, told
@@ -358,6 +358,19 @@ def test_who_controlled_a_town_on_a_day(site: Path, visit: Visit) -> None:
     page.wait_for_url("**/reports/*.html#claim-*")
     assert page.locator(".claim.lit h3").inner_text() == "Capture of Tamra by Harra Front from River Guard"
     assert seen.errors == []
+
+
+def test_tiles_come_from_the_server_that_was_named_and_nothing_else(tmp_path: Path, visit: Visit) -> None:
+    """The outlines stay away; without a network the page stands all the same."""
+    publish(sample.record(), tmp_path / "out", tiles=tiles("https://tile.invalid/{z}/{x}/{y}.png", "<i>Somebody</i>"))
+    for name in ("index.html", "control.html"):
+        page, seen = visit(tmp_path / "out" / name)
+        until(page, "document.querySelector('.leaflet-tile-pane img')")
+        assert page.locator(".leaflet-control-attribution").inner_text() == "<i>Somebody</i>"
+        assert seen.elsewhere() and all(r.startswith("https://tile.invalid/") for r in seen.elsewhere())
+        assert not any("world.js" in r for r in seen.requests)
+        assert all("ERR_NAME_NOT_RESOLVED" in e or "ERR_" in e for e in seen.errors)  # there is no such server
+        page.context.close()
 
 
 def test_columns_of_the_table_are_chosen_and_kept_in_the_address(site: Path, visit: Visit) -> None:

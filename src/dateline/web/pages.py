@@ -57,7 +57,16 @@ def environment(loader: BaseLoader) -> Environment:
     )
     found.globals.update(csp=safe.CSP, wording=wording, words=wording.words(), safe=safe, voices=voices)
     found.globals.update(excerpt=highlight.excerpt, chain=wording.chain_words, by_hand=wording.by_hand)
-    found.globals.update(SILENT=SILENT, views=VIEWS, party_key=party_key, query="", referrer="no-referrer")
+    found.globals.update(
+        SILENT=SILENT,
+        views=VIEWS,
+        party_key=party_key,
+        query="",
+        referrer="no-referrer",
+        map_here=False,
+        tiles=None,
+        policy=safe.policy,
+    )
     return found
 
 
@@ -71,6 +80,15 @@ def _published() -> Environment:
     from jinja2 import PackageLoader
 
     return environment(PackageLoader("dateline.web", "templates"))
+
+
+def rendering(**more: Any) -> Render:
+    """Renders pages as they are published, with these values for all of them."""
+
+    def render(template: str, root: str, title: str, /, **values: Any) -> str:
+        return _published().get_template(template).render(root=root, title=title, **more, **values)
+
+    return render
 
 
 def render(template: str, root: str, title: str, /, **values: Any) -> str:
@@ -123,10 +141,10 @@ def page_count(linked: Linked) -> int:
     return max(1, -(-len(linked.events) // PAGE_ROWS))
 
 
-def table_pages(linked: Linked, title: str) -> Iterable[tuple[str, str]]:
+def table_pages(linked: Linked, title: str, render: Render = render) -> Iterable[tuple[str, str]]:
     """The further pages of the table: file name and page."""
     for page in range(2, page_count(linked) + 1):
-        yield f"table-{page}.html", table_page(linked, page, title)
+        yield f"table-{page}.html", table_page(linked, page, title, render)
 
 
 def table_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
@@ -141,10 +159,10 @@ COLUMNS = 14
 """Sources in the matrix that is readable without JavaScript: those that are heard most."""
 
 
-def matrix_pages(linked: Linked, title: str) -> Iterable[tuple[str, str]]:
+def matrix_pages(linked: Linked, title: str, render: Render = render) -> Iterable[tuple[str, str]]:
     """The pages of the matrix of sources and events: file name and page."""
     for page in range(1, page_count(linked) + 1):
-        yield "matrix.html" if page == 1 else f"matrix-{page}.html", matrix_page(linked, page, title)
+        yield "matrix.html" if page == 1 else f"matrix-{page}.html", matrix_page(linked, page, title, render)
 
 
 def matrix_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
