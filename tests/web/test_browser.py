@@ -373,6 +373,28 @@ def test_tiles_come_from_the_server_that_was_named_and_nothing_else(tmp_path: Pa
         page.context.close()
 
 
+def test_a_death_toll_is_traced_to_its_origin_and_its_denial(site: Path, visit: Visit) -> None:
+    """From the highest toll in the table to who gives the figure, to the very words; then to who denies the event."""
+    page, seen = visit(site / "index.html", "sort=-killed&standing=disputed")
+    page.locator("table.events tbody tr").first.get_by_role("link").click()
+    figures = page.locator("table.figures tr", has_text="killed")
+    assert "12 guards" in figures.inner_text() and "its dead at 3" in figures.inner_text()
+    figures.get_by_role("link", name="a commander of the group").click()
+    card = page.locator(".claim:target")
+    assert "killed: 12, of the target" in card.inner_text()
+    card.locator(".to-words").click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    assert page.locator("mark[data-slot=quantity]").all_inner_texts() == ["12 guards"]
+    assert page.locator("mark[data-slot=according_to]").all_inner_texts() == ["a commander of the group"]
+    page.get_by_role("link", name="event: disputed").first.click()
+    denial = page.locator("section", has=page.get_by_role("heading", name="Who denies it"))
+    assert "Ministry of Defence of Orania" in denial.inner_text()
+    denial.locator(".to-words").click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    assert "denied" in page.locator("mark[data-slot=status]").all_inner_texts()
+    assert seen.errors == []
+
+
 def test_columns_of_the_table_are_chosen_and_kept_in_the_address(site: Path, visit: Visit) -> None:
     """A link shows a colleague the same columns; one column at least stays."""
     page, seen = visit(site / "index.html", "col=what&col=source")
