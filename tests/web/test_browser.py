@@ -379,7 +379,7 @@ def test_a_death_toll_is_traced_to_its_origin_and_its_denial(site: Path, visit: 
     page.locator("table.events tbody tr").first.get_by_role("link").click()
     figures = page.locator("table.figures tr", has_text="killed")
     assert "12 guards" in figures.inner_text() and "its dead at 3" in figures.inner_text()
-    figures.get_by_role("link", name="a commander of the group").click()
+    figures.get_by_role("link", name="a commander of the Harra Front").click()
     card = page.locator(".claim:target")
     assert "killed: 12, of the target" in card.inner_text()
     card.locator(".to-words").click()
