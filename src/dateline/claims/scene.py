@@ -156,7 +156,8 @@ class Scene:
                 return value
         inner = self._named_inside(graph, i)
         inside = [v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)]
-        return next((v for v in inside if v.means.basis == "point"), None) or (inside or [self._referred(s, i)])[0]
+        points = [v for v in inside if v.means.basis == "point"]
+        return next(iter([*points, *inside]), None) or self._referred(s, i)
 
     def places_of(self, s: int, i: int) -> tuple[Value[Place], ...]:
         """Every place that the phrase at `i` names: "the districts of Bayhan, Usaylan and Ain"."""

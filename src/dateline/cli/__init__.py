@@ -32,6 +32,7 @@ VERBS = {
     "dates": "dates",
     "review": "review",
     "correct": "correct",
+    "agree": "agree",
     "explain": "explain",
     "export": "export",
     "publish": "publish",
