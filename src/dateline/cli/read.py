@@ -44,7 +44,8 @@ def read(
 ) -> None:
     """Read and code reports into a record.
 
-    PATHS are files or folders of plain text, HTML and Markdown. The record is made where there is none. Reading the
+    PATHS are files or folders (docs/intake.md lists the kinds): plain text, HTML, Markdown, PDF, DOCX, RTF, EML, and
+    ZIP archives of them. The record is made where there is none. Reading the
     same reports again, in any order, changes nothing.
     """
     from .. import pipeline

@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.metadata import entry_points
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..records import Problem, Reading
 from .assemble import language_problems, with_metadata
+from .docx import read_docx
 from .files import find_files
 from .html import read_html
+from .mail import read_mail
 from .markdown import read_markdown
 from .metadata import Metadata
+from .pdf import read_pdf
 from .plain_text import read_plain_text
+from .rtf import read_rtf
 from .sidecar import Sidecar, read_sidecar
 from .source import MAX_BYTES, READER_GROUP, Refused, SourceFile, SourceReader
+from .zips import read_zip
 
 READERS: dict[str, SourceReader] = {
     ".txt": read_plain_text,
@@ -27,7 +32,15 @@ READERS: dict[str, SourceReader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
+    ".eml": read_mail,
+    ".zip": read_zip,
 }
+HOLD_MANY = frozenset((".zip",))
+"""Kinds of file that may be larger than one report, and hold each report in them to the limit."""
+STARTS: tuple[tuple[bytes, SourceReader], ...] = ((b"%PDF-", read_pdf), (b"{\\rtf", read_rtf))
 STARTS_AS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 
 
@@ -71,9 +84,19 @@ def reader_for(source: SourceFile) -> SourceReader:
     reader = readers().get(suffix)
     if reader is None:
         raise Refused(f'is of a kind that is not read ("{suffix}")', _step_for(suffix))
-    if reader is read_plain_text and STARTS_AS_HTML.match(_first_bytes(source)):
+    return _by_its_start(_first_bytes(source)) if reader is read_plain_text else reader
+
+
+def _by_its_start(data: bytes) -> SourceReader:
+    """The reader for a file that is called text."""
+    if STARTS_AS_HTML.match(data):
         return read_html
-    return reader
+    return next((reader for start, reader in STARTS if data.startswith(start)), read_plain_text)
+
+
+def holds_many(name: str) -> bool:
+    """Whether a file of this name may hold many reports."""
+    return PurePosixPath(name).suffix.lower() in HOLD_MANY
 
 
 @cache
@@ -85,17 +108,17 @@ def readers() -> dict[str, SourceReader]:
 
 def _first_bytes(source: SourceFile) -> bytes:
     try:
-        with source.path.open("rb") as file:
+        with source.open() as file:
             return file.read(200)
-    except OSError:
+    except (OSError, Refused):
         return b""  # the reader says what is wrong
 
 
 def _step_for(suffix: str) -> str:
-    if suffix == ".pdf":
-        return "Save its text (pdftotext FILE.pdf) and read the .txt."
-    if suffix in (".zip", ".gz", ".tar", ".7z", ".rar"):
-        return "Unpack it and read the folder."
+    if suffix in (".gz", ".tar", ".tgz", ".7z", ".rar"):
+        return "Unpack it and read the folder, or pack it as .zip."
+    if suffix in (".doc", ".odt", ".pages"):
+        return "Save it as .docx or as plain text (.txt) and read that."
     return "Save it as plain text (.txt), HTML (.html) or Markdown (.md) and read that."
 
 

@@ -1,0 +1,106 @@
+"""Files in the formats that users hold, written here from their specifications: whole ones, for others to break."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+
+TITLE = "Rebels seize Goma airport"
+STORY = "Rebels seized the airport of Goma on Tuesday, residents said. The army denied that it had left."
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """A ZIP archive with these members, the same bytes every time."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2016, 8, 24, 12, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def docx(paragraphs: Sequence[tuple[str, str]] = (("Title", TITLE), ("", STORY)), properties: str = "") -> bytes:
+    """A Word document of (style, words); words may hold WordprocessingML."""
+    body = "".join(
+        f"<w:p>{f'<w:pPr><w:pStyle w:val={chr(34)}{style}{chr(34)}/></w:pPr>' if style else ''}"
+        f"{words if words.startswith('<') else f'<w:r><w:t>{words}</w:t></w:r>'}</w:p>"
+        for style, words in paragraphs
+    )
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+        f"{properties}</cp:coreProperties>"
+    )
+    return packed(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "word/document.xml": f"<?xml version='1.0'?><w:document {WORD}><w:body>{body}</w:body></w:document>",
+            "docProps/core.xml": core,
+        }
+    )
+
+
+def rtf(body: str = rf"{STORY}\par") -> bytes:
+    """A rich text document."""
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times New Roman;}}{\info{\title Rebels seize Goma airport}}"
+    return (head + r"{\header Running head\par}\pard " + body + "}").encode("ascii")
+
+
+def pdf(pages: Sequence[Sequence[str]] = ((STORY,),), title: str = "") -> bytes:
+    """A PDF with these lines on its pages, in Helvetica (PDF 1.4)."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Title({title})>>",
+    ]
+    kids = []
+    for lines in pages:
+        words = "".join(f"({_escaped(line)}) Tj 0 -16 Td\n" for line in lines)
+        stream = f"BT /F1 11 Tf 40 780 Td\n{words}ET"
+        objects.append(f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream")
+        page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 842]/Contents {len(objects)} 0 R"
+        objects.append(f"{page}/Resources<</Font<</F1 3 0 R>>>>>>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    out, places = b"%PDF-1.4\n", []
+    for number, thing in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{thing}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    trailer = f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R/Info 4 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
+
+
+def _escaped(line: str) -> str:
+    return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def eml(body: str = STORY, kind: str = "text/plain; charset=utf-8", headers: str = "") -> bytes:
+    """A message of one part."""
+    return (
+        "From: Lakeside Press <alerts@lakeside.example>\r\nTo: desk@example.org\r\n"
+        f"Subject: {TITLE}\r\nDate: Tue, 28 Jan 2025 09:12:00 +0200\r\nMessage-ID: <a1@lakeside.example>\r\n"
+        f"{headers}MIME-Version: 1.0\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{body}\r\n"
+    ).encode()
+
+
+def html(story: str = STORY, head: str = "") -> str:
+    """A page with one article."""
+    return f"<html><head>{head}</head><body><article><h1>{TITLE}</h1><p>{story}</p></article></body></html>"
+
+
+def samples() -> dict[str, bytes]:
+    """A whole file with the one story by suffix, for every reader that isn't of plain text."""
+    return {
+        ".html": html().encode(),
+        ".htm": html().encode(),
+        ".xhtml": html().encode(),
+        ".md": f"# {TITLE}\n\n{STORY}\n".encode(),
+        ".docx": docx(),
+        ".rtf": rtf(),
+        ".pdf": pdf(),
+        ".eml": eml(),
+        ".zip": packed({"a.txt": STORY}),
+    }
