@@ -33,6 +33,7 @@ def read(
     record: Record,
     *,
     sidecar: Path | None = None,
+    columns: Path | None = None,
     coder: Coder | None = None,
     on_progress: Callable[[Reading | Problem], None] = lambda item: None,
 ) -> Summary:
@@ -47,7 +48,7 @@ def read(
         record.keep_codebook(coder.name, book.files)
     problems: list[Problem] = []
     reports = new = coded = other = 0
-    for item in read_paths(paths, sidecar=sidecar):
+    for item in read_paths(paths, sidecar=sidecar, columns=columns):
         if isinstance(item, Problem):
             problems.append(item)
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
 
 TITLE = "Rebels seize Goma airport"
 STORY = "Rebels seized the airport of Goma on Tuesday, residents said. The army denied that it had left."
@@ -91,6 +93,46 @@ def html(story: str = STORY, head: str = "") -> str:
     return f"<html><head>{head}</head><body><article><h1>{TITLE}</h1><p>{story}</p></article></body></html>"
 
 
+def table(rows: Sequence[Sequence[str]], mark: str = ",") -> bytes:
+    """A CSV file."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=mark, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode()
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    """A workbook; numbers are days (format 14), strings that begin with "=" stand in the cell itself."""
+    strings: list[str] = []
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def cell(at: str, value: object) -> str:
+        if isinstance(value, int | float):
+            return f'<c r="{at}" s="1"><v>{value}</v></c>'
+        strings.append(str(value))
+        return f'<c r="{at}" t="s"><v>{len(strings) - 1}</v></c>'
+
+    parts, links, tabs = {}, "", ""
+    for n, (name, rows) in enumerate(sheets.items(), 1):
+        lines = "".join(
+            f'<row r="{r}">{"".join(cell(f"{chr(65 + c)}{r}", v) for c, v in enumerate(row) if v != "")}</row>'
+            for r, row in enumerate(rows, 1)
+        )
+        parts[f"xl/worksheets/sheet{n}.xml"] = f"<worksheet {main}><sheetData>{lines}</sheetData></worksheet>"
+        links += f'<Relationship Id="r{n}" Target="worksheets/sheet{n}.xml"/>'
+        tabs += f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>'
+    words = "".join(f"<si><t>{escape(s)}</t></si>" for s in strings)
+    return packed(
+        {
+            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets>{tabs}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f"<Relationships>{links}</Relationships>",
+            "xl/sharedStrings.xml": f"<sst {main}>{words}</sst>",
+            "xl/styles.xml": f'<styleSheet {main}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+            **parts,
+        }
+    )
+
+
 def samples() -> dict[str, bytes]:
     """A whole file with the one story by suffix, for every reader that isn't of plain text."""
     return {
@@ -102,5 +144,9 @@ def samples() -> dict[str, bytes]:
         ".rtf": rtf(),
         ".pdf": pdf(),
         ".eml": eml(),
+        ".csv": table([("Title", "Text"), (TITLE, STORY)]),
+        ".tsv": table([("Title", "Text"), (TITLE, STORY)], "\t"),
+        ".xlsx": workbook({"Sheet1": [("Title", "Text"), (TITLE, STORY)]}),
+        ".xlsm": workbook({"Sheet1": [("Title", "Text"), (TITLE, STORY)]}),
         ".zip": packed({"a.txt": STORY}),
     }

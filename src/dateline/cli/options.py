@@ -78,6 +78,26 @@ def gazetteer_option(command: F) -> F:
     )(command)
 
 
+def columns_option(command: F) -> F:
+    """`--columns FILE`."""
+    return click.option(
+        "--columns",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Which columns of CSV and XLSX tables hold text, title, date …: a TOML file, as docs/intake.md shows; "
+        "without it, a columns.toml beside a table is used.",
+    )(command)
+
+
+def checked_columns(columns: Path | None) -> Path | None:
+    """The file that a person gave; UsageError where it can't be used, before anything is read."""
+    if columns:
+        from ..reports.columns import saved_layout
+
+        saved_layout(columns)
+    return columns
+
+
 def coder_option(command: F) -> F:
     """`--coder NAME`."""
     return click.option(

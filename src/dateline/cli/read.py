@@ -13,7 +13,15 @@ from ..errors import InputError, UsageError
 from ..records import Problem, Reading
 from ..store import Record
 from .messages import Progress, say, say_problem
-from .options import DEFAULT_RECORD, codebook_option, coder_option, gazetteer_option, record_option
+from .options import (
+    DEFAULT_RECORD,
+    checked_columns,
+    codebook_option,
+    coder_option,
+    columns_option,
+    gazetteer_option,
+    record_option,
+)
 
 if TYPE_CHECKING:
     from .. import plugins
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     help="A CSV with columns path, title, publisher, published_at, url, language, …; without it, a reports.csv beside "
     "the reports is used.",
 )
+@columns_option
 @codebook_option
 @gazetteer_option
 @coder_option
@@ -38,14 +47,15 @@ def read(
     paths: Sequence[Path],
     record: Path,
     sidecar: Path | None,
+    columns: Path | None,
     codebook: Path | None,
     packs: Sequence[Path],
     coder: str | None,
 ) -> None:
     """Read and code reports into a record.
 
-    PATHS are files or folders (docs/intake.md lists the kinds): plain text, HTML, Markdown, PDF, DOCX, RTF, EML, and
-    ZIP archives of them. The record is made where there is none. Reading the
+    PATHS are files or folders (docs/intake.md lists the kinds): plain text, HTML, Markdown, PDF, DOCX, RTF, EML,
+    CSV and XLSX tables, and ZIP archives of them. The record is made where there is none. Reading the
     same reports again, in any order, changes nothing.
     """
     from .. import pipeline
@@ -54,6 +64,7 @@ def read(
         raise UsageError(f"there is no {' and no '.join(map(str, paths))}. Check the spelling, or give a full path.")
     if sidecar and not sidecar.is_file():
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
+    columns = checked_columns(columns)
     with_coder = chosen(codebook, packs, coder)
     progress = Progress(_count(paths))
 
@@ -62,7 +73,7 @@ def read(
 
     with Record.open(record, create=True) as opened:
         try:
-            summary = pipeline.read(paths, opened, sidecar=sidecar, coder=with_coder, on_progress=step)
+            summary = pipeline.read(paths, opened, sidecar=sidecar, columns=columns, coder=with_coder, on_progress=step)
         finally:
             progress.end()
     for problem in summary.problems:

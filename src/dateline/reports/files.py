@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..records import Problem
+from .columns import COLUMNS_NAME
 from .sidecar import SIDECAR_NAME
 
 
@@ -44,7 +45,7 @@ def _add_folder(found: Found, folder: Path) -> None:
         name = path.relative_to(folder).as_posix()
         if path.name == SIDECAR_NAME:
             found.sidecars[path.resolve()] = name
-        elif path.stem.upper() != "README":  # tells about the folder, is no report
+        elif path.stem.upper() != "README" and path.name != COLUMNS_NAME:  # tells about the folder, is no report
             _add_name(found, path, name)
 
 

@@ -21,6 +21,7 @@ from .plain_text import read_plain_text
 from .rtf import read_rtf
 from .sidecar import Sidecar, read_sidecar
 from .source import MAX_BYTES, READER_GROUP, Refused, SourceFile, SourceReader
+from .tables import read_csv, read_workbook
 from .zips import read_zip
 
 READERS: dict[str, SourceReader] = {
@@ -37,20 +38,24 @@ READERS: dict[str, SourceReader] = {
     ".pdf": read_pdf,
     ".eml": read_mail,
     ".zip": read_zip,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
 }
-HOLD_MANY = frozenset((".zip",))
+HOLD_MANY = frozenset((".zip", ".csv", ".tsv", ".xlsx", ".xlsm"))
 """Kinds of file that may be larger than one report, and hold each report in them to the limit."""
 STARTS: tuple[tuple[bytes, SourceReader], ...] = ((b"%PDF-", read_pdf), (b"{\\rtf", read_rtf))
 STARTS_AS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 
 
 def read_paths(
-    paths: Sequence[Path], *, sidecar: Path | None = None, max_bytes: int = MAX_BYTES
+    paths: Sequence[Path], *, sidecar: Path | None = None, columns: Path | None = None, max_bytes: int = MAX_BYTES
 ) -> Iterator[Reading | Problem]:
     """The reports in files and folders, in the order of their names, and what could not be read as it is.
 
     `sidecar`: a CSV file about the reports; without it every `reports.csv` in or beside the paths is used.
-    `max_bytes`: the largest file to read. Never raises for what a file holds.
+    `columns`: which column of a table holds what (columns.py). `max_bytes`: the largest report to read. Never raises for what a file holds.
     """
     found = find_files(paths)
     yield from sorted(found.problems, key=lambda problem: problem.name)
@@ -61,7 +66,7 @@ def read_paths(
     for path, name in sorted(found.names.items(), key=lambda item: item[1]):
         if path in given:
             continue
-        yield from read_file(SourceFile(path, name, max_bytes), _row_of(path, sidecars))
+        yield from read_file(SourceFile(path, name, max_bytes, columns=columns), _row_of(path, sidecars))
 
 
 def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Reading | Problem]:

@@ -68,6 +68,7 @@ class SourceFile:
     data: bytes | None = None  # the bytes of a part; None: they are in the file
     allowance: Allowance | None = None  # of the outermost archive around it
     depth: int = 0  # how many files it stands in
+    columns: Path | None = None  # which column of a table holds what, as a person has saved it
 
     def part(self, name: str, data: bytes) -> SourceFile:
         """A part of this file as a file of its own."""
