@@ -25,13 +25,13 @@ from typing import Any
 from ..errors import UsageError
 from ..records import Value
 from .dates import iso_date
+from .languages import language_named
 from .metadata import Metadata, Said
 from .source import Refused
 
 COLUMNS_NAME = "columns.toml"
 FIELDS = ("title", "outlet", "published", "byline", "url", "language", "external_id", "seen")
 KNOWN = {*FIELDS, "text", "published_format", "about"}
-CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 TIMESTAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?")  # 20200528T110000Z
 
 PRINTED_TIME = re.compile(r"datetime\.datetime\((\d{4}), (\d{1,2}), (\d{1,2})(?:, [^()]*(?:\([^()]*\))?)?\)")
@@ -74,7 +74,6 @@ class Layout:
 
         published, url, language = said("published"), said("url"), said("language")
         day = self.day(published.means) if published else None
-        code = CODE.fullmatch(language.means) if language else None
         external, seen = said("external_id"), said("seen")
         used = {name for names in self.fields.values() for name in names} | set(self.text)
         extra = [("external_id", external.means)] if external else []
@@ -90,7 +89,7 @@ class Layout:
             byline=said("byline"),
             published=Value(day, None, None, published.origin) if published and day else None,
             url=url.means if url and url.means.startswith(("http://", "https://")) else None,
-            language=code[0][:2].lower() if code else None,
+            language=language_named(language.means) if language else None,
             extra=tuple(extra),
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from ..records import Problem, Reading, Value
+from .articles import articles_in, read_articles
 from .assemble import assemble
 from .metadata import Metadata, Said
 from .page import Mark
@@ -37,6 +38,9 @@ def read_docx(source: SourceFile, /) -> Iterator[Reading | Problem]:
     text = "\n\n".join(words for words, _ in paragraphs if words.strip())
     if not text.strip():
         raise Refused("holds no text to read", "If its pages are pictures, read them with OCR and save the text.")
+    if articles := articles_in(text):
+        yield from read_articles(source, articles, text)
+        return
     found = _metadata(core) if core is not None else Metadata()
     yield assemble(source, original, text, found, _tags(paragraphs))
 

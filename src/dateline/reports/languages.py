@@ -11,6 +11,7 @@ from importlib.resources import files
 SAMPLE = 4000  # characters looked at
 UNCLEAR = "und"  # ISO 639-2: undetermined
 _WORD = re.compile(r"""[^\s\d_.,;:!?()\[\]"“”„«»‹›…—–'‘’`/|،؛؟।።፣*#-]+""")  # \w would break words at vowel signs
+CODE = re.compile(r"[a-z]{2}(?:[-_][a-z0-9]{2,8})*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -34,6 +35,15 @@ def _candidates(sample: str) -> tuple[str, ...]:
     if letters == 0:
         return (UNCLEAR,)
     return _latin_languages() if script == "Latin" else _scripts()[script][1]
+
+
+def language_named(words: str) -> str | None:
+    """ISO 639-1 code for a code or an English name of a language, "English" or "en-GB"; None for anything else."""
+    name = words.strip().casefold()
+    if CODE.fullmatch(name):
+        return name[:2]
+    found = _data()["names"].get(re.split(r"\W", name)[0])
+    return str(found) if found else None
 
 
 def _scores(sample: str, candidates: tuple[str, ...]) -> dict[str, float]:

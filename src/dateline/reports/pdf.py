@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..records import Problem, Reading, Value
+from .articles import articles_in, read_articles
 from .assemble import assemble
 from .metadata import Metadata
 from .source import MAX_CHARACTERS, Refused, SourceFile
@@ -33,6 +34,9 @@ def read_pdf(source: SourceFile, /) -> Iterator[Reading | Problem]:
     text = text_of_pages(pages)
     if not text.strip():
         raise Refused("holds no text: its pages are pictures", "Read it with OCR (ocrmypdf FILE.pdf OUT.pdf) first.")
+    if articles := articles_in(text):
+        yield from read_articles(source, articles, text)
+        return
     yield assemble(source, original, text, found)
 
 

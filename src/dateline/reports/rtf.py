@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..records import Problem, Reading, Value
+from .articles import articles_in, read_articles
 from .assemble import assemble
 from .metadata import Metadata, Said
 from .source import Refused, SourceFile
@@ -70,6 +71,10 @@ def read_rtf(source: SourceFile, /) -> Iterator[Reading | Problem]:
     said = rtf_words(original)
     if not said["text"].strip():
         raise Refused("holds no text to read", "Save it as plain text (.txt) and read that.")
+
+    if articles := articles_in(said["text"]):
+        yield from read_articles(source, articles, said["text"])
+        return
 
     def value(name: str) -> Said:
         return Value(said[name], None, None, f"document property: {name}") if said[name] else None
