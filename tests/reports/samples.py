@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import json
 import zipfile
 from collections.abc import Mapping, Sequence
+from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
+
+from fastwarc.stream_io import ZstdWriter
 
 TITLE = "Rebels seize Goma airport"
 STORY = "Rebels seized the airport of Goma on Tuesday, residents said. The army denied that it had left."
@@ -133,6 +138,45 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     )
 
 
+def record(
+    payload: str | bytes, url: str = "https://lakeside.example/1", kind: str = "response", status: str = "200 OK",
+    headers: str = "Content-Type: text/html; charset=utf-8\r\n",
+) -> bytes:  # fmt: skip
+    """A WARC record; of a response with its HTTP headers."""
+    body = payload.encode() if isinstance(payload, str) else payload
+    if kind == "response":
+        body = f"HTTP/1.1 {status}\r\n{headers}\r\n".encode() + body
+    mime = (
+        "application/http; msgtype=response" if kind == "response" else headers.strip().removeprefix("Content-Type: ")
+    )
+    return (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, url)}>\r\n"
+        f"WARC-Date: 2025-01-29T06:00:00Z\r\nWARC-Target-URI: {url}\r\nContent-Type: {mime}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    ).encode() + body + b"\r\n\r\n"  # fmt: skip
+
+
+def zstd(data: bytes) -> bytes:
+    """One frame."""
+    out = io.BytesIO()
+    writer = ZstdWriter(out)
+    writer.write(data)
+    writer.close()
+    return out.getvalue()
+
+
+def zipped(data: bytes) -> bytes:
+    """One gzip member, the same bytes every time."""
+    return gzip.compress(data, mtime=0)
+
+
+def wacz(warc: bytes, pages: Sequence[str] = ()) -> bytes:
+    """A WACZ archive; without a list of pages where none is given."""
+    lines = "".join(json.dumps(row) + "\n" for row in [{"format": "json-pages-1.0"}, *({"url": url} for url in pages)])
+    listed = {"pages/pages.jsonl": lines} if pages else {}
+    return packed({"datapackage.json": "{}", "archive/data.warc.gz": warc, **listed})
+
+
 def samples() -> dict[str, bytes]:
     """A whole file with the one story by suffix, for every reader that isn't of plain text."""
     return {
@@ -148,5 +192,9 @@ def samples() -> dict[str, bytes]:
         ".tsv": table([("Title", "Text"), (TITLE, STORY)], "\t"),
         ".xlsx": workbook({"Sheet1": [("Title", "Text"), (TITLE, STORY)]}),
         ".xlsm": workbook({"Sheet1": [("Title", "Text"), (TITLE, STORY)]}),
+        ".warc": record(html()),
+        ".warc.gz": zipped(record(html())),
+        ".warc.zst": zstd(record(html())),
+        ".wacz": wacz(zipped(record(html()))),
         ".zip": packed({"a.txt": STORY}),
     }

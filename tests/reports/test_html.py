@@ -137,6 +137,17 @@ def test_a_change_before_publication_is_none(tmp_path: Path) -> None:
     assert report_of(tmp_path, "a.html", f"<html><head>{head}</head><body><p>{STORY}</p></body></html>").extra == ()
 
 
+def test_the_story_tells_the_language(tmp_path: Path) -> None:
+    """English words around a story in another language don't make it English."""
+    story = "Le porte-parole de l’armée a déclaré que la ville est sous son contrôle depuis dimanche."
+    around = "".join(
+        f'<aside class="related"><p>Read more: the army said that it had seized the town {n}</p></aside>'
+        for n in range(9)
+    )
+    page = f"<html lang=en><body><article><p>{story}</p>{around}</article></body></html>"
+    assert report_of(tmp_path, "a.html", page).language == "fr"
+
+
 def test_story_without_article_tag(tmp_path: Path) -> None:
     """Where the page names no story, it is the smallest element that holds nearly all paragraph text."""
     page = (

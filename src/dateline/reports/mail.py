@@ -105,9 +105,9 @@ def _as_bytes(message: EmailMessage) -> bytes:
 
 
 def _attachment(source: SourceFile, name: str, data: bytes) -> Iterator[Reading | Problem]:
-    from .reading import read_file, readers
+    from .reading import read_file, readers, suffix_of
 
-    if PurePosixPath(name).suffix.lower() in readers():
+    if suffix_of(name) in readers():
         yield from read_file(source.part(name, data))
 
 

@@ -37,8 +37,28 @@ HEAD_TAGS = frozenset(
     ]
 )
 TAIL_TAGS = frozenset(
-    ["load-date", "language", "graphic", "subject", "organization", "company", "person", "geographic", "country", "state", "city", "publication-type", "document-type", "journal-code", "acc-no", "industry", "ticker", "notes", "copyright"]
-)  # fmt: skip
+    [
+        "load-date",
+        "language",
+        "graphic",
+        "subject",
+        "organization",
+        "company",
+        "person",
+        "geographic",
+        "country",
+        "state",
+        "city",
+        "publication-type",
+        "document-type",
+        "journal-code",
+        "acc-no",
+        "industry",
+        "ticker",
+        "notes",
+        "copyright",
+    ]
+)
 DATE_LINE = re.compile(
     rf"(?:{FULL_DATE})(?:[ ,]+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:[ ,]+\d{{1,2}}:\d{{2}}.*|[ ,]+[A-Z][\w ]{{2,40}})?",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from .rtf import read_rtf
 from .sidecar import Sidecar, read_sidecar
 from .source import MAX_BYTES, READER_GROUP, Refused, SourceFile, SourceReader
 from .tables import read_csv, read_workbook
+from .warc import read_wacz, read_warc
 from .zips import read_zip
 
 READERS: dict[str, SourceReader] = {
@@ -42,8 +43,12 @@ READERS: dict[str, SourceReader] = {
     ".tsv": read_csv,
     ".xlsx": read_workbook,
     ".xlsm": read_workbook,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".warc.zst": read_warc,
+    ".wacz": read_wacz,
 }
-HOLD_MANY = frozenset((".zip", ".csv", ".tsv", ".xlsx", ".xlsm"))
+HOLD_MANY = frozenset((".zip", ".csv", ".tsv", ".xlsx", ".xlsm", ".warc", ".warc.gz", ".warc.zst", ".wacz"))
 """Kinds of file that may be larger than one report, and hold each report in them to the limit."""
 STARTS: tuple[tuple[bytes, SourceReader], ...] = ((b"%PDF-", read_pdf), (b"{\\rtf", read_rtf))
 STARTS_AS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
@@ -85,7 +90,7 @@ def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Rea
 
 def reader_for(source: SourceFile) -> SourceReader:
     """The reader for a file's kind, by its suffix; a page saved under another name is known by how it starts."""
-    suffix = source.path.suffix.lower()
+    suffix = suffix_of(source.path.name)
     reader = readers().get(suffix)
     if reader is None:
         raise Refused(f'is of a kind that is not read ("{suffix}")', _step_for(suffix))
@@ -101,7 +106,14 @@ def _by_its_start(data: bytes) -> SourceReader:
 
 def holds_many(name: str) -> bool:
     """Whether a file of this name may hold many reports."""
-    return PurePosixPath(name).suffix.lower() in HOLD_MANY
+    return suffix_of(name) in HOLD_MANY
+
+
+def suffix_of(name: str) -> str:
+    """What tells a file's kind: its last suffix, or the last two where they are one kind (".warc.gz")."""
+    path = PurePosixPath(name)
+    two = "".join(path.suffixes[-2:]).lower()
+    return two if two in readers() else path.suffix.lower()
 
 
 @cache
