@@ -30,6 +30,7 @@ VERBS = {
     "changes": "changes",
     "brief": "brief",
     "dates": "dates",
+    "copies": "copies",
     "review": "review",
     "correct": "correct",
     "explain": "explain",
