@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..records import Problem, Reading, Span, Value
 from .assemble import assemble
@@ -12,7 +13,9 @@ from .dates import iso_date
 from .languages import language_named
 from .metadata import Metadata, Said
 from .page import Mark
-from .source import Refused, SourceFile
+from .source import MAX_CHARACTERS, Refused, SourceFile
+
+MOST = 10_000  # articles in a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,22 @@ class Article:
 
 
 def articles_in(text: str) -> list[Article]:
-    """The articles of an export; none where the text is no export that is known."""
+    """The articles of an export; none where the text is no export that is known. Raises Refused for too many."""
     from . import factiva, nexis
 
-    return factiva.articles(text) or nexis.articles(text)
+    for database in (factiva, nexis):
+        if spans := list(islice(database.spans(text), MOST + 1)):
+            if len(spans) > MOST:
+                raise Refused(f"holds more than {MOST:,} articles", "Split it; databases export some hundreds at once.")
+            return [_article(database.article, text, span) for span in spans]
+    return []
+
+
+def _article(read: Callable[[str, Span], Article], text: str, span: Span) -> Article:
+    """One article; one that is longer than any report isn't looked through, and is refused when it is put together."""
+    if span[1] - span[0] > 2 * MAX_CHARACTERS:
+        return Article(span, "export", text[slice(*span)])
+    return read(text, span)
 
 
 def read_articles(

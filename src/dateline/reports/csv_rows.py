@@ -12,6 +12,7 @@ from .encoding import BOMS, decode
 from .source import MAX_CHARACTERS, Refused, SourceFile
 
 SAMPLE = 65_536  # bytes by which the encoding is told
+MAX_COLUMNS = 1_000
 LONGEST_ROW = 2 * MAX_CHARACTERS
 MOST_LINES = 20_000  # in one row: an open quotation mark would swallow the rest of the file
 BOM_OF = {encoding: mark for mark, encoding in BOMS}
@@ -113,6 +114,8 @@ def _parsed(lines: _Lines, encoding: str) -> Iterator[Row]:
         if header is None:
             if wrong:
                 raise Refused(f"is no table: its first line {wrong}", "Save it as CSV in UTF-8.")
+            if len(cells or ()) > MAX_COLUMNS:
+                raise Refused(f"has {len(cells or ()):,} columns, over the limit of {MAX_COLUMNS:,}", "Leave some out.")
             if not any(c.strip() for c in cells or ()):
                 continue
             header = Row(number, _whole(cells or (), raw, encoding, mark), original)

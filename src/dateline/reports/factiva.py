@@ -6,7 +6,9 @@ An article ends with its accession number: "Document LBA0000020160824ec8o0004k".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from ..records import Span
 from .articles import Article
 from .dates import FULL_DATE
 
@@ -14,6 +16,8 @@ ACCESSION = r"Document[ \t]+(?P<id>[A-Za-z]{1,8}\d[0-9A-Za-z]{14,30})"
 END = re.compile(rf"^[ \t]*(?:AN[ \t]*(?:\r?\n)?[ \t]*)?{ACCESSION}[ \t]*\r?$(?:\n|\Z)", re.MULTILINE)
 TAGS = "SE CLM HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CX CT RF CO IN NS RE IPC IPD PUB AN DOI GC TI"  # Factiva's field codes
 TAG = re.compile(rf"^[ \t]{{0,4}}(?P<tag>{'|'.join(TAGS.split())})(?:[ \t]{{2,}}|\t|[ \t]*\r?$)", re.MULTILINE)
+HEADLINE = re.compile(r"^[ \t]{0,4}HD(?:[ \t]{2,}|\t|[ \t]*\r?$)", re.MULTILINE)
+LOOKED_AT = 50_000  # characters by which an article is known
 BODY = ("LP", "TD")
 WORDS = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*\r?$", re.MULTILINE)
 DATE = re.compile(rf"{FULL_DATE}", re.IGNORECASE)
@@ -24,23 +28,28 @@ LANGUAGE = re.compile(r"[A-Z][a-z]+(?: - [A-Za-z]+)?")
 BEHIND = re.compile(r"\b(?:Search Summary|Page \d+ of \d+)\b.*|^\s*(?:© \d{4} Factiva.*)$", re.MULTILINE)
 
 
-def articles(text: str) -> list[Article]:
-    """The articles of a Factiva export; none where the text is none."""
-    found: list[Article] = []
-    start = 0
+def spans(text: str) -> Iterator[Span]:
+    """Where the articles of a Factiva export stand; nothing where the text is none."""
+    start, first = 0, True
     for end in END.finditer(text):
-        part = text[start : end.start()]
-        tagged = TAG.search(part) is not None and re.search(r"^[ \t]{0,4}HD(?:\s|$)", part, re.MULTILINE)
-        if not tagged and not WORDS.search(part):
-            if not found:
-                return []
-            start = end.end()
-            continue
-        span = (start + len(part) - len(part.lstrip()), end.end())
-        make = _tagged if tagged else _plain
-        found.append(make(part, span, end["id"]))
+        part = text[start : min(end.start(), start + LOOKED_AT)]
+        if _is_tagged(part) or WORDS.search(part):
+            yield start + len(part) - len(part.lstrip()), end.end()
+            first = False
+        elif first:
+            return
         start = end.end()
-    return found
+
+
+def article(text: str, span: Span) -> Article:
+    """The article that stands there."""
+    part = text[slice(*span)]
+    end = next(END.finditer(part))
+    return (_tagged if _is_tagged(part) else _plain)(part[: end.start()], span, end["id"])
+
+
+def _is_tagged(part: str) -> bool:
+    return HEADLINE.search(part) is not None
 
 
 def _tagged(part: str, span: tuple[int, int], accession: str) -> Article:

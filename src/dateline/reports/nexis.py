@@ -67,23 +67,21 @@ COPYRIGHT = re.compile(r"\s*(?:copyright|©|\(c\)|all rights reserved)", re.IGNO
 FEW = 12  # lines of a head above its first tag
 
 
-def articles(text: str) -> list[Article]:
-    """The articles of a Nexis export; none where the text is none."""
-    return [_article(text, span) for span in _spans(text)]
-
-
-def _spans(text: str) -> Iterator[Span]:
-    """Where the articles stand: from one number to the next, or to each "End of Document"."""
+def spans(text: str) -> Iterator[Span]:
+    """Where the articles of a Nexis export stand: from one number to the next, or to each "End of Document"."""
     starts = [match.start() for match in NUMBER.finditer(text)]
     if starts:
-        spans = list(zip(starts, [*starts[1:], len(text)], strict=True))
+        found = zip(starts, [*starts[1:], len(text)], strict=True)
     else:
         ends = [match.end() for match in END.finditer(text)]
-        spans = list(zip([0, *ends], ends, strict=False))
-    for start, end in spans:
-        part = text[start:end]
+        found = zip([0, *ends], ends, strict=False)
+    for start, end in found:
+        part = text[start : min(end, start + LOOKED_AT)]
         if _is_article(part):
             yield start + len(part) - len(part.lstrip()), end
+
+
+LOOKED_AT = 50_000  # characters by which an article is known
 
 
 def _is_article(part: str) -> bool:
@@ -91,7 +89,8 @@ def _is_article(part: str) -> bool:
     return "length" in tags or bool(tags & {"load-date", "byline"} and BODY.search(part))
 
 
-def _article(text: str, span: Span) -> Article:
+def article(text: str, span: Span) -> Article:
+    """The article that stands there."""
     part = END.sub("", text[slice(*span)])
     number = NUMBER.match(part)
     part = part[number.end() :] if number else part
@@ -118,13 +117,14 @@ def _body_start(part: str) -> tuple[int, int]:
     """Where the head ends and where the text begins: at "BODY", else under the last tag of the head."""
     if body := BODY.search(part):
         return body.start(), body.end()
-    last = 0
+    last: int | None = None
     for match in TAG.finditer(part):
         if match["tag"].lower() in HEAD_TAGS:
-            last = _tag_end(part, match.end())
+            last = match.end()
         elif match["tag"].lower() in TAIL_TAGS:
             break
-    return last, last
+    end = _tag_end(part, last) if last is not None else 0
+    return end, end
 
 
 def _tag_end(part: str, at: int) -> int:

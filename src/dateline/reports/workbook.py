@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from .csv_rows import Row
+from .csv_rows import MAX_COLUMNS, Row
 from .docx import LARGEST_PART, parse_xml
 from .source import Refused, SourceFile
 from .zips import opened, unpacked
@@ -18,7 +18,6 @@ from .zips import opened, unpacked
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STEP = "Open it in a spreadsheet program and save it as CSV UTF-8."
-MAX_COLUMNS = 1_000
 BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 DATE_SIGNS = re.compile(r"[dy]|m(?!m?\])", re.IGNORECASE)
 
