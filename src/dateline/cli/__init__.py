@@ -19,6 +19,7 @@ from .messages import Enough, say, suggestion
 
 VERBS = {
     "read": "read",
+    "watch": "watch",
     "events": "listing",
     "claims": "listing",
     "reports": "listing",

@@ -89,6 +89,24 @@ def columns_option(command: F) -> F:
     )(command)
 
 
+def selection_options(command: F) -> F:
+    """`--since`, `--limit`, `--dry-run`: which reports are read."""
+    options = [
+        click.option(
+            "--since",
+            metavar="DATE",
+            help="Leave out reports published before that day (2016, 2016-08 or 2016-08-24); undated ones are read.",
+        ),
+        click.option(
+            "--limit", metavar="N", type=click.IntRange(1), help="Stop after N new reports; the next run goes on there."
+        ),
+        click.option("--dry-run", is_flag=True, help="Tell what would be read, and leave the record as it is."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def checked_columns(columns: Path | None) -> Path | None:
     """The file that a person gave; UsageError where it can't be used, before anything is read."""
     if columns:

@@ -26,6 +26,8 @@ from .zips import clean
 
 DEEPEST = 5  # messages inside one another
 MAX_PARTS = 500
+MAX_HEADERS = 10_000
+BODY = re.compile(rb"\r?\n\r?\n")
 PASSED_ON = re.compile(r"\s*(?:fwd?|re|aw|wg|tr|rv|sv)\s*:", re.IGNORECASE)
 KEPT = (("mail_from", "From"), ("mail_list", "List-Id"), ("external_id", "Message-ID"))
 
@@ -47,6 +49,10 @@ def read_mail(source: SourceFile, /) -> Iterator[Reading | Problem]:
 
 
 def _parsed(data: bytes) -> EmailMessage:
+    if BODY.split(data, 1)[0].count(b"\n") > MAX_HEADERS:
+        raise Refused(
+            f"has more headers than the limit of {MAX_HEADERS:,} lines", "Save its text as .txt and read that."
+        )
     try:
         message = BytesParser(policy=email.policy.default).parsebytes(data)
         parts = sum(1 for _ in message.walk())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path, PurePosixPath
@@ -55,12 +55,18 @@ STARTS_AS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>]
 
 
 def read_paths(
-    paths: Sequence[Path], *, sidecar: Path | None = None, columns: Path | None = None, max_bytes: int = MAX_BYTES
+    paths: Sequence[Path],
+    *,
+    sidecar: Path | None = None,
+    columns: Path | None = None,
+    only: Collection[Path] | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Iterator[Reading | Problem]:
     """The reports in files and folders, in the order of their names, and what could not be read as it is.
 
     `sidecar`: a CSV file about the reports; without it every `reports.csv` in or beside the paths is used.
-    `columns`: which column of a table holds what (columns.py). `max_bytes`: the largest report to read. Never raises for what a file holds.
+    `columns`: which column of a table holds what (columns.py). `only`: the resolved
+    paths of the files to read, where not all are. `max_bytes`: the largest report to read. Never raises for what a file holds.
     """
     found = find_files(paths)
     yield from sorted(found.problems, key=lambda problem: problem.name)
@@ -69,7 +75,7 @@ def read_paths(
     for one in sidecars:
         yield from one.problems
     for path, name in sorted(found.names.items(), key=lambda item: item[1]):
-        if path in given:
+        if path in given or (only is not None and path not in only):
             continue
         yield from read_file(SourceFile(path, name, max_bytes, columns=columns), _row_of(path, sidecars))
 

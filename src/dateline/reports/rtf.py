@@ -29,6 +29,7 @@ SIGNS = {
     b"emspace": " ", b"enspace": " ", b"qmspace": " ",
 }  # fmt: skip
 SYMBOLS = {b"~": "\xa0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n\n", b"\r": "\n\n"}
+MOST = 1_000_000  # control words, groups and stretches of text
 DEEPEST = 1_000  # groups inside one another
 
 
@@ -86,7 +87,9 @@ def rtf_words(data: bytes) -> dict[str, str]:
     """The words under "text", "title" and "author"; raises Refused where groups are nested too deep."""
     words, states, state, skipping = Words(), [State()], State(), 0
     first = False  # the next control word is the first of its group: it may name a destination
-    for token in TOKEN.finditer(data):
+    for count, token in enumerate(TOKEN.finditer(data)):
+        if count > MOST:
+            raise Refused(f"has more marks and words than the limit of {MOST:,}", "Save it as plain text (.txt).")
         if token["open"]:
             words.settle(state)
             states.append(state)

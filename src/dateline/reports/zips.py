@@ -20,7 +20,7 @@ from .sidecar import SIDECAR_NAME, Sidecar, sidecar_of
 from .source import UNPACKED, Allowance, Refused, SourceFile, too_large
 
 DEEPEST = 3  # archives inside one another
-MAX_MEMBERS = 100_000
+MAX_MEMBERS = 20_000
 LEAST_ALLOWANCE = 50_000_000  # bytes: a small archive may hold one long page of the same words
 DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, OSError, ValueError)
 
