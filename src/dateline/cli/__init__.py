@@ -20,6 +20,7 @@ from .messages import Enough, say, suggestion
 VERBS = {
     "read": "read",
     "watch": "watch",
+    "fetch": "fetch",
     "events": "listing",
     "claims": "listing",
     "reports": "listing",
