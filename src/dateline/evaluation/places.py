@@ -19,7 +19,7 @@ from ..places.locating import mentions
 from ..records import Block, Place, Report, Span, Value
 from ._by_rule import by_rule
 from ._romanised import TOTALS, measure, written
-from ._toponyms import Row, calibration, in_words, resolution
+from ._toponyms import Answer, Row, calibrations, in_words, resolution
 
 if TYPE_CHECKING:
     from ..language import Reader
@@ -31,7 +31,7 @@ def evaluate(gold: Path) -> dict[str, Any]:
     """Every score for which `gold` holds data, as nested tables."""
     gazetteer = Gazetteer.open()
     out: dict[str, Any] = {}
-    judged: list[tuple[float, bool]] = []
+    judged: list[Answer] = []
     misses: list[str] = []
     for name, file in CORPORA.items():
         if (path := gold / "places" / file).is_file():
@@ -39,7 +39,7 @@ def evaluate(gold: Path) -> dict[str, Any]:
             misses += [f"{name} {line}" for line in missed]
             judged += answers if name != "geovirus" else []
     if judged:
-        out["calibration"] = calibration(judged)
+        out["calibration"] = calibrations(judged)
     if (path := gold / "parties" / "re3d_dev.jsonl").is_file():
         out["re3d_location"], missed = recognition(read_rows(path), gazetteer)
         misses += missed
