@@ -34,6 +34,7 @@ ROUNDS = 3
 SHARP, CROWD = 1.5, 0.6  # how a lead over the alternatives becomes a confidence: fitted by hand to LGL and GWN
 UNSUPPORTED = 0.8  # how sure one of several places of a name is when nothing else in the report speaks of its country
 _FITS: dict[Tier, float] = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.7, "part": 0.72}
+CLOSE = 0.5  # weighted edits up to which a spelling in the report's country is weighed against a village elsewhere
 _OWN = 0.15  # share of a report from which on it is about a country
 SMALL = 50_000  # inhabitants below which a town far from the report's countries isn't believed
 
@@ -47,7 +48,8 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
         if not meanings[key]:
             meanings[key] = _similar(items[0], gazetteer, focus) or parts(items[0], gazetteer)
         elif all(_is_far_and_small(o, focus, key) for o in meanings[key]):
-            meanings[key] = _joined(meanings[key], _similar(items[0], gazetteer, focus))
+            near = [o for o in _similar(items[0], gazetteer, focus) if o.apart <= CLOSE]
+            meanings[key] = _joined(meanings[key], near)
     near = company(meanings)
     picked: dict[Key, list[Scored]] = {}
     before: list[str] = []
