@@ -48,8 +48,8 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
         if not meanings[key]:
             meanings[key] = _similar(items[0], gazetteer, focus) or parts(items[0], gazetteer)
         elif all(_is_far_and_small(o, focus, key) for o in meanings[key]):
-            near = [o for o in _similar(items[0], gazetteer, focus) if o.apart <= CLOSE]
-            meanings[key] = _joined(meanings[key], near)
+            close = [o for o in _similar(items[0], gazetteer, focus) if o.apart <= CLOSE]
+            meanings[key] = _joined(meanings[key], close)
     near = company(meanings)
     picked: dict[Key, list[Scored]] = {}
     before: list[str] = []
