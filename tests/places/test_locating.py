@@ -359,3 +359,15 @@ def test_a_bare_name_is_the_large_town_that_its_division_is_called_after():
     assert locate_text(text, sentences_of(text), GAZETTEER)[0].means.country == "PS"
     text = "Mozambique said that two roads in Gaza were shut."
     assert [v.means.country for v in locate_text(text, sentences_of(text), GAZETTEER)] == ["MZ", "MZ"]
+
+
+def test_a_numbered_hill_or_point_is_one_place():
+    """Known or not, and never the bare word: "Point" is a town in Texas."""
+    found = {v.text: v.means for v in located("Rebels seized Hill 1070. Troops shelled Point 226 and Checkpoint 56.")}
+    assert set(found) == {"Hill 1070", "Point 226", "Checkpoint 56"}
+    assert all(place.lat is None for place in found.values())
+
+
+def test_a_numbered_point_of_a_paper_is_no_place():
+    """Nothing beside "Point 5 of the deal" speaks of a place."""
+    assert not located("Point 5 of the deal calls for peace.")
