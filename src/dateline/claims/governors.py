@@ -9,7 +9,7 @@ from .ahead import ahead, infinitive
 from .predicates import Predicate
 from .reach import denier, known, occurs, on_the_table, present, reaches, whole
 from .scene import Scene
-from .scope import Cue, listed, negations, phrasal
+from .scope import FINITE, Cue, listed, negations, phrasal
 
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj", "compound"}
 STATUSES = ("planned", "possible", "ended", "denied", "ongoing")
@@ -31,6 +31,8 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
             yield from _above(scene, graph, below)
         elif graph.rels[below] != "xcomp":
             return
+        if _presupposed(scene, graph, below):
+            return
         part_of = whole(scene, graph, below)
         if part_of >= 0 and (status := _meaning(scene, graph, part_of, below)):
             yield from _named(graph, part_of, status, False)
@@ -39,8 +41,23 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
 
 def _alike(graph: Graph, below: int) -> bool:
     """True for a noun joined to a noun, or a verb to one of its form."""
-    a, b = graph.tokens[below], graph.tokens[graph.head(below)]
-    return a.xpos == b.xpos or a.upos == b.upos == "NOUN"
+    above = graph.head(below)
+    a, b = graph.tokens[below], graph.tokens[above]
+    return a.xpos == b.xpos or a.upos == b.upos == "NOUN" or (_finite(graph, below) and _finite(graph, above))
+
+
+def _finite(graph: Graph, verb: int) -> bool:
+    """True for "left" and "was forced out", whose auxiliary is finite."""
+    return any(graph.tokens[k].xpos in FINITE for k in (verb, *graph.kids(verb, "aux", "cop")))
+
+
+def _presupposed(scene: Scene, graph: Graph, below: int) -> bool:
+    """ "Plans to CONDEMN the attack", "wants to REDUCE the strikes": what the verb is about is there, come what may."""
+    return (
+        graph.rels[below] == "obj"
+        and not graph.is_verb(below)
+        and listed(scene, "presupposing", "words", phrasal(graph, graph.head(below)))
+    )
 
 
 # --- clauses ---------------------------------------------------------------------------------------------------------

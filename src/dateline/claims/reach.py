@@ -78,7 +78,9 @@ def known(scene: Scene, graph: Graph, noun: int) -> bool:
 
 
 def whole(scene: Scene, graph: Graph, part: int) -> int:
-    """The noun whose part the object of "include" is: "a PLAN that includes raids", "the PLAN includes raids"; else -1."""
+    """The noun of which an act is a part: "a PLAN that includes raids", "the PLAN includes raids", "OPTIONS including raids"; else -1."""
+    if graph.rels[part] == "nmod" and graph.case(part) in ("including", "include"):
+        return graph.head(part)
     verb = graph.head(part)
     if graph.rels[part] != "obj" or not listed(scene, "containing", "words", graph.lemmas[verb]):
         return -1

@@ -96,5 +96,5 @@ def _adjectives(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         return
     for status, words in scene.lexicon.scope["adjectives"].items():
         for k in graph.kids(p.main, "amod", "det"):
-            if graph.lemmas[k] in words:
+            if graph.lemmas[k].removeprefix("now-") in words:
                 yield Cue(status, (k,), "adjective")
