@@ -43,7 +43,9 @@ def _alike(graph: Graph, below: int) -> bool:
     """True for a noun joined to a noun, or a verb to one of its form."""
     above = graph.head(below)
     a, b = graph.tokens[below], graph.tokens[above]
-    return a.xpos == b.xpos or a.upos == b.upos == "NOUN" or (_finite(graph, below) and _finite(graph, above))
+    if a.xpos == b.xpos or a.upos == b.upos == "NOUN":
+        return True
+    return not graph.kids(below, "nsubj", "mark") and _finite(graph, below) and _finite(graph, above)
 
 
 def _finite(graph: Graph, verb: int) -> bool:

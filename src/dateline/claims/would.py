@@ -1,8 +1,9 @@
 """What "will" and "would" say: a plan, a guess, or what came later.
 
-"Would" is the past of "will" in what is told in somebody's own words after a past cue ("said that it would attack"),
-and under a verb in the past ("decided that it would"). In a quotation, after "says" and in the report's own voice it
-is a guess ("an attack would be a mistake"), unless it belongs to a plan ("under the deal the rebels would withdraw").
+"Would" is the past of "will" in what is told after a past cue ("said that it would attack"), under a verb in the past
+("decided that it would"), and where a report goes on telling such words in its own voice. In a quotation, after "says",
+in the first person, with a condition, of what something would be, and of what a thing would do ("a move that would end the war") it is a
+guess, unless it belongs to a plan ("under the deal the rebels would withdraw").
 """
 
 from __future__ import annotations
@@ -22,11 +23,15 @@ def to_come(scene: Scene, graph: Graph, verb: int, modal: int) -> Cue:
         here = graph.head(here)
     if _guessed(scene, graph, here):
         return Cue("possible", (modal,), "modal verb of a guess")
-    if graph.lemmas[modal] != "would" or _shifted(scene, graph, here, modal) or _under_a_plan(scene, graph, here):
+    if graph.lemmas[modal] != "would":
         return Cue("planned", (modal,), "modal verb")
+    if any(graph.lemmas[k] == "have" and k > modal for k in graph.kids(verb, "aux")):
+        return Cue("possible", (modal,), "modal verb of what did not come")
     later = [k for k in graph.kids(verb, "advmod") if listed(scene, "later", "words", graph.tokens[k].text.casefold())]
     if later and not _told(scene, graph, modal):
         return Cue("happened", (modal, *later), "what came later")
+    if _shifted(scene, graph, verb, here, modal) or _under_a_plan(scene, graph, here):
+        return Cue("planned", (modal,), "modal verb")
     return Cue("possible", (modal,), "modal verb of a guess")
 
 
@@ -40,15 +45,27 @@ def _guessed(scene: Scene, graph: Graph, here: int) -> bool:
     )
 
 
-def _shifted(scene: Scene, graph: Graph, here: int, would: int) -> bool:
-    """True where "would" is the past of "will"."""
+def _shifted(scene: Scene, graph: Graph, verb: int, here: int, would: int) -> bool:
+    """True where "would" is the past of "will"; `here` is the verb that `verb` is joined to."""
     told = _told(scene, graph, would)
     if any(_quoted(scene, content) for _, content in told):
         return False
-    above = graph.head(here)
-    if not told and above >= 0 and graph.tokens[here].deprel in ("ccomp", "acl"):
-        return not _present(graph, above)
-    return bool(told) and not any(cue is not None and _present_cue(scene, cue) for cue, _ in told)
+    if told:
+        return not any(cue is not None and _present_cue(scene, cue) for cue, _ in told)
+    if graph.tokens[here].deprel in ("ccomp", "acl") and graph.head(here) >= 0:
+        return not _present(graph, graph.head(here))
+    speaker = {graph.lemmas[k] for k in graph.kids(here, "nsubj")} & {"i", "we"}
+    return not speaker and not _imagined(scene, graph, verb, here)
+
+
+def _imagined(scene: Scene, graph: Graph, verb: int, here: int) -> bool:
+    """True for "a move that WOULD end the war", "that WOULD BE hard", "WOULD, if …"."""
+    conditions = scene.lexicon.scope["conditions"]["possible"]
+    return (
+        graph.tokens[here].deprel == "acl:relcl"
+        or bool(graph.kids(verb, "cop"))
+        or any(graph.marks(k) & conditions for k in graph.kids(here, "advcl"))
+    )
 
 
 def _told(scene: Scene, graph: Graph, i: int) -> list[tuple[Span | None, Span]]:
