@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..language.graph import Graph
 from .scene import Scene
-from .scope import FINITE, Cue, listed, modals
+from .scope import FINITE, Cue, listed, modals, phrasal
 from .would import to_come
 
 INFINITIVE = "infinitive"
@@ -57,10 +57,12 @@ def infinitive(scene: Scene, graph: Graph, verb: int) -> Cue | None:
 
 
 def _came_true(scene: Scene, graph: Graph, verb: int) -> bool:
-    """True for "managed TO TAKE", "was forced TO FLEE", "is said TO HOLD", "the first town TO FALL"."""
+    """True for "managed TO TAKE", "was forced TO FLEE", "is said TO HOLD", "like TO THANK", "the first town TO FALL"."""
     above = graph.head(verb)
     if above < 0:
         return False
+    if said_by_wishing(scene, graph, verb):
+        return True
     if any(listed(scene, section, name, graph.lemmas[above]) for section, name in TRUE):
         return True
     ranked = (above, *graph.kids(above, "amod", "nummod"))
@@ -69,6 +71,13 @@ def _came_true(scene: Scene, graph: Graph, verb: int) -> bool:
         and any(listed(scene, "ranks", "words", graph.lemmas[k]) or graph.tokens[k].xpos == "JJS" for k in ranked)
         and not modals(scene, graph, above, "planned")  # "WILL BE the first to fall"
     )
+
+
+def said_by_wishing(scene: Scene, graph: Graph, verb: int) -> bool:
+    """True for "would like TO THANK", "I want TO CONDEMN": to say that one wishes to say it is to say it."""
+    above = graph.head(verb)
+    wished = above >= 0 and graph.rels[verb] == "xcomp" and listed(scene, "wishing", "words", graph.lemmas[above])
+    return wished and listed(scene, "wishing", "done", phrasal(graph, verb))
 
 
 TRUE = (("governors", "happened"), ("asserting", "words"))

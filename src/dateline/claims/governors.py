@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
-from .ahead import ahead, infinitive
+from .ahead import ahead, infinitive, said_by_wishing
 from .predicates import Predicate
 from .reach import denier, known, occurs, on_the_table, present, reaches, whole
 from .scene import Scene
@@ -20,7 +20,7 @@ THINGS = ("obj", "obl", "nmod", "nsubj", "compound")
 def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """Cues above the clause, nearest first; each may be turned by a negation of its own."""
     below = p.clause
-    while graph.head(below) >= 0 and graph.rels[below] in LINKS:
+    while graph.head(below) >= 0 and graph.rels[below] in LINKS and not said_by_wishing(scene, graph, below):
         joined = graph.rels[below] == "conj"
         if joined and not _alike(graph, below):
             return
@@ -143,7 +143,8 @@ def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
 def _brought_about(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
     """What is still to come reaches what it brings about: "WILL face an attack", "strikes COULD be launched"."""
     here, rel = graph.head(below), graph.rels[below]
-    thing = rel in ("obj", "nsubj") and not graph.is_verb(below)
+    into = rel == "obl" and graph.case(below) == "into"  # "will go INTO SERVICE"
+    thing = (rel in ("obj", "nsubj") or into) and not graph.is_verb(below)
     if (thing or rel == "xcomp") and not listed(scene, "presupposing", "words", phrasal(graph, here)):
         yield from ahead(scene, graph, here)
     if rel == "nmod" and on_the_table(scene, graph, below):

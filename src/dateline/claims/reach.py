@@ -28,7 +28,7 @@ def reaches(scene: Scene, graph: Graph, below: int) -> bool:
         case "nsubj":
             return not graph.is_verb(below) and (graph.passive(graph.head(below)) or occurs(scene, graph, below))
         case "obl":
-            return bool(marks & {"for", "of", "to", "from"}) or _worked_towards(scene, graph, below)
+            return bool(marks & {"for", "of", "to", "from", "into"}) or _worked_towards(scene, graph, below)
         case "nmod":
             return bool(marks & {"for", "of", "to"}) or on_the_table(scene, graph, below)
         case _:

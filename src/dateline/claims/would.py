@@ -27,6 +27,8 @@ def to_come(scene: Scene, graph: Graph, verb: int, modal: int) -> Cue:
         return Cue("planned", (modal,), "modal verb")
     if any(graph.lemmas[k] == "have" and k > modal for k in graph.kids(verb, "aux")):
         return Cue("possible", (modal,), "modal verb of what did not come")
+    if listed(scene, "wishing", "words", graph.lemmas[verb]):
+        return Cue("planned", (modal,), "modal verb of a wish")
     later = [k for k in graph.kids(verb, "advmod") if listed(scene, "later", "words", graph.tokens[k].text.casefold())]
     if later and not _told(scene, graph, modal):
         return Cue("happened", (modal, *later), "what came later")
