@@ -14,6 +14,8 @@ from .scope import FINITE, Cue, listed, negations, phrasal
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj", "compound"}
 STATUSES = ("planned", "possible", "ended", "denied", "ongoing")
 """In this order a governor's word is looked up."""
+NAMED = "governed by"
+"""How the origin of a cue begins that a governor's own word gives."""
 THINGS = ("obj", "obl", "nmod", "nsubj", "compound")
 
 
@@ -29,6 +31,8 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
             yield from _shared(scene, graph, below)
         elif reaches(scene, graph, below):
             yield from _above(scene, graph, below)
+        elif below != p.clause and graph.rels[below] == "nsubj" and graph.lemmas[graph.head(below)] == "fail":
+            yield from _named(graph, graph.head(below), "possible", False)  # "a plan to attack FAILED"
         elif graph.rels[below] != "xcomp":
             return
         if _presupposed(scene, graph, below):
@@ -105,9 +109,17 @@ def _above(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
         yield from _named(graph, here, status, turned)
     elif turned and not _left_as_it_is(scene, graph, below):
         yield Cue("denied", (here,), "negated governor")
+    yield from _called_off(scene, graph, here)
     if not turned:
         yield from _brought_about(scene, graph, below)
         yield from _announced(scene, graph, below)
+
+
+def _called_off(scene: Scene, graph: Graph, here: int) -> Iterator[Cue]:
+    """ "A CANCELLED plan to attack", "the NOW-SCRAPPED deal to withdraw"."""
+    for k in graph.kids(here, "amod") if not graph.is_verb(here) else ():
+        if graph.lemmas[k].removeprefix("now-") in scene.lexicon.scope["adjectives"]["denied"]:
+            yield Cue("denied", (k,), f"{NAMED} {graph.lemmas[k]!r}")
 
 
 def _meaning(scene: Scene, graph: Graph, here: int, below: int) -> str | None:
@@ -125,7 +137,7 @@ def _named(graph: Graph, here: int, status: str, turned: bool) -> Iterator[Cue]:
     if status == "ongoing" and not graph.is_verb(here):
         return
     if not (turned and status in ("denied", "ended")):
-        yield Cue("denied" if turned else status, (here,), f"governed by {graph.lemmas[here]!r}")
+        yield Cue("denied" if turned else status, (here,), f"{NAMED} {graph.lemmas[here]!r}")
 
 
 def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
