@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "dateline"
 FREE = {"", "records", "errors", "vocabulary", "resources"}
 LEVELS = [
     {"reports"},
-    {"language"},
+    {"fetching", "language"},
     {"speech"},
     {"actors", "places", "times"},
     {"claims"},

@@ -58,6 +58,14 @@ def test_the_tables_are_those_of_the_store(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "record.md").read_text(encoding="utf-8") == generate.record(), "run `make docs`"
 
 
+def test_the_scores_are_those_of_the_readme(generate: ModuleType) -> None:
+    """The page of the method shows the figures that the README shows, each with its data and its measure."""
+    made = generate.scores()
+    assert generate.SCORES.read_text(encoding="utf-8") == made, "run `make docs`"
+    rows = tomllib.loads(made)["score"]
+    assert rows and all(all(row.values()) for row in rows)
+
+
 def test_the_exports_are_as_their_modules_say(generate: ModuleType) -> None:
     """docs/exports.md says of each format what its module does."""
     assert (ROOT / "docs" / "exports.md").read_text(encoding="utf-8") == generate.exports(), "run `make docs`"
@@ -110,7 +118,8 @@ def test_every_dependency_is_locked() -> None:
     """requirements.lock names every direct dependency with a hash, and no host."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     wanted = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
-    wanted += project["project"]["optional-dependencies"]["dev"]
+    wanted += [w for extra in project["project"]["optional-dependencies"].values() for w in extra]
+    wanted = [w for w in wanted if not w.startswith("dateline[")]
     lock = (ROOT / "requirements.lock").read_text()
     locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     assert {re.split(r"[<>=\[ ;]", w)[0].lower().replace("_", "-") for w in wanted} <= locked

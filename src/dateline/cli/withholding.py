@@ -56,6 +56,13 @@ class Chosen:
     profile: Profile
 
     @property
+    def withholds(self) -> bool:
+        """Whether anything is withheld, or would be."""
+        from ..masking import Profile
+
+        return bool(self.items) or self.profile != Profile()
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many things of each kind were withheld."""
         from collections import Counter
@@ -87,9 +94,9 @@ def keep(chosen: Chosen, file: Path, record: Path, what: str) -> None:
     from hashlib import sha256
 
     from ..errors import RecordError
-    from ..masking import Profile, lines
+    from ..masking import lines
 
-    if not chosen.items and chosen.profile == Profile():
+    if not chosen.withholds:
         return
     content = "".join(f"{line}\n" for line in lines(chosen.items)).encode()
     file.unlink(missing_ok=True)

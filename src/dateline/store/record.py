@@ -274,6 +274,10 @@ class Record:
             report = _report(form, text)
             yield Reading(report, self.original(report.source_sha256))
 
+    def names(self) -> list[tuple[str, str]]:
+        """Report id and name of every file in which a text was found, the one that gives the report its name first."""
+        return [(id_, name) for id_, name in self._all("SELECT DISTINCT report_id, name FROM copies ORDER BY 1, 2")]
+
     # --- inside ------------------------------------------------------------------------------------------------------
 
     @contextmanager
