@@ -40,11 +40,21 @@ class View:
         """
         from ..relations import relations
 
+        with using(self.acts):
+            return relations(self.claims, self.chosen_reports(), self.since, self.until)
+
+    def chosen_reports(self) -> tuple[Report, ...]:
+        """The reports that have a chosen claim; all of them where every claim is chosen."""
         chosen = {c.report.id for c in self.claims}
         whole = len(self.claims) == len(self.by_id)
-        reports = [r for r in self.reports if whole or r.id in chosen]
-        with using(self.acts):
-            return relations(self.claims, reports, self.since, self.until)
+        return tuple(r for r in self.reports if whole or r.id in chosen)
+
+    def chosen_dates(self) -> tuple[ReportDate, ...]:
+        """The dates of these reports."""
+        if len(self.claims) == len(self.by_id):
+            return self.dates
+        chosen = {c.report.id for c in self.claims}
+        return tuple(d for d in self.dates if d.report.id in chosen)
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, whatever the filter, in the event's order."""
