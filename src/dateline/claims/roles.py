@@ -206,7 +206,7 @@ def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention
         return False
     if mention.kind == "country":
         return True
-    return scene.lexicon.is_thing("ground", scene.graphs[p.s].lemmas[head])
+    return scene.lexicon.is_thing("ground", scene.graphs[p.s].lemmas[scene.counted(p.s, head)])
 
 
 def _may_locate(slot: str, role: str | None) -> bool:
