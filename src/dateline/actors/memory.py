@@ -109,7 +109,12 @@ class Memory:
 
     def is_jihadist(self, s: Seen) -> bool:
         """A jihadist party, or one that is called terrorist."""
-        return self.is_armed(s) and s.one is not None and (s.one.kind == "jihadist" or self.flag(s, "terror_group"))
+        return self.is_armed(s) and s.one is not None and self.jihadist(s.one)
+
+    def jihadist(self, party: Party) -> bool:
+        """Whether a party is jihadist, or called terrorist by its file."""
+        entry = self.scene.parties.get(party.id)
+        return party.kind == "jihadist" or bool(entry and entry.terror_group)
 
     def is_alliance(self, s: Seen) -> bool:
         """A coalition, or a party made of others."""

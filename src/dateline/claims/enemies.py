@@ -53,16 +53,16 @@ def _from_holder(d: Draft, held: Sequence[Draft]) -> Draft | None:
     return replace(d, target=inferred(found.actor, "holds the ground")) if found else None
 
 
-def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
+def _holders(drafts: Sequence[Draft]) -> dict[str, tuple[Value[Party], ...]]:
     """Who is said to hold, or to lose, a place."""
-    out: dict[str, Value[Party]] = {}
+    out: dict[str, tuple[Value[Party], ...]] = {}
     for d in drafts:
         who = d.actor if d.act.means == "control" else d.target if d.act.means == "capture" else ()
         if d.act.means == "control" and d.target:
             who = d.target
         for place in d.place:
             if who and place.means.basis == "point" and not place.origin.startswith("inferred"):
-                out.setdefault(place.means.name, who[0])
+                out.setdefault(place.means.name, tuple(who))
     return out
 
 
@@ -91,14 +91,14 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
 def _with_enemy(
     scene: Scene,
     d: Draft,
-    holders: dict[str, Value[Party]],
+    holders: dict[str, tuple[Value[Party], ...]],
     enemies: dict[str, Counter[str]],
     parties: dict[str, Party],
 ) -> Draft:
     if load_acts()[d.act.means].symmetric and len(d.actor) > 1:
         return d
     if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
-        taker = _dominant(enemies, d.target)
+        taker = _dominant(enemies, d.target, alone=True)
         return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),)) if taker else d
     if d.target or not d.actor or d.act.means not in OUTCOME_OPEN:
         return d
@@ -106,9 +106,10 @@ def _with_enemy(
     if enemy:
         return replace(d, target=(unsaid(parties[enemy], "whom the actor fights in this report"),))
     for place in d.place if d.act.means != "clash" else ():
-        holder = None if _set_out_from(scene, d, place) else holders.get(place.means.name)
-        if holder is not None and holder.means.name not in names(d.actor):
-            return replace(d, target=(unsaid(holder.means, f"holds {place.means.name} in this report"),))
+        holder = () if _set_out_from(scene, d, place) else holders.get(place.means.name, ())
+        if holder and not names(holder) & names(d.actor):
+            why = f"holds {place.means.name} in this report"
+            return replace(d, target=tuple(unsaid(v.means, why) for v in holder))
     return d
 
 
@@ -119,11 +120,14 @@ def _set_out_from(scene: Scene, d: Draft, place: Value[Place]) -> bool:
     return any(place.span and within(place.span, graph.span(graph.subtree(h))) for h in heads)
 
 
-def _dominant(enemies: dict[str, Counter[str]], side: Sequence[Value[Party]]) -> str | None:
-    """The party that a side fights: the only one, or one told of twice as often as any other."""
+def _dominant(enemies: dict[str, Counter[str]], side: Sequence[Value[Party]], *, alone: bool = False) -> str | None:
+    """The party that a side fights: the only one, or, where not `alone`, one told of twice as often as any other.
+
+    Many may fight who lost a place; which of them took it, a count can't tell.
+    """
     known = Counter[str]()
     for v in side:
         known += enemies.get(v.means.name, Counter())
     ranked = [(name, n) for name, n in known.most_common() if n > 1 and name not in names(side)]
-    plain = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    plain = ranked and (len(ranked) == 1 or (not alone and ranked[0][1] >= 2 * ranked[1][1]))
     return ranked[0][0] if plain else None
