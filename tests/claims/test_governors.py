@@ -93,3 +93,17 @@ def test_what_was_not_managed_is_denied(status_of: Status) -> None:
 def test_clauses_that_tell_nothing_done(status_of: Status, text: str, status: str) -> None:
     """A time still to come, a question told and a likelihood put nothing as done."""
     assert status_of(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The rebels blew up the bridge to slow the [advance] of Ethiopian troops on Mekelle.", "ongoing"),
+        ("Rain did not slow the M23's [advance] on Goma.", "happened"),
+        ("Envoys met to ensure that both sides keep [withdrawing].", "planned"),
+        ("Goma has been contested since 2012, with fierce [fighting] between M23 and the army.", "ongoing"),
+    ],
+)
+def test_what_is_hampered_goes_on_and_what_is_ensured_is_meant(status_of: Status, text: str, status: str) -> None:
+    """Hampering presupposes the act, ensuring is for what is to come, "since" with the perfect lasts."""
+    assert status_of(text) == status

@@ -143,10 +143,7 @@ class Memory:
 
     def fights(self, party: Party) -> frozenset[str]:
         """Ids of the parties that the files say it fights, whatever the year."""
-        entry = self.scene.parties.get(party.id)
-        own = {tie.other for tie in entry.fights} if entry else set()
-        others = {i for i, e in self.scene.parties.entries.items() if any(t.other == party.id for t in e.fights)}
-        return frozenset(own | others)
+        return self.scene.parties.fought(party.id)
 
     def flag(self, s: Seen, name: str) -> bool:
         """Whether the file of the mention's party sets a flag."""

@@ -111,8 +111,10 @@ def _denied_before(d: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _same_operation(d: Draft, before: Sequence[Draft]) -> Draft:
-    """An act's noun without an actor, against a target told before: the same operation."""
+    """An act's noun without an actor, against a target told before: the same operation; not where "they" did it."""
     if d.predicate is None or not d.predicate.noun or d.actor or not d.target or not fights(d):
+        return d
+    if d.roles is not None and any(role == "actor" for role, _ in d.roles.heads):
         return d
     same = next(
         (b for b in reversed(before) if b.act.means == d.act.means and b.actor and names(b.target) & names(d.target)),

@@ -175,6 +175,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         if light is not None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(scene, graph, i))
+        args = merge(args, _part(scene, graph, i))
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
@@ -254,6 +255,17 @@ def _handed(graph: Graph, noun: int, verb: int, light: Light) -> Arguments:
         elif slot not in ("object", "object2"):
             out[slot] = left
     return out
+
+
+def _part(scene: Scene, graph: Graph, noun: int) -> Arguments:
+    """Of "X, a part of the campaign", "X is part of the campaign": X is in it."""
+    top = _outermost(scene, graph, noun)
+    if top == noun or not scene.lexicon.is_thing("share", graph.lemmas[top]):
+        return {}
+    whose = (
+        [graph.head(top)] if graph.rels[top] == "appos" else graph.kids(top, "nsubj") if graph.kids(top, "cop") else []
+    )
+    return {"subject": whose} if whose else {}
 
 
 def _carries(scene: Scene, graph: Graph, verb: int, noun: int) -> bool:

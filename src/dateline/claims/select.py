@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..language.graph import Graph
 from ..records import Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
@@ -33,6 +34,7 @@ RETALIATION = {
     "target",
 }
 """What is threatened without the name of an act."""
+USING = {"use", "employ"}
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
 
@@ -175,9 +177,10 @@ def _means(scene: Scene, d: Draft) -> str | None:
     """The act that the instrument makes of an attack: "with airstrikes", "by mortar shells"."""
     assert d.predicate is not None
     graph = scene.graphs[d.s]
-    for slot in ("with", "by", "using", "subject", "=actor", "in", "from"):
+    tools = ("object",) if graph.lemmas[d.main] in USING else ()
+    for slot in (*tools, "with", "by", "using", "subject", "=actor", "in", "from"):
         for head in d.predicate.args.get(slot, ()):
-            for one in graph.conjuncts(head):
+            for one in _same(graph, head) if slot in tools else graph.conjuncts(head):
                 kinds = scene.kinds(d.s, one)
                 if "aircraft" in kinds and all("aircraft" in scene.kinds(d.s, c) for c in graph.conjuncts(head)):
                     return "airstrike"
@@ -191,6 +194,11 @@ def _means(scene: Scene, d: Draft) -> str | None:
                 if slot in ("with", "in") and entry is not None and entry.act in ("airstrike", "shelling", "bombing"):
                     return entry.act
     return None
+
+
+def _same(graph: Graph, head: int) -> list[int]:
+    """A thing and what it is called beside it: "a new weapon – the X rocket system, or Y"."""
+    return [c for k in (head, *graph.kids(head, "appos")) for c in graph.conjuncts(k)]
 
 
 # --- each once -------------------------------------------------------------------------------------------------------
