@@ -67,7 +67,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None
     if not rows or not graph.is_verb(i) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
         return None
-    args = arguments(graph, i)
+    args = _which(scene, s, graph, i, arguments(graph, i))
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -78,6 +78,17 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
+
+
+def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "the base of the division, WHICH the rebels held": the base, for soldiers would be "whom"."""
+    noun = graph.head(i)
+    if graph.tokens[i].deprel != "acl:relcl" or not any(graph.lemmas[k] == "which" for k in graph.kids(i)):
+        return args
+    above = graph.head(noun)
+    if graph.rels[noun] != "nmod" or not scene.lexicon.is_thing("ground", graph.lemmas[above]) or "armed" not in scene.kinds(s, noun):
+        return args
+    return {slot: [above if h == noun else h for h in heads] for slot, heads in args.items()}
 
 
 def _says_more(scene: Scene, graph: Graph, noun: int, act: str) -> bool:
@@ -176,6 +187,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(scene, graph, i))
         args = merge(args, _part(scene, graph, i))
+        if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
+            args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)

@@ -20,6 +20,11 @@ SETTLEMENTS = {
     "bridge", "island", "palace", "prison", "hospital",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
+ON_GROUND = {
+    "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
+    "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
+}  # fmt: skip
+"""Verbs whose object "it" is the place told last rather than a party."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""
 
@@ -233,10 +238,11 @@ class Scene:
         things = self.lexicon.things.items()
         out = {kind for kind, words in things if any(p in words for p in pair)}
         out = out or {kind for kind, words in things if lemma in words}
-        mention = self.mention(s, i)
+        place = self.place(s, i)
+        ground = place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in ON_GROUND  # "lost it", "took it"
+        mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)
-        place = self.place(s, i)
         if place is not None and (mention is None or mention.kind == "country" or "ground" in out):
             out |= {"place", "ground"}
         if mention is not None and mention.kind == "people":

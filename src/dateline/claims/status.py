@@ -16,6 +16,8 @@ from .scope import Cue, listed
 from .signs import NOTHING, signs
 from .tense import tense
 
+DENYING = {"deny", "refute", "disprove"}
+"""Verbs that turn round whatever the words under them say."""
 FAR = 6
 """Words between the parts of a cue from which on only its verb is quoted."""
 
@@ -48,4 +50,7 @@ def _decide(scene: Scene, graph: Graph, p: Predicate) -> Cue:
 def _governed(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
     """The nearest cue above; what goes on or begins gives way to what stands over it: "WILL begin to withdraw"."""
     found = list(governors(scene, graph, p))
+    for cue in found:  # "DENIED that it planned to attack"
+        if cue.status == "denied" and graph.lemmas[cue.tokens[-1]] in DENYING:
+            return cue
     return next((c for c in found if c.status != "ongoing"), found[0] if found else None)
