@@ -12,6 +12,9 @@ from .draft import WORDS, Draft
 from .inferred import fights, inferred, names
 from .scene import Scene, party_values
 
+OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
+LOSING = {"lose", "fall", "loss"}
+HOLDERS = {"state", "state_forces", "rebel", "jihadist", "militia", "identity_militia", "private_military"}
 KIN = ({"fighting", "ground", "siege"}, {"violence", "fire"})
 
 
@@ -52,7 +55,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        out.append(_condemned(scene, d, out))
+        out.append(_own_loss(scene, _condemned(scene, d, out)))
     return [_threatened(scene, d, out) for d in out]
 
 
@@ -90,6 +93,17 @@ def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     told = (b for b in full if load_acts()[b.act.means].family in _kin(meant))
     blamed = next((b for b in told if not names(b.actor) & names(d.actor)), None)
     return replace(d, target=inferred(blamed.actor, f"whose {blamed.act.means} it was")) if blamed else d
+
+
+def _own_loss(scene: Scene, d: Draft) -> Draft:
+    """Of "X denied that the town had fallen", "X admitted that it was lost": the town was X's."""
+    if d.act.means != "capture" or d.actor or d.target or d.predicate is None or not d.sources:
+        return d
+    graph, said = scene.graphs[d.s], d.sources[0]
+    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause))
+    if not own or graph.lemmas[d.main] not in LOSING or said.means is None or said.means.id is None or said.means.kind not in HOLDERS or said.span is None:
+        return d
+    return replace(d, target=inferred((Value(said.means, said.text, said.span, said.origin),), "who speaks of the loss"))
 
 
 def _kin(families: set[str]) -> set[str]:

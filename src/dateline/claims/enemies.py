@@ -104,7 +104,11 @@ def _with_enemy(
         return d
     if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
         taker = _dominant(enemies, d.target, alone=True)
-        return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),)) if taker else d
+        if taker:
+            return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),))
+        foes = scene.cast.foes.of((v.means for v in d.target), parts=True)
+        why = f"whom {d.target[0].means.name} fights"
+        return replace(d, actor=(unsaid(foes[0], why),)) if len(foes) == 1 else d
     if d.target or not d.actor or d.act.means not in OUTCOME_OPEN | ON_GROUND:
         return d
     foes = scene.cast.foes.of(v.means for v in d.actor) if d.act.means in ON_GROUND else ()
