@@ -16,6 +16,7 @@ from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene, overlap
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+PEOPLE = frozenset({"people"})
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -65,7 +66,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
     if _is_noun(scene, graph, i):
         return None
-    if not rows or not graph.is_verb(i) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+    if not rows or not (graph.is_verb(i) or _so(graph, i)) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
         return None
     args = _which(scene, s, graph, i, arguments(graph, i))
     for entry, words in rows:
@@ -78,6 +79,11 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
+
+
+def _so(graph: Graph, i: int) -> bool:
+    """True for "is ALLIED with": an adjective that is said of somebody."""
+    return graph.tokens[i].upos == "ADJ" and bool(graph.kids(i, "cop"))
 
 
 def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
@@ -142,11 +148,18 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
 
     if entry.subject and not entry.subject & kinds("subject"):
         return False
-    if entry.object and not entry.object & kinds("object", "object2"):
+    struck = kinds("object", "object2") if entry.object else set()
+    if entry.object and not entry.object & struck:
         return False
+    if entry.object == PEOPLE and "ground" in struck and _takes_ground(scene, graph.lemmas[i]):
+        return False  # "captured several ministries"
     if entry.participants and not entry.participants & kinds("subject", "object"):
         return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
+
+
+def _takes_ground(scene: Scene, verb: str) -> bool:
+    return any(e.act == "capture" and "ground" in e.object for e, _ in scene.lexicon.by_verb.get(verb, ()))
 
 
 def _purposes(scene: Scene, graph: Graph, i: int) -> Iterator[str]:
@@ -225,7 +238,7 @@ def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
     """The verb that carries the noun at `i`, and what it does with its arguments."""
     top = _outermost(scene, graph, i)
     verb = graph.head(top)
-    if verb < 0 or not graph.is_verb(verb):
+    if verb < 0 or not (graph.is_verb(verb) or graph.kids(verb, "cop")):
         return None, i
     place = "subject" if graph.rels[top] in ("nsubj", "csubj") else "object"
     if graph.passive(verb) and place == "subject":

@@ -185,7 +185,7 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
     """killed, wounded, … where the counted people are what a casualty verb or noun is about ("killing 54", "tens")."""
     table = scene.lexicon.quantities["casualties"]
     kinds = scene.kinds(graph.sentence.index, noun)
-    people = counts_itself or bool(kinds & {"people", "party"}) or graph.tokens[noun].upos in ("NUM", "PRON")
+    people = counts_itself or bool(kinds & {"people", "party", "bodies"}) or graph.tokens[noun].upos in ("NUM", "PRON")
     here = top
     described = [k for k in graph.kids(noun, "acl", "amod") if _listed(table, graph.lemmas[k])]
     if described and graph.tokens[described[0]].deprel != "acl:relcl":

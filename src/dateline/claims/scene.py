@@ -25,6 +25,8 @@ ON_GROUND = {
     "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
 }  # fmt: skip
 """Verbs whose object "it" is the place told last rather than a party."""
+HELD = {"control", "hand", "fall"}
+"""Words whose subject "it" is a place: "it fell on Friday", "it is under the control of"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""
 
@@ -160,8 +162,9 @@ class Scene:
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
+        held = graph.rels[i] == "nsubj" and graph.lemmas[graph.head(i)] in HELD
         pronoun = graph.lemmas[i] == "it" and (
-            graph.rels[i] == "obj" or graph.case(i) in ("on", "at", "into", "around")
+            graph.rels[i] == "obj" or held or graph.case(i) in ("on", "at", "into", "around")
         )
         if not (bare or pronoun):
             return None

@@ -85,10 +85,10 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
         return True
     if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
         return False
-    if p.noun and _back_reference(scene, d):
+    if p.noun and not p.entry.has("toll") and _back_reference(scene, d):
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
-    if p.light is not None:
+    if p.light is not None and not p.entry.has("toll"):
         dealings = load_acts()[p.act].family == "dealings"
         needs = (("party",), ("place",), ("when",)) if dealings else (("party",), ("place",))
     return any(all(_has(d, need) for need in option) for option in needs)
@@ -142,7 +142,8 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     graph = scene.graphs[d.s]
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
-    return definite and len(stated) < 2 and (d.when is None or d.predicate.nominal)
+    over = d.status.means == "ended" and d.predicate.light is not None and bool(stated)  # "the siege of X is over"
+    return definite and not over and len(stated) < 2 and (d.when is None or d.predicate.nominal)
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------
@@ -183,6 +184,8 @@ def _means(scene: Scene, d: Draft) -> str | None:
             for one in _same(graph, head) if slot in tools else graph.conjuncts(head):
                 kinds = scene.kinds(d.s, one)
                 if "aircraft" in kinds and all("aircraft" in scene.kinds(d.s, c) for c in graph.conjuncts(head)):
+                    return "airstrike"
+                if slot == "from" and graph.lemmas[one] == "air":
                     return "airstrike"
                 if "artillery" in kinds:
                     return "shelling"
