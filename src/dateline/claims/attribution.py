@@ -28,6 +28,16 @@ def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
     return Speech(source, graph.tokens[head].span, (content,), (), "accuser")
 
 
+def counter(scene: Scene, s: int, noun: int, verb: int) -> Speech | None:
+    """Who puts a figure on the dead: "the minister put the toll at 82"."""
+    graph = scene.graphs[s]
+    subjects = arguments(graph, verb).get("subject", []) if graph.rels[noun] == "obj" and graph.is_verb(verb) else []
+    if not subjects or scene.mention(s, subjects[0]) is None:
+        return None
+    who = graph.span(graph.phrase(subjects[0]))
+    return Speech(who, graph.tokens[verb].span, (graph.span(graph.subtree(noun)),), (), "who counts the dead")
+
+
 def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     """The sources of a claim told inside `speeches` (innermost first): origins, then relays.
 

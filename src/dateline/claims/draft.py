@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
-from .attribution import accuser, chain, covering
+from .attribution import accuser, chain, counter, covering
 from .evidence import evidence
 from .predicates import Predicate
 from .quantities import quantities
@@ -51,6 +51,8 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
     accused = accuser(scene, p.s, p.clause)
     if accused is not None and not any(x.cue == accused.cue for x in speeches):
         speeches = [accused, *speeches]
+    if p.entry.has("toll") and (told := counter(scene, p.s, p.main, graph.head(p.main))) and not speeches:
+        speeches = [told]
     content = speeches[0].content if speeches else ()
     inner = next((c for c in content if c[0] <= span[0] and span[1] <= c[1]), None)
     if _own_voice(scene, p, speeches):

@@ -61,7 +61,8 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     above = _above(scene, d, mates)
     if above and above[0].act.means == "accusation":
         return replace(d, actor=inferred(above[0].target, "who is accused of it"))
-    donor = next((m for m in above if m.actor and fights(m)), None)
+    given = (m for m in above if m.act.means != "retreat" or d.act.means == "retreat")  # who gives way acts on nobody
+    donor = next((m for m in given if m.actor and fights(m)), None)
     if donor is None or names(donor.actor) & names(d.target):
         return d
     target = d.target or inferred(donor.target, "the clause's sides")

@@ -277,7 +277,7 @@ def _handed(graph: Graph, noun: int, verb: int, light: Light) -> Arguments:
         if slot == "subject" and light.noun == "object":
             out[f"={light.role}"] = left
         elif light.hands and slot == "object":
-            out["=target"] = left
+            out["=target" if light.noun == "subject" else "=actor"] = left
         elif slot not in ("object", "object2"):
             out[slot] = left
     return out
