@@ -12,6 +12,8 @@ from .draft import WORDS, Draft
 from .inferred import fights, inferred, names
 from .scene import Scene, party_values
 
+DEAD_BACK, TOLL_BACK = 1, 3
+"""Sentences back in which the act stands that people died of, and of which a toll is told."""
 OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
 LOSING = {"lose", "fall", "loss"}
 HOLDERS = {"state", "state_forces", "rebel", "jihadist", "militia", "identity_militia", "private_military"}
@@ -55,7 +57,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        out.append(_own_loss(scene, _condemned(scene, d, out)))
+        out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
     return [_threatened(scene, d, out) for d in out]
 
 
@@ -93,6 +95,18 @@ def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     told = (b for b in full if load_acts()[b.act.means].family in _kin(meant))
     blamed = next((b for b in told if not names(b.actor) & names(d.actor)), None)
     return replace(d, target=inferred(blamed.actor, f"whose {blamed.act.means} it was")) if blamed else d
+
+
+def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "A rocket hit X. Six people died.", "The toll rose to 9.": where it struck, in this sentence or the last two."""
+    if d.act.means != "killing" or d.place or d.actor or d.status.means != "happened" or scene.places_in(d.s):
+        return d
+    toll = d.predicate is not None and d.predicate.entry.has("toll")
+    near = (b for b in reversed(before) if b.s >= d.s - (TOLL_BACK if toll else DEAD_BACK) and b.place)
+    struck = next((b for b in near if load_acts()[b.act.means].family in ("fire", "violence")), None)
+    if struck is None or struck.status.means in ("denied", "planned", "possible") and not toll:
+        return d
+    return replace(d, place=inferred(struck.place[:1], f"where the {struck.act.means} was"))
 
 
 def _own_loss(scene: Scene, d: Draft) -> Draft:

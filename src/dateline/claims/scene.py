@@ -17,7 +17,8 @@ FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
-    "bridge", "island", "palace", "prison", "hospital",
+    "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
+    "school", "steelworks", "plant", "airfield",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
 ON_GROUND = {
