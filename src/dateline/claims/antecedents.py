@@ -106,6 +106,8 @@ def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     struck = next((b for b in near if load_acts()[b.act.means].family in ("fire", "violence")), None)
     if struck is None or struck.status.means in ("denied", "planned", "possible") and not toll:
         return d
+    if struck.place[0].means.basis == "country":
+        return d
     return replace(d, place=inferred(struck.place[:1], f"where the {struck.act.means} was"))
 
 

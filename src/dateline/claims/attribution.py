@@ -10,6 +10,10 @@ from ..speech import DENIAL
 from .scene import Scene, party_values, within
 
 
+TOLD_ONLY = {"state", "state_forces", "international_organisation", "aid_organisation", "rebel", "jihadist", "militia", "coalition"}
+"""Kinds of party that are told things and pass on none: "told the Security Council"."""
+
+
 def covering(scene: Scene, span: Span) -> list[Speech]:
     """Speech whose content holds `span`, the innermost first; denials of what others put forward left out."""
     found = [s for s in scene.speech if s.origin != DENIAL and any(within(span, c) for c in s.content)]
@@ -52,7 +56,7 @@ def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
             out.extend(_sources(scene, speech.source, role, speech.origin))
         for relay in speech.relay:
             mention = scene.speaker(relay)
-            if mention is not None and mention.party:
+            if mention is not None and mention.party and mention.party[0].kind not in TOLD_ONLY:
                 out.extend(_sources(scene, relay, "relay", "told or reported to"))
     return _once(scene, out)
 
