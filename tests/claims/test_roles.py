@@ -91,7 +91,7 @@ RULES = [
     (
         "a relative clause fills what it lacks",
         "Ukrainian troops entered Kupiansk, which Russian forces had captured.",
-        ("capture", {"Russia"}, set(), {"Kupiansk"}),
+        ("capture", {"Russia"}, {"Ukraine"}, {"Kupiansk"}),
     ),
     (
         "a conjoined verb shares the subject",
