@@ -103,6 +103,44 @@ def gazetteer_option(command: F) -> F:
     )(command)
 
 
+def columns_option(command: F) -> F:
+    """`--columns FILE`."""
+    return click.option(
+        "--columns",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Which columns of CSV and XLSX tables hold text, title, date …: a TOML file, as docs/intake.md shows; "
+        "without it, a columns.toml beside a table is used.",
+    )(command)
+
+
+def selection_options(command: F) -> F:
+    """`--since`, `--limit`, `--dry-run`: which reports are read."""
+    options = [
+        click.option(
+            "--since",
+            metavar="DATE",
+            help="Leave out reports published before that day (2016, 2016-08 or 2016-08-24); undated ones are read.",
+        ),
+        click.option(
+            "--limit", metavar="N", type=click.IntRange(1), help="Stop after N new reports; the next run goes on there."
+        ),
+        click.option("--dry-run", is_flag=True, help="Tell what would be read, and leave the record as it is."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def checked_columns(columns: Path | None) -> Path | None:
+    """The file that a person gave; UsageError where it can't be used, before anything is read."""
+    if columns:
+        from ..reports.columns import saved_layout
+
+        saved_layout(columns)
+    return columns
+
+
 def coder_option(command: F) -> F:
     """`--coder NAME`."""
     return click.option(

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..records import Dispute, Origin
-from .facts import Facts
-from .features import CIVILIANS
+from .facts import CIVILIANS, Facts
 from .sides import friends, related, voice_of
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -241,6 +241,9 @@ def parties_page(linked: Linked, title: str, render: Render = render) -> str:
     )
 
 
-def about_page(linked: Linked, title: str, render: Render = render) -> str:
-    """What the pages show, what they are not evidence for, and whose work they use."""
-    return render("about.html", "", title, linked=linked, coders=sorted({c.coder for c in linked.claims.values()}))
+def about_page(
+    linked: Linked, title: str, render: Render = render, *, withheld: Mapping[str, int] | None = None
+) -> str:
+    """What the pages show, what they are not evidence for, what was withheld from them, and whose work they use."""
+    coders = sorted({c.coder for c in linked.claims.values()})
+    return render("about.html", "", title, linked=linked, coders=coders, withheld=withheld or {})
