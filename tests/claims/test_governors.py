@@ -123,3 +123,17 @@ def test_what_a_verb_presupposes_takes_nothing_from_above(claims_of: Read) -> No
         for c in claims_of("The president plans to condemn the bombing of Kidal by the army.")
     }
     assert found["bombing"] == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The rebels blew up the bridge to slow the [advance] of Ethiopian troops on Mekelle.", "ongoing"),
+        ("Rain did not slow the M23's [advance] on Goma.", "happened"),
+        ("Envoys met to ensure that both sides keep [withdrawing].", "planned"),
+        ("Goma has been contested since 2012, with fierce [fighting] between M23 and the army.", "ongoing"),
+    ],
+)
+def test_what_is_hampered_goes_on_and_what_is_ensured_is_meant(status_of: Status, text: str, status: str) -> None:
+    """Hampering presupposes the act, ensuring is for what is to come, "since" with the perfect lasts."""
+    assert status_of(text) == status

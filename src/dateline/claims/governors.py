@@ -31,6 +31,8 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
             yield from _shared(scene, graph, below)
         elif reaches(scene, graph, below):
             yield from _above(scene, graph, below)
+            if _hampered(scene, graph, below):
+                return
         elif circumstance(graph, below):
             yield from ahead(scene, graph, graph.head(below))
             return
@@ -46,11 +48,17 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         below = part_of if part_of >= 0 else graph.head(below)
 
 
+def _hampered(scene: Scene, graph: Graph, below: int) -> bool:
+    """ "to slow THE ADVANCE": whatever becomes of the slowing, the advance goes on."""
+    word = phrasal(graph, graph.head(below))
+    return listed(scene, "presupposing", "words", word) and listed(scene, "governors", "ongoing", word)
+
+
 def _alike(graph: Graph, below: int) -> bool:
-    """True for a noun joined to a noun, or a verb to one of its form."""
+    """True for a noun joined to a noun, a verb to one of its form, "that they go" to "that they come"."""
     above = graph.head(below)
     a, b = graph.tokens[below], graph.tokens[above]
-    if a.xpos == b.xpos or a.upos == b.upos == "NOUN":
+    if a.xpos == b.xpos or a.upos == b.upos == "NOUN" or "that" in graph.marks(below):
         return True
     return not graph.kids(below, "nsubj", "mark") and _finite(graph, below) and _finite(graph, above)
 
@@ -108,9 +116,10 @@ def _above(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
     at = denier(scene, graph, below)
     here = at if at >= 0 else graph.head(below)
     turned, status = bool(negations(scene, graph, here)), _meaning(scene, graph, here, below)
-    if status is not None:
+    untouched = turned and status == "ongoing" and _hampered(scene, graph, below)
+    if status is not None and not untouched:  # "did not slow the advance": it went on all the same
         yield from _named(graph, here, status, turned)
-    elif turned and not _left_as_it_is(scene, graph, below):
+    elif turned and status is None and not _left_as_it_is(scene, graph, below):
         yield Cue("denied", (here,), "negated governor")
     yield from _called_off(scene, graph, here)
     if not turned:

@@ -16,7 +16,12 @@ def reaches(scene: Scene, graph: Graph, below: int) -> bool:
         case "xcomp" | "compound":
             return True
         case "csubj" | "ccomp":
-            return infinitive or gerund or denier(scene, graph, below) >= 0 or _of_chance(scene, graph, below)
+            brought = listed(
+                scene, "governors", "happened", graph.lemmas[graph.head(below)]
+            )  # "TO ENSURE that they go"
+            return (
+                infinitive or gerund or brought or denier(scene, graph, below) >= 0 or _of_chance(scene, graph, below)
+            )
         case "acl":
             if denier(scene, graph, below) >= 0:
                 return True
