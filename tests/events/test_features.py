@@ -349,3 +349,13 @@ def test_one_person_died_is_told_of_the_strike_before() -> None:
     inferred = tuple(replace(v, origin="inferred: the sentence's place") for v in died.place)
     assert joined(strike, replace(died, place=inferred))
     assert not joined(strike, died)
+
+
+def test_forty_dead_and_two_are_no_two_counts_of_one_toll() -> None:
+    """Two voices count one toll differently, but not twentyfold, unless each is a side that counts the other's dead."""
+    toll = claim("a", "killing", actor=None, target=None, report="r", killed=43, source=("Doctors", "monitor"))
+    house = claim(
+        "b", actor=None, target=None, report="r", killed=2, source=("Envoy", "monitor"), start=10_100, day=None
+    )
+    assert not joined(toll, house)
+    assert joined(toll, replace(house, quantities=tuple(replace(q, low=30, high=30) for q in house.quantities)))
