@@ -213,16 +213,15 @@ class Gazetteer:
         found: dict[str, tuple[Entry, float]] = {}
         for form in (name, *(respellings(name) if countries else ())):
             extra = RESPELT if form != name else 0.0
-            for entry, apart in (*self._spelt(form, countries, form != name), *self._alike(form, countries, limit)):
+            known = self._spelt(form, countries) if form != name and len(skeleton(form)) == 1 else ()
+            for entry, apart in (*known, *self._alike(form, countries, limit)):
                 if entry.ref not in found or apart + extra < found[entry.ref][1] or entry.own:
                     found[entry.ref] = entry, apart + extra
         return sorted(found.values(), key=lambda f: (f[1], -f[0].population, f[0].ref))[:limit]
 
-    def _spelt(self, form: str, countries: Collection[str], respelt: bool) -> Iterator[tuple[Entry, float]]:
-        """What a respelling is the very name of: short names have no block of look-alikes."""
-        for entry, _ in self.named(form) if respelt else ():
-            if not countries or entry.country in countries:
-                yield entry, 0.0
+    def _spelt(self, form: str, countries: Collection[str]) -> Iterator[tuple[Entry, float]]:
+        """What a respelling is the very name of: names of one consonant have no block of look-alikes."""
+        yield from ((entry, 0.0) for entry, _ in self.named(form) if not countries or entry.country in countries)
 
     def _alike(self, form: str, countries: Collection[str], limit: int) -> Iterator[tuple[Entry, float]]:
         for db, pack in self._files():
