@@ -9,7 +9,7 @@ from pathlib import Path
 from .errors import UsageError
 from .plugins import Coder
 from .records import Claim, Decision, Problem, Reading, Report
-from .store import Record
+from .store import Record, View
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""
@@ -165,6 +165,23 @@ def catch_up(record: Record) -> bool:
         _merge(record, record.last_change(), late=tried == PATIENCE)
         tried += 1
     return True
+
+
+def without(record: Record, view: View, gone: Collection[str]) -> View:
+    """The view without these reports (ids): events and control as they are merged from the others, and no date that
+    rests on them."""
+    from .events import merge
+    from .territorial_control import control_spells
+    from .vocabulary import using
+
+    reports = tuple(r for r in view.reports if r.id not in gone)
+    claims = tuple(c for c in view.claims if c.report.id not in gone)
+    with using(view.acts):
+        events = merge(claims, reports, decisions=record.decisions())
+        spells = control_spells(claims, reports, events)
+    dates = (d for d in view.dates if d.report.id not in gone)
+    kept = tuple(d for d in dates if not any(c.with_ and c.with_.id in gone for c in d.clues))
+    return View(reports, claims, tuple(events), tuple(spells), kept, acts=view.acts)
 
 
 def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, list[Claim]]:

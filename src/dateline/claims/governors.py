@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..language.graph import Graph
 from .ahead import ahead, infinitive
 from .predicates import Predicate
-from .reach import denier, known, occurs, on_the_table, present, reaches, whole
+from .reach import circumstance, denier, known, occurs, on_the_table, present, reaches, whole
 from .scene import Scene
 from .scope import Cue, listed, negations, phrasal
 
@@ -29,6 +29,9 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
             yield from _shared(scene, graph, below)
         elif reaches(scene, graph, below):
             yield from _above(scene, graph, below)
+        elif circumstance(graph, below):
+            yield from ahead(scene, graph, graph.head(below))
+            return
         elif graph.rels[below] != "xcomp":
             return
         part_of = whole(scene, graph, below)

@@ -63,9 +63,9 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
-    if _is_noun(scene, graph, i):
-        return None
     if not rows or not graph.is_verb(i) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+        return None
+    if _is_noun(scene, graph, i):
         return None
     args = arguments(graph, i)
     for entry, words in rows:
@@ -184,15 +184,16 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
 def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:
     """True for a gerund that names an act: "FIGHTING between X and Y reached the town"."""
     token = graph.tokens[i]
-    named = token.xpos == "VBG" and token.text.casefold() in scene.lexicon.by_noun
+    if token.xpos != "VBG" or token.text.casefold() not in scene.lexicon.by_noun:
+        return False
     place = graph.rels[i] in ("csubj", "nsubj") or bool(graph.kids(i, "expl"))
-    return named and place and not graph.kids(i, "obj")
+    return place and not graph.kids(i, "obj")
 
 
 def _in_a_name(scene: Scene, s: int, graph: Graph, i: int) -> bool:
     """True for "Operation" of "Task Force - Operation Inherent Resolve": a party's name reports no act."""
     span = graph.tokens[i].span
-    return any(m.sentence == s and m.kind in ("party", "outlet") and overlap(m.span, span) for m in scene.cast.mentions)
+    return any(overlap(name, span) for name in scene.party_names.get(s, ()))
 
 
 def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -35,6 +35,14 @@ def reaches(scene: Scene, graph: Graph, below: int) -> bool:
             return False
 
 
+def circumstance(graph: Graph, noun: int) -> bool:
+    """True for an act that isn't known yet and in which something else is done: "could starve IN A LONG SIEGE"."""
+    if graph.rels[noun] != "obl" or graph.is_verb(noun):
+        return False
+    indefinite = any(graph.lemmas[k] in ("a", "an") for k in graph.kids(noun, "det"))
+    return indefinite and bool(graph.marks(noun) & {"in", "during"})
+
+
 def denier(scene: Scene, graph: Graph, below: int) -> int:
     """The word of denial above: "DENIED that", "REJECTED reports that"; -1 without one."""
     above = graph.head(below)

@@ -33,6 +33,7 @@ RETALIATION = {
     "target",
 }
 """What is threatened without the name of an act."""
+HANDS = {"capture", "retreat", "siege"}
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
 
@@ -140,7 +141,8 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     graph = scene.graphs[d.s]
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
-    return definite and len(stated) < 2 and (d.when is None or d.predicate.nominal)
+    dated = d.act.means in HANDS and d.when is not None and d.when.span is not None  # "the fall of the town in June"
+    return definite and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ VERBS = {
     "copies": "copies",
     "review": "review",
     "correct": "correct",
+    "agree": "agree",
     "explain": "explain",
     "export": "export",
     "publish": "publish",

@@ -7,13 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..errors import UsageError
 from ..store import Filter, Record
-from .messages import emit, suggestion
+from .messages import emit, say, suggestion
+
+if TYPE_CHECKING:
+    from ..web.safe import Tiles
 
 F = TypeVar("F", bound=Callable[..., Any])
 STANDINGS = ("corroborated", "single_origin", "one_sided", "disputed", "denied", "admitted")
@@ -54,6 +57,28 @@ def filter_options(command: F) -> F:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def tiles_options(command: F) -> F:
+    """`--tiles ADDRESS` and `--tiles-credit TEXT`."""
+    address = click.option(
+        "--tiles",
+        metavar="ADDRESS",
+        help="Draw the maps over this tile server's pictures (https://…/{z}/{x}/{y}.png) instead of the outlines that "
+        "come along. The server then sees which areas readers look at.",
+    )
+    credit = click.option("--tiles-credit", metavar="TEXT", default="", help="Whom the maps credit for the tiles.")
+    return address(credit(command))
+
+
+def to_tiles(address: str | None, credit: str) -> Tiles | None:
+    """The tile server of the options, with a word of warning; None without one."""
+    from ..web.safe import tiles
+
+    if address is None:
+        return None
+    say("WARNING: with --tiles whoever opens a map asks that server for pictures, and shows it where they look.")
+    return tiles(address, credit)
 
 
 def codebook_option(command: F) -> F:

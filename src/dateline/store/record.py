@@ -136,6 +136,13 @@ class Record:
             if not log.has(db, "export", item):
                 log.append(db, "export", item)
 
+    def log_publication(self, item: Mapping[str, Any]) -> None:
+        """Notes in the log what was published, by which profile and how much of each kind was withheld; the same twice
+        is one entry."""
+        with self._writing() as db:
+            if not log.has(db, "publish", dict(item)):
+                log.append(db, "publish", dict(item))
+
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def is_coded(self, report_id: str, coder: str) -> bool:
