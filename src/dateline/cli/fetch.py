@@ -60,6 +60,17 @@ def fetch(
         ctx.exit(1)
 
 
+def collected(feeds: Sequence[str], folder: Path) -> tuple[int, list[Problem]]:
+    """Fetches what is new in feeds into a folder: how many pages came, and what didn't."""
+    from ..fetching.collect import collect
+
+    net, problems = _net(), list[Problem]()
+    urls = list(dict.fromkeys(url for one in feeds for url in _addresses(one, None, net, problems)))
+    pages = list(collect(urls, folder, net))
+    problems += [Problem(p.url, p.what, p.step, "left_out") for p in pages if p.outcome == "refused"]
+    return sum(1 for page in pages if page.outcome == "new"), problems
+
+
 def _net() -> Net:
     """The internet."""
     from ..fetching.http import Net
