@@ -1,4 +1,4 @@
-"""`dateline fetch`: collects the pages of a list or a feed into a folder; the only verb that goes to the internet."""
+"""`dateline fetch`: collects the pages of a list or a feed into a folder; nothing but this goes to the internet."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def fetch(
     LISTS are files (a text with an address a line, a CSV or XLSX table, an RSS or Atom feed) or addresses of feeds. Each
     page is kept as the server gave it, in a WARC file of its own; a page that is there already isn't asked for again.
     robots.txt is followed, a site is asked once a second at most, and addresses of this machine and its network are
-    refused, after each redirection too. This is the only verb that goes to the internet.
+    refused, after each redirection too. Nothing goes to
+    the internet but this and `dateline watch --feed`.
     """
     from ..fetching.collect import collect, file_name
 
