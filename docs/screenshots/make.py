@@ -1,8 +1,8 @@
 """Takes the pictures in this folder: `python docs/screenshots/make.py OUT`, OUT being what `dateline publish OUT/` wrote.
 
 For the pictures kept here: `dateline read examples --sidecar examples/reports.csv -r out/examples.db`, then
-`dateline publish out/pages -r out/examples.db --title "Bundled examples" --changes 2025-03`. Needs the `playwright` package and a
-Chromium (Debian's `chromium`, or the one named in $CHROMIUM).
+`dateline publish out/pages -r out/examples.db --title "Bundled examples" --changes 2025-03`.
+Needs the `playwright` package and a Chromium (Debian's `chromium`, or the one named in $CHROMIUM).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Shot(NamedTuple):
     address: str
     size: tuple[int, int]
     scheme: str
+    to: str = ""  # what is scrolled to
 
 
 VIEWS = {
@@ -34,6 +35,9 @@ VIEWS = {
 }  # fmt: skip
 """Every view by its address; what is chosen in it is of the bundled examples."""
 
+SCROLLED = {"columns": "section.events"}
+"""Where what is to be seen stands further down."""
+
 
 def shots(site: Path) -> list[Shot]:
     """Every view at two sizes, a desk's in the light and a phone's in the dark; the first one in the other too."""
@@ -42,8 +46,11 @@ def shots(site: Path) -> list[Shot]:
     claim = (site / report).read_text(encoding="utf-8").split('id="claim-')[1].split('"')[0]
     ones = {"event": event, "reading": f"{report}#claim-{claim}", "columns": "index.html#col=when&col=what&col=source"}
     return [
-        *(Shot(name, address, WIDE, "light") for name, address in {**VIEWS, **ones}.items()),
-        *(Shot(f"{name}-phone", address, PHONE, "dark") for name, address in {**VIEWS, **ones}.items()),
+        *(Shot(name, address, WIDE, "light", SCROLLED.get(name, "")) for name, address in {**VIEWS, **ones}.items()),
+        *(
+            Shot(f"{name}-phone", address, PHONE, "dark", SCROLLED.get(name, ""))
+            for name, address in {**VIEWS, **ones}.items()
+        ),
         Shot("overview-chosen", f"index.html#event={Path(event).stem}", WIDE, "light"),
         Shot("overview-dark", "index.html", WIDE, "dark"),
     ]
@@ -63,6 +70,8 @@ def take(browser: Any, site: Path, shot: Shot) -> None:
     page = context.new_page()
     page.goto(f"{site.resolve().as_uri()}/{shot.address}")
     page.wait_for_timeout(1500)  # the base map and the claims' words come after the first paint
+    if shot.to:
+        page.locator(shot.to).evaluate("e => e.scrollIntoView()")
     page.screenshot(path=str(HERE / f"{shot.name}.png"))
     context.close()
 

@@ -175,3 +175,27 @@ def test_statement_and_its_issuer(who: Ask) -> None:
 def test_who_hangs_on_its_noun(who: Ask) -> None:
     """A relative pronoun is the noun that its clause hangs on."""
     assert ids(who("Houthi fighters, who hold the port, fired.", "who")) == ["Houthis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("JNIM and ISGS raided Gao in Mali. They burned the market.", "They", ["JNIM", "ISGS"]),
+        ("The M23 and the Rwandan army entered Goma. They met no resistance.", "They", ["M23", "Rwanda"]),
+        (
+            "The dispute hurts cooperation between Mali and Niger, allies and partners in their fight against JNIM.",
+            "their",
+            ["Malian government", "Nigerien government"],
+        ),
+        ("Kenya joined the war. Al-Shabaab killed soldiers. They fled.", "They", ["Al-Shabaab"]),
+    ],
+)
+def test_they_are_all_that_and_joins(who: Ask, text: str, words: str, expected: list[str]) -> None:
+    """ "They" after "X and Y" are both; a possessive never means the noun phrase that it stands in."""
+    assert ids(who(text, words)) == expected
+
+
+def test_a_label_means_the_list_that_it_was_given_to(who: Ask) -> None:
+    """ "The militants" after "the X and Y militants" are both, and before it no one of them."""
+    text = "Soldiers fighting the militants near Gao advanced against JNIM and ISGS militants. The militants fled."
+    assert ids(who(text, "The militants")) == ["JNIM", "ISGS"]

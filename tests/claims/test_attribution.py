@@ -54,3 +54,16 @@ def test_a_denial_is_the_act_again(claims_of: Read) -> None:
     assert {status: [name for _, name in chain] for status, chain in chains(claims, "airstrike")}["denied"] == [
         "Russia"
     ]
+
+
+def test_nobody_adds_anything_inside_quotation_marks(claims_of: Read) -> None:
+    """A participle inside a quotation is the speaker's, one outside may be the writer's."""
+    text = '"Bakhmut is defended by units backed by Poland," an officer said.'
+    assert all(c.according_to for c in claims_of(text))
+
+
+def test_pictures_show_no_relative_clause(claims_of: Read) -> None:
+    """ "Photographs showed men beside a road that the army had taken": the taking is the writer's word."""
+    text = "Photographs showed traders near Kupiansk beside a road which Ukrainian troops had captured."
+    taken = [c for c in claims_of(text) if c.act.means == "capture"]
+    assert [c.according_to for c in taken] == [()]

@@ -78,3 +78,17 @@ def test_control_over_three_villages_is_over_three(claims_of: Read) -> None:
     """The preposition of a phrase is no bound; before an object it is one."""
     (claim,) = claims_of("Houthi fighters established control over three villages in Marib.")
     assert [(q.low, q.high) for q in claim.quantities] == [(3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Police shot two protesters in Khartoum.", "attack"),
+        ("Police shot dead two protesters in Khartoum.", "killing"),
+        ("Soldiers machine-gunned villagers near Kidal.", "attack"),
+        ("Guerrillas dynamited a bus near Huancayo.", "bombing"),
+    ],
+)
+def test_shooting_is_told_in_the_active(claims_of: Read, text: str, act: str) -> None:
+    """Who shoots, shoots dead, machine-guns or dynamites does so in the active as in the passive."""
+    assert [c.act.means for c in claims_of(text)] == [act]

@@ -94,3 +94,26 @@ def test_what_stands_after_an_insertion_is_not_in_it(claims_of: Read) -> None:
     )
     support = [c for c in claims_of(text) if c.act.means == "support" and "Saudi Arabia" in named(c.actor)]
     assert support and all("Yemeni army" not in named(c.target) for c in support)
+
+
+def test_where_the_shooter_stands_is_not_where_it_strikes(claims_of: Read) -> None:
+    """ "by X, which stands at P" and "from P" tell where the fire came from."""
+    text = "Kenyan soldiers were shelled by Al-Shabaab, which is based in Jilib."
+    assert one(claims_of(text), "shelling").place == ()
+    text = "Rockets were fired at Ugandan soldiers from hills held by the M23 near Rutshuru."
+    assert one(claims_of(text), "shelling").place == ()
+
+
+def test_unresolved_they_did_it(claims_of: Read) -> None:
+    """An operation that somebody unknown carried out isn't given to who fought the same enemy before."""
+    text = 'US jets carried out airstrikes against Al-Shabaab.\n\n"They have conducted 200 strikes against Al-Shabaab."'
+    told = [c for c in claims_of(text) if c.act.means == "airstrike"]
+    assert named(told[-1].actor) == set()
+
+
+def test_a_part_of_a_campaign_is_in_it(claims_of: Read) -> None:
+    """ "X, a part of the Z-backed campaign against Y": X acts, Z doesn't."""
+    text = "The SNA, an important part of the Turkish-backed campaign against ISIS, rested on Monday."
+    claim = one(claims_of(text), "offensive")
+    assert named(claim.actor) == {"Syrian National Army"}
+    assert named(claim.target) == {"Islamic State"}

@@ -91,7 +91,7 @@ RULES = [
     (
         "a relative clause fills what it lacks",
         "Ukrainian troops entered Kupiansk, which Russian forces had captured.",
-        ("capture", {"Russia"}, set(), {"Kupiansk"}),
+        ("capture", {"Russia"}, {"Ukraine"}, {"Kupiansk"}),
     ),
     (
         "a conjoined verb shares the subject",
@@ -267,3 +267,16 @@ def test_a_time_is_nobody(coder: Coder, text: str) -> None:
     scene = coder.scene(Report("0" * 16, "test.txt", text, "0" * 64))
     (predicate,) = find_predicates(scene, 0)
     assert fill(scene, predicate).heads == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last army base in West Darfur, at El Geneina, was overrun on 4 November by the RSF.",
+        "The army holds nothing but its garrison at El Geneina.",
+        "The RSF took El Geneina on Friday. The fall of the town in June had cut the road to the east.",
+    ],
+)
+def test_a_base_stands_where_it_is_most_narrowly_put(claims_of: Read, text: str) -> None:
+    """The place of a base or a garrison is the town, not the province; a fall that has a day is told."""
+    assert {v.means.name for v in claims_of(text)[-1].place} == {"El Geneina"}

@@ -34,6 +34,7 @@ CASES = [
     ("The army killed nine guerrillas in an operation in Cauca on Sunday.", "offensive", "happened"),
     ("A commander said there were no longer clashes in Raqqa.", "clash", "ended"),
     ("Thousands of people could starve in a long siege of Kherson.", "siege", "possible"),
+    ("The army holds nothing but its garrison at El Fasher.", "control", "ongoing"),
     ("Kherson was formerly held by Russian forces.", "control", "ended"),
     ("Kherson is held by Russian forces.", "control", "ongoing"),
     ("Russian forces no longer control Kherson.", "control", "ended"),

@@ -301,3 +301,34 @@ def test_since_dawn_is_one_day() -> None:
     """ "More than 40 raids since dawn" sums up no stretch of time."""
     assert not facts(claim("a", words="launched 40 raids since dawn"))[0].sums_up
     assert facts(claim("a", words="launched 40 raids since May"))[0].sums_up
+
+
+def test_one_report_that_names_two_towns_tells_of_an_act_in_each() -> None:
+    """Two bombs in two towns that lie beside each other, told by one report, are two, and so is a denial of one."""
+    one, two = claim("a", "bombing", report="r"), claim("b", "bombing", place="Beta", report="r")
+    assert compare(*facts(one, two)).never
+    assert compare(*facts(one, replace(two, status=replace(two.status, means="denied")))).never
+    assert not compare(*facts(one, claim("b", "bombing", place="Beta"))).never
+
+
+def test_a_count_over_days_is_none_of_its_days() -> None:
+    """ "Fifteen shells in nine days" is not the strike of one of them."""
+    day = claim("a", "shelling", day="2020-05-05", source=("Medics", "monitor"))
+    whole = claim("b", "shelling", actor=None, target=None, day=None, words="shells fell on Alpha in nine days")
+    assert facts(whole)[0].sums_up and not facts(claim("c", words="shells fell within an hour"))[0].sums_up
+    assert compare(*facts(day, whole)).weight == compare(*facts(day, replace_words(whole, "shells fell"))).weight - 2.0
+
+
+def replace_words(c: Claim, words: str) -> Claim:
+    return replace(c, evidence=replace(c.evidence, text=words))
+
+
+def test_a_week_later_a_higher_toll_is_another_strike() -> None:
+    """One voice that counts one dead, and ten a week later, tells of two strikes; of one where it says that it rose."""
+    army = ("Army", "rebel")
+    first = claim("a", actor=None, target="people", day=None, killed=4, source=army)
+    later = claim("b", actor=None, target="people", day=None, killed=10, source=army)
+    days = report("r-a", "2020-05-01"), report("r-b", "2020-05-08")
+    next_day = report("r-a", "2020-05-01"), report("r-b", "2020-05-02")
+    assert not joined(first, later, *days)
+    assert joined(first, later, *next_day)

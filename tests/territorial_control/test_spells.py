@@ -273,3 +273,14 @@ def test_an_airport_is_one_place_by_any_of_its_names() -> None:
         for c, n in ((one, ""), (two, "international-"))
     ]
     assert len({s.place.id for s in control_spells(named, [])}) == 1
+
+
+def test_held_on_monday_is_no_word_against_taken_on_tuesday() -> None:
+    """What held before a place was taken contests nothing; a denial of the taking does."""
+    monday = claim("a", "control", actor="Rebels", target=None, source=MONITOR, status="ongoing", day="2020-05-04")
+    tuesday = claim("b", "capture", source=ARMY, day="2020-05-05")
+    assert [s[:3] for s in spells(monday, tuesday, day="2020-05-06")] == [
+        ("held", "Rebels", "2020-05-04"), ("held", "Army", "2020-05-05"),
+    ]  # fmt: skip
+    denial = claim("c", "capture", status="denied", source=REBELS, day="2020-05-05")
+    assert spells(monday, tuesday, denial, day="2020-05-06")[1][0] == "contested"

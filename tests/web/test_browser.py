@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -30,7 +30,8 @@ def until(page: Any, expression: str) -> None:
 
 
 def state(page: Any) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).fragment)
+    """What the address holds after the #; asked of the page itself, as Playwright hears of it a moment later."""
+    return parse_qs(page.evaluate("location.hash")[1:])
 
 
 def event_file(site: Path, standing: str) -> Path:

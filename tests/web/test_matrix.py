@@ -48,3 +48,14 @@ def test_a_long_matrix_is_cut_into_pages() -> None:
 def test_an_empty_record_says_what_to_do() -> None:
     """The page is there, with the next step."""
     assert "dateline read FOLDER" in Page(pages.matrix_page(link(sample.view([], [], [])), 1, "T")).text
+
+
+def test_of_a_part_of_a_record_silence_is_told_by_the_whole() -> None:
+    """Who is heard only in events that a filter leaves out is silent all the same."""
+    whole = link(sample.record())
+    record = sample.record()
+    part = link(sample.view(record.reports, record.claims, [e for e in record.events if e.act == "airstrike"]))
+    stood = [voices_table(part), voices_table(part, whole.voices)]
+    assert len(stood[0]["sources"]) <= len(stood[1]["sources"])
+    page = Page(pages.matrix_page(part, 1, "T", voices=whole.voices))
+    assert [r for r in page.all("tr") if "Air strike" in r.text]

@@ -12,6 +12,7 @@ from . import people, pronouns, sides
 from .coreference import later
 from .describe import ARMED_NOUNS, Reading
 from .extents import hyphened, nominal, owned_before_a_verb
+from .foes import Foes
 from .lexicon import modifiers, noun_of, nouns
 from .memory import Memory, Seen
 from .noun_phrase import STATES, Phrase, phrase_at
@@ -35,6 +36,7 @@ class Cast:
 
     mentions: tuple[Mention, ...]  # in text order
     host: str | None  # the country that the report is about, ISO 3166-1 alpha-2
+    foes: Foes = field(repr=False)
     _by_head: dict[tuple[int, int], Mention] = field(repr=False)
     _inside: dict[tuple[int, int], Mention] = field(repr=False)
 
@@ -46,7 +48,7 @@ class Cast:
         mentions = tuple(sorted(drafts.finish(), key=lambda m: (m.span[0], -m.span[1], m.head)))
         by_head = {(m.sentence, m.head): m for m in mentions}
         inside = {key: by_head[home] for key, home in drafts.inside.items() if home in by_head and key not in by_head}
-        return cls(mentions, scene.host, by_head, inside)
+        return cls(mentions, scene.host, Foes.among(parties, mentions), by_head, inside)
 
     def at(self, sentence: int, token: int) -> Mention | None:
         """The mention whose head is that token, or whose name the token is part of."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..records import Mention, Party
 from .describe import Reading
+from .joined import joined
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
 from .noun_phrase import Phrase
@@ -60,14 +61,40 @@ def _bare(p: Phrase) -> bool:
 
 
 def _party(p: Phrase, memory: Memory) -> Reading | None:
-    fits = _fitting(p, memory)
-    if fits is None:
+    fitting = _fitting(p, memory)
+    if fitting is None:
         return None
+
+    def fits(s: Seen) -> bool:
+        return fitting(s) or _called_the_same(p, s)
+
     apart = _siblings(p, memory)
-    found = memory.best(p.sentence, WINDOW, lambda s: fits(s) and s.mention not in apart) or memory.only(fits)
+    found = memory.best(p.sentence, WINDOW, lambda s: fits(s) and s.mention not in apart)
+    if found is None and not _more_named(p, memory):
+        found = memory.only(fits)
     if found is None and p.noun and p.noun.name in ("militia", "group", "rebels"):
         found = memory.only(lambda s: memory.is_armed(s) and s.one is not None and s.one.id is not None)
-    return resolved(found, f"back-reference by “{p.text}”") if found and found.mention not in apart else None
+    return _all_of(p, found, memory, f"back-reference by “{p.text}”") if found and found.mention not in apart else None
+
+
+def _all_of(p: Phrase, found: Seen, memory: Memory, why: str) -> Reading:
+    """What a plural refers to, with all that are joined to it: "the militants" after "A and B militants"."""
+    fits, together = _fitting(p, memory), joined(found, memory) if p.plural else [found]
+    if len(together) > 1 and fits is not None and all(map(fits, together)):
+        return Reading(tuple(dict.fromkeys(x for s in together for x in s.party)), why, antecedent=found.root)
+    return resolved(found, why)
+
+
+def _called_the_same(p: Phrase, s: Seen) -> bool:
+    """Whether several parties went by the very noun: "the terrorists" after "the A, B and C terrorists"."""
+    return p.plural and s.lemma == p.lemma and s.mention.kind == "party" and len(s.party) > 1
+
+
+def _more_named(p: Phrase, memory: Memory) -> bool:
+    """Whether the sentence goes on to name jihadists: of "fighting the terrorists … against the A and B terrorists"."""
+    scene = memory.scene
+    after = (h for h in scene.hits[p.sentence] if h.role == "party" and h.first > p.head)
+    return p.plural and any(memory.jihadist(scene.party(h)) for h in after)
 
 
 def _fitting(p: Phrase, memory: Memory) -> Callable[[Seen], bool] | None:
@@ -88,7 +115,7 @@ def _fitting(p: Phrase, memory: Memory) -> Callable[[Seen], bool] | None:
             and (s.one.kind in ("militia", "identity_militia") or s.noun == "militia")
         ),
         "alliance": memory.is_alliance,
-        "militants": memory.is_armed,
+        "militants": lambda s: memory.is_armed(s) and s.noun not in ("army", "forces"),
         "fighter": memory.is_armed,
         "gunmen": memory.is_armed,
     }
@@ -277,5 +304,5 @@ def later(p: Phrase, memory: Memory) -> Reading | None:
             and seen.party
             and seen.party[0].id
         ):
-            return resolved(seen, "named later under the same word")
+            return _all_of(p, seen, memory, "named later under the same word")
     return None

@@ -109,7 +109,12 @@ class Memory:
 
     def is_jihadist(self, s: Seen) -> bool:
         """A jihadist party, or one that is called terrorist."""
-        return self.is_armed(s) and s.one is not None and (s.one.kind == "jihadist" or self.flag(s, "terror_group"))
+        return self.is_armed(s) and s.one is not None and self.jihadist(s.one)
+
+    def jihadist(self, party: Party) -> bool:
+        """Whether a party is jihadist, or called terrorist by its file."""
+        entry = self.scene.parties.get(party.id)
+        return party.kind == "jihadist" or bool(entry and entry.terror_group)
 
     def is_alliance(self, s: Seen) -> bool:
         """A coalition, or a party made of others."""
@@ -138,10 +143,7 @@ class Memory:
 
     def fights(self, party: Party) -> frozenset[str]:
         """Ids of the parties that the files say it fights, whatever the year."""
-        entry = self.scene.parties.get(party.id)
-        own = {tie.other for tie in entry.fights} if entry else set()
-        others = {i for i, e in self.scene.parties.entries.items() if any(t.other == party.id for t in e.fights)}
-        return frozenset(own | others)
+        return self.scene.parties.fought(party.id)
 
     def flag(self, s: Seen, name: str) -> bool:
         """Whether the file of the mention's party sets a flag."""

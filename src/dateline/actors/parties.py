@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -107,6 +107,23 @@ class Parties:
         """Ids of those who back a party, on `day` where it is given."""
         entry = self.get(id)
         return tuple(t.other for t in entry.backers if holds(t, day)) if entry else ()
+
+    def known(self, party: Party) -> bool:
+        """Whether a party has an entry, or is a country's state."""
+        return party.id is not None and (party.id in self.entries or party.kind == "state")
+
+    def fought(self, id: str | None) -> frozenset[str]:
+        """Ids of the parties that the files say it fights, whatever the year."""
+        return self._fought.get(id or "", frozenset())
+
+    @cached_property
+    def _fought(self) -> Mapping[str, frozenset[str]]:
+        out: dict[str, set[str]] = {}
+        for one, entry in self.entries.items():
+            for tie in entry.fights:
+                out.setdefault(one, set()).add(tie.other)
+                out.setdefault(tie.other, set()).add(one)
+        return {k: frozenset(v) for k, v in out.items()}
 
     def of_kind(self, kind: str, code: str | None) -> tuple[Entry, ...]:
         """Entries of a kind that fight in a country."""

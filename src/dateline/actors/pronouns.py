@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..language.graph import Graph
 from . import persons
 from .describe import Reading
+from .joined import joined
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
 from .scene import ARMED
@@ -53,7 +54,10 @@ def pronoun(tree: Graph, sentence: int, at: int, memory: Memory) -> tuple[Readin
     elif word in PERSON:
         found = _person(tree, sentence, at, memory)
     elif word in PLURAL:
-        found = _best(tree, sentence, at, memory, WINDOW, _many)
+        found = _best(tree, sentence, at, memory, WINDOW, lambda s: _many(s) or _is_joined(s, memory))
+        if found and len(all_of := joined(found, memory)) > 1:
+            both = tuple(dict.fromkeys(party for s in all_of for party in s.party))
+            return Reading(both, f"pronoun “{tree.tokens[at].text}”", antecedent=found.root), found
     elif word in THING and not _empty(tree, at):
         found = _best(tree, sentence, at, memory, WINDOW, _one)
     return (resolved(found, f"pronoun “{tree.tokens[at].text}”"), found) if found else None
@@ -99,6 +103,10 @@ def _many(s: Seen) -> bool:
     if s.mention.kind == "outlet" or s.person or not s.party:
         return False
     return s.plural or len(s.party) > 1 or s.party[0].kind in (*ARMED, "state_forces", "police", "coalition")
+
+
+def _is_joined(s: Seen, memory: Memory) -> bool:
+    return s.mention.kind in ("party", "country") and len(joined(s, memory)) > 1
 
 
 def _one(s: Seen) -> bool:
@@ -180,6 +188,8 @@ def _bound(tree: Graph, sentence: int, at: int, seen: Seen, memory: Memory) -> b
         return True
     if seen.mention.sentence != sentence:
         return False
+    if _within(tree, at, seen.mention.head):
+        return True
     if _quoted_by(tree, at, seen.mention.head):
         return True
     if tree.tokens[at].deprel == "nmod:poss":
@@ -189,6 +199,15 @@ def _bound(tree: Graph, sentence: int, at: int, seen: Seen, memory: Memory) -> b
     verb = tree.tokens[tree.first_conjunct(at)].head
     others = (s for s in memory.back(sentence, 0) if tree.tokens[tree.first_conjunct(s.mention.head)].head == verb)
     return any(s.party == seen.party for s in others if s.mention.head != at)
+
+
+def _within(tree: Graph, at: int, head: int) -> bool:
+    """Whether a possessive stands inside the noun phrase itself: "partners in THEIR fight"; a clause between frees it."""
+    while tree.rels[at] == "nmod":
+        at = tree.tokens[at].head
+        if at == head:
+            return True
+    return False
 
 
 def _quoted_by(tree: Graph, at: int, head: int) -> bool:

@@ -49,7 +49,7 @@ def _jihadists(word: str, sentence: int, memory: Memory) -> Party:
     if word in modifiers().jihadist_side:
         found = memory.best(sentence, WINDOW, memory.is_jihadist) or memory.only(memory.is_jihadist)
     else:
-        found = memory.only(lambda s: s.lemma == word and s.one is not None and s.one.id is not None)
+        found = memory.best(sentence, WINDOW, lambda s: s.lemma == word and s.one is not None and s.one.id is not None)
     return (
         found.one
         if found and found.one

@@ -12,6 +12,11 @@ from .draft import WORDS, Draft
 from .inferred import fights, inferred, names
 from .scene import Scene, party_values
 
+DEAD_BACK, TOLL_BACK = 1, 3
+"""Sentences back in which the act stands that people died of, and of which a toll is told."""
+OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
+LOSING = {"lose", "fall", "loss"}
+HOLDERS = {"state", "state_forces", "rebel", "jihadist", "militia", "identity_militia", "private_military"}
 KIN = ({"fighting", "ground", "siege"}, {"violence", "fire"})
 
 
@@ -52,7 +57,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        out.append(_condemned(scene, d, out))
+        out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
     return [_threatened(scene, d, out) for d in out]
 
 
@@ -92,6 +97,40 @@ def _condemned(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     return replace(d, target=inferred(blamed.actor, f"whose {blamed.act.means} it was")) if blamed else d
 
 
+def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "A rocket hit X. Six people died.", "The toll rose to 9.": where it struck, in this sentence or the last two."""
+    if d.act.means != "killing" or d.place or d.actor or d.status.means != "happened" or scene.places_in(d.s):
+        return d
+    toll = d.predicate is not None and d.predicate.entry.has("toll")
+    near = (b for b in reversed(before) if b.s >= d.s - (TOLL_BACK if toll else DEAD_BACK) and b.place)
+    struck = next((b for b in near if load_acts()[b.act.means].family in ("fire", "violence")), None)
+    if struck is None or (struck.status.means in ("denied", "planned", "possible") and not toll):
+        return d
+    if struck.place[0].means.basis == "country":
+        return d
+    return replace(d, place=inferred(struck.place[:1], f"where the {struck.act.means} was"))
+
+
+def _own_loss(scene: Scene, d: Draft) -> Draft:
+    """Of "X denied that the town had fallen", "X admitted that it was lost": the town was X's."""
+    if d.act.means != "capture" or d.actor or d.target or d.predicate is None or not d.sources:
+        return d
+    graph, said = scene.graphs[d.s], d.sources[0]
+    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause))
+    if (
+        not own
+        or graph.lemmas[d.main] not in LOSING
+        or said.means is None
+        or said.means.id is None
+        or said.means.kind not in HOLDERS
+        or said.span is None
+    ):
+        return d
+    return replace(
+        d, target=inferred((Value(said.means, said.text, said.span, said.origin),), "who speaks of the loss")
+    )
+
+
 def _kin(families: set[str]) -> set[str]:
     """Families whose acts one word can point back at: "the operation" an incursion, "these attacks" a bombing."""
     return families.union(*(group for group in KIN if group & families))
@@ -111,8 +150,10 @@ def _denied_before(d: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _same_operation(d: Draft, before: Sequence[Draft]) -> Draft:
-    """An act's noun without an actor, against a target told before: the same operation."""
+    """An act's noun without an actor, against a target told before: the same operation; not where "they" did it."""
     if d.predicate is None or not d.predicate.noun or d.actor or not d.target or not fights(d):
+        return d
+    if d.roles is not None and any(role == "actor" for role, _ in d.roles.heads):
         return d
     same = next(
         (b for b in reversed(before) if b.act.means == d.act.means and b.actor and names(b.target) & names(d.target)),

@@ -9,6 +9,18 @@ from ..records import Party, Source, Span, Speech
 from ..speech import DENIAL
 from .scene import Scene, party_values, within
 
+TOLD_ONLY = {
+    "state",
+    "state_forces",
+    "international_organisation",
+    "aid_organisation",
+    "rebel",
+    "jihadist",
+    "militia",
+    "coalition",
+}
+"""Kinds of party that are told things and pass on none: "told the Security Council"."""
+
 
 def covering(scene: Scene, span: Span) -> list[Speech]:
     """Speech whose content holds `span`, the innermost first; denials of what others put forward left out."""
@@ -28,6 +40,16 @@ def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
     return Speech(source, graph.tokens[head].span, (content,), (), "accuser")
 
 
+def counter(scene: Scene, s: int, noun: int, verb: int) -> Speech | None:
+    """Who puts a figure on the dead: "the minister put the toll at 82"."""
+    graph = scene.graphs[s]
+    subjects = arguments(graph, verb).get("subject", []) if graph.rels[noun] == "obj" and graph.is_verb(verb) else []
+    if not subjects or scene.mention(s, subjects[0]) is None:
+        return None
+    who = graph.span(graph.phrase(subjects[0]))
+    return Speech(who, graph.tokens[verb].span, (graph.span(graph.subtree(noun)),), (), "who counts the dead")
+
+
 def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     """The sources of a claim told inside `speeches` (innermost first): origins, then relays.
 
@@ -42,7 +64,7 @@ def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
             out.extend(_sources(scene, speech.source, role, speech.origin))
         for relay in speech.relay:
             mention = scene.speaker(relay)
-            if mention is not None and mention.party:
+            if mention is not None and mention.party and mention.party[0].kind not in TOLD_ONLY:
                 out.extend(_sources(scene, relay, "relay", "told or reported to"))
     return _once(scene, out)
 

@@ -25,12 +25,13 @@ def denials(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _denied(scene: Scene, d: Draft, speech: Speech) -> Draft:
     assert speech.cue is not None
-    words = (min(speech.cue[0], (speech.source or speech.cue)[0]), speech.cue[1])
+    who = speech.source or speech.cue
+    words = (min(speech.cue[0], who[0]), max(speech.cue[1], who[1]))
     return replace(
         d,
         evidence=words,
         content=words,
         status=Value("denied", scene.quote(speech.cue), speech.cue, "denied by another source"),
-        sources=chain(scene, [speech]),
+        sources=chain(scene, [speech]) if speech.source else (),  # "It was not so.": the report's own word
         when=d.when,
     )

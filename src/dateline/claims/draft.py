@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Value
-from .attribution import accuser, chain, covering
+from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
+from .attribution import accuser, chain, counter, covering
 from .evidence import evidence
 from .predicates import Predicate
 from .quantities import quantities
@@ -15,6 +16,8 @@ from .scene import Scene
 from .status import status
 from .when import when
 
+MARKS = set("\"“”„«'‘’")
+SHOWING = {"show", "depict", "picture"}
 WORDS = {"accusation", "denial", "threat", "demand", "rejection", "sanction", "statement"}
 
 
@@ -48,9 +51,11 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
     accused = accuser(scene, p.s, p.clause)
     if accused is not None and not any(x.cue == accused.cue for x in speeches):
         speeches = [accused, *speeches]
+    if p.entry.has("toll") and (told := counter(scene, p.s, p.main, graph.head(p.main))) and not speeches:
+        speeches = [told]
     content = speeches[0].content if speeches else ()
     inner = next((c for c in content if c[0] <= span[0] and span[1] <= c[1]), None)
-    if _own_voice(scene, p):
+    if _own_voice(scene, p, speeches):
         speeches, content, inner = [], (), None
     said = status(scene, p)
     return Draft(
@@ -72,15 +77,26 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
     )
 
 
-def _own_voice(scene: Scene, p: Predicate) -> bool:
-    """A relative clause that the writer adds is the report's own voice (rule 5): "Hasaka, which is held by…"."""
+def _own_voice(scene: Scene, p: Predicate, speeches: Sequence[Speech]) -> bool:
+    """A relative clause that the writer adds is the report's own voice (rule 5): "Hasaka, which is held by…".
+
+    Nobody adds anything inside quotation marks; pictures show no more than what they show.
+    """
     graph = scene.graphs[p.s]
-    if graph.rels[p.clause] != "acl" or p.noun:
+    if graph.rels[p.clause] != "acl" or p.noun or _quoted(scene, speeches):
         return False
     if graph.tokens[p.clause].deprel != "acl:relcl":
         return p.entry.has("state") and graph.passive(p.clause)
+    if any(graph.lemmas[i] in SHOWING for x in speeches if x.cue for i in graph.at(x.cue)):
+        return True
     first = graph.subtree(p.clause)[0]
     return first > 0 and any(graph.tokens[j].text == "," for j in (first - 1, first))
+
+
+def _quoted(scene: Scene, speeches: Sequence[Speech]) -> bool:
+    """Whether a quotation mark opens the words of one of the speeches."""
+    opening = (scene.quote((max(0, c[0] - 1), c[0] + 1)) for x in speeches for c in x.content)
+    return any(MARKS & set(words) for words in opening)
 
 
 def _is_cue(cue: Span | None, act: Span, name: str) -> bool:

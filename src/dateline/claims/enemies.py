@@ -15,6 +15,10 @@ from .draft import Draft
 from .inferred import OUTCOME_OPEN, fights, inferred, names, unsaid
 from .scene import Scene, within
 
+ON_GROUND = {"capture", "surrender"}
+"""Acts by which one side gives way to the other."""
+ONE_CLASH, ONE_CLAIM = 1, 2
+"""What a claim counts where neither side acts on the other, and where one does."""
 HOLDING = {"hold", "control", "occupy"}
 
 
@@ -53,16 +57,16 @@ def _from_holder(d: Draft, held: Sequence[Draft]) -> Draft | None:
     return replace(d, target=inferred(found.actor, "holds the ground")) if found else None
 
 
-def _holders(drafts: Sequence[Draft]) -> dict[str, Value[Party]]:
+def _holders(drafts: Sequence[Draft]) -> dict[str, tuple[Value[Party], ...]]:
     """Who is said to hold, or to lose, a place."""
-    out: dict[str, Value[Party]] = {}
+    out: dict[str, tuple[Value[Party], ...]] = {}
     for d in drafts:
         who = d.actor if d.act.means == "control" else d.target if d.act.means == "capture" else ()
         if d.act.means == "control" and d.target:
             who = d.target
         for place in d.place:
             if who and place.means.basis == "point" and not place.origin.startswith("inferred"):
-                out.setdefault(place.means.name, who[0])
+                out.setdefault(place.means.name, tuple(who))
     return out
 
 
@@ -70,7 +74,8 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
     out: dict[str, Counter[str]] = {}
     for d in drafts:
         hostile = fights(d) or d.act.means in ("accusation", "threat")
-        if not hostile or not d.actor or d.status.means == "denied":
+        told = not any(v.origin.startswith("inferred") for v in (*d.actor, *d.target))
+        if not hostile or not told or not d.actor or d.status.means == "denied":
             continue
         sides = (
             (d.actor, d.target)
@@ -84,31 +89,42 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
             for a in one:
                 for t in other:
                     if t.means.id:
-                        out.setdefault(a.means.name, Counter())[t.means.name] += 1 if met else 2
+                        out.setdefault(a.means.name, Counter())[t.means.name] += ONE_CLASH if met else ONE_CLAIM
     return out
 
 
 def _with_enemy(
     scene: Scene,
     d: Draft,
-    holders: dict[str, Value[Party]],
+    holders: dict[str, tuple[Value[Party], ...]],
     enemies: dict[str, Counter[str]],
     parties: dict[str, Party],
 ) -> Draft:
     if load_acts()[d.act.means].symmetric and len(d.actor) > 1:
         return d
     if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
-        taker = _dominant(enemies, d.target)
-        return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),)) if taker else d
-    if d.target or not d.actor or d.act.means not in OUTCOME_OPEN:
+        taker = _dominant(enemies, d.target, alone=True)
+        if taker:
+            return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),))
+        foes = scene.cast.foes.of((v.means for v in d.target), parts=True)
+        why = f"whom {d.target[0].means.name} fights"
+        return replace(d, actor=(unsaid(foes[0], why),)) if len(foes) == 1 else d
+    if d.target or not d.actor or d.act.means not in OUTCOME_OPEN | ON_GROUND:
         return d
-    enemy = _dominant(enemies, d.actor)
-    if enemy:
-        return replace(d, target=(unsaid(parties[enemy], "whom the actor fights in this report"),))
-    for place in d.place if d.act.means != "clash" else ():
-        holder = None if _set_out_from(scene, d, place) else holders.get(place.means.name)
-        if holder is not None and holder.means.name not in names(d.actor):
-            return replace(d, target=(unsaid(holder.means, f"holds {place.means.name} in this report"),))
+    foes = scene.cast.foes.of(v.means for v in d.actor) if d.act.means in ON_GROUND else ()
+    enemy = _dominant(enemies, d.actor, least=ONE_CLAIM if len(foes) > 1 else ONE_CLASH)
+    told = parties[enemy] if enemy else None
+    if len(foes) == 1 and (told is None or not scene.cast.foes.apart(told, foes[0])):
+        return replace(d, target=(unsaid(foes[0], f"whom {d.actor[0].means.name} fights"),))
+    here = [v.means for p in d.place for v in holders.get(p.means.name, ())] if d.act.means == "advance" else []
+    if told is not None and (told in here or not here):
+        against = dict.fromkeys((told, *here))
+        return replace(d, target=tuple(unsaid(p, "whom the actor fights in this report") for p in against))
+    for place in d.place if d.act.means not in ("clash", "advance") else ():
+        holder = () if _set_out_from(scene, d, place) else holders.get(place.means.name, ())
+        if holder and not names(holder) & names(d.actor):
+            why = f"holds {place.means.name} in this report"
+            return replace(d, target=tuple(unsaid(v.means, why) for v in holder))
     return d
 
 
@@ -119,11 +135,19 @@ def _set_out_from(scene: Scene, d: Draft, place: Value[Place]) -> bool:
     return any(place.span and within(place.span, graph.span(graph.subtree(h))) for h in heads)
 
 
-def _dominant(enemies: dict[str, Counter[str]], side: Sequence[Value[Party]]) -> str | None:
-    """The party that a side fights: the only one, or one told of twice as often as any other."""
+def _dominant(
+    enemies: dict[str, Counter[str]], side: Sequence[Value[Party]], *, alone: bool = False, least: int = 1
+) -> str | None:
+    """The party that a side fights: the only one, or, where not `alone`, one told of twice as often as any other.
+
+    Many may fight who lost a place; which of them took it, a count can't tell. Only more than `least` counts.
+    """
     known = Counter[str]()
     for v in side:
         known += enemies.get(v.means.name, Counter())
-    ranked = [(name, n) for name, n in known.most_common() if n > 1 and name not in names(side)]
+    others = [(name, n) for name, n in known.most_common() if name not in names(side)]
+    ranked = [(name, n) for name, n in others if n > least]
+    if alone:
+        return ranked[0][0] if ranked and len(others) == 1 else None
     plain = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
     return ranked[0][0] if plain else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..language.arguments import inserted
 from ..records import Place, Value
+from ..vocabulary import load_acts
 from .draft import Draft
 from .inferred import OUTCOME_OPEN, fights, inferred, names
 from .scene import Scene, within
@@ -47,7 +48,10 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     """Of "…made advances against IS after fierce clashes": the clashes are between the same two."""
     if d.predicate is None or not fights(d):
         return d
-    if d.actor and not d.target and d.act.means in OUTCOME_OPEN:
+    joined = (
+        scene.graphs[d.s].rels[d.predicate.clause] == "conj"
+    )  # "shelled X and entered the town": X may not be there
+    if d.actor and not d.target and d.act.means in OUTCOME_OPEN and not (joined and d.act.means == "advance"):
         mate = next(
             (m for m in _above(scene, d, mates) if m.target and fights(m) and names(m.actor) == names(d.actor)), None
         )
@@ -57,7 +61,8 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     above = _above(scene, d, mates)
     if above and above[0].act.means == "accusation":
         return replace(d, actor=inferred(above[0].target, "who is accused of it"))
-    donor = next((m for m in above if m.actor and fights(m)), None)
+    given = (m for m in above if m.act.means != "retreat" or d.act.means == "retreat")  # who gives way acts on nobody
+    donor = next((m for m in given if m.actor and fights(m)), None)
     if donor is None or names(donor.actor) & names(d.target):
         return d
     target = d.target or inferred(donor.target, "the clause's sides")
@@ -125,10 +130,27 @@ def _sentence_place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
         {p.span for m in mates if m.status.means in UNREAL for p in m.place} if d.status.means not in UNREAL else ()
     )
     spots = [p for p in spots if p.span not in unreal and not _of_an_office(scene, d.s, p)]
+    spots = [p for p in spots if not _of_the_actor(scene, d, p)]
     names = {p.means.name for p in spots}
     if len(names) != 1:
         return d
     return replace(d, place=inferred(spots[:1], "the sentence's place"))
+
+
+def _of_the_actor(scene: Scene, d: Draft, place: Value[Place]) -> bool:
+    """Of "was shelled by X, which stands at P", "was fired on from P": where who acts is, not where it strikes."""
+    if d.predicate is None or d.roles is None or place.span is None:
+        return False
+    graph = scene.graphs[d.s]
+    top = graph.top(graph.at(place.span))
+    chain = [top, *graph.ancestors(top)]
+    if d.predicate.main in chain:
+        chain = chain[: chain.index(d.predicate.main)]
+        fire = load_acts()[d.act.means].family == "fire"
+        if fire and any(graph.case(i) == "from" for i in chain):
+            return True
+    actors = {i for role, i in d.roles.heads if role == "actor"}
+    return any(graph.tokens[i].deprel == "acl:relcl" and graph.head(i) in actors for i in chain)
 
 
 def _of_an_office(scene: Scene, s: int, place: Value[Place]) -> bool:

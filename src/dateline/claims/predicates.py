@@ -16,6 +16,7 @@ from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene, overlap
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+PEOPLE = frozenset({"people"})
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -63,11 +64,11 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
-    if not rows or not graph.is_verb(i) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+    if not rows or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
         return None
-    if _is_noun(scene, graph, i):
+    if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
-    args = arguments(graph, i)
+    args = _which(scene, s, graph, i, arguments(graph, i))
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -78,6 +79,26 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
+
+
+def _so(graph: Graph, i: int) -> bool:
+    """True for "is ALLIED with": an adjective that is said of somebody."""
+    return graph.tokens[i].upos == "ADJ" and bool(graph.kids(i, "cop"))
+
+
+def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "the base of the division, WHICH the rebels held": the base, for soldiers would be "whom"."""
+    noun = graph.head(i)
+    if graph.tokens[i].deprel != "acl:relcl" or not any(graph.lemmas[k] == "which" for k in graph.kids(i)):
+        return args
+    above = graph.head(noun)
+    if (
+        graph.rels[noun] != "nmod"
+        or not scene.lexicon.is_thing("ground", graph.lemmas[above])
+        or "armed" not in scene.kinds(s, noun)
+    ):
+        return args
+    return {slot: [above if h == noun else h for h in heads] for slot, heads in args.items()}
 
 
 def _says_more(scene: Scene, graph: Graph, noun: int, act: str) -> bool:
@@ -93,6 +114,8 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     for word in words:
         hit = next((k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj"), None)
         hit = None if hit is not None and _month(graph, hit) else hit
+        if hit is None and _next(graph, i) == word:
+            hit = i + 1
         if hit is None and graph.passive(i):
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
         if hit is None:
@@ -105,6 +128,12 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
         out.append(hit)
         pool = [*pool, *graph.kids(hit)]
     return tuple(out)
+
+
+def _next(graph: Graph, i: int) -> str:
+    """The word right after the verb that the tree hangs on its object: "shot DEAD two protesters"; "" without one."""
+    at = i + 1
+    return graph.lemmas[at] if at < len(graph) and graph.rels[at] == "amod" and graph.head(graph.head(at)) == i else ""
 
 
 def _month(graph: Graph, i: int) -> bool:
@@ -131,11 +160,18 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
 
     if entry.subject and not entry.subject & kinds("subject"):
         return False
-    if entry.object and not entry.object & kinds("object", "object2"):
+    struck = kinds("object", "object2") if entry.object else set()
+    if entry.object and not entry.object & struck:
         return False
+    if entry.object == PEOPLE and "ground" in struck and _takes_ground(scene, graph.lemmas[i]):
+        return False  # "captured several ministries"
     if entry.participants and not entry.participants & kinds("subject", "object"):
         return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
+
+
+def _takes_ground(scene: Scene, verb: str) -> bool:
+    return any(e.act == "capture" and "ground" in e.object for e, _ in scene.lexicon.by_verb.get(verb, ()))
 
 
 def _purposes(scene: Scene, graph: Graph, i: int) -> Iterator[str]:
@@ -175,6 +211,9 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         if light is not None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(scene, graph, i))
+        args = merge(args, _part(scene, graph, i))
+        if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
+            args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
@@ -212,7 +251,7 @@ def _light(scene: Scene, graph: Graph, i: int) -> tuple[Light | None, int]:
     """The verb that carries the noun at `i`, and what it does with its arguments."""
     top = _outermost(scene, graph, i)
     verb = graph.head(top)
-    if verb < 0 or not graph.is_verb(verb):
+    if verb < 0 or not (graph.is_verb(verb) or graph.kids(verb, "cop")):
         return None, i
     place = "subject" if graph.rels[top] in ("nsubj", "csubj") else "object"
     if graph.passive(verb) and place == "subject":
@@ -251,10 +290,21 @@ def _handed(graph: Graph, noun: int, verb: int, light: Light) -> Arguments:
         if slot == "subject" and light.noun == "object":
             out[f"={light.role}"] = left
         elif light.hands and slot == "object":
-            out["=target"] = left
+            out["=target" if light.noun == "subject" else "=actor"] = left
         elif slot not in ("object", "object2"):
             out[slot] = left
     return out
+
+
+def _part(scene: Scene, graph: Graph, noun: int) -> Arguments:
+    """Of "X, a part of the campaign", "X is part of the campaign": X is in it."""
+    top = _outermost(scene, graph, noun)
+    if top == noun or not scene.lexicon.is_thing("share", graph.lemmas[top]):
+        return {}
+    whose = (
+        [graph.head(top)] if graph.rels[top] == "appos" else graph.kids(top, "nsubj") if graph.kids(top, "cop") else []
+    )
+    return {"subject": whose} if whose else {}
 
 
 def _carries(scene: Scene, graph: Graph, verb: int, noun: int) -> bool:

@@ -186,7 +186,7 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
     """killed, wounded, … where the counted people are what a casualty verb or noun is about ("killing 54", "tens")."""
     table = scene.lexicon.quantities["casualties"]
     kinds = scene.kinds(graph.sentence.index, noun)
-    people = counts_itself or bool(kinds & {"people", "party"}) or graph.tokens[noun].upos in ("NUM", "PRON")
+    people = counts_itself or bool(kinds & {"people", "party", "bodies"}) or graph.tokens[noun].upos in ("NUM", "PRON")
     here = top
     described = [k for k in graph.kids(noun, "acl", "amod") if _listed(table, graph.lemmas[k])]
     if described and graph.tokens[described[0]].deprel != "acl:relcl":
@@ -211,6 +211,8 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
     kind = _listed(table, graph.lemmas[verb]) or _listed(table, graph.lemmas[noun])
     if kind == "killed" and graph.is_verb(verb) and graph.rels[here] == "nsubj" and not graph.passive(verb):
         kind = kind if graph.lemmas[verb] in ("die", "perish") else None
+    if kind == "detained" and "ground" in kinds:
+        return None  # "captured several ministries"
     both = {_listed(table, graph.lemmas[k]) for k in graph.kids(verb, "conj")} | {kind}
     joined_by_or = any(graph.lemmas[c] == "or" for k in graph.kids(verb, "conj") for c in graph.kids(k, "cc"))
     return "killed_or_wounded" if {"killed", "wounded"} <= both and joined_by_or else kind

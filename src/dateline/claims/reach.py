@@ -16,7 +16,12 @@ def reaches(scene: Scene, graph: Graph, below: int) -> bool:
         case "xcomp" | "compound":
             return True
         case "csubj" | "ccomp":
-            return infinitive or gerund or denier(scene, graph, below) >= 0 or _of_chance(scene, graph, below)
+            brought = listed(
+                scene, "governors", "happened", graph.lemmas[graph.head(below)]
+            )  # "TO ENSURE that they go"
+            return (
+                infinitive or gerund or brought or denier(scene, graph, below) >= 0 or _of_chance(scene, graph, below)
+            )
         case "acl":
             if denier(scene, graph, below) >= 0:
                 return True
@@ -28,7 +33,7 @@ def reaches(scene: Scene, graph: Graph, below: int) -> bool:
         case "nsubj":
             return not graph.is_verb(below) and (graph.passive(graph.head(below)) or occurs(scene, graph, below))
         case "obl":
-            return bool(marks & {"for", "of", "to", "from"}) or _worked_towards(scene, graph, below)
+            return bool(marks & {"for", "of", "to", "from", "into"}) or _worked_towards(scene, graph, below)
         case "nmod":
             return bool(marks & {"for", "of", "to"}) or on_the_table(scene, graph, below)
         case _:
@@ -86,7 +91,9 @@ def known(scene: Scene, graph: Graph, noun: int) -> bool:
 
 
 def whole(scene: Scene, graph: Graph, part: int) -> int:
-    """The noun whose part the object of "include" is: "a PLAN that includes raids", "the PLAN includes raids"; else -1."""
+    """The noun of which an act is a part: "a PLAN that includes raids", "the PLAN includes raids", "OPTIONS including raids"; else -1."""
+    if graph.rels[part] == "nmod" and graph.case(part) in ("including", "include"):
+        return graph.head(part)
     verb = graph.head(part)
     if graph.rels[part] != "obj" or not listed(scene, "containing", "words", graph.lemmas[verb]):
         return -1

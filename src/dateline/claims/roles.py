@@ -88,6 +88,8 @@ class _Filling:
 
     def _take_side(self, role: str, head: int, mention: Mention | None) -> None:
         self.heads.append((role, head))
+        if role == "target" and self._unnamed_ground(head, mention):
+            return
         if role == "target" and mention is not None and mention.kind == "people" and load_acts()[self.p.act].symmetric:
             return  # "clashes displaced thousands": no side of theirs
         if mention is None:
@@ -95,6 +97,11 @@ class _Filling:
         else:
             self._add(role, party_values(mention, force=self.force))
             self.mentions.append((role, mention))
+
+    def _unnamed_ground(self, head: int, mention: Mention | None) -> bool:
+        """Of "captured several ministries": ground, and no party that anybody knows."""
+        ground = self.scene.lexicon.is_thing("ground", self.graph.lemmas[head]) and self.p.act in ("capture", "control")
+        return ground and mention is not None and all(party.id is None for party in mention.party)
 
     def _sufferer(self, role: str, head: int) -> tuple[Value[Party], ...]:
         """A person by name whom a deed strikes: "the assassination of Oscar Romero"."""
@@ -206,7 +213,7 @@ def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention
         return False
     if mention.kind == "country":
         return True
-    return scene.lexicon.is_thing("ground", scene.graphs[p.s].lemmas[head])
+    return scene.lexicon.is_thing("ground", scene.graphs[p.s].lemmas[scene.counted(p.s, head)])
 
 
 def _may_locate(slot: str, role: str | None) -> bool:

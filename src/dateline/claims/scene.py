@@ -21,9 +21,17 @@ FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
-    "bridge", "island", "palace", "prison", "hospital",
+    "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
+    "school", "steelworks", "plant", "airfield",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
+ON_GROUND = {
+    "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
+    "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
+}  # fmt: skip
+"""Verbs whose object "it" is the place told last rather than a party."""
+HELD = {"control", "hand", "fall"}
+"""Words whose subject "it" is a place: "it fell on Friday", "it is under the control of"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""
 
@@ -179,8 +187,9 @@ class Scene:
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
+        held = graph.rels[i] == "nsubj" and graph.lemmas[graph.head(i)] in HELD
         pronoun = graph.lemmas[i] == "it" and (
-            graph.rels[i] == "obj" or graph.case(i) in ("on", "at", "into", "around")
+            graph.rels[i] == "obj" or held or graph.case(i) in ("on", "at", "into", "around")
         )
         if not (bare or pronoun):
             return None
@@ -274,10 +283,13 @@ class Scene:
         pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
         kinds = self.lexicon.kinds_of_thing
         out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
-        mention = self.mention(s, i)
+        place = self.place(s, i)
+        ground = (
+            place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in ON_GROUND
+        )  # "lost it", "took it"
+        mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)
-        place = self.place(s, i)
         if place is not None and (mention is None or mention.kind == "country" or "ground" in out):
             out |= {"place", "ground"}
         if mention is not None and mention.kind == "people":

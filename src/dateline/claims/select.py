@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..language.graph import Graph
 from ..records import Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
@@ -34,6 +35,7 @@ RETALIATION = {
 }
 """What is threatened without the name of an act."""
 HANDS = {"capture", "retreat", "siege"}
+USING = {"use", "employ"}
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
 
@@ -84,10 +86,10 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
         return True
     if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
         return False
-    if p.noun and _back_reference(scene, d):
+    if p.noun and not p.entry.has("toll") and _back_reference(scene, d):
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
-    if p.light is not None:
+    if p.light is not None and not p.entry.has("toll"):
         dealings = load_acts()[p.act].family == "dealings"
         needs = (("party",), ("place",), ("when",)) if dealings else (("party",), ("place",))
     return any(all(_has(d, need) for need in option) for option in needs)
@@ -142,7 +144,8 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
     dated = d.act.means in HANDS and d.when is not None and d.when.span is not None  # "the fall of the town in June"
-    return definite and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
+    over = d.status.means == "ended" and d.predicate.light is not None and bool(stated)  # "the siege of X is over"
+    return definite and not over and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------
@@ -177,11 +180,14 @@ def _means(scene: Scene, d: Draft) -> str | None:
     """The act that the instrument makes of an attack: "with airstrikes", "by mortar shells"."""
     assert d.predicate is not None
     graph = scene.graphs[d.s]
-    for slot in ("with", "by", "using", "subject", "=actor", "in", "from"):
+    tools = ("object",) if graph.lemmas[d.main] in USING else ()
+    for slot in (*tools, "with", "by", "using", "subject", "=actor", "in", "from"):
         for head in d.predicate.args.get(slot, ()):
-            for one in graph.conjuncts(head):
+            for one in _same(graph, head) if slot in tools else graph.conjuncts(head):
                 kinds = scene.kinds(d.s, one)
                 if "aircraft" in kinds and all("aircraft" in scene.kinds(d.s, c) for c in graph.conjuncts(head)):
+                    return "airstrike"
+                if slot == "from" and graph.lemmas[one] == "air":
                     return "airstrike"
                 if "artillery" in kinds:
                     return "shelling"
@@ -193,6 +199,11 @@ def _means(scene: Scene, d: Draft) -> str | None:
                 if slot in ("with", "in") and entry is not None and entry.act in ("airstrike", "shelling", "bombing"):
                     return entry.act
     return None
+
+
+def _same(graph: Graph, head: int) -> list[int]:
+    """A thing and what it is called beside it: "a new weapon – the X rocket system, or Y"."""
+    return [c for k in (head, *graph.kids(head, "appos")) for c in graph.conjuncts(k)]
 
 
 # --- each once -------------------------------------------------------------------------------------------------------

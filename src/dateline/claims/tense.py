@@ -18,9 +18,18 @@ def tense(scene: Scene, graph: Graph, p: Predicate) -> Cue:
     if carried is not None:
         return carried
     if p.nominal:
-        open_ended = p.entry.has("state") or p.act == "offensive"
+        open_ended = p.entry.has("state") or p.act == "offensive" or _since(graph, p)
         return Cue("ongoing" if open_ended else "happened", (p.main,), "noun")
     return _state(graph, p) or _open(graph, p.clause) or infinitive(scene, graph, p.clause) or _done(scene, graph, p)
+
+
+def _since(graph: Graph, p: Predicate) -> bool:
+    """ "HAS BEEN a battlefield SINCE spring, with fighting between …": it goes on."""
+    top = graph.clause(p.main)
+    perfect = _tagged(graph, graph.kids(top, "aux"), PRESENT) and any(
+        graph.lemmas[k] == "have" for k in graph.kids(top, "aux")
+    )
+    return p.act == "clash" and perfect and any(graph.case(k) == "since" for k in graph.kids(top, "obl", "nmod"))
 
 
 def _carried(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:

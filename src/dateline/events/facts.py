@@ -122,15 +122,13 @@ def facts(
         words=signs.content_words(text, names),
         another=signs.another(text),
         revised=signs.says("revised", text),
-        sums_up=signs.says("stretch", SINCE_TODAY.sub("", _with_next_word(claim, report))),
+        sums_up=signs.sums_up(_with_next_word(claim, report)),
         number="one" if signs.says("singled", text) else "several" if signs.says("several", text) else "",
         earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )
 
 
-SINCE_TODAY = re.compile(r"since (the )?(early )?(dawn|daybreak|sunrise|morning|midnight|noon)\b", re.IGNORECASE)
-"""One day is no stretch of time: "more than 40 raids since dawn"."""
 ASIDE = re.compile(r",\s+(?:an?|its|their|his|her)\s[^,;.]*")
 
 

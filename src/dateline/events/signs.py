@@ -14,6 +14,12 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "november", "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CLOCK = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s*(a\.?m\.?|p\.?m\.?)", re.IGNORECASE)
+NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a few|recent|past|last)"
+STRETCH = re.compile(
+    rf"\bsince\b(?! (?:the )?(?:early )?(?:dawn|daybreak|sunrise|morning|midnight|noon)\b)"
+    rf"|\b(?:in|over|within|during) (?:the )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[.!?:;]\s|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 STOP = frozenset(
@@ -144,8 +150,13 @@ def another(text: str) -> bool:
 
 
 def says(what: str, text: str) -> bool:
-    """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`, `stretch`."""
+    """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`."""
     return bool(_pattern(what).search(text))
+
+
+def sums_up(text: str) -> bool:
+    """True where a clause tells of a stretch of time: "since May", "in nine days"; but "since dawn" is one day."""
+    return bool(STRETCH.search(text))
 
 
 def partisan(text: str) -> frozenset[str]:

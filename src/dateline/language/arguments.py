@@ -12,6 +12,8 @@ Arguments = dict[str, list[int]]
 """Logical slot → head tokens: subject, object, iobj, possessor, compound, time, or a preposition."""
 
 DASHES = {"-", "–", "—"}
+BACKING = {"back", "support", "fund", "arm", "sponsor", "finance", "broker", "mediate", "train"}
+"""What makes nobody the one who acts: of "the US-backed campaign" it isn't the US."""
 RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 OBJECT_CONTROL = {
     "force", "order", "allow", "enable", "ask", "urge", "tell", "help", "instruct", "push", "drive", "cause", "lead",
@@ -206,7 +208,7 @@ def _of_noun(graph: Graph, i: int) -> Arguments:
             add(out, "possessor", k)
         elif rel == "compound" or (rel == "amod" and graph.tokens[k].upos in {"ADJ", "PROPN", "VERB"}):
             add(out, "compound", k)
-            if graph.tokens[k].xpos == "VBN":  # "U.S.-led air cover"
+            if graph.tokens[k].xpos == "VBN" and graph.lemmas[k] not in BACKING:  # "U.S.-led air cover"
                 add(out, "compound", *graph.kids(k, "compound", "obl", "nmod", "nsubj"))
         elif rel == "nsubj" and graph.kids(i, "cop"):
             add(out, "subject", *([graph.head(i)] if graph.lemmas[k] in RELATIVE else [k]))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..records import Token
 from .lexicon import Lexicon
 
+CHANGING = {"lose", "take", "cede", "abandon", "surrender", "win", "wrest", "regain"}
+"""Verbs whose object goes from one side to another."""
 _SAME = ("conj", "flat", "compound", "appos")  # what hangs so is governed as its head is
 
 
@@ -40,6 +42,8 @@ def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
     head = tokens[token.head]
     if token.deprel in ("obj", "nsubj:pass") and head.upos == "VERB":
         role = "object" if token.deprel == "obj" else "subject"
+        if head.lemma in CHANGING and _from_side_to_side(tokens, token.head):
+            return Governor(f"{role} of “{head.text}”", True)
         return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
     if token.deprel in ("nmod", "obl") and _marks(tokens, k) & {"of", "for"}:
         return _graded(head, "after", lexicon.taking_strong, lexicon.taking)
@@ -57,6 +61,18 @@ def _graded(head: Token, role: str, strong: frozenset[str], weak: frozenset[str]
 def _marks(tokens: Sequence[Token], k: int) -> set[str]:
     """The prepositions of a token."""
     return {t.lemma for t in tokens if t.head == k and t.deprel == "case"}
+
+
+def _from_side_to_side(tokens: Sequence[Token], head: int) -> bool:
+    """ "lost X to the rebels", "took X from the army"; not "lost his son to illness": no article and no name."""
+    others = [
+        k for k, t in enumerate(tokens) if t.head == head and t.deprel == "obl" and _marks(tokens, k) & {"to", "from"}
+    ]
+    return any(tokens[k].upos == "PROPN" or tokens[k].xpos == "NNS" or _definite(tokens, k) for k in others)
+
+
+def _definite(tokens: Sequence[Token], k: int) -> bool:
+    return any(t.head == k and t.lemma == "the" for t in tokens)
 
 
 def _falls_to_someone(tokens: Sequence[Token], head: int) -> bool:

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain"}
-SCRIPTS: Mapping[str, Callable[[Linked, str], str]] = {
-    "events": data.events_script,
-    "words": lambda linked, _: data.words_script(linked),
-    "voices": lambda linked, _: data.voices_script(linked),
-    "control": lambda linked, _: control_script(linked),
+SCRIPTS: Mapping[str, Callable[[Site, Linked], str]] = {
+    "events": lambda site, linked: data.events_script(linked, site.title),
+    "words": lambda site, linked: data.words_script(linked),
+    "voices": lambda site, linked: data.voices_script(linked, site.desk.now().linked.voices),
+    "control": lambda site, linked: control_script(linked),
 }
 """The data that pages ask for, by the name of its file."""
 
@@ -110,7 +110,8 @@ def _matrix(site: Site, request: Request) -> str | None:
     linked, title, render = _filtered(site, request)
     page = request.path_params.get("page", 1)
     there = 1 <= page <= web.page_count(linked)
-    return web.matrix_page(linked, page, title, render) if there else None
+    whole = site.desk.now().linked.voices
+    return web.matrix_page(linked, page, title, render, whole) if there else None
 
 
 def _control(site: Site, request: Request) -> str:
@@ -177,7 +178,7 @@ def _data(site: Site, request: Request) -> Response:
     name = request.path_params["name"]
     if name not in SCRIPTS:
         raise HTTPException(404)
-    script = SCRIPTS[name](_filtered(site, request)[0], site.title)
+    script = SCRIPTS[name](site, _filtered(site, request)[0])
     return Response(script, media_type=TYPES[".js"])
 
 

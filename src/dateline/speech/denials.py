@@ -14,6 +14,7 @@ from .stretches import bare
 
 DENIAL = "denies what was said before"
 """`Speech.origin` where the content stands elsewhere, put forward by others or by the report."""
+NOT = {"not", "n't", "n’t", "no", "never"}
 POINTS_BACK = {"appos", "obj", "parataxis", "dep", "conj", "obl", "nmod", "ccomp", "advcl"}
 
 
@@ -21,9 +22,44 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
     """Denials whose content was told before them; `found` is the speech that other rules found."""
     for cue in cues:
         if cue.is_("denying"):
-            content = _aside(cue) or _earlier(graphs, cue, found)
-            if content:
-                yield Found(cue.speaker.voice if cue.speaker else None, cue.span, (content,), DENIAL)
+            content, span = _aside(cue) or _earlier(graphs, cue, found), cue.span
+        elif bare_words := _bare_denial(cue):
+            content, span = _last_told(graphs, cue.graph, cue.span, found), bare_words
+        elif false := _calls_false(cue):
+            content, span = _earlier(graphs, cue, found), false
+        else:
+            continue
+        if content:
+            yield Found(cue.speaker.voice if cue.speaker else None, span, (content,), DENIAL)
+    for graph in graphs:
+        if _denies(graph, range(len(graph))) and (content := _last_told(graphs, graph, graph.sentence.span, found)):
+            yield Found(None, graph.sentence.span, (content,), DENIAL)
+
+
+def _bare_denial(cue: Cue) -> Span | None:
+    """ "Not so" of "Not so, says the army": cue, speaker and a denial are all there is."""
+    if not cue.is_("saying") or cue.speaker is None:
+        return None
+    own = {*cue.tokens, *cue.speaker.tokens}
+    left = [i for i in range(len(cue.graph)) if i not in own]
+    return cue.graph.span(bare(cue.graph, left)) if _denies(cue.graph, left) else None
+
+
+def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
+    """Whether these words deny what stands before them, and say nothing more."""
+    said = [graph.lemmas[i] for i in indexes if graph.tokens[i].upos != "PUNCT"]
+    negated = any(w in NOT for w in said)
+    told = [w for w in said if w not in words()["beside_truths"] and w not in NOT]
+    turned = words()["truths"] if negated else words()["falsehoods"]
+    return len(told) == 1 and told[0] in turned
+
+
+def _calls_false(cue: Cue) -> Span | None:
+    """All of "called that account false", "described it as a lie"."""
+    graph = cue.graph
+    below = graph.kids(cue.verb, "xcomp", "obl") if cue.is_("naming") else []
+    false = next((k for k in below if graph.lemmas[k] in words()["falsehoods"]), None)
+    return graph.span((cue.tokens.start, false)) if false is not None else None
 
 
 def _aside(cue: Cue) -> Span | None:
@@ -65,14 +101,19 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     """Of "The army rejected that.": what was said last, in this sentence or the one before; else that sentence."""
     graph, i = cue.graph, cue.verb
     objects = graph.kids(i, "obj") or (graph.kids(i, "nsubj") if graph.passive(i) else [])
-    if not objects or graph.kids(i, *CLAUSES, "xcomp"):
+    if not objects or graph.kids(i, *CLAUSES) or any(graph.is_verb(k) for k in graph.kids(i, "xcomp")):
         return None
     if graph.lemmas[objects[0]] not in words()["placeholders"] or graph.kids(objects[0], "acl", "nmod"):
         return None
+    return _last_told(graphs, graph, cue.span, found)
+
+
+def _last_told(graphs: Sequence[Graph], graph: Graph, cue: Span, found: Sequence[Found]) -> Span | None:
+    """What was said last before a cue, in its sentence or the one before; else the whole sentence before."""
     here = graph.sentence.index
     start = graphs[here - 1].sentence.span[0] if here else 0
-    told = [c for f in found for c in f.content if f.cue != cue.span and start <= c[0] and c[1] <= cue.span[0]]
-    around = [c for f in found for c in f.content if f.cue != cue.span and inside(cue.span, c)]
+    told = [c for f in found for c in f.content if f.cue != cue and start <= c[0] and c[1] <= cue[0]]
+    around = [c for f in found for c in f.content if f.cue != cue and inside(cue, c)]
     if around or told:
         return around[-1] if around else max(told)
     return graphs[here - 1].sentence.span if here else None

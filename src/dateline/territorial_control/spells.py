@@ -100,7 +100,7 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
         fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
         known = holder or _later(seen, day, lasts[heard - 1])
-        now, evidence = _weighed(_last_word(fresh), now, known), lasts[heard - 1]
+        now, evidence = _weighed(_last_word(_overtaken(fresh)), now, known), lasts[heard - 1]
         holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(_known(found, date.fromordinal(end).isoformat()))
@@ -161,6 +161,18 @@ def _inside(fresh: Iterable[Observation]) -> Party | None:
 def _changed(now: State) -> bool:
     """True where whoever held the place is said to have left it."""
     return now.state == "unknown" and bool(now.claims)
+
+
+def _overtaken(fresh: Sequence[Observation]) -> list[Observation]:
+    """Without what held only before another took the place: held on Monday is no word against taken on Tuesday."""
+    taken = [o for o in fresh if o.takes and o.party]
+    return [o for o in fresh if o.kind != "holds" or not any(o.last < t.first and _rivals(o, t) for t in taken)]
+
+
+def _rivals(one: Observation, other: Observation) -> bool:
+    return bool(one.party and other.party) and not friends(
+        one.party.id or one.party.name, other.party.id or other.party.name
+    )
 
 
 def _last_word(fresh: Sequence[Observation]) -> list[Observation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..records import Event
+from ..records import Claim, Event
 from ..store.earlier import HEADINGS, Change, Changes
 from .pages import Render, render
 from .view import Linked
@@ -21,6 +21,7 @@ class Line:
     event: Event | None  # as it is now; None: it is told no more, or the change is one of control
     what: str
     steps: str
+    sources: tuple[Claim, ...]  # one of each report that brought it
 
 
 def changes_page(linked: Linked, title: str, render: Render = render, found: Changes | None = None) -> str:
@@ -37,14 +38,16 @@ def _groups(linked: Linked, found: Changes) -> Iterator[tuple[str, list[Line]]]:
     now = {e.id: e for e in linked.events}
     shown = [c for c in found.found if c.event is None or c.event in now or c.kind == "withdrawn"]
     for kind in HEADINGS:
-        if same := [_line(c, now, found.events) for c in shown if c.kind == kind]:
+        if same := [_line(c, now, found.events, linked) for c in shown if c.kind == kind]:
             yield kind, same
 
 
-def _line(change: Change, now: Mapping[str, Event], events: Mapping[str, Event]) -> Line:
+def _line(change: Change, now: Mapping[str, Event], events: Mapping[str, Event], linked: Linked) -> Line:
     event = now.get(change.event or "")
     told = event or events.get(change.event or "")
-    return Line(change, event, headline(told) if told else change.place or "", _steps(change, told))
+    claims = [linked.claims[c] for c in reversed(change.claims) if c in linked.claims]
+    of_each = tuple(reversed({c.report.id: c for c in claims}.values()))
+    return Line(change, event, headline(told) if told else change.place or "", _steps(change, told), of_each)
 
 
 def _steps(change: Change, event: Event | None) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from ..records import Claim, Event, Party, Place, Report
+from ..store.voices import Voices
 from .safe import file_name, printable, script_json
 from .view import Linked
 from .wording import act_label, chain_words, headline, interval_words, listed, number, plain, radius_words, words
@@ -178,23 +179,27 @@ STANDS = ("asserts", "denies", "admits", "silent")
 """A stance's bits in `data/voices.js`, from the lowest."""
 
 
-def voices_table(linked: Linked) -> dict[str, Any]:
-    """The sources, the most heard first, and per event how they stand to it: number of the source and bits."""
+def voices_table(linked: Linked, voices: Voices | None = None) -> dict[str, Any]:
+    """The sources, the most heard first, and per event how they stand to it: number of the source and bits.
+
+    `voices`: those of the whole record, where these events are a part of it.
+    """
+    told = voices or linked.voices
     numbers = {s.id: n for n, s in enumerate(linked.voices.speakers)}
     rows = []
     for event in linked.events:
         row = []
-        for id_, stance in linked.voices.of(event).items():
+        for id_, stance in told.of(event).items():
             bits = sum(1 << STANDS.index(s) for s in stance.stands)
             row.append([numbers.setdefault(id_, len(numbers)), bits])
         rows.append(row)
-    sources = [[printable(id_), printable(linked.voices.name(id_))] for id_ in numbers]
+    sources = [[printable(id_), printable(told.name(id_))] for id_ in numbers]
     return {"sources": sources, "of": rows}
 
 
-def voices_script(linked: Linked) -> str:
+def voices_script(linked: Linked, voices: Voices | None = None) -> str:
     """`data/voices.js`."""
-    return f"window.datelineVoices=JSON.parse({script_json(voices_table(linked))});\n"
+    return f"window.datelineVoices=JSON.parse({script_json(voices_table(linked, voices))});\n"
 
 
 def events_script(linked: Linked, title: str) -> str:

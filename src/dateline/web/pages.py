@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from ..records import Claim, Event, Origin, Report
 from ..store.parties import profiles
 from ..store.sources import SourceCount, sources
+from ..store.voices import Voices
 from . import highlight, safe, wording
 from .data import party_key
 from .view import Linked
@@ -165,8 +166,11 @@ def matrix_pages(linked: Linked, title: str, render: Render = render) -> Iterabl
         yield "matrix.html" if page == 1 else f"matrix-{page}.html", matrix_page(linked, page, title, render)
 
 
-def matrix_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
-    """Sources against events: asserts, denies, admits, silent. Its script replaces the rows by what is filtered."""
+def matrix_page(linked: Linked, page: int, title: str, render: Render = render, voices: Voices | None = None) -> str:
+    """Sources against events: asserts, denies, admits, silent. Its script replaces the rows by what is filtered.
+
+    `voices` are those of the whole record, where these events are a part of it: who is heard elsewhere may be silent here.
+    """
     rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     speakers = linked.voices.speakers
     return render(
@@ -174,6 +178,7 @@ def matrix_page(linked: Linked, page: int, title: str, render: Render = render) 
         "",
         title,
         linked=linked,
+        heard=voices or linked.voices,
         rows=rows,
         page=page,
         pages=page_count(linked),

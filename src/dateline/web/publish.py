@@ -68,13 +68,14 @@ def _inside(out: Path, name: str) -> bool:
 def _contents(
     linked: Linked, title: str, render: pages.Render, withheld: Mapping[str, int]
 ) -> Iterator[tuple[str, bytes]]:
+    beside = list(assets())  # first: where the front-end code is missing, nothing is written
     for name, page in pages_of(linked, title, render, withheld):
         yield name, page.encode("utf-8")
     yield "data/events.js", data.events_script(linked, title).encode("ascii")
     yield "data/words.js", data.words_script(linked).encode("ascii")
     yield "data/voices.js", data.voices_script(linked).encode("ascii")
     yield "data/control.js", control.control_script(linked).encode("ascii")
-    yield from assets()
+    yield from beside
 
 
 def pages_of(

@@ -14,6 +14,9 @@ ONE_STORY = 0.25
 """Share of the shorter report's acts that two reports of one story have in common."""
 
 
+REVISED = 4  # days in which a toll is mostly revised; later, the next act of the kind is as likely
+
+
 def tolls(a: Facts, b: Facts) -> Verdict | None:
     """The same count of the same kind is a sign; counts that lie far apart, or two of one report, are two events."""
     for q in a.claim.quantities:
@@ -48,8 +51,9 @@ def summed_up(a: Facts, b: Facts) -> Verdict | None:
 
 
 def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
-    """One voice's figures of a few days that grow from the earlier report to the later."""
-    return not other_voice(a, b) and _rising(a, b, q, r)
+    """One voice's figures of a few days that grow from the earlier report to the later, or that it says it changed."""
+    soon = a.reported is not None and b.reported is not None and abs(a.reported - b.reported) <= REVISED
+    return not other_voice(a, b) and _rising(a, b, q, r) and (soon or a.revised or b.revised)
 
 
 def _rising(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:

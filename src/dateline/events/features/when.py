@@ -8,7 +8,7 @@ from ..facts import BEGINNING, END, Days, Facts
 from .kinds import GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
 
-SOON = 3  # days within which a change of hands is told
+SOON = 3  # days within which an act is told
 
 
 def days(a: Facts, b: Facts) -> Verdict | None:
@@ -102,6 +102,8 @@ def _revises(a: Facts, b: Facts) -> bool:
 def _told_of_recurrent(a: Facts, b: Facts, sure: bool) -> Verdict | None:
     """Each daily report tells of its own day; only a named day says that two tell of one."""
     apart = _told_within(a, b)
+    if sure and apart > SOON and a.act not in SPREADS and b.act not in SPREADS:
+        return Verdict(-1.0, f"told {apart} days apart")
     if sure:
         return Verdict(1.0, "told within a day") if apart <= 1 else None
     return Verdict(0.5, "told on the same day") if apart == 0 else Verdict(-1.5, f"told {apart} days apart")

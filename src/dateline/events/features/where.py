@@ -32,17 +32,17 @@ def places(a: Facts, b: Facts) -> Verdict | None:
 
 
 def _two_towns(a: Facts, b: Facts, p: Place, q: Place) -> Verdict | None:
-    """Two towns by name, or a town and a site, change hands each for itself, however near they lie."""
-    if (
-        not (a.act in GROUND and b.act in GROUND and _pinned(p) and _pinned(q))
-        or p.name == q.name
-        or _stem(p) == _stem(q)
-    ):
+    """Two towns by name, or a town and a site, change hands each for itself, however near they lie; and one report
+    that names two towns tells of an act in each."""
+    if not (_pinned(p) and _pinned(q)) or p.name == q.name or _stem(p) == _stem(q):
         return None
+    hands, within = a.act in GROUND and b.act in GROUND, a.claim.report.id == b.claim.report.id
     gap = kilometres(p, q)
+    if not hands and (not within or is_site(p) or is_site(q)):
+        return None
     if gap <= AWRY and is_site(p) == is_site(q):
         return None
-    if a.claim.report.id == b.claim.report.id:
+    if within:
         return never(f"{p.name} and {q.name} are named apart")
     return (
         Verdict(-0.5 if gap <= CLOSE else -1.5, f"{p.name} and {q.name}, {gap:.0f} km apart") if gap <= NEXT else None

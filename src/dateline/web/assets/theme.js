@@ -30,6 +30,9 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => use(theme));
   matchMedia("print").addEventListener("change", () => use(theme)); // paper is always light
   document.addEventListener("DOMContentLoaded", () => {
+    const nav = document.querySelector(".top nav");
+    const here = /** @type {HTMLElement | null} */ (nav?.querySelector("[aria-current]") ?? null);
+    if (nav && here) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 2 + here.offsetWidth / 2; // on a phone the views are one row
     const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("button.theme"));
     if (!button) return;
     const show = () => (button.textContent = labels[theme]);
