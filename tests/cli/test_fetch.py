@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from dateline.cli.watch import _asker
+
 from ..fetching.site import Sites, serving
 from ..reports.samples import html
 
@@ -44,3 +46,23 @@ def test_a_feed(dateline: Run, sites: Sites) -> None:
 def test_a_list_that_is_not_there(dateline: Run) -> None:
     """A file that isn't there is wrong use; nothing is asked."""
     assert dateline("fetch", "nothere.txt", "--into", "pages").status == 2
+
+
+def test_watching_a_feed(dateline: Run, sites: Sites) -> None:
+    """What a feed has new is fetched into the folder, then read."""
+    sites.add("news.example/feed", "<rss><channel><item><link>http://news.example/1</link></item></channel></rss>")
+    sites.add("news.example/1", html())
+    Path("in").mkdir()
+    result = dateline("watch", "in", "--feed", "http://news.example/feed", "--once")
+    assert "1 new pages" in result.err and "1 new of 1 read" in result.err
+    assert "0 new pages" in dateline("watch", "in", "--feed", "http://news.example/feed", "--once").err
+
+
+def test_a_feed_is_not_asked_all_the_time(tmp_path: Path, sites: Sites) -> None:
+    """A quarter of an hour between two looks, however often the folder is looked at."""
+    sites.add("news.example/feed", "<rss><channel/></rss>")
+    times = iter([0.0, 10.0, 899.0, 901.0, 901.0])
+    ask = _asker(["http://news.example/feed"], tmp_path, clock=lambda: next(times))
+    for _ in range(4):
+        ask()
+    assert sites.asked.count("news.example/feed") == 2

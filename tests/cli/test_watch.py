@@ -122,6 +122,14 @@ def test_watching_reads_only_what_changed(dateline: Run, folder: Path, monkeypat
     assert "6 new of 6" in result.err and names()[-2:] == ["sub/new.txt", "undated.txt"]
 
 
+def test_what_was_left_out_is_kept(dateline: Run, folder: Path) -> None:
+    """What the last reading left out stays to be looked at, and counts in the last line."""
+    (folder / "broken.docx").write_bytes(b"PK")
+    assert "1 left out" in dateline("read", folder).err
+    assert "broken.docx" in dateline("reports", "--problems").out
+    assert '"name":"broken.docx"' in dateline("reports", "--problems", "--json").out
+
+
 def test_many_problems_of_a_kind_are_counted(capfd: pytest.CaptureFixture[str]) -> None:
     """Ten thousand damaged records don't fill the screen."""
     say_problems(

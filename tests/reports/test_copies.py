@@ -49,6 +49,15 @@ def test_the_same_words_are_an_exact_copy() -> None:
     assert (copy.report.name, copy.original.name, copy.kind, copy.share) == ("a.txt", "b.txt", "exact", 1.0)
 
 
+def test_short_paragraphs_of_an_exact_copy() -> None:
+    """A paragraph too short to tell anything alone belongs to an exact copy."""
+    short = "It was the second day of fighting."
+    copy = only(
+        report("a.txt", *WIRE[:2], short), report("b.txt", "Another head", *WIRE[:2], short, published="2025-01-29")
+    )
+    assert (copy.kind, copy.share, len(copy.pairs)) == ("exact", 1.0, 3)
+
+
 def test_an_edited_copy() -> None:
     """Words changed here and there, and a paragraph left out or put in."""
     edited = [p.replace("residents and a pilot", "witnesses").replace("twelve", "12") for p in WIRE[:3]]

@@ -1,4 +1,4 @@
-"""`dateline fetch`: collects the pages of a list or a feed into a folder; the only verb that goes to the internet."""
+"""`dateline fetch`: collects the pages of a list or a feed into a folder; nothing but this goes to the internet."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def fetch(
     LISTS are files (a text with an address a line, a CSV or XLSX table, an RSS or Atom feed) or addresses of feeds. Each
     page is kept as the server gave it, in a WARC file of its own; a page that is there already isn't asked for again.
     robots.txt is followed, a site is asked once a second at most, and addresses of this machine and its network are
-    refused, after each redirection too. This is the only verb that goes to the internet.
+    refused, after each redirection too. Nothing goes to
+    the internet but this and `dateline watch --feed`.
     """
     from ..fetching.collect import collect, file_name
 
@@ -58,6 +59,17 @@ def fetch(
     say(f"{len(urls)} addresses: {'none fetched' if dry_run else done}. Next: `dateline read {into}`.")
     if problems:
         ctx.exit(1)
+
+
+def collected(feeds: Sequence[str], folder: Path) -> tuple[int, list[Problem]]:
+    """Fetches what is new in feeds into a folder: how many pages came, and what didn't."""
+    from ..fetching.collect import collect
+
+    net, problems = _net(), list[Problem]()
+    urls = list(dict.fromkeys(url for one in feeds for url in _addresses(one, None, net, problems)))
+    pages = list(collect(urls, folder, net))
+    problems += [Problem(p.url, p.what, p.step, "left_out") for p in pages if p.outcome == "refused"]
+    return sum(1 for page in pages if page.outcome == "new"), problems
 
 
 def _net() -> Net:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ..records import Claim, Event, Interval, Report, Tally
+from ..records import Claim, Event, Interval, Problem, Report, Tally
 from ..store import View
 from .options import filter_options, json_option, opened, record_option, show, to_filter
 from .tables import table
@@ -45,9 +45,13 @@ def claims(record: Path, as_json: bool, **conditions: str | None) -> None:
 @click.command()
 @record_option
 @json_option
-def reports(record: Path, as_json: bool) -> None:
+@click.option("--problems", is_flag=True, help="What the last reading left out or warned of, with the next step.")
+def reports(record: Path, as_json: bool, problems: bool) -> None:
     """List the reports in a record."""
     with opened(record) as there:
+        if problems:
+            _problems(as_json, there.problems())
+            return
         view = there.view()
     counts = Counter(c.report.id for c in view.claims)
     if as_json:
@@ -55,6 +59,16 @@ def reports(record: Path, as_json: bool) -> None:
         return
     header = ("ID", "NAME", "PUBLISHED", "OUTLET", "TITLE", "CLAIMS")
     show(table(header, [_report(r, counts[r.id]) for r in view.reports], keep=("ID", "PUBLISHED")))
+
+
+def _problems(as_json: bool, found: Sequence[Problem]) -> None:
+    from ..store.forms import encode
+
+    if as_json:
+        show(map(encode, found))
+    else:
+        rows = [(p.name, p.severity, p.what, p.next_step) for p in found]
+        show(table(("NAME", "SEVERITY", "WHAT", "NEXT STEP"), rows, keep=("NAME", "SEVERITY")))
 
 
 @_listing

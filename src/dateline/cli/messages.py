@@ -73,7 +73,7 @@ def say_problems(problems: Iterable[Problem]) -> None:
     for (severity, step), count in kinds.items():
         if count > SHOWN:
             kind = "left out" if severity == "left_out" else "notes"
-            say(f"… and {count - SHOWN:,} more {kind} of this kind: {step} The record's table `problems` has them all.")
+            say(f"… and {count - SHOWN:,} more {kind} of this kind: {step} `dateline reports --problems` lists all.")
 
 
 class Progress:

@@ -22,6 +22,7 @@ from .options import (
 )
 from .read import chosen
 
+ASKED_EVERY = 900.0  # seconds between two looks at a feed
 ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the others
 
 
@@ -33,6 +34,13 @@ ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the o
 @click.option(
     "--every", metavar="SECONDS", type=click.IntRange(1), default=10, show_default=True, help="How often to look."
 )
+@click.option(
+    "--feed",
+    "feeds",
+    metavar="URL",
+    multiple=True,
+    help="Also fetch what is new in this RSS or Atom feed into the first folder.",
+)
 @click.option("--once", is_flag=True, help="Look once and end, for a timer.")
 @codebook_option
 @gazetteer_option
@@ -43,6 +51,7 @@ def watch(
     columns: Path | None,
     since: str | None,
     every: int,
+    feeds: Sequence[str],
     once: bool,
     codebook: Path | None,
     packs: Sequence[Path],
@@ -52,6 +61,8 @@ def watch(
 
     What is in them is read first, then whatever is added or changed, as soon as it has stood still between two looks. A
     report whose file goes away stays in the record. Stop with Ctrl-C; the next run goes on there.
+
+    With --feed its new pages are fetched first, every 15 minutes, as `dateline fetch` does; without it nothing is.
     """
     from .. import pipeline
 
@@ -60,7 +71,9 @@ def watch(
             raise UsageError(f"there is no folder {folder}. Check the spelling, or give a full path.")
     columns, day = checked_columns(columns), to_day(since, last=False)
     with_coder = chosen(codebook, packs, coder) or pipeline.default_coder()
-    for only in changes(folders, every=every, once=once):
+    ask = _asker(feeds, folders[0])
+    ask()
+    for only in changes(folders, every=every, once=once, sleep=_then(ask, time.sleep)):
         with Record.open(record, create=True) as opened:
             done = pipeline.read(folders, opened, columns=columns, only=only, coder=with_coder, since=day)
         say_problems(done.problems)
@@ -68,6 +81,34 @@ def watch(
             say(
                 f"{done.new} new of {done.reports} read. {record} now holds {done.claims} claims and {done.events} events."
             )
+
+
+def _asker(feeds: Sequence[str], folder: Path, clock: Callable[[], float] = time.monotonic) -> Callable[[], None]:
+    """What fetches the new pages of feeds, unless it did a short time ago; says what can't be fetched."""
+    last: float | None = None
+
+    def ask() -> None:
+        nonlocal last
+        if not feeds or (last is not None and clock() - last < ASKED_EVERY):
+            return
+        last = clock()
+        from .fetch import collected
+
+        new, problems = collected(feeds, folder)
+        say_problems(problems)
+        say(f"{new} new pages from {len(feeds)} feed{'s' * (len(feeds) != 1)}.")
+
+    return ask
+
+
+def _then(ask: Callable[[], None], sleep: Callable[[float], None]) -> Callable[[float], None]:
+    """Sleeps, then asks."""
+
+    def both(seconds: float) -> None:
+        sleep(seconds)
+        ask()
+
+    return both
 
 
 def changes(

@@ -137,11 +137,15 @@ def _copies(
     shares = {n: sum(len(p.words) for p, _ in found) / words for n, found in pairs.items()}
     together = sum(shares.values())
     for number, found in pairs.items():
-        kind = _kind(own, stories[number], found, shares[number], len(pairs), together)
-        yield Copy(
-            _ref(order[own[0].report]), _ref(order[number]), kind, round(shares[number], 3),
-            tuple(Pair(p.span, first.span) for p, first in found),
-        )  # fmt: skip
+        kind, share, story = (
+            _kind(own, stories[number], found, shares[number], len(pairs), together),
+            shares[number],
+            stories[number],
+        )
+        if kind == "exact":  # short paragraphs too, which alone would tell nothing
+            share, found = 1.0, list(zip(own, story, strict=True)) if len(own) == len(story) else found
+        spans = tuple(Pair(p.span, first.span) for p, first in found)
+        yield Copy(_ref(order[own[0].report]), _ref(order[number]), kind, round(share, 3), spans)
 
 
 def _kind(

@@ -25,7 +25,6 @@ TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:GMT|UTC|[AP]M))?", re.IGNOR
 BYLINE = re.compile(r"by\s+(?P<name>\S.*)", re.IGNORECASE)
 COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Z][a-z]+(?: - [A-Za-z]+)?")
-BEHIND = re.compile(r"\b(?:Search Summary|Page \d+ of \d+)\b.*|^\s*(?:© \d{4} Factiva.*)$", re.MULTILINE)
 
 
 def spans(text: str) -> Iterator[Span]:

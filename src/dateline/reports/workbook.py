@@ -22,19 +22,20 @@ BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)
 DATE_SIGNS = re.compile(r"[dy]|m(?!m?\])", re.IGNORECASE)
 
 
-def workbook_rows(source: SourceFile) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Name and rows of each sheet, header first; raises Refused for a file that is no workbook."""
+def workbook_rows(source: SourceFile, largest: int = LARGEST_PART) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Name and rows of each sheet, header first; raises Refused for a file that is no workbook. `largest`: bytes that
+    a sheet may unpack to."""
     with source.open() as file:
-        yield from _sheets(file, source)
+        yield from _sheets(file, source, largest)
 
 
-def _sheets(file: BinaryIO, source: SourceFile) -> Iterator[tuple[str, Iterator[Row]]]:
+def _sheets(file: BinaryIO, source: SourceFile, largest: int) -> Iterator[tuple[str, Iterator[Row]]]:
     with opened(file, "workbook") as book:
 
         def part(name: str) -> ElementTree.Element | None:
             if name not in book.namelist():
                 return None
-            return parse_xml(unpacked(book, book.getinfo(name), LARGEST_PART, source.allowance), name)
+            return parse_xml(unpacked(book, book.getinfo(name), largest, source.allowance), name)
 
         top, links = part("xl/workbook.xml"), part("xl/_rels/workbook.xml.rels")
         if top is None or links is None:
@@ -47,7 +48,7 @@ def _sheets(file: BinaryIO, source: SourceFile) -> Iterator[tuple[str, Iterator[
         for sheet in top.iter(f"{MAIN}sheet"):
             name = f"xl/{targets.get(sheet.get(f'{LINK}id'))}"
             if name in book.namelist():
-                data = unpacked(book, book.getinfo(name), LARGEST_PART, source.allowance)
+                data = unpacked(book, book.getinfo(name), largest, source.allowance)
                 yield sheet.get("name") or "sheet", _rows(data, shared, dates, start)
 
 
