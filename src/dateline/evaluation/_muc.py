@@ -4,12 +4,14 @@
 story only recalls ("the murder of six priests"), a record doesn't. Every reading of an act in `TYPES` is an incident of
 that type; setting fire is ARSON, robbing ROBBERY, an attack told with explosives BOMBING. Fighting between armed sides,
 acts on armed targets only, operations and strikes from the air are no incidents (the keys are about terrorism), nor are
-denied acts, mishaps, and what is recalled from years before. A killing or an attack beside a bombing, a kidnapping or a
-fire of the same people, or in the same breath, is the outcome of that incident.
+denied acts, mishaps, what is to come with no threat or plan, and what took place more than two months before the story
+(the keys leave it out). A killing or an attack beside a bombing, a kidnapping or a fire of the same person, soon before
+or after it of the same people, or in the same breath, is the outcome of that incident.
 
 An incident is one happening: its victims are named or counted, or a day is given, or, where it is no attack, one thing
-or place is struck; "the murder of journalists" is none. Readings of one type are one incident unless they name other
-people or another place; bombs that were defused and deaths that were threatened are apart from what was done.
+or place is struck; "the murder of journalists" is none, nor is the toll of many ("hundreds of workers"). Readings of one
+type are one incident unless they name other people, another day or another place (those of the dateline aside); bombs
+that were defused and deaths that were threatened are apart from what was done.
 
 Stage: `possible` is ATTEMPTED, or THREATENED where the cue threatens or warns; `planned` is THREATENED; all else
 ACCOMPLISHED. Perpetrator organisation: actors that are known by name, or that the reader takes for an organisation; for

@@ -27,6 +27,8 @@ ROBBING = {"rob", "robbery"}
 EXPLOSIVE = re.compile(r"\b(bomb|dynamit|explo|grenade|blast|blew up|blown up)", re.IGNORECASE)
 FROM_THE_AIR = re.compile(r"\b(air force|aircraft|warplane|planes|helicopter|gunship|aerial|air raid)", re.IGNORECASE)
 MISHAP = re.compile(r"\b(crash|accident|earthquake|hurricane)", re.IGNORECASE)
+HEARD = re.compile(r"\bheard\b", re.IGNORECASE)
+"""Explosions that are only heard are those of a battle, or nobody knows what."""
 DEADLY = re.compile(r"\b(death|bomb|kill)", re.IGNORECASE)
 HEDGE = re.compile(r"\b(alleged|apparent|presum|suspect|believed|reported|possibl|probabl|supposed)", re.IGNORECASE)
 DESIGN = re.compile(r"threat|warn|vow|plan|order|prepar|attempt|try|seek|intend", re.IGNORECASE)
@@ -106,6 +108,8 @@ def _type(d: Draft, sentence: str) -> str | None:
         return "ATTACK" if DEADLY.search(d.act.text or "") else None
     kind = TYPES.get(d.act.means)
     if kind is None or MISHAP.search(sentence):
+        return None
+    if kind == "BOMBING" and d.predicate is not None and d.predicate.nominal and HEARD.search(sentence):
         return None
     explosive = kind == "BOMBING" or (kind == "ATTACK" and EXPLOSIVE.search(sentence) and not is_murder(d))
     if explosive and FROM_THE_AIR.search(sentence):

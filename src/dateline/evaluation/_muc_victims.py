@@ -23,6 +23,8 @@ TOLL = 90
 """More people than one incident of these keys strikes: the toll of a war."""
 TOLLS = {"hundred", "thousand", "score", "dozen", "number", "many", "numerous", "countless"}
 """Words that count the people of many incidents, not of one."""
+POPULACE = {"people", "population", "country", "nation", "citizen", "civilian", "capital", "city", "peasant", "worker"}
+"""Those of whom "the" tells nobody in particular."""
 PRONOUNS = {"HE", "HIM", "SHE", "HER", "THEY", "THEM", "IT", "WHO", "ONE"}
 SOLDIERS = re.compile(
     r"\b(soldier|troop|guerrilla|guerilla|rebel|insurgent|extremist|terrorist|brigade|battalion|unit|patrol|fighter|combatant"
@@ -108,7 +110,8 @@ def persons(graph: Graph, heads: Iterable[int]) -> frozenset[str]:
 
 
 def is_particular(graph: Graph, d: Draft, kind: str, heads: Sequence[int]) -> bool:
-    """True for what is told as one happening: its victims are named or counted, or it has a day; no toll of a war.
+    """True for what is told as one happening: its victims are named, counted or picked out ("the priests were killed"),
+    or it has a day; no toll of a war.
 
     Kidnappings and fires are single deeds by nature, bombs where a place or one thing is struck; attacks and murders
     are not: "the murder of journalists", nor "the kidnapping of businessmen".
@@ -118,6 +121,12 @@ def is_particular(graph: Graph, d: Draft, kind: str, heads: Sequence[int]) -> bo
     if d.when is not None and d.when.span is not None:
         return True
     if any(graph.tokens[i].xpos.startswith("NNP") or graph.kids(i, "nummod") for i in heads) or persons(graph, heads):
+        return True
+    if (
+        d.status.means == "happened"
+        and d.act.means in ("killing", "execution")
+        and any(_picked(graph, i) for i in heads)
+    ):
         return True
     kind_of_thing = kind == "ATTACK" or (kind == "KIDNAPPING" and d.predicate is not None and d.predicate.nominal)
     if kind_of_thing or (d.status.means != "happened" and "words say so" not in d.status.origin):
@@ -129,3 +138,9 @@ def is_particular(graph: Graph, d: Draft, kind: str, heads: Sequence[int]) -> bo
 def _tolled(graph: Graph, i: int) -> bool:
     """True for "hundreds of workers", "many priests"."""
     return bool(TOLLS & {graph.lemmas[k] for k in (i, *graph.kids(i, "amod", "det"))})
+
+
+def _picked(graph: Graph, i: int) -> bool:
+    """True for "a judge", "the priests", "his driver", not for "the people"."""
+    owned = any(graph.tokens[k].deprel == "nmod:poss" for k in graph.kids(i))
+    return graph.lemmas[i].casefold() not in POPULACE and (owned or bool(graph.kids(i, "det")))
