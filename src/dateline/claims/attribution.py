@@ -9,8 +9,16 @@ from ..records import Party, Source, Span, Speech
 from ..speech import DENIAL
 from .scene import Scene, party_values, within
 
-
-TOLD_ONLY = {"state", "state_forces", "international_organisation", "aid_organisation", "rebel", "jihadist", "militia", "coalition"}
+TOLD_ONLY = {
+    "state",
+    "state_forces",
+    "international_organisation",
+    "aid_organisation",
+    "rebel",
+    "jihadist",
+    "militia",
+    "coalition",
+}
 """Kinds of party that are told things and pass on none: "told the Security Council"."""
 
 

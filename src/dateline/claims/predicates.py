@@ -66,7 +66,11 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
     if _is_noun(scene, graph, i):
         return None
-    if not rows or not (graph.is_verb(i) or _so(graph, i)) or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+    if (
+        not rows
+        or not (graph.is_verb(i) or _so(graph, i))
+        or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed")
+    ):
         return None
     args = _which(scene, s, graph, i, arguments(graph, i))
     for entry, words in rows:
@@ -92,7 +96,11 @@ def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Argum
     if graph.tokens[i].deprel != "acl:relcl" or not any(graph.lemmas[k] == "which" for k in graph.kids(i)):
         return args
     above = graph.head(noun)
-    if graph.rels[noun] != "nmod" or not scene.lexicon.is_thing("ground", graph.lemmas[above]) or "armed" not in scene.kinds(s, noun):
+    if (
+        graph.rels[noun] != "nmod"
+        or not scene.lexicon.is_thing("ground", graph.lemmas[above])
+        or "armed" not in scene.kinds(s, noun)
+    ):
         return args
     return {slot: [above if h == noun else h for h in heads] for slot, heads in args.items()}
 

@@ -18,7 +18,7 @@ FIRST_WORDS = 3
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
     "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
-    "school", "steelworks", "plant", "airfield",
+    "school", "steelworks", "plant", "airfield", "centre", "center",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
 ON_GROUND = {
@@ -243,7 +243,9 @@ class Scene:
         out = {kind for kind, words in things if any(p in words for p in pair)}
         out = out or {kind for kind, words in things if lemma in words}
         place = self.place(s, i)
-        ground = place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in ON_GROUND  # "lost it", "took it"
+        ground = (
+            place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in ON_GROUND
+        )  # "lost it", "took it"
         mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)

@@ -65,7 +65,9 @@ def _marks(tokens: Sequence[Token], k: int) -> set[str]:
 
 def _from_side_to_side(tokens: Sequence[Token], head: int) -> bool:
     """ "lost X to the rebels", "took X from the army"; not "lost his son to illness": no article and no name."""
-    others = [k for k, t in enumerate(tokens) if t.head == head and t.deprel == "obl" and _marks(tokens, k) & {"to", "from"}]
+    others = [
+        k for k, t in enumerate(tokens) if t.head == head and t.deprel == "obl" and _marks(tokens, k) & {"to", "from"}
+    ]
     return any(tokens[k].upos == "PROPN" or tokens[k].xpos == "NNS" or _definite(tokens, k) for k in others)
 
 
