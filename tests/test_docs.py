@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -57,9 +58,34 @@ def test_the_tables_are_those_of_the_store(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "record.md").read_text(encoding="utf-8") == generate.record(), "run `make docs`"
 
 
+def test_the_scores_are_those_of_the_readme(generate: ModuleType) -> None:
+    """The page of the method shows the figures that the README shows, each with its data and its measure."""
+    made = generate.scores()
+    assert generate.SCORES.read_text(encoding="utf-8") == made, "run `make docs`"
+    rows = tomllib.loads(made)["score"]
+    assert rows and all(all(row.values()) for row in rows)
+
+
 def test_the_exports_are_as_their_modules_say(generate: ModuleType) -> None:
     """docs/exports.md says of each format what its module does."""
     assert (ROOT / "docs" / "exports.md").read_text(encoding="utf-8") == generate.exports(), "run `make docs`"
+
+
+def test_the_columns_are_those_of_the_tables(generate: ModuleType) -> None:
+    """docs/python.md lists every table's columns as they are."""
+    assert (ROOT / "docs" / "python.md").read_text(encoding="utf-8") == generate.python(), "run `make docs`"
+
+
+def test_the_notebook_of_the_docs_runs(record_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    """The blocks of docs/python.md, pasted one after the other into a notebook beside a record, run and print."""
+    pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(record_file.parent)
+    there: dict[str, Any] = {}
+    for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(block, there)  # noqa: S102 - our own docs, as a reader would run them
+    assert Path("events.parquet").is_file() and "Government of Yemen | happened |" in capsys.readouterr().out
 
 
 def test_the_questions_of_the_docs_are_answered(record_file: Path) -> None:
@@ -92,8 +118,18 @@ def test_every_dependency_is_locked() -> None:
     """requirements.lock names every direct dependency with a hash, and no host."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     wanted = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
-    wanted += project["project"]["optional-dependencies"]["dev"]
+    wanted += [w for extra in project["project"]["optional-dependencies"].values() for w in extra]
+    wanted = [w for w in wanted if not w.startswith("dateline[")]
     lock = (ROOT / "requirements.lock").read_text()
     locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     assert {re.split(r"[<>=\[ ;]", w)[0].lower().replace("_", "-") for w in wanted} <= locked
     assert "://" not in lock and "--hash=sha256:" in lock
+
+
+def test_what_is_optional_is_locked() -> None:
+    """requirements-tables.lock names what the optional exports need and what reads them back, with hashes, no host."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    lock = (ROOT / "requirements-tables.lock").read_text()
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    wanted = {re.split(r"[<>=\[ ;]", w)[0] for extra in ("tables", "xlsx", "readers") for w in project[extra]}
+    assert wanted <= locked and "://" not in lock and "--hash=sha256:" in lock

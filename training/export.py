@@ -4,7 +4,8 @@
 
 The graphs are built node by node from ONNX Runtime's fused operators: half the overhead of an exported trace, and the
 file is the same bytes every time. Weights are int8 per column within -63..63 (reduced range: exact on processors without
-VNNI too); activations are quantised as they come, sentence by sentence.
+VNNI too). Activations are bytes of a fixed range each (`calibrate.py` measures it): a sentence's reading doesn't depend
+on the sentences beside it in a batch.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -25,13 +27,26 @@ EPSILON = 1e-12
 RANGE = 63
 
 
+class Range(NamedTuple):
+    """How an activation is held in bytes."""
+
+    low: float
+    high: float
+    divisors: list[float] | None = None  # one per channel, taken off before and given back by the weight
+
+
+Ranges = dict[str, Range]  # of the activation that each product multiplies with its weight
+
+
 class Graph:
     """An ONNX graph under construction; every method returns the name of what it makes."""
 
-    def __init__(self, quantise: bool = True) -> None:
+    def __init__(self, ranges: Ranges | None) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
-        self.quantise = quantise
+        self.ranges = ranges
+        self.multiplied: dict[str, str] = {}  # what each product multiplies with its weight
+        self.weights: dict[str, np.ndarray] = {}
 
     def const(self, value: np.ndarray) -> str:
         name = f"c{len(self.constants)}"
@@ -43,25 +58,33 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, **attributes))
         return names[0] if outputs == 1 else names
 
-    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
+    def linear(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """x @ weight + bias, weight as (in, out)."""
-        if not self.quantise:
+        self.multiplied[name], self.weights[name] = x, weight
+        if self.ranges is None:
             return self.op("Add", self.op("MatMul", x, self.const(weight)), self.const(bias))
-        q, scale = int8(weight)
-        zero = self.const(np.zeros(scale.shape, np.int8))
-        return self.op(
-            "DynamicQuantizeMatMul", x, self.const(q), self.const(scale), zero, self.const(bias), domain=OURS
-        )
+        (x8, x_by, x_zero), (q, by, zero) = self.bytes(x, weight, self.ranges[name])
+        return self.op("MatMulIntegerToFloat", x8, q, x_by, by, x_zero, zero, self.const(bias), domain=OURS)
 
-    def attention(self, x: str, weight: np.ndarray, bias: np.ndarray, lengths: str) -> str:
-        if not self.quantise:
+    def attention(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray, lengths: str) -> str:
+        self.multiplied[name], self.weights[name] = x, weight
+        if self.ranges is None:
             inputs = (x, self.const(weight), self.const(bias), lengths)
             return self.op("Attention", *inputs, domain=OURS, num_heads=ATTENTION_HEADS)
-        q, scale = int8(weight)
-        x8, x_scale, x_zero = self.op("DynamicQuantizeLinear", x, outputs=3)
-        zero = self.const(np.zeros(scale.shape, np.int8))
-        inputs = (x8, self.const(q), self.const(bias), x_scale, self.const(scale), lengths, x_zero, zero)
+        (x8, x_by, x_zero), (q, by, zero) = self.bytes(x, weight, self.ranges[name])
+        inputs = (x8, q, self.const(bias), x_by, by, lengths, x_zero, zero)
         return self.op("QAttention", *inputs, domain=OURS, num_heads=ATTENTION_HEADS)
+
+    def bytes(self, x: str, weight: np.ndarray, held: Range) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+        """Bytes, scale and zero point of an activation; the same of its weight, a scale per column."""
+        if held.divisors:
+            divisors = np.array(held.divisors, np.float32)
+            x, weight = self.op("Mul", x, self.const(1 / divisors)), weight * divisors[:, None]
+        scale = np.float32((held.high - held.low) / 255)
+        step, zero = self.const(scale), self.const(np.uint8(round(-held.low / scale)))
+        q, scales = int8(weight)
+        narrow = (self.op("QuantizeLinear", x, step, zero), step, zero)
+        return narrow, (self.const(q), self.const(scales), self.const(np.zeros(scales.shape, np.int8)))
 
     def save(self, path: Path, inputs: dict[str, tuple[int, list[str]]], outputs: dict[str, str]) -> None:
         nodes = [*self.nodes, *(helper.make_node("Identity", [made], [name]) for name, made in outputs.items())]
@@ -119,9 +142,11 @@ def layer(g: Graph, w: Weights, i: int, x: str) -> str:
         parts = (g.const(w[f"{p}{name}.weight"]), g.const(w[f"{p}{name}.bias"]))
         return g.op("LayerNormalization", g.op("Add", y, skip), *parts, axis=-1, epsilon=EPSILON)
 
-    y = g.linear(g.attention(x, *w.linear(p + "qkv"), "lengths"), *w.linear(p + "out"))
+    y = g.attention(p + "qkv", x, *w.linear(p + "qkv"), "lengths")
+    y = g.linear(p + "out", y, *w.linear(p + "out"))
     x = norm(y, x, "norm1")
-    y = g.linear(g.op("Gelu", g.linear(x, *w.linear(p + "up")), domain=OURS), *w.linear(p + "down"))
+    y = g.op("Gelu", g.linear(p + "up", x, *w.linear(p + "up")), domain=OURS)
+    y = g.linear(p + "down", y, *w.linear(p + "down"))
     return norm(y, x, "norm2")
 
 
@@ -146,7 +171,7 @@ def mixes(g: Graph, w: Weights, layers: list[str]) -> list[str]:
 
 
 def gelu_linear(g: Graph, w: Weights, x: str, names: tuple[str, ...]) -> list[str]:
-    made = g.op("Gelu", g.linear(x, *w.linear(*names)), domain=OURS)
+    made = g.op("Gelu", g.linear(names[0], x, *w.linear(*names)), domain=OURS)
     sizes = g.const(np.array([w[f"{n}.bias"].size for n in names], np.int64))
     return g.op("Split", made, sizes, axis=-1, outputs=len(names))
 
@@ -156,15 +181,16 @@ def plain_linear(g: Graph, w: Weights, x: str, name: str) -> str:
     return g.op("Add", g.op("MatMul", x, g.const(weight)), g.const(bias))
 
 
-def encoder_graph(w: Weights, layers: int, quantise: bool, path: Path) -> None:
-    g = Graph(quantise)
+def encoder_graph(w: Weights, layers: int, ranges: Ranges | None, path: Path, watch: bool = False) -> Graph:
+    """`watch`: what each product multiplies comes out, by the product's name, and nothing else."""
+    g = Graph(ranges)
     made = [embed(g, w)]
     for i in range(layers):
         made.append(layer(g, w, i, made[-1]))
     syntax, names, frames = mixes(g, w, made)
     arc_d, arc_h, label_d, label_h = gelu_linear(g, w, syntax, ("arc_from", "arc_to", "label_from", "label_to"))
     frame_p, frame_a = gelu_linear(g, w, frames, ("frame_from", "frame_to"))
-    left = g.linear(arc_d, w["arc"][:-1], w["arc"][-1])
+    left = g.linear("arc", arc_d, w["arc"][:-1], w["arc"][-1])
     outputs = {
         "arcs": g.op("MatMul", left, g.op("Transpose", arc_h, perm=[0, 2, 1])),
         "upos": plain_linear(g, w, syntax, "upos"),
@@ -179,14 +205,16 @@ def encoder_graph(w: Weights, layers: int, quantise: bool, path: Path) -> None:
     tokens = (TensorProto.INT64, ["sentences", "pieces"])
     inputs = {"ids": tokens, "shapes": tokens, "places": (TensorProto.INT64, ["pieces"]),
               "lengths": (TensorProto.INT32, ["sentences"]), "firsts": (TensorProto.INT64, ["sentences", "nodes"])}  # fmt: skip
-    g.save(path, inputs, outputs)
+    g.multiplied |= {"labels": label_d, "roles": frame_p}  # products of the other two graphs
+    g.save(path, inputs, g.multiplied if watch else outputs)
+    return g
 
 
-def biaffine(g: Graph, table: np.ndarray, left: str) -> str:
+def biaffine(g: Graph, name: str, table: np.ndarray, left: str) -> str:
     """left (M, d) times a table (d + 1, labels, d + 1), a one added to left: (M, labels, d + 1)."""
     d, n, _ = table.shape
     flat = table.reshape(d, -1)
-    made = g.linear(left, flat[:-1], flat[-1])
+    made = g.linear(name, left, flat[:-1], flat[-1])
     return g.op("Reshape", made, g.const(np.array([-1, n, d], np.int64)))
 
 
@@ -197,18 +225,18 @@ def ones_beside(g: Graph, x: str) -> str:
     return g.op("Concat", x, one, axis=-1)
 
 
-def labels_graph(w: Weights, quantise: bool, path: Path) -> None:
-    g = Graph(quantise)
-    left = biaffine(g, w["labels"], "from")
+def labels_graph(w: Weights, ranges: Ranges | None, path: Path) -> None:
+    g = Graph(ranges)
+    left = biaffine(g, "labels", w["labels"], "from")
     right = g.op("Unsqueeze", ones_beside(g, "to"), g.const(np.array([-1], np.int64)))
     scores = g.op("Squeeze", g.op("MatMul", left, right), g.const(np.array([-1], np.int64)))
     vectors = (TensorProto.FLOAT, ["words", w["label_to.bias"].size])
     g.save(path, {"from": vectors, "to": vectors}, {"scores": scores})
 
 
-def roles_graph(w: Weights, quantise: bool, path: Path) -> None:
-    g = Graph(quantise)
-    left = biaffine(g, w["roles"], "from")
+def roles_graph(w: Weights, ranges: Ranges | None, path: Path) -> None:
+    g = Graph(ranges)
+    left = biaffine(g, "roles", w["roles"], "from")
     right = g.op("Transpose", ones_beside(g, "to"), perm=[0, 2, 1])
     scores = g.op("Transpose", g.op("MatMul", left, right), perm=[0, 2, 1])
     near = g.op("Gather", g.const(w["distance"]), "apart")
@@ -218,13 +246,19 @@ def roles_graph(w: Weights, quantise: bool, path: Path) -> None:
     g.save(path, inputs, {"scores": g.op("Add", scores, near)})
 
 
+def read_ranges(run: Path) -> Ranges:
+    """What calibrate.py found."""
+    return {name: Range(*held) for name, held in json.loads((run / "ranges.json").read_text("utf-8")).items()}
+
+
 def export(run: Path, vocabulary: Path, to: Path, quantise: bool = True) -> None:
     to.mkdir(parents=True, exist_ok=True)
     w = Weights(torch.load(run / "weights.pt", map_location="cpu"))
     info = json.loads((run / "labels.json").read_text("utf-8"))
-    encoder_graph(w, info["sizes"]["layers"], quantise, to / "encoder.onnx")
-    labels_graph(w, quantise, to / "labels.onnx")
-    roles_graph(w, quantise, to / "roles.onnx")
+    ranges = read_ranges(run) if quantise else None
+    encoder_graph(w, info["sizes"]["layers"], ranges, to / "encoder.onnx")
+    labels_graph(w, ranges, to / "labels.onnx")
+    roles_graph(w, ranges, to / "roles.onnx")
     out = {"labels": info["labels"], "far": info["sizes"]["far"]}
     (to / "labels.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")
     shutil.copyfile(vocabulary, to / "vocab.txt")
@@ -232,7 +266,7 @@ def export(run: Path, vocabulary: Path, to: Path, quantise: bool = True) -> None
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="folder that train.py wrote")
+    parser.add_argument("--run", type=Path, required=True, help="folder that train.py and calibrate.py wrote")
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="no int8: to measure what it costs")

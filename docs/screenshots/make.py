@@ -1,7 +1,7 @@
 """Takes the pictures in this folder: `python docs/screenshots/make.py OUT`, OUT being what `dateline publish OUT/` wrote.
 
-For the pictures kept here: `dateline read examples -r out/examples.db`, then
-`dateline publish out/pages -r out/examples.db --title "Bundled examples"`. Needs the `playwright` package and a
+For the pictures kept here: `dateline read examples --sidecar examples/reports.csv -r out/examples.db`, then
+`dateline publish out/pages -r out/examples.db --title "Bundled examples" --changes 2025-03`. Needs the `playwright` package and a
 Chromium (Debian's `chromium`, or the one named in $CHROMIUM).
 """
 
@@ -27,27 +27,32 @@ class Shot(NamedTuple):
     scheme: str
 
 
+VIEWS = {
+    "overview": "index.html", "control": "control.html#day=2023-12-19", "parties": "parties.html",
+    "relations": "relations.html", "sources": "sources.html", "matrix": "matrix.html#act=capture",
+    "reports": "reports.html", "dates": "dates.html", "changes": "changes.html", "method": "method.html",
+}  # fmt: skip
+"""Every view by its address; what is chosen in it is of the bundled examples."""
+
+
 def shots(site: Path) -> list[Shot]:
-    """Every view at two sizes; half of them dark."""
-    event = _first(site / "events", 'class="told"')
+    """Every view at two sizes, a desk's in the light and a phone's in the dark; the first one in the other too."""
+    event = _first(site / "events", 'class="told"', "Who denies it")
     report = _first(site / "reports", "Values and what decided them")
     claim = (site / report).read_text(encoding="utf-8").split('id="claim-')[1].split('"')[0]
+    ones = {"event": event, "reading": f"{report}#claim-{claim}", "columns": "index.html#col=when&col=what&col=source"}
     return [
-        Shot("overview", f"index.html#event={Path(event).stem}", WIDE, "light"),
+        *(Shot(name, address, WIDE, "light") for name, address in {**VIEWS, **ones}.items()),
+        *(Shot(f"{name}-phone", address, PHONE, "dark") for name, address in {**VIEWS, **ones}.items()),
+        Shot("overview-chosen", f"index.html#event={Path(event).stem}", WIDE, "light"),
         Shot("overview-dark", "index.html", WIDE, "dark"),
-        Shot("overview-phone", "index.html", PHONE, "light"),
-        Shot("event", event, WIDE, "light"),
-        Shot("event-phone", event, PHONE, "dark"),
-        Shot("reading", f"{report}#claim-{claim}", WIDE, "light"),
-        Shot("reading-phone", f"{report}#claim-{claim}", PHONE, "dark"),
-        Shot("reports", "reports.html", WIDE, "dark"),
     ]
 
 
-def _first(folder: Path, words: str) -> str:
+def _first(folder: Path, *words: str) -> str:
     """The first page, by name, that holds the words; without one, the first page."""
     pages = sorted(folder.glob("*.html"))
-    found = next((p for p in pages if words in p.read_text(encoding="utf-8")), pages[0])
+    found = next((p for p in pages if all(w in p.read_text(encoding="utf-8") for w in words)), pages[0])
     return f"{folder.name}/{found.name}"
 
 

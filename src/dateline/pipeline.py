@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import UsageError
 from .plugins import Coder
 from .records import Claim, Decision, Problem, Reading, Report
-from .store import Record
+from .store import Record, View
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""
@@ -26,6 +26,7 @@ class Summary:
     claims: int  # in the record now
     events: int
     problems: tuple[Problem, ...]
+    older: int = 0  # published before the day that was asked for: not read
 
 
 def read(
@@ -33,12 +34,16 @@ def read(
     record: Record,
     *,
     sidecar: Path | None = None,
+    columns: Path | None = None,
+    only: Collection[Path] | None = None,
     coder: Coder | None = None,
+    since: str | None = None,
+    limit: int | None = None,
     on_progress: Callable[[Reading | Problem], None] = lambda item: None,
 ) -> Summary:
     """Reads and codes reports into the record; what is there already is left as it is.
 
-    A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
+    `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
     from .reports import read_paths
 
@@ -46,10 +51,12 @@ def read(
     if book := getattr(coder, "codebook", None):  # only the shipped coder has one
         record.keep_codebook(coder.name, book.files)
     problems: list[Problem] = []
-    reports = new = coded = other = 0
-    for item in read_paths(paths, sidecar=sidecar):
+    reports = new = coded = other = older = 0
+    for item in read_paths(paths, sidecar=sidecar, columns=columns, only=only):
         if isinstance(item, Problem):
             problems.append(item)
+        elif is_older(item.report, since):
+            older += 1
         else:
             reports += 1
             new += record.add(item)
@@ -58,9 +65,16 @@ def read(
                 coded += 1
                 problems += _code(record.report(item.report.id), record, coder)
         on_progress(item)
+        if limit is not None and new >= limit:
+            break
     record.replace_problems(problems)
     _derive(record, coder.name)
-    return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
+    return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems), older)
+
+
+def is_older(report: Report, since: str | None) -> bool:
+    """Whether a report is known to be published before a day; one without a date isn't known to be."""
+    return since is not None and report.published is not None and report.published.means < since
 
 
 def code_again(copies: Iterable[Reading], record: Record, coder: Coder, decisions: Sequence[Decision]) -> list[Problem]:
@@ -151,6 +165,23 @@ def catch_up(record: Record) -> bool:
         _merge(record, record.last_change(), late=tried == PATIENCE)
         tried += 1
     return True
+
+
+def without(record: Record, view: View, gone: Collection[str]) -> View:
+    """The view without these reports (ids): events and control as they are merged from the others, and no date that
+    rests on them."""
+    from .events import merge
+    from .territorial_control import control_spells
+    from .vocabulary import using
+
+    reports = tuple(r for r in view.reports if r.id not in gone)
+    claims = tuple(c for c in view.claims if c.report.id not in gone)
+    with using(view.acts):
+        events = merge(claims, reports, decisions=record.decisions())
+        spells = control_spells(claims, reports, events)
+    dates = (d for d in view.dates if d.report.id not in gone)
+    kept = tuple(d for d in dates if not any(c.with_ and c.with_.id in gone for c in d.clues))
+    return View(reports, claims, tuple(events), tuple(spells), kept, acts=view.acts)
 
 
 def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, list[Claim]]:

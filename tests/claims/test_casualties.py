@@ -94,3 +94,17 @@ def test_tolls_are_told_of_where_it_struck(claims_of: Read, text: str, low: int,
     assert [[q.low for q in c.quantities] for c in dead] == [[low]]
     assert [[p.means.name for p in c.place] for c in dead] == [["Goma"]]
     assert [[s.means.name for s in c.according_to if s.means] for c in dead] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Police shot two protesters in Khartoum.", "attack"),
+        ("Police shot dead two protesters in Khartoum.", "killing"),
+        ("Soldiers machine-gunned villagers near Kidal.", "attack"),
+        ("Guerrillas dynamited a bus near Huancayo.", "bombing"),
+    ],
+)
+def test_shooting_is_told_in_the_active(claims_of: Read, text: str, act: str) -> None:
+    """Who shoots, shoots dead, machine-guns or dynamites does so in the active as in the passive."""
+    assert [c.act.means for c in claims_of(text)] == [act]

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.records import Claim
+
 Status = Callable[[str], str]
+Read = Callable[[str], tuple[Claim, ...]]
 
 MODALS = [
     ("The port will face an [attack].", "planned"),
@@ -93,6 +96,33 @@ def test_what_was_not_managed_is_denied(status_of: Status) -> None:
 def test_clauses_that_tell_nothing_done(status_of: Status, text: str, status: str) -> None:
     """A time still to come, a question told and a likelihood put nothing as done."""
     assert status_of(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "status"),
+    [
+        ("The army denied plans to attack Kidal.", "attack", "denied"),
+        ("The army denied that it planned to attack Kidal.", "attack", "denied"),
+        ("The plan to attack Kidal was scrapped by the army.", "attack", "denied"),
+        ("The army spoke of a cancelled plan to attack Kidal.", "attack", "denied"),
+        ("A plan by the army to capture Kidal failed.", "capture", "possible"),
+        ("The army denied trying to capture Kidal.", "capture", "denied"),
+        ("The army rejected a call to withdraw from Kidal.", "retreat", "possible"),
+        ("The army denied that it had failed to capture Kidal.", "capture", "possible"),
+    ],
+)
+def test_a_plan_called_off_is_none(claims_of: Read, text: str, act: str, status: str) -> None:
+    """Denying or scrapping a plan denies what it plans; refusing a call, or denying a failure, does not."""
+    assert {c.act.means: c.status.means for c in claims_of(text)}[act] == status
+
+
+def test_what_a_verb_presupposes_takes_nothing_from_above(claims_of: Read) -> None:
+    """“Plans to condemn the bombing of Kidal” plans no bombing."""
+    found = {
+        c.act.means: c.status.means
+        for c in claims_of("The president plans to condemn the bombing of Kidal by the army.")
+    }
+    assert found["bombing"] == "happened"
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,8 @@ RULES = [
     ),
     (
         "a person by name can be whom a deed strikes",
-        "Gunmen killed Mariela Duarte in San Salvador.",
-        ("killing", {"Gunmen"}, {"Mariela Duarte"}, {"San Salvador"}),
+        "Gunmen killed Rosa Delgado in San Salvador.",
+        ("killing", {"Gunmen"}, {"Rosa Delgado"}, {"San Salvador"}),
     ),
     (
         "a verb carries what a counting word counts",
@@ -140,7 +140,7 @@ RULES = [
     ),
     (
         "who supports an operation supports whose it is",
-        "Iran is supporting the Houthi offensive against Marib with drones.",
+        "Iran is supporting the Houthi offensive with drones.",
         ("support", {"Iran"}, {"Houthis"}, set()),
     ),
     (
@@ -185,8 +185,8 @@ RULES = [
     ),
     (
         "who has nothing to do with an act denies having done it",
-        "Russia said it had nothing to do with the attack on Odesa.",
-        ("attack", {"Russia"}, set(), {"Odesa"}),
+        "Russia said it had nothing to do with the attack on Kharkiv.",
+        ("attack", {"Russia"}, set(), {"Kharkiv"}),
     ),
     (
         "who denies any part in an act denies having done it",

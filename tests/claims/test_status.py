@@ -33,6 +33,7 @@ CASES = [
     ("The truce between Israel and Hamas collapsed on Friday.", "ceasefire", "ended"),
     ("The army killed nine guerrillas in an operation in Cauca on Sunday.", "offensive", "happened"),
     ("A commander said there were no longer clashes in Raqqa.", "clash", "ended"),
+    ("Thousands of people could starve in a long siege of Kherson.", "siege", "possible"),
     ("Kherson was formerly held by Russian forces.", "control", "ended"),
     ("Kherson is held by Russian forces.", "control", "ongoing"),
     ("Russian forces no longer control Kherson.", "control", "ended"),

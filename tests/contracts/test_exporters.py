@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,29 @@ from typing import Any
 import pytest
 
 from dateline.exports import FORMATS, Written
-from dateline.store import View
+from dateline.records import Feasible, ReportDate, ReportRef
+from dateline.store import Filter, View
 
 IDS = {"acled": "event_id_cnty", "ucdp": "relid", "csv": "id", "relations-csv": "id"}
 CSVS = [*IDS]
 BY_ID = [name for name in FORMATS if name not in ("control", "dates", "relations", "relations-csv")]
 """Formats whose rows are claims or events; spells and dates have no id of their own, relations an id of the pair."""
+
+
+ARROW = ("pyarrow", "duckdb")
+NEEDS = {"xlsx": ("xlsxwriter", "openpyxl"), "parquet": ARROW, "parquet-claims": ARROW}
+"""What writes a format, and the independent reader that reads it back; the tests skip where they aren't installed."""
+
+
+@pytest.fixture(autouse=True)
+def _installed(request: pytest.FixtureRequest) -> None:
+    """Skips a format whose libraries aren't there (`pip install 'dateline[tables,readers]'`)."""
+    params = getattr(getattr(request.node, "callspec", None), "params", {})
+    for module in NEEDS.get(params.get("name", ""), ()):
+        pytest.importorskip(module)
+
+
+OF_CLAIMS = ("claims", "parquet-claims", "annotations")
 
 
 def export(name: str, view: View, **options: bool) -> tuple[bytes, Written]:
@@ -41,7 +59,37 @@ def ids(name: str, content: bytes, folder: Path) -> list[str]:
         (folder / "x.gpkg").write_bytes(content)
         with sqlite3.connect(folder / "x.gpkg") as db:
             return [row[0] for row in db.execute("SELECT id FROM events ORDER BY fid")]
+    if name == "xlsx":
+        return [str(row["id"]) for row in sheet(content, "events")]
+    if name.startswith("parquet"):
+        return [row["id"] for row in parquet(content, folder)]
+    if name == "ftm":
+        entities = [json.loads(line) for line in content.splitlines()]
+        return [e["properties"]["recordId"][0] for e in entities if e["schema"] == "Event"]
+    if name == "annotations":
+        items = json.loads(content)["first"]["items"]
+        return [i["id"].rpartition(":")[2] for i in items if i["motivation"] == "describing"]
     return [json.loads(line)["id"].removeprefix("dateline-") for line in content.splitlines()]
+
+
+def sheet(content: bytes, name: str) -> list[dict[str, Any]]:
+    """The rows of a sheet, as openpyxl reads them."""
+    import openpyxl
+
+    header, *rows = openpyxl.load_workbook(io.BytesIO(content))[name].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def parquet(content: bytes, folder: Path) -> list[dict[str, Any]]:
+    """The rows of a Parquet file, as DuckDB reads them."""
+    import duckdb
+
+    (folder / "x.parquet").write_bytes(content)
+    # Extensions would be asked for on the network; a point stays as bytes without them.
+    with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as db:
+        found = db.execute("SELECT * FROM read_parquet(?)", [str(folder / "x.parquet")])
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -54,11 +102,30 @@ def test_the_same_record_gives_the_same_bytes(name: str, view: View) -> None:
 def test_ids_are_the_records(name: str, view: View, tmp_path: Path) -> None:
     """Ids come back as they are in the record and in its order; what is missing is told."""
     content, written = export(name, view)
-    found, there = ids(name, content, tmp_path), [x.id for x in (view.claims if name == "claims" else view.events)]
+    found, there = ids(name, content, tmp_path), [x.id for x in (view.claims if name in OF_CLAIMS else view.events)]
     assert found == [i for i in there if i in found] and written.rows == len(found)
     assert len(found) == len(there) or sum(int(says.split()[0]) for says in written.out_of_scope) == len(there) - len(
         found
     )
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_a_filter_applies(name: str, view: View, tmp_path: Path) -> None:
+    """What a filter doesn't let through is in no export."""
+    chosen = Filter(act="bombing", report="sub/c.html").choose(view)
+    of = chosen.claims if name in OF_CLAIMS else chosen.events
+    assert len(of) == 1
+    assert ids(name, export(name, chosen)[0], tmp_path) in ([of[0].id], [] if name == "ucdp" else [of[0].id])
+
+
+def test_dates_and_relations_are_filtered_too(view: View) -> None:
+    """Of reports and relations, those that the chosen claims tell of."""
+    days = ReportDate(ReportRef(view.reports[0].id, view.reports[0].name), None, Feasible(None, None, None), None)
+    every = replace(view, dates=(days, replace(days, report=ReportRef(view.reports[2].id, "sub/c.html"))))
+    chosen = Filter(report="sub/c.html").choose(every)
+    assert [json.loads(x)["report"]["name"] for x in export("dates", chosen)[0].splitlines()] == ["sub/c.html"]
+    assert len(export("dates", every)[0].splitlines()) == 2
+    assert len(export("relations", chosen)[0]) < len(export("relations", every)[0])
 
 
 @pytest.mark.parametrize("name", FORMATS)

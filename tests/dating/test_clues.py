@@ -54,6 +54,58 @@ def test_a_weekday_that_stands_with_a_noun_has_no_tense(words: str) -> None:
     assert dated(f"Rebels attacked on Sunday. Leaders talked of {words} for hours.").feasible.count == 366
 
 
+@pytest.mark.parametrize(
+    "words", ["the August 4 chemical attack", "August 4’s raid", "the August 4 bombing of a market"]
+)
+def test_a_date_of_what_happened_is_past_without_a_verb(words: str) -> None:
+    """An attack isn't held by appointment: the noun after the day says that it is over."""
+    assert dated(f"Envoys speak of {words} in the town.", AUGUST).feasible.earliest == "2016-08-04"
+
+
+@pytest.mark.parametrize(
+    "words", ["the August 14 summit", "an August 14 planned strike", "The minister’s August 14 visit was announced"]
+)
+def test_a_date_of_what_is_held_by_appointment_has_no_side(words: str) -> None:
+    """Summits, debates and elections are told of before and after them, whatever verb follows."""
+    assert dated(f"{words} with envoys in the town.", AUGUST).feasible.count == 31
+
+
+def test_weekdays_of_attacks_count_as_past() -> None:
+    """ "Tuesday's attack" and "on Monday" lie in one week."""
+    assert weekdays(dated("Troops left on Monday. They speak of Tuesday’s attack and fled on Wednesday.")) == {
+        3,
+        4,
+        5,
+        6,
+        7,
+    }
+
+
+@pytest.mark.parametrize("words", ["between August 3 and August 9", "from August 3 to August 9", "on August 3-9"])
+def test_a_past_range_lies_before_as_a_whole(words: str) -> None:
+    """Its last day bounds the report's."""
+    assert dated(f"Shells killed 40 people {words}, monitors said.", AUGUST).feasible.earliest == "2016-08-09"
+
+
+@pytest.mark.parametrize("words", ["figures released August 9 by the army", "It has fallen since August 9"])
+def test_a_participle_or_since_makes_a_date_past(words: str) -> None:
+    """ "to" two words before is no helper of the participle."""
+    assert dated(f"According to {words}, the town is empty.", AUGUST).feasible.earliest == "2016-08-09"
+
+
+@pytest.mark.parametrize(
+    "words", ["— A. Monitor (@amonitor) August 9, 2016", '<tweet datetime="2016-08-09">shells</tweet>']
+)
+def test_a_post_that_a_page_shows_is_no_later_than_the_page(words: str) -> None:
+    """With a day's leeway for another place's time."""
+    assert dated(f"Shells are falling. {words}", AUGUST).feasible.earliest == "2016-08-08"
+
+
+def test_what_starts_on_a_date_has_no_side() -> None:
+    """ "printed leaflets starting Aug. 26" is no past."""
+    assert dated("The army has announced patrols starting Aug. 26.", AUGUST).feasible.count == 31
+
+
 def test_a_past_date_lies_before() -> None:
     """ "On Aug. 24" with a past verb: not written before it."""
     found = dated("On Aug. 24 tanks crossed the border.", AUGUST).feasible

@@ -38,6 +38,10 @@ def kinds(found: list[Incident]) -> list[tuple[str, str]]:
         ("UNIDENTIFIED MEN SET FIRE TO A BUS IN CUENCA YESTERDAY.", ["ARSON"]),
         ("THE ARMY CLASHED WITH REBELS, KILLING FOUR OF THEM.", []),
         ("MARIA LOPEZ WAS MURDERED 10 YEARS AGO.", []),
+        ("MARIA LOPEZ WAS MURDERED IN SEPTEMBER.", []),
+        ("MARIA LOPEZ WAS MURDERED IN DECEMBER.", ["ATTACK"]),
+        ("DEATH SQUADS MURDERED HUNDREDS OF WORKERS IN CUENCA.", []),
+        ("THE GROUP HAS THE MONEY TO KILL MARIA LOPEZ.", []),
         ("THREE TEACHERS DIED IN A CAR ACCIDENT YESTERDAY.", []),
     ],
 )
@@ -50,6 +54,16 @@ def test_other_people_other_incident(tell: Tell) -> None:
     """Two people murdered by name are two incidents; the same one told twice is one."""
     assert len(tell("MARIA LOPEZ WAS MURDERED YESTERDAY. JORGE CANO WAS MURDERED ON MONDAY.")) == 2
     assert len(tell("MARIA LOPEZ WAS MURDERED YESTERDAY. LOPEZ WAS KILLED IN HER HOUSE.")) == 1
+
+
+def test_other_day_other_incident(tell: Tell) -> None:
+    """Deeds of different days are different incidents."""
+    assert len(tell("TWO TEACHERS WERE MURDERED ON 1 JANUARY. TEACHERS WERE MURDERED ON 30 DECEMBER.")) == 2
+
+
+def test_the_dateline_is_no_place_of_an_act(tell: Tell) -> None:
+    """The town and the day of the dateline are the writer's."""
+    assert [set(i.places) for i in tell("TWO TEACHERS WERE MURDERED IN CUENCA.")] == [{"CUENCA"}]
 
 
 def test_a_defused_bomb_is_an_incident_of_its_own(tell: Tell) -> None:

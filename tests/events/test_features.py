@@ -1,5 +1,7 @@
 """What speaks for one act and what against it: each feature by itself and all of them together."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.events.facts import Facts, read
@@ -174,3 +176,128 @@ def test_an_operation_is_not_its_step() -> None:
     crossed = claim("a", "incursion", report="r", start=0)
     campaign = claim("b", "offensive", report="r", start=60)
     assert not joined(crossed, campaign)
+
+
+def test_an_advance_is_a_step_towards_a_capture() -> None:
+    """One report that tells of the way to a town and of its fall tells of two acts, denied or not."""
+    taken = claim("a", "capture", report="r", start=0)
+    for status in ("happened", "denied"):
+        assert not joined(taken, claim("b", "advance", report="r", start=400, status=status))
+
+
+def test_a_battle_is_part_of_an_offensive() -> None:
+    """A clash in the course of an operation is linked to it, not made one with it, on the same ground alone."""
+    campaign = claim("a", "offensive", report="r", day=None, status="ongoing")
+    assert not joined(campaign, claim("b", "clash", actor=None, target=None, report="r", day=None, start=400))
+
+
+def test_nobody_is_blamed_for_taking_a_place() -> None:
+    """Each side's capture of one town from the other, each told by itself, is two changes of hands."""
+    won = claim("a", "capture", source=("Army", "rebel"))
+    lost = claim("b", "capture", actor="Rebels", target="Army", source=("Rebels", "rebel"))
+    assert compare(*facts(won, lost)).never
+
+
+def test_a_denial_answers_within_days() -> None:
+    """What is denied two years after another report, neither with a day, is something else."""
+    held = claim("a", "control", target=None, day=None, status="denied")
+    days = report("r-a", "2020-05-01"), report("r-b", "2022-05-01")
+    assert compare(*facts(held, claim("b", "control", target=None, day=None), reports=days)).never
+    assert not compare(*facts(held, claim("b", "control", target=None), reports=days)).never
+
+
+def test_all_who_died_since_a_day_are_not_those_of_one_act() -> None:
+    """A count over a stretch of time is none of the acts in it, but one voice's count goes on."""
+    doctors = ("Doctors", "monitor")
+    act = claim("a", "killing", actor=None, target="people", day=None, report="r", source=doctors, killed=9)
+    whole = claim("b", "killing", actor=None, target="people", day=None, report="r", killed=12, words="died since May")
+    assert not joined(act, whole)
+    later = claim(
+        "c", "killing", actor=None, target="people", day=None, source=doctors, killed=40, words="died since May"
+    )
+    assert joined(act, later, report("r", "2020-05-02"), report("r-c", "2020-05-03"))
+
+
+def test_one_person_is_killed_once() -> None:
+    """The governor's death and who is accused of it are one event, though neither says where nor when again."""
+    death = claim("a", "killing", actor=None, target="governor", report="r", day=None)
+    blame = claim("b", "killing", target="governor", report="r", day=None, place=None, source=("Rebels", "rebel"))
+    assert joined(_of_one(death), _of_one(blame))
+    assert not joined(death, blame)
+
+
+def _of_one(c: Claim) -> Claim:
+    return replace(c, target=tuple(replace(v, means=replace(v.means, id=None, kind="official")) for v in c.target))
+
+
+def test_people_of_no_side_are_people_by_any_word() -> None:
+    """ "Unarmed civilians" are civilians."""
+    (one,) = facts(claim("a", target="civilians"))
+    (two,) = facts(_of_one(claim("b", target="unarmed civilians")))
+    assert "civilians" in one.to & two.to
+
+
+def test_an_open_figure_far_above_another_is_another_toll() -> None:
+    """ "Twelve" and "more than 460" are no one toll, though nobody says how many more."""
+    few = claim("a", "killing", actor=None, target="people", killed=12, source=("Doctors", "monitor"))
+    many = claim("b", "killing", actor=None, target="people", killed=460, source=("Envoy", "monitor"))
+    more = replace(many, quantities=tuple(replace(q, high=None) for q in many.quantities))
+    assert not joined(few, more)
+
+
+def test_every_week_has_a_tuesday() -> None:
+    """A weekday alone, in two reports without a day, does not make two strikes one."""
+    a, b = (claim(i, day=None, when="Tuesday", actor=None) for i in "ab")
+    assert not joined(a, b)
+    assert joined(claim("c", day=None, when="June 6"), claim("d", day=None, when="June 6"))
+
+
+def test_undated_reports_tell_of_their_own_time() -> None:
+    """The same strike or the same holder of a town, in two reports without a day, may be years apart."""
+    assert not joined(claim("a", day=None), claim("b", day=None))
+    assert not joined(claim("a", "control", target=None, day=None), claim("b", "control", target=None, day=None))
+
+
+def test_two_reports_of_one_war_share_something() -> None:
+    """Two acts in common show one story only where they are a good part of what the shorter report tells."""
+    other = [claim("c", "talks", report="ra"), claim("d", "talks", report="rb")]
+    pair = [claim("a", "capture", day=None, report="ra"), claim("b", "capture", day=None, report="rb")]
+    alone = (("ra", "Gamma", "ghijklmn"), ("rb", "Beta", "opqrstuv"))
+    more = [claim(i, a, report=r, day=None, place=p) for r, p, ids in alone for i, a in zip(ids, ACTS, strict=True)]
+    short, long = facts(*pair, *other), facts(*pair, *other, *more)
+    assert compare(short[0], short[1]).weight == compare(long[0], long[1]).weight + 1
+
+
+ACTS = ("aid", "protest", "curfew", "looting", "deployment", "construction", "sanction", "riot")
+
+
+def test_the_day_of_a_new_count_is_not_the_day_of_the_act() -> None:
+    """ "On Monday it raised the count" of Sunday's dead."""
+    act = claim("a", "airstrike", day="2020-05-03", report="r", start=0)
+    words = "On Monday the count was raised to 100"
+    count = claim("b", "killing", actor=None, target=None, day="2020-05-04", report="r", words=words, start=60)
+    assert joined(act, count)
+    assert not joined(act, replace(count, evidence=replace(count.evidence, text="On Monday 100 were killed")))
+
+
+def test_the_enemy_says_that_they_struck_their_own() -> None:
+    """Who is accused by its foe of a strike may be the one that suffers by another telling."""
+    blast = claim("a", "bombing", actor=None, target="Ukraine", report="r", words="the prison blew up")
+    blame = claim("b", "shelling", actor="Ukraine", target=None, day=None, report="r", words="had shelled the prison")
+    assert joined(blast, replace(blame, according_to=claim("c", source=("Russia", "state")).according_to))
+    assert not joined(blast, blame)
+
+
+def test_who_denies_the_loss_of_a_part_denies_that_part() -> None:
+    """ "Denied that the airport was lost" speaks less of the town's fall than "denied it"."""
+    lost = claim("a", "capture", report="r")
+    airport = claim("b", "capture", status="denied", day=None, report="r", words="that the airport was lost", start=900)
+    bare = claim("b", "capture", status="denied", day=None, report="r", words="denied that it was so", start=900)
+    weights = [compare(*facts(lost, c)).weight for c in (airport, bare)]
+    assert weights[0] == weights[1] - 1.5
+
+
+def test_since_dawn_is_one_day() -> None:
+    """ "More than 40 raids since dawn" sums up no stretch of time."""
+    assert not facts(claim("a", words="launched 40 raids since dawn"))[0].sums_up
+    assert facts(claim("a", words="launched 40 raids since May"))[0].sums_up

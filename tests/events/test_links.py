@@ -33,3 +33,11 @@ def test_a_strike_far_from_an_offensive_is_no_part_of_it() -> None:
     """Another town's strike isn't linked."""
     found = events(claim("a", "offensive", until="2020-05-20"), claim("b", place="Gamma", day="2020-05-03"))
     assert not found["b"].links
+
+
+def test_who_plans_one_town_and_takes_the_next_has_not_done_it() -> None:
+    """A plan for Beta isn't fulfilled in Alpha, six kilometres away; a strike announced for a town is."""
+    plan = claim("a", "capture", status="planned", place="Beta", day="2020-05-01", until="2020-05-05")
+    assert not events(plan, claim("b", "capture", day="2020-05-08"))["b"].links
+    threat = claim("a", "airstrike", status="planned", place="Beta", day="2020-05-01", until="2020-05-05")
+    assert events(threat, claim("b", "airstrike", day="2020-05-08"))["b"].links

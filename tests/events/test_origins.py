@@ -122,3 +122,24 @@ def test_a_governor_speaks_for_the_state_of_the_place() -> None:
     assert [(o.name, o.side) for o in only([claimed]).origins] == [("Ukraine", "Ukraine")]
     installed = replace(office, text="the Russian-installed governor")
     assert only([replace(claimed, according_to=(installed,))]).origins[0].side is None
+
+
+def test_an_unnamed_official_in_an_outlet_of_a_side_is_that_sides() -> None:
+    """ "A military source" in a paper that scorns one side speaks for the other."""
+    text = (
+        "The enemy fled. The mercenaries of the Kyiv regime lost a town, a military source said. Russian units took it."
+    )
+    said = claim("a", "capture", actor="Russia", target="Ukraine", report="r", source=("military source", "person"))
+    unnamed = replace(said.according_to[0], means=Party(None, "military source", "official"), text="a military source")
+    event = only([replace(said, according_to=(unnamed,))], report("r", "2023-05-01", outlet="Our Word", text=text))
+    assert [(o.name, o.side) for o in event.origins] == [("Russia", "Russia")]
+
+
+def test_a_ministry_named_before_is_the_ministry() -> None:
+    """After "Russia's defence ministry", "the ministry" is Russia's, wherever it plays."""
+    full = claim("a", "shelling", report="r", actor="Russia", target="Ukraine", source=("Russia", "state"))
+    first = replace(full.according_to[0], text="Russia's defence ministry", span=(5, 30))
+    again = replace(first, means=Party(None, "ministry", "state"), text="the ministry", span=(90, 102))
+    later = claim("b", "capture", report="r", actor="Russia", target="Ukraine")
+    events = merge([replace(full, according_to=(first,)), replace(later, according_to=(again,))], [])
+    assert {o.name for e in events for o in e.origins} == {"Russia"}

@@ -193,7 +193,7 @@ def test_a_geopackage_is_read_as_one(view: View, tmp_path: Path) -> None:
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA application_id").fetchone()[0] == 0x47504B47
         layers = {row[0] for row in db.execute("SELECT table_name FROM gpkg_contents")}
-        assert layers == {"events", "claims", "uncertainty"}
+        assert layers == {"events", "claims", "uncertainty", "control"}
         geom, *days = db.execute("SELECT geom, date_start, date_end FROM events WHERE act = 'capture'").fetchone()
         assert struct.unpack("<dd", geom[-16:]) == (43.60582, 15.69425) and days == ["2019-03-04", "2019-03-04"]
         assert db.execute("SELECT date_start, date_end, earliest FROM events WHERE act = 'killing'").fetchone() == (

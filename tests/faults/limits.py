@@ -14,6 +14,8 @@ from pathlib import Path
 from dateline.records import Problem
 from dateline.reports import read_paths
 
+from ..reports.samples import docx, packed, pdf, record, workbook, zipped
+
 M = 1_000_000
 STORY = "The army said on Monday that it had seized the town of Hajjah. Twelve people were killed.\n\n"
 SECONDS, MEGABYTES = 2.0, 500
@@ -60,6 +62,24 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "spaces in a line": (".txt", lambda: b"a" + b" " * (M - 10) + b"b"),
     "nineteen thousand lines": (".txt", lambda: b"The army seized the town.\n" * 19_000),
     "nine hundred thousand dashes": (".md", lambda: b"-" * (M - 1)),
+    "an archive of archives of zeros": (".zip", lambda: packed({f"{n}.zip": packed({"a.txt": b"0" * (19 * M)}) for n in range(20)})),
+    "a hundred thousand empty members": (".zip", lambda: packed({f"{n}.txt": b"" for n in range(99_000)})),
+    "a million nested paragraphs of Word": (".docx", lambda: docx([("", "<w:p>" * 5_000 + "a" + "</w:p>" * 5_000)])),
+    "a million paragraphs of Word": (".docx", lambda: docx([("", "a")] * 200_000)),
+    "nested groups of rich text": (".rtf", lambda: rb"{\rtf1 " + b"{" * M),
+    "a million control words": (".rtf", lambda: rb"{\rtf1 " + rb"\b\'41" * M + b"}"),
+    "a PDF of a thousand pages": (".pdf", lambda: pdf([[STORY.strip()]] * 1_000)),
+    "a message of nested parts": (".eml", lambda: b"Subject: a\r\n" + b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(10_000))),
+    "a message of a million headers": (".eml", lambda: b"A: b\r\n" * M + b"\r\n" + STORY.encode()),
+    "a table with an open quote": ("table.csv", lambda: b'title,text\na,"' + b"x" * (16 * M)),
+    "a table of open quotes": ("table.csv", lambda: b"title,text\n" + b'a,"x\n' * 100_000),
+    "a table of a million columns": ("table.csv", lambda: b"text," * M + b"\na"),
+    "a workbook of a million cells": (".xlsx", lambda: workbook({"a": [[7] * 20] * 20_000})),
+    "an archive of a large record": (".warc.gz", lambda: zipped(record(b"A" * (200 * M)))),
+    "beginnings of records": (".warc", lambda: b"WARC/1.0\r\n" * M),
+    "an export of a million articles": (".txt", lambda: b"1 of 9 DOCUMENTS\nLENGTH: 2 words\n" * 500_000),
+    "tags of an export": (".txt", lambda: b"1 of 9 DOCUMENTS\n" + b"LENGTH: 2 words\n" * M),
+    "ends of documents": (".txt", lambda: b"HD  a\nDocument ABCD000020250128el1s000p1\n" * 100_000),
     "a sidecar with an open quote": ("reports.csv", lambda: b'path,title\na.txt,"' + b"x" * (15 * M)),
     "a sidecar of a million columns": ("reports.csv", lambda: b"path," + b"x," * M + b"\na.txt\n"),
     "a sidecar of a million rows": ("reports.csv", lambda: b"path,title\n" + b"gone.txt,x\n" * M),

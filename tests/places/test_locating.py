@@ -312,3 +312,62 @@ def test_that_city_and_the_port_city_are_the_one_told_last():
     text = "Wad Madani was bombed. Wad Madani burned. Wad Madani fell. A strike hit a ship in Port Sudan. Then {} was quiet."
     for words, meant in (("the city", "Wad Madani"), ("that city", "Port Sudan"), ("the port city", "Port Sudan")):
         assert located(text.format(words), "SD")[-1].means.name == meant
+
+
+@pytest.mark.parametrize(
+    "text, scene, words, name",
+    [
+        ("They hold the front line from Kupiansk to Svatove.", "UA", "front line from Kupiansk to Svatove", "Kupiansk-Svatove front line"),
+        ("Troops hold the line Bakhmut-Kramatorsk.", "UA", "line Bakhmut-Kramatorsk", "Bakhmut-Kramatorsk line"),
+        ("Gunmen attacked a convoy on the road from Gao to Ansongo.", "ML", "road from Gao to Ansongo", "Gao-Ansongo road"),
+        ("Rebels cut the road that links Aleppo and Idlib.", "SY", "road that links Aleppo and Idlib", "Aleppo-Idlib road"),
+    ],
+)  # fmt: skip
+def test_a_road_or_line_is_the_ground_between_its_ends(text, scene, words, name):
+    """Whichever way the two towns are joined; the towns themselves are anchors only."""
+    value = one(text, scene)
+    assert (value.text, value.means.name, value.means.basis) == (words, name, "corridor")
+
+
+def test_a_way_from_one_town_is_no_corridor():
+    """ "the highway from Homs and attacked Hama" has one end."""
+    assert not [
+        v for v in located("The army came down the highway from Homs and attacked Hama.") if v.means.basis == "corridor"
+    ]
+
+
+@pytest.mark.parametrize("hand, east", [("left", 1), ("right", -1)])
+def test_the_left_bank_is_to_the_left_looking_downstream(hand, east):
+    """The Tigris runs south at Mosul: its left bank is the eastern one."""
+    whole = one("Troops crossed the Tigris near Mosul.".replace(" near Mosul", ""), "SY").means
+    values = located(f"Iraqi troops took Mosul. They hold the {hand} bank of the Tigris.")
+    bank = next(v.means for v in values if v.text == f"{hand} bank of the Tigris")
+    assert whole.basis == bank.basis == "corridor" and bank.id.endswith(f"#{hand}-bank")
+    assert (bank.lon - 43.14) * east > 0.05
+
+
+def test_what_lies_off_a_coast_or_in_a_rural_area_is_no_point():
+    """Around the town, with the radius that this leaves."""
+    value = next(v for v in located("Rebels attacked a post in a rural area of Tibú.", "CO") if "Tib" in v.text)
+    assert value.text == "rural area of Tibú" and value.means.basis == "relative" and value.means.radius_km > 10
+    assert one("Fighters fired missiles off the coast of Latakia.").means.basis == "relative"
+
+
+def test_a_bare_name_is_the_large_town_that_its_division_is_called_after():
+    """Gaza, where nothing else is said, isn't the province of Mozambique; a report's own country still decides."""
+    text = "Two hospitals in Gaza were hit."
+    assert locate_text(text, sentences_of(text), GAZETTEER)[0].means.country == "PS"
+    text = "Mozambique said that two roads in Gaza were shut."
+    assert [v.means.country for v in locate_text(text, sentences_of(text), GAZETTEER)] == ["MZ", "MZ"]
+
+
+def test_a_numbered_hill_or_point_is_one_place():
+    """Known or not, and never the bare word: "Point" is a town in Texas."""
+    found = {v.text: v.means for v in located("Rebels seized Hill 1070. Troops shelled Point 226 and Checkpoint 56.")}
+    assert set(found) == {"Hill 1070", "Point 226", "Checkpoint 56"}
+    assert all(place.lat is None for place in found.values())
+
+
+def test_a_numbered_point_of_a_paper_is_no_place():
+    """Nothing beside "Point 5 of the deal" speaks of a place."""
+    assert not located("Point 5 of the deal calls for peace.")

@@ -111,6 +111,43 @@ def test_other_dates_are_no_publication_date(tmp_path: Path, head: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "signal"),
+    [
+        ('<meta property="article:modified_time" content="2023-05-06T08:00:00+03:00">', "article:modified_time"),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2023-05-06"}</script>',
+            "jsonld:datemodified",
+        ),
+        ('<time itemprop="dateModified" datetime="2023-05-06">x</time>', "time[datemodified]"),
+    ],
+)
+def test_signals_of_a_change(tmp_path: Path, head: str, signal: str) -> None:
+    """The day on which the page was last changed is kept beside the report, with the signal that gave it."""
+    extra = dict(report_of(tmp_path, "a.html", f"<html><head>{head}</head><body><p>{STORY}</p></body></html>").extra)
+    assert extra == {"updated": "2023-05-06", "updated_by": f"page metadata: {signal}"}
+
+
+def test_a_change_before_publication_is_none(tmp_path: Path) -> None:
+    """A page can't have been changed before it was published."""
+    head = (
+        '<meta property="article:published_time" content="2023-05-04">'
+        '<meta property="article:modified_time" content="2021-01-01">'
+    )
+    assert report_of(tmp_path, "a.html", f"<html><head>{head}</head><body><p>{STORY}</p></body></html>").extra == ()
+
+
+def test_the_story_tells_the_language(tmp_path: Path) -> None:
+    """English words around a story in another language don't make it English."""
+    story = "Le porte-parole de l’armée a déclaré que la ville est sous son contrôle depuis dimanche."
+    around = "".join(
+        f'<aside class="related"><p>Read more: the army said that it had seized the town {n}</p></aside>'
+        for n in range(9)
+    )
+    page = f"<html lang=en><body><article><p>{story}</p>{around}</article></body></html>"
+    assert report_of(tmp_path, "a.html", page).language == "fr"
+
+
 def test_story_without_article_tag(tmp_path: Path) -> None:
     """Where the page names no story, it is the smallest element that holds nearly all paragraph text."""
     page = (

@@ -66,3 +66,41 @@ def test_short_and_mixed_english(text: str) -> None:
 def test_unclear_stays_undetermined(text: str) -> None:
     """Numbers and names tell no language."""
     assert detect_language(text) == "und"
+
+
+PIDGIN = (
+    "Di army tok say dem don take back di town wey rebels bin seize for Sunday, and two soldiers don die.",
+    "Nigerian army don kill one top commander for Sambisa forest. Di pesin wey dey tok for di army say dem recover guns.",
+    "Pipo wey dey live for di village say gunmen bin enter afta midnight and comot wit many women and pikin.",
+)
+
+
+@pytest.mark.parametrize("text", PIDGIN)
+def test_pidgin_is_not_english(text: str) -> None:
+    """English words in sentences that aren't English are no English: a coder of English would code them wrongly."""
+    assert detect_language(text) in ("pcm", "und")
+    assert detect_language("\n".join(PIDGIN)) == "pcm"
+
+
+LONG = {
+    "sq": "Ushtria tha se ka marrë kontrollin e qytetit pas luftimeve të ashpra me rebelët. Sipas zëdhënësit të qeverisë, dy ushtarë "
+    "u vranë dhe pesë të tjerë u plagosën gjatë natës. Banorët thanë se shumë familje janë larguar drejt veriut.",
+    "tl": "Sinabi ng hukbo na nakuha nito ang bayan matapos ang matinding labanan sa mga rebelde. Ayon sa tagapagsalita ng "
+    "pamahalaan, dalawang sundalo ang nasawi at lima ang nasugatan. Maraming pamilya ang lumikas patungo sa hilaga.",
+    "kk": "Әскер қаланы бақылауға алғанын және екі сарбаз қаза тапқанын хабарлады. Үкімет өкілінің айтуынша, шайқас түні бойы "
+    "жалғасқан, көптеген отбасы солтүстікке қарай көшіп кеткен. Тұрғындар қаланың орталығында атыс болғанын айтты.",
+    "lt": "Kariuomenė pranešė užėmusi miestą po įnirtingų kovų su sukilėliais. Vyriausybės atstovo teigimu, žuvo du kareiviai, "
+    "dar penki buvo sužeisti. Gyventojai pasakojo, kad daug šeimų naktį pabėgo į šiaurę.",
+}
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_languages_that_the_table_lacks(language: str) -> None:
+    """A longer text in a language whose words we don't know is named by its letters."""
+    assert detect_language(LONG[language]) == language
+
+
+@pytest.mark.parametrize("text", [*LONG.values(), *(text for language, text in TEXTS.items() if language != "en")])
+def test_no_other_language_is_english(text: str) -> None:
+    """Whatever it is taken for, it isn't coded as English, nor with names and agencies of English in it."""
+    assert detect_language(f"{text} Reuters, Wagner Group, Human Rights Watch. {text}") != "en"

@@ -69,9 +69,9 @@ def test_file_and_its_folder_give_one_report(tmp_path: Path) -> None:
         ("a.html", b"<html><body><script>x()</script></body></html>", "no text"),
         ("a.txt", b"%PDF-1.4", "PDF"),
         ("a.txt", b"\x00\x01\x02\x03" * 50, "binary"),
-        ("a.docx", b"PK\x03\x04", '".docx"'),
-        ("a.pdf", b"%PDF-1.4", '".pdf"'),
-        ("a.csv", b"x,y", '".csv"'),
+        ("a.docx", b"PK\x03\x04", "no Word document"),
+        ("a.pdf", b"%PDF-1.4", "PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", '".doc"'),
         ("a.txt", b"x" * 1001, "over the limit"),
     ],
 )

@@ -14,6 +14,7 @@ from dateline.serve import Access, application
 from dateline.serve.desk import Desk
 from dateline.store import Record
 from dateline.web.build_assets import VENDOR
+from dateline.web.safe import Tiles
 
 TOKEN = "the-token-of-this-launch"
 HOST = "127.0.0.1:8437"
@@ -60,9 +61,14 @@ def visit(record_file: Path) -> Iterator[Callable[..., Browser]]:
     clients = []
 
     def go(
-        *, opened: bool = True, token: str | None = TOKEN, host: str = "127.0.0.1", name: str = "Ada Example"
+        *,
+        opened: bool = True,
+        token: str | None = TOKEN,
+        host: str = "127.0.0.1",
+        name: str = "Ada Example",
+        tiles: Tiles | None = None,
     ) -> Browser:
-        access = Access(host, 8437, token)
+        access = Access(host, 8437, token, tiles)
         app = application(Desk(record_file), access, title="Test", name=name)
         client = testing.TestClient(app, base_url=f"http://{HOST}")
         client.__enter__()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from dateline.serve.openapi import description
+from dateline.serve.openapi import LISTS, description
 from dateline.store import Record
-from dateline.store.forms import plain
+from dateline.store.forms import encode, plain
 
 from .conftest import Browser
 
@@ -46,7 +47,7 @@ def test_decisions_say_how_they_stand(visit: Visit) -> None:
     assert (item["state"], item["answer"], item["by"]) == ("in force", "accept", "Ada Example")
 
 
-@pytest.mark.parametrize("name", ["events", "claims", "reports", "control", "dates", "decisions"])
+@pytest.mark.parametrize("name", [*LISTS])
 def test_replies_are_as_described(name: str, visit: Visit) -> None:
     """Each field of a reply is in the schema of its kind, and each that is required is there."""
     browser = visit()
@@ -55,6 +56,33 @@ def test_replies_are_as_described(name: str, visit: Visit) -> None:
     schema = described["paths"][f"/api/{name}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     for item in browser.get(f"/api/{name}").json()["items"]:
         _fits(item, schema["properties"]["items"]["items"], described["components"]["schemas"])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_replies_are_valid_by_the_description(name: str, visit: Visit) -> None:
+    """A validator of others finds every reply to be as its schema says."""
+    jsonschema = pytest.importorskip("jsonschema")
+    browser = visit()
+    browser.post("/decide/claim", {"claim": browser.claim("bombing").id, "answer": "accept"})
+    described = browser.get("/api/openapi.json").json()
+    reply = described["paths"][f"/api/{name}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    answer = browser.get(f"/api/{name}").json()
+    jsonschema.Draft202012Validator({**reply, "components": described["components"]}).validate(answer)
+    assert answer["items"] or name in ("control", "dates")
+
+
+def test_the_description_is_openapi() -> None:
+    """A validator of others takes it as OpenAPI 3.1."""
+    pytest.importorskip("openapi_spec_validator").validate(json.loads(encode(description())))
+
+
+@pytest.mark.parametrize("name", [name for name, listed in LISTS.items() if listed.filtered])
+def test_conditions_apply_to_every_list(name: str, visit: Visit) -> None:
+    """What a condition leaves nothing of is empty; a condition that is none is told, not ignored."""
+    browser = visit()
+    assert browser.get(f"/api/{name}?place=nowhere&report=nothing").json()["items"] == []
+    told = browser.get(f"/api/{name}?plaec=Hajjah")
+    assert told.status_code == 400 and "plaec" in told.json()["error"]
 
 
 def _fits(item: Any, schema: dict[str, Any], known: dict[str, Any]) -> None:

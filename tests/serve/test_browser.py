@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from dateline.store import Record
+from tests.axe import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Open = Callable[..., Any]
@@ -159,3 +160,17 @@ def test_nothing_is_wider_than_the_screen(width: int, opened: Open, record_file:
                  f"/reports/{of.report.id}.html?claim={of.id}&slot=labels", f"/reports/{of.report.id}.html?add=1#add"):  # fmt: skip
         page.goto(base + path)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_no_live_view_has_a_serious_finding(scheme: str, width: int, opened: Open, record_file: Path) -> None:
+    """Review, decisions, an open form, changes asked for, and an address that leads nowhere, as axe-core sees them."""
+    of = claim(record_file, "capture")
+    page = opened(bypass_csp=True, color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    base = page.url.partition("/index")[0]
+    for path in ("/index.html", "/review.html", "/review.html?queue=claims", "/decisions.html", f"/claims/{of.id}",
+                 f"/reports/{of.report.id}.html?claim={of.id}&slot=labels", f"/reports/{of.report.id}.html?add=1#add",
+                 "/changes.html?since=2019-03", "/changes.html", "/index.html?place=nowhere"):  # fmt: skip
+        page.goto(base + path)
+        assert findings(page) == [], path

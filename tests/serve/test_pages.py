@@ -10,7 +10,8 @@ import pytest
 
 from dateline.records import Reading, Report
 from dateline.store import Record
-from dateline.web.safe import file_name
+from dateline.web.pages import VIEWS
+from dateline.web.safe import file_name, tiles
 from tests.web.markup import Page
 from tests.web.payloads import PAYLOADS
 
@@ -26,7 +27,8 @@ def addresses(browser: Browser) -> list[str]:
     claim = view.claims[0]
     report = f"/reports/{file_name(claim.report.id)}.html"
     return [
-        "/", "/index.html", "/index.html?act=capture", "/reports.html", "/control.html", "/about.html",
+        "/", "/index.html", "/index.html?act=capture", "/about.html", *(f"/{name}.html" for name, _ in VIEWS),
+        "/matrix.html?actor=Houthis", "/control.html?day=2019-03-04", "/changes.html?since=2019-03-05", "/changes.html?since=1",
         "/review.html", "/review.html?queue=claims", "/decisions.html", "/nothing",
         f"{report}?claim={claim.id}&slot=actor", f"{report}?add=1&words=x&near=1",
         *(f"/events/{file_name(e.id)}.html" for e in view.events),
@@ -55,6 +57,28 @@ def test_every_view_opens_and_keeps_the_policy(visit: Visit) -> None:
                 assert browser.get(str(there)).status_code == 200, (address, href)
 
 
+def test_the_policy_is_widened_for_tiles_alone(visit: Visit) -> None:
+    """In the header of every reply, as the pages declare it; off without the option."""
+    plain, wide = visit(), visit(tiles=tiles("https://tile.example.org/{z}/{x}/{y}.png"))
+    for path in ("/index.html", "/reports.html", "/assets/dateline.css"):
+        header = plain.get(path).headers["content-security-policy"]
+        assert "example" not in header
+        assert wide.get(path).headers["content-security-policy"] == header.replace(
+            "data:;", "data: https://tile.example.org;"
+        )
+    assert "data-tiles" in wide.get("/index.html").text and "data-tiles" not in plain.get("/index.html").text
+
+
+def test_changes_are_told_since_what_the_address_asks(visit: Visit) -> None:
+    """A day or an entry of the log; a file's name is refused, for anybody may ask."""
+    browser = visit()
+    text = " ".join(browser.get("/changes.html?since=2019-03-05").text.split())
+    assert "New events" in text and 'value="2019-03-05"' in text
+    assert "Since when?" in browser.get("/changes.html").text
+    refused = browser.get(f"/changes.html?since={browser.path}")
+    assert refused.status_code == 400 and "is no number of a log entry and no day" in refused.text
+
+
 def test_the_views_are_the_published_ones(visit: Visit, tmp_path: Path) -> None:
     """A reader who may not decide sees in the main part what `publish` writes."""
     from dateline.web import publish
@@ -62,7 +86,7 @@ def test_the_views_are_the_published_ones(visit: Visit, tmp_path: Path) -> None:
     browser = visit(token=None)
     with Record.open(browser.path, readonly=True) as record:
         publish(record, tmp_path / "out", title="Test")
-    for name in ("index.html", "reports.html", "control.html"):
+    for name in [f"{view}.html" for view, _ in VIEWS]:
         live, written = Page(browser.get(f"/{name}").text), Page((tmp_path / "out" / name).read_text("utf-8"))
         rows = [[" ".join(r.text.split()) for r in page.all("tr")] for page in (live, written)]
         assert rows[0] == rows[1]

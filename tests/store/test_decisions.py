@@ -148,8 +148,13 @@ def test_a_foreign_decision_that_was_altered_is_refused(decided_file: Path) -> N
 def first_schema(record_file: Path) -> Path:
     """The hand-made record as the first schema had it."""
     with sqlite3.connect(record_file) as db:
+        for (view,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
+            db.execute(f"DROP VIEW {view}")
         db.execute("DROP TABLE decisions")
         db.execute("DROP TABLE coded_claims")
+        db.execute("PRAGMA writable_schema=ON")
+        for bare, named in schema.NAMED.items():
+            db.execute("UPDATE sqlite_schema SET sql = replace(sql, ?, ?)", (named, bare))
         db.execute("PRAGMA user_version=1")
     return record_file
 

@@ -1,7 +1,10 @@
 """Filters let through what a person asked for, and nothing by guess."""
 
+from dataclasses import replace
+
 import pytest
 
+from dateline.records import Interval
 from dateline.store import Filter, View
 
 
@@ -36,3 +39,10 @@ def test_an_event_keeps_its_claims(view: View) -> None:
     """A chosen event still has every claim it rests on."""
     chosen = Filter(act="capture", status="happened").choose(view)
     assert len(chosen.claims_of(chosen.events[0])) == 2
+
+
+def test_what_is_told_as_done_by_a_day_is_of_that_week(view: View) -> None:
+    """ "Until 13 November", with no beginning, is no event of the summer before."""
+    event = replace(view.events[0], when=Interval(None, "2021-11-13"))
+    one = replace(view, events=(event,))
+    assert Filter(until="2021-11-06").choose(one).events and not Filter(until="2021-08-31").choose(one).events

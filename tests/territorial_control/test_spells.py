@@ -34,14 +34,14 @@ def test_a_capture_holds_until_the_next() -> None:
     first, second = claim("a", "capture"), claim("b", "capture", actor="Rebels", target="Army", day="2020-06-01")
     assert spells(first, second, day="2020-06-10") == [
         ("held", "Army", "2020-05-01", "2020-05-31"),
-        ("held", "Rebels", "2020-06-01", "2020-06-10"),
+        ("held", "Rebels", "2020-06-01", "2020-07-11"),
     ]
 
 
 def test_evidence_is_not_dated_back() -> None:
     """ "Had taken it", told on a day, says nothing of the days before; taken within a month is certain at its end."""
     assert spells(claim("a", "capture", day="2020-05-01", until="2020-05-31"), day="2020-06-01") == [
-        ("held", "Army", "2020-05-31", "2020-06-01")
+        ("held", "Army", "2020-05-31", "2020-07-02")
     ]
     told = control_spells([claim("a", "control", status="ongoing", day=None)], [report("r-a", "2020-05-07")])
     assert told[0].earliest == "2020-05-07"
@@ -187,7 +187,7 @@ def test_who_has_held_a_place_since_holds_it_all_the_while() -> None:
     """ "Has held it since January" stands against one side's word in between."""
     long = claim("a", "control", target=None, day="2020-01-15", until="2020-06-01", status="ongoing", source=MONITOR)
     boast = claim("b", "capture", actor="Rebels", target="Army", day="2020-04-01", source=REBELS)
-    assert spells(long, boast, day="2020-06-01")[0] == ("held", "Army", "2020-01-15", "2020-06-01")
+    assert spells(long, boast, day="2020-06-01")[0] == ("held", "Army", "2020-01-15", "2020-07-02")
 
 
 def test_who_is_only_described_weighs_less() -> None:
@@ -221,3 +221,55 @@ def test_order_changes_nothing(shuffled: list[Claim]) -> None:
     found = control_spells(shuffled, [END])
     assert found == control_spells(CLAIMS, [END])
     assert all(a.latest and b.earliest and a.latest < b.earliest for a, b in pairwise(found))
+
+
+def test_what_holds_at_the_last_report_is_taken_to_hold_for_a_month() -> None:
+    """A spell goes on a month beyond the last report on the country, no further."""
+    held = claim("a", "capture", day="2020-05-01")
+    assert _shown(control_spells([held], [report("r-a", "2020-05-01")])[0])[2:] == ("2020-05-01", "2020-06-01")
+
+
+def test_another_report_of_the_act_narrows_its_days() -> None:
+    """ "Taken in May" and "taken on 4 May" are one act: it is held from the 4th; not where somebody denies it."""
+    month = claim("a", "capture", day="2020-05-01", until="2020-05-31")
+    day = claim("b", "capture", day="2020-05-04", source=ARMY)
+    claims = [month, day]
+    found = control_spells(claims, [], merge(claims, []))
+    assert [s.claims for s in found if s.state == "held"] == [("a", "b")]
+    denied = [*claims, claim("c", "capture", day="2020-05-04", status="denied", source=REBELS)]
+    assert control_spells(denied, [], merge(denied, []))[0].state == "contested"
+
+
+def test_an_undated_act_was_done_when_it_was_told() -> None:
+    """A capture told on the 3rd and dated "in May" by another report was done by the 3rd."""
+    told, month = claim("a", "capture", day=None), claim("b", "capture", day="2020-05-01", until="2020-05-31")
+    reports = [report("r-a", "2020-05-03"), report("r-b", "2020-06-10")]
+    assert control_spells([told], reports, merge([told, month], reports))[0].earliest == "2020-05-03"
+
+
+def test_who_had_held_a_place_held_it_until_it_was_taken() -> None:
+    """ "Took it on the 10th from those who had held it since April", told on the 12th, contests nothing."""
+    took = claim("a", "capture", actor="Army", day="2020-05-10", report="r")
+    had = claim(
+        "b", "control", actor="Rebels", target=None, day="2020-04-01", until="2020-05-12", status="ended", report="r"
+    )
+    assert [s[:3] for s in spells(took, had, day="2020-05-12")] == [
+        ("held", "Rebels", "2020-04-30"), ("held", "Army", "2020-05-10"),
+    ]  # fmt: skip
+
+
+def test_who_takes_a_place_is_in_no_ring_of_before() -> None:
+    """The besieged who take the whole place have broken out."""
+    ring = claim("a", "siege", day="2020-05-01", status="ongoing")
+    out = claim("b", "capture", actor="Rebels", target="Army", day="2020-05-20")
+    assert [s[:2] for s in spells(ring, out, day="2020-05-21")] == [("besieged", "Rebels"), ("held", "Rebels")]
+
+
+def test_an_airport_is_one_place_by_any_of_its_names() -> None:
+    """ "The airport" of a town and its "international airport" have one timeline."""
+    one, two = claim("a", "capture"), claim("b", "control", target=None, day="2020-05-03", status="ongoing")
+    named = [
+        replace(c, place=(replace(c.place[0], means=replace(c.place[0].means, id=f"t:Alpha#{n}airport")),))
+        for c, n in ((one, ""), (two, "international-"))
+    ]
+    assert len({s.place.id for s in control_spells(named, [])}) == 1

@@ -34,9 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _until_ready(page: Any) -> None:
-    ready = (
-        "document.documentElement.classList.contains('ready') && Boolean(window.datelineWords && window.datelineWorld)"
-    )
+    ready = "document.documentElement.classList.contains('ready') && Boolean(window.datelineWords && (window.datelineWorld || !document.querySelector('#map:not([data-tiles])')))"
     for _ in range(200):
         if page.evaluate(ready):
             return

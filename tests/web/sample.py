@@ -304,9 +304,9 @@ def event(act: str, claims: Sequence[Claim], **more: Any) -> Event:
 
 
 def happenings(c: Mapping[str, Claim]) -> list[Event]:
-    front = Origin("HARRA_FRONT", "Harra Front", "HARRA_FRONT", (c["seized"].id,))
-    monitor = Origin("VALLEY_MONITOR", "Valley Monitor", None, (c["took"].id,))
-    ministry = Origin("ORAN_MOD", "Ministry of Defence of Orania", "ORAN_MOD", (c["denied"].id,))
+    front = Origin("party:HARRA_FRONT", "Harra Front", "HARRA_FRONT", (c["seized"].id,))
+    monitor = Origin("outlet:valley_monitor", "Valley Monitor", None, (c["took"].id,))
+    ministry = Origin("party:ORAN_MOD", "Ministry of Defence of Orania", "ORAN_MOD", (c["denied"].id,))
     deaths = (
         DisputedValue("12", (c["seized"].id,)),
         DisputedValue("3", (c["denied"].id,)),
@@ -325,22 +325,22 @@ def happenings(c: Mapping[str, Claim]) -> list[Event]:
         event(
             "shelling",
             [c["shelled"]],
-            origins=(Origin("~an elder of Tamra", "an elder of Tamra", None, (c["shelled"].id,)),),
+            origins=(Origin("words:an elder of tamra", "an elder of Tamra", None, (c["shelled"].id,)),),
         ),
         event(
             "offensive",
             [c["planned"]],
-            origins=(Origin("ORAN_MOD", "Ministry of Defence of Orania", "ORAN_MOD", (c["planned"].id,)),),
+            origins=(Origin("party:ORAN_MOD", "Ministry of Defence of Orania", "ORAN_MOD", (c["planned"].id,)),),
             standing="one_sided",
         ),
         event(
             "airstrike",
             [c["strike"]],
             quantities={"killed": Tally(24, None, 99, (c["strike"].id,))},
-            origins=(Origin("VALLEY_MONITOR", "Valley Monitor", None, (c["strike"].id,)),),
+            origins=(Origin("outlet:valley_monitor", "Valley Monitor", None, (c["strike"].id,)),),
         ),
-        event("control", [c["held"]], origins=(Origin("NORTH_WIRE", "North Wire", None, (c["held"].id,)),)),
-        event("talks", [c["talks"]], origins=(Origin("NORTH_WIRE", "North Wire", None, (c["talks"].id,)),)),
+        event("control", [c["held"]], origins=(Origin("outlet:north_wire", "North Wire", None, (c["held"].id,)),)),
+        event("talks", [c["talks"]], origins=(Origin("outlet:north_wire", "North Wire", None, (c["talks"].id,)),)),
     ]
 
 

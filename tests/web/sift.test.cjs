@@ -41,7 +41,7 @@ const chosen = (hash) => sift.parse(hash);
 const list = (hash, t = table()) => sift.sift(t, chosen(hash), sift.haystacks(t, null)).list;
 
 test("a state survives the address", () => {
-  const hash = "q=two+words&act=airstrike&act=clash&party=%7E%C3%89lan&place=a%26b%3Dc&from=1970-04-11&to=1970-05-01&sort=-killed&page=3&event=e1&map=15.5%2C27%2C6";
+  const hash = "q=two+words&act=airstrike&act=clash&party=%7E%C3%89lan&place=a%26b%3Dc&source=Monitor&from=1970-04-11&to=1970-05-01&sort=-killed&page=3&event=e1&map=15.5%2C27%2C6&col=what&col=killed";
   assert.equal(sift.format(sift.parse(hash)), hash);
   assert.equal(sift.format(sift.nothingChosen()), "");
   assert.equal(sift.format(sift.parse("undated=1")), "undated=1");
@@ -148,4 +148,8 @@ test("the axis has marks in order and not too many, for a day or for centuries",
 test("days and dates are each other's inverse", () => {
   for (const day of [-25567, 0, 17000, 20000]) assert.equal(sift.dayOf(sift.iso(day)), day);
   assert.equal(sift.dayOf("2021-02-31"), null);
+});
+
+test("a source chooses the events that it is heard on", () => {
+  assert.deepEqual(list("source=Monitor"), [0, 2, 3]);
 });

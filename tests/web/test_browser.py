@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dateline.web import publish
-from dateline.web.safe import file_name
+from dateline.web.pages import VIEWS
+from dateline.web.safe import file_name, tiles
 
 from . import sample
 from .payloads import PAYLOADS, poisoned, told
@@ -253,16 +254,8 @@ def test_tables_and_texts_read_without_javascript(site: Path, visit: Visit) -> N
 
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_nothing_is_wider_than_the_screen(site: Path, visit: Visit, width: int) -> None:
-    for path in (
-        site / "index.html",
-        site / "reports.html",
-        site / "control.html",
-        site / "relations.html",
-        site / "sources.html",
-        site / "about.html",
-        event_file(site, "disputed"),
-        report_file(site, "wire/1"),
-    ):
+    views = [site / f"{name}.html" for name, _ in VIEWS]
+    for path in (*views, event_file(site, "disputed"), report_file(site, "wire/1")):
         page, _ = visit(path, width=width, height=800)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         page.context.close()
@@ -314,6 +307,108 @@ def _walk(page: Any) -> None:
     page.keyboard.press("Home")
     for _ in range(int(page.get_by_role("slider").get_attribute("aria-valuemax"))):
         page.keyboard.press("ArrowRight")
+
+
+def test_the_matrix_shows_the_sources_of_what_passes_the_filters(site: Path, visit: Visit) -> None:
+    """The same filters in the same address as on the map; columns are the sources that are heard on what is left."""
+    page, seen = visit(site / "matrix.html", "act=capture")
+    assert page.locator("table.stances tbody tr").count() == 1
+    heads = page.locator("table.stances th.source").all_inner_texts()
+    assert set(heads) == {"Harra Front", "Valley Monitor", "Ministry of Defence of Orania"}
+    assert page.get_by_role("img", name="denies").count() == 1
+    page.get_by_text("Columns").click()
+    page.get_by_role("checkbox", name="Valley Monitor").uncheck()
+    assert state(page)["act"] == ["capture"] and len(state(page)["col"]) == 2
+    assert page.locator("table.stances th.source").count() == 2
+    assert page.locator("td.others").inner_text() == "Valley Monitor"
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="These on map").click()
+    page.wait_for_url("**/index.html#act=capture")
+    assert seen.errors == []
+
+
+def test_rows_are_filtered_and_the_filter_stands_in_the_address(site: Path, visit: Visit) -> None:
+    """Text and choices; a link shows the same rows; an address that names an element leaves all rows there."""
+    page, seen = visit(site / "parties.html", "q=TERRORISTS")
+    shown = page.locator("[data-row]:visible h2")
+    assert [t.split(" armed")[0] for t in shown.all_inner_texts()] == ["Harra Front"]
+    page.get_by_label("Kind").select_option("state_forces")
+    assert state(page) == {"q": ["TERRORISTS"], "kind": ["state_forces"]} and shown.count() == 0
+    page.get_by_role("button", name="Show all").click()
+    assert state(page) == {} and shown.count() == page.locator("[data-row]").count()
+    page.goto((site / "parties.html").as_uri() + "#party-" + file_name("RIVER_GUARD"))
+    assert shown.count() == page.locator("[data-row]").count()
+    assert seen.errors == []
+
+
+def test_who_controlled_a_town_on_a_day(site: Path, visit: Visit) -> None:
+    """The day stands in the address; steps lead from change to change; a gap stays a gap; the words are a click away."""
+    page, seen = visit(site / "control.html", "day=2021-03-02")
+    told = page.locator(".holders")
+    assert "River Guard" in told.inner_text() and "Harra Front" not in told.inner_text()
+    page.get_by_role("button", name="The next change").click()
+    assert "No report tells who held a place" in told.inner_text()
+    page.get_by_role("button", name="The next change").click()
+    assert state(page)["day"] == ["2021-03-06"] and "Harra Front" in told.inner_text()
+    assert page.locator(".hold.held.hold-1, .hold.held.hold-2").count() == 2  # on the map and in the list
+    page.get_by_label("Search places and holders").fill("karsa")
+    assert state(page) == {"day": ["2021-03-06"], "q": ["karsa"]}
+    assert page.locator(".control-row:visible h3").all_inner_texts() == ["Karsa"]
+    told.get_by_role("link", name="words").click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    assert page.locator(".claim.lit h3").inner_text() == "Capture of Tamra by Harra Front from River Guard"
+    assert seen.errors == []
+
+
+def test_tiles_come_from_the_server_that_was_named_and_nothing_else(tmp_path: Path, visit: Visit) -> None:
+    """The outlines stay away; without a network the page stands all the same."""
+    publish(sample.record(), tmp_path / "out", tiles=tiles("https://tile.invalid/{z}/{x}/{y}.png", "<i>Somebody</i>"))
+    for name in ("index.html", "control.html"):
+        page, seen = visit(tmp_path / "out" / name)
+        until(page, "document.querySelector('.leaflet-tile-pane img')")
+        assert page.locator(".leaflet-control-attribution").inner_text() == "<i>Somebody</i>"
+        assert seen.elsewhere() and all(r.startswith("https://tile.invalid/") for r in seen.elsewhere())
+        assert not any("world.js" in r for r in seen.requests)
+        assert all("ERR_NAME_NOT_RESOLVED" in e or "ERR_" in e for e in seen.errors)  # there is no such server
+        page.context.close()
+
+
+def test_a_death_toll_is_traced_to_its_origin_and_its_denial(site: Path, visit: Visit) -> None:
+    """From the highest toll in the table to who gives the figure, to the very words; then to who denies the event."""
+    page, seen = visit(site / "index.html", "sort=-killed&standing=disputed")
+    page.locator("table.events tbody tr").first.get_by_role("link").click()
+    figures = page.locator("table.figures tr", has_text="killed")
+    assert "12 guards" in figures.inner_text() and "its dead at 3" in figures.inner_text()
+    figures.get_by_role("link", name="a commander of the Harra Front").click()
+    card = page.locator(".claim:target")
+    assert "killed: 12, of the target" in card.inner_text()
+    card.locator(".to-words").click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    assert page.locator("mark[data-slot=quantity]").all_inner_texts() == ["12 guards"]
+    assert page.locator("mark[data-slot=according_to]").all_inner_texts() == ["a commander of the group"]
+    page.get_by_role("link", name="event: disputed").first.click()
+    denial = page.locator("section", has=page.get_by_role("heading", name="Who denies it"))
+    assert "Ministry of Defence of Orania" in denial.inner_text()
+    denial.locator(".to-words").click()
+    page.wait_for_url("**/reports/*.html#claim-*")
+    assert "denied" in page.locator("mark[data-slot=status]").all_inner_texts()
+    assert seen.errors == []
+
+
+def test_columns_of_the_table_are_chosen_and_kept_in_the_address(site: Path, visit: Visit) -> None:
+    """A link shows a colleague the same columns; one column at least stays."""
+    page, seen = visit(site / "index.html", "col=what&col=source")
+    heads = page.locator("table.events thead th")
+    assert heads.all_inner_texts() == ["What", "According to"]
+    page.get_by_text("Columns").click()
+    page.get_by_role("checkbox", name="Claims").check()
+    assert heads.all_inner_texts() == ["What", "According to", "Claims"]
+    for name in ("What", "According to", "Claims"):
+        page.get_by_role("checkbox", name=name, exact=True).click()
+    assert state(page)["col"] == ["claims"]
+    page.get_by_role("button", name="As always").click()
+    assert state(page) == {} and heads.count() == 9
+    assert seen.errors == []
 
 
 def test_payloads_stay_text_in_every_view(tmp_path: Path, visit: Visit) -> None:

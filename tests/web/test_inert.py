@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.web import data, pages, relations
+from dateline.web import data, pages
+from dateline.web.publish import pages_of
 from dateline.web.view import Linked, link
 
 from . import sample
@@ -16,15 +17,7 @@ from .payloads import HARMLESS, PAYLOADS, poisoned, told
 
 
 def every_page(linked: Linked, title: str) -> Iterator[str]:
-    yield pages.overview(linked, title)
-    yield from (page for _, page in pages.table_pages(linked, title))
-    yield pages.reports_page(linked, title)
-    yield pages.control_page(linked, title)
-    yield relations.relations_page(linked, title)
-    yield pages.sources_page(linked, title)
-    yield pages.about_page(linked, title)
-    yield from (pages.event_page(linked, e, title) for e in linked.events)
-    yield from (pages.report_page(linked, r, title) for r in linked.reports.values())
+    yield from (page for _, page in pages_of(linked, title))
 
 
 def shape(page: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -64,7 +57,7 @@ def test_links_lead_only_to_the_web_and_to_our_pages(payload: str) -> None:
 def test_data_scripts_hold_the_strings_and_nothing_else(payload: str) -> None:
     """The scripts are one assignment of one literal; the headline comes back as it was."""
     linked = link(told([payload]))
-    for script in (data.events_script(linked, payload), data.words_script(linked)):
+    for script in (data.events_script(linked, payload), data.words_script(linked), data.voices_script(linked)):
         assert script.isascii()
         assert script.count("\n") == 1
         assert "<" not in script
@@ -82,5 +75,8 @@ def test_the_words_are_shown_as_they_are() -> None:
 
 def test_the_pages_of_a_poisoned_record_are_all_there() -> None:
     """The comparison above is not between empty pages."""
-    assert len(list(every_page(link(poisoned(PAYLOADS[0])), "T"))) == 6 + 6 + 4
+    names = [name for name, _ in pages_of(link(poisoned(PAYLOADS[0])), "T")]
+    assert len([n for n in names if n.startswith("events/")]) == 6
+    assert len([n for n in names if n.startswith("reports/")]) == 4
+    assert {f"{view}.html" for view, _ in pages.VIEWS} <= set(names)
     assert sample.record().claims

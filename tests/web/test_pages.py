@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.records import Claim, Report
-from dateline.web import highlight, pages, relations, safe
+from dateline.web import control, highlight, pages, relations, safe
+from dateline.web.publish import pages_of
 from dateline.web.view import Linked, link
 
 from . import sample
@@ -62,14 +63,7 @@ def test_a_value_without_words_says_so(linked: Linked) -> None:
 
 def test_claims_and_words_link_to_each_other(linked: Linked) -> None:
     """Each fragment that a page links to is an id on that page."""
-    every: dict[str, Page] = {
-        f"reports/{safe.file_name(r.id)}.html": report_page(linked, r) for r in linked.reports.values()
-    }
-    every |= {f"events/{safe.file_name(e.id)}.html": Page(pages.event_page(linked, e, "T")) for e in linked.events}
-    every |= {"control.html": Page(pages.control_page(linked, "T")), "index.html": Page(pages.overview(linked, "T"))}
-    every |= {"sources.html": Page(pages.sources_page(linked, "T"))}
-    every |= {"relations.html": Page(relations.relations_page(linked, "T"))}
-    every |= {"reports.html": Page(pages.reports_page(linked, "T")), "about.html": Page(pages.about_page(linked, "T"))}
+    every = {name: Page(page) for name, page in pages_of(linked, "T")}
     ids = {name: {e.attributes["id"] for e in page.elements if "id" in e.attributes} for name, page in every.items()}
     for name, page in every.items():
         assert len([e for e in page.elements if "id" in e.attributes]) == len(ids[name]), f"an id twice on {name}"
@@ -89,7 +83,7 @@ def _goes_somewhere(href: str, name: str, ids: dict[str, set[str]]) -> None:
         else name
     )
     assert target in ids, f"{name} links to {href}"
-    if fragment and not fragment.startswith("event="):
+    if fragment and "=" not in fragment:  # a filter names no element
         assert fragment in ids[target], f"{name} links to {href}"
 
 
@@ -108,6 +102,16 @@ def test_disputed_values_stand_side_by_side(linked: Linked) -> None:
     page = Page(pages.event_page(linked, event, "T"))
     assert [p.text for p in page.all("p", class_="told")] == ["12", "3", "at least 8"]
     assert "same place and the same days" in page.text
+
+
+def test_an_event_tells_who_is_silent_and_what_would_settle_it(linked: Linked) -> None:
+    """The guard, which loses the town, isn't heard; figures and denial stand open."""
+    event = next(e for e in linked.events if e.standing == "disputed")
+    page = Page(pages.event_page(linked, event, "T"))
+    (silent,) = page.all("ul", class_="silent")
+    assert "River Guard" in silent.text.replace("RIVER_GUARD", "River Guard") and "the event names it" in silent.text
+    (settle,) = page.all("ul", class_="would-settle")
+    assert "12 (Harra Front), or 3 (Ministry of Defence of Orania), or at least 8 (Valley Monitor)" in settle.text
 
 
 def test_claims_that_no_origin_lists_are_still_shown(linked: Linked) -> None:
@@ -149,8 +153,9 @@ def test_empty_record() -> None:
     assert "dateline read FOLDER" in Page(pages.overview(linked, "T")).text
     assert "No reports have been read" in Page(pages.reports_page(linked, "T")).text
     assert "No claim of this record has a source" in Page(pages.sources_page(linked, "T")).text
+    assert "No claim of this record names a party" in Page(pages.parties_page(linked, "T")).text
     assert "tells how two parties stand" in Page(relations.relations_page(linked, "T")).text
-    assert "tells who holds a place" in Page(pages.control_page(linked, "T")).text
+    assert "tells who holds a place" in Page(control.control_page(linked, "T")).text
 
 
 def test_sources_show_who_calls_whom_what(linked: Linked) -> None:
@@ -162,9 +167,19 @@ def test_sources_show_who_calls_whom_what(linked: Linked) -> None:
     assert any(r.startswith("Valley Monitor own voice") for r in rows)
 
 
+def test_parties_show_names_sides_and_labels(linked: Linked) -> None:
+    """The front's own words and the ministry's label for it; herders, whom nobody knows, stand apart."""
+    page = Page(pages.parties_page(linked, "T"))
+    (front,) = (a for a in page.all("article") if a.attributes["id"] == f"party-{safe.file_name('HARRA_FRONT')}")
+    text = " ".join(front.text.split())
+    assert "“Harra Front” 3×" in text
+    assert "“terrorists”Orania Todayquoting Ministry of Defence of Orania1" in text
+    assert "herders" in page.all("details", class_="described")[0].text
+
+
 def test_control_leaves_gaps() -> None:
     """The bars of a place don't meet where no report speaks, and an open end has an arrow."""
-    page = pages.control_page(link(sample.record()), "T")
+    page = control.control_page(link(sample.record()), "T")
     assert "◀ River Guard" in page
     bars = [e for e in Page(page).all("svg") if "x" in e.attributes]
     first, second = ((float(b.attributes["x"][:-1]), float(b.attributes["width"][:-1])) for b in bars)
@@ -189,13 +204,7 @@ def test_no_inline_script_or_style(linked: Linked) -> None:
     """The pages keep to the strict policy that they declare."""
     claims: list[Claim] = list(linked.claims.values())
     assert claims
-    for page in (
-        pages.overview(linked, "T"),
-        pages.event_page(linked, linked.events[0], "T"),
-        pages.control_page(linked, "T"),
-        relations.relations_page(linked, "T"),
-        pages.sources_page(linked, "T"),
-    ):
+    for _, page in pages_of(linked, "T"):
         parsed = Page(page)
         policy = next(
             m.attributes["content"]

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.web import safe
+from dateline.errors import UsageError
+from dateline.web import pages, safe
+from dateline.web.publish import pages_of
+from dateline.web.view import link
+
+from . import sample
 
 ANY = st.text(st.characters(), max_size=60)  # surrogates and controls among them
 
@@ -74,3 +79,40 @@ def test_addresses_of_the_web_become_links(url: str) -> None:
 )
 def test_other_addresses_do_not(url: str | None) -> None:
     assert safe.web_address(url) is None
+
+
+TILES = "https://tile.example.org/{z}/{x}/{y}.png"
+
+
+def test_a_tile_server_widens_the_policy_by_pictures_from_itself() -> None:
+    """By its origin alone, with the port where it has one; without one nothing is wider."""
+    assert safe.policy(None) == safe.CSP
+    wide = safe.policy(safe.tiles("http://127.0.0.1:8080/osm/{z}/{x}/{y}.png?key=1"))
+    assert "img-src 'self' data: http://127.0.0.1:8080;" in wide
+    assert wide.replace(" http://127.0.0.1:8080", "") == safe.CSP
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tile.example.org/", "tile.example.org/{z}/{x}/{y}", "ftp://tile.example.org/{z}/{x}/{y}",
+        "https://tile.example.org/{z}/{x}.png", "https://*/{z}/{x}/{y}", "https://a; script-src *//{z}/{x}/{y}",
+        "https://user@tile.example.org/{z}/{x}/{y}", "javascript:alert(1)//{z}{x}{y}", "https://{z}.{x}.{y}/",
+        "https://tile.example.org{z}/{x}/{y}", "",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_tiles_is_refused(address: str) -> None:
+    """With the next step; nothing of it ever stands in a policy."""
+    with pytest.raises(UsageError, match=r"Write one such as https"):
+        safe.tiles(address)
+
+
+def test_only_pages_with_a_map_let_tiles_in() -> None:
+    """And they name the server and the credit for the script; without the option no page does."""
+    linked = link(sample.record())
+    server = safe.tiles(TILES, 'Tiles <b>"by"</b> somebody')
+    wide = dict(pages_of(linked, "T", pages.rendering(tiles=server)))
+    with_map = {name for name, page in wide.items() if "tile.example.org" in page}
+    assert with_map == {"index.html", "control.html"}
+    assert "Tiles &lt;b&gt;&#34;by&#34;&lt;/b&gt; somebody" in wide["index.html"]
+    assert not any("data-tiles" in page for _, page in pages_of(linked, "T"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..records import Span
 
@@ -21,8 +21,7 @@ SHOUTED_WORDS = frozenset({"is", "us", "who", "mend", "it", "spa", "mir", "as", 
 """Acronyms that are words when everything is in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word or mark of the text."""
 
     key: str  # compared

@@ -86,8 +86,10 @@ def _lower_us(tree: Graph) -> tuple[Hit, ...]:
     """ "us special forces", "us troops": the country, its capitals lost."""
     found = []
     for at, token in enumerate(tree.tokens[:-1]):
+        if token.text != "us":
+            continue
         after = next((t for t in tree.tokens[at + 1 : at + 4] if t.upos in ("NOUN", "PROPN")), None)
-        noun = nouns().get(after.lemma.casefold()) if token.text == "us" and after else None
+        noun = nouns().get(after.lemma.casefold()) if after else None
         before = tree.tokens[at - 1].upos if at else ""
         if noun and noun.name in ("forces", "army", "weapon") and before in ("ADP", "CCONJ", "PUNCT", "VERB", ""):
             found.append(Hit(Found(Name("demonym", ("US",), "us"), token.span), at, at, at, "US"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
-from .scene import Scene, within
-from .scope import FINITE, Cue, listed, modals
+from .scene import Scene
+from .scope import FINITE, Cue, listed, modals, phrasal
+from .would import to_come
 
 INFINITIVE = "infinitive"
 """The rule whose status gives way to whatever governs the clause."""
@@ -28,10 +29,7 @@ def auxiliaries(scene: Scene, graph: Graph, verb: int) -> Iterator[Cue]:
     if finite and any(graph.lemmas[m] == "to" and m > finite[0] for m in graph.kids(verb, "mark")):
         yield Cue("planned", (finite[0], verb), "is to")
     for k in modals(scene, graph, verb, "planned"):
-        if _guessed(scene, graph, verb, k):
-            yield Cue("possible", (k,), "modal verb of a guess")
-        else:
-            yield Cue("planned", (k,), "modal verb")
+        yield to_come(scene, graph, verb, k)
     for k in modals(scene, graph, verb, "possible"):
         yield Cue("possible", (k,), "modal verb")
 
@@ -40,35 +38,6 @@ def _shares(graph: Graph, verb: int) -> bool:
     """True for a verb that has neither auxiliary nor subject of its own and the form of the verb that it is joined to."""
     return (
         not graph.kids(verb, "aux", "nsubj", "mark") and graph.tokens[verb].xpos == graph.tokens[graph.head(verb)].xpos
-    )
-
-
-# --- guesses ---------------------------------------------------------------------------------------------------------
-
-
-def _guessed(scene: Scene, graph: Graph, verb: int, modal: int) -> bool:
-    """True for "will" in what somebody expects, and for a "would" that nobody said and that hangs on a condition."""
-    here = verb
-    while graph.rels[here] in ("conj", "xcomp") and graph.head(here) >= 0:
-        here = graph.head(here)
-    above = graph.head(here)
-    if above >= 0 and graph.rels[here] in ("ccomp", "csubj"):
-        return listed(scene, "guessing", "words", graph.lemmas[above])
-    return graph.lemmas[modal] == "would" and not _told(scene, graph, modal) and _imagined(scene, graph, verb, here)
-
-
-def _told(scene: Scene, graph: Graph, i: int) -> bool:
-    """True inside reported speech: "would" is there the past of "will"."""
-    return any(within(graph.tokens[i].span, c) for x in scene.speech for c in x.content)
-
-
-def _imagined(scene: Scene, graph: Graph, verb: int, top: int) -> bool:
-    """True for "a move that WOULD end the war", "that WOULD BE hard", "WOULD, if …"."""
-    conditions = scene.lexicon.scope["conditions"]["possible"]
-    return (
-        graph.tokens[top].deprel == "acl:relcl"
-        or bool(graph.kids(verb, "cop"))
-        or any(graph.marks(k) & conditions for k in graph.kids(top, "advcl"))
     )
 
 
@@ -88,16 +57,27 @@ def infinitive(scene: Scene, graph: Graph, verb: int) -> Cue | None:
 
 
 def _came_true(scene: Scene, graph: Graph, verb: int) -> bool:
-    """True for "managed TO TAKE", "was forced TO FLEE", "is said TO HOLD", "the first town TO FALL"."""
+    """True for "managed TO TAKE", "was forced TO FLEE", "is said TO HOLD", "like TO THANK", "the first town TO FALL"."""
     above = graph.head(verb)
     if above < 0:
         return False
+    if said_by_wishing(scene, graph, verb):
+        return True
     if any(listed(scene, section, name, graph.lemmas[above]) for section, name in TRUE):
         return True
     ranked = (above, *graph.kids(above, "amod", "nummod"))
-    return graph.rels[verb] == "acl" and any(
-        listed(scene, "ranks", "words", graph.lemmas[k]) or graph.tokens[k].xpos == "JJS" for k in ranked
+    return (
+        graph.rels[verb] == "acl"
+        and any(listed(scene, "ranks", "words", graph.lemmas[k]) or graph.tokens[k].xpos == "JJS" for k in ranked)
+        and not modals(scene, graph, above, "planned")  # "WILL BE the first to fall"
     )
+
+
+def said_by_wishing(scene: Scene, graph: Graph, verb: int) -> bool:
+    """True for "would like TO THANK", "I want TO CONDEMN": to say that one wishes to say it is to say it."""
+    above = graph.head(verb)
+    wished = above >= 0 and graph.rels[verb] == "xcomp" and listed(scene, "wishing", "words", graph.lemmas[above])
+    return wished and listed(scene, "wishing", "done", phrasal(graph, verb))
 
 
 TRUE = (("governors", "happened"), ("asserting", "words"))

@@ -94,7 +94,7 @@ def _source(role: str, party: Party, text: str, span: Span, origin: str) -> Sour
 
 
 def _sentence_of(scene: Scene, span: Span) -> int | None:
-    return next((g.sentence.index for g in scene.graphs if within(span, g.sentence.span)), None)
+    return scene.sentence_of(span)
 
 
 def _words(scene: Scene, span: Span | None) -> str | None:

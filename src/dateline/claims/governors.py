@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
-from .ahead import ahead, infinitive
+from .ahead import ahead, infinitive, said_by_wishing
 from .predicates import Predicate
-from .reach import denier, known, occurs, on_the_table, present, reaches, whole
+from .reach import circumstance, denier, known, occurs, on_the_table, present, reaches, whole
 from .scene import Scene
-from .scope import Cue, listed, negations, phrasal
+from .scope import FINITE, Cue, listed, negations, phrasal
 
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj", "compound"}
 STATUSES = ("planned", "possible", "ended", "denied", "ongoing")
 """In this order a governor's word is looked up."""
+NAMED = "governed by"
+"""How the origin of a cue begins that a governor's own word gives."""
 THINGS = ("obj", "obl", "nmod", "nsubj", "compound")
 
 
 def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """Cues above the clause, nearest first; each may be turned by a negation of its own."""
     below = p.clause
-    while graph.head(below) >= 0 and graph.rels[below] in LINKS:
+    while graph.head(below) >= 0 and graph.rels[below] in LINKS and not said_by_wishing(scene, graph, below):
         joined = graph.rels[below] == "conj"
         if joined and not _alike(graph, below):
             return
@@ -31,7 +33,14 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
             yield from _above(scene, graph, below)
             if _hampered(scene, graph, below):
                 return
+        elif circumstance(graph, below):
+            yield from ahead(scene, graph, graph.head(below))
+            return
+        elif below != p.clause and graph.rels[below] == "nsubj" and graph.lemmas[graph.head(below)] == "fail":
+            yield from _named(graph, graph.head(below), "possible", False)  # "a plan to attack FAILED"
         elif graph.rels[below] != "xcomp":
+            return
+        if _presupposed(scene, graph, below):
             return
         part_of = whole(scene, graph, below)
         if part_of >= 0 and (status := _meaning(scene, graph, part_of, below)):
@@ -47,8 +56,25 @@ def _hampered(scene: Scene, graph: Graph, below: int) -> bool:
 
 def _alike(graph: Graph, below: int) -> bool:
     """True for a noun joined to a noun, a verb to one of its form, "that they go" to "that they come"."""
-    a, b = graph.tokens[below], graph.tokens[graph.head(below)]
-    return a.xpos == b.xpos or a.upos == b.upos == "NOUN" or "that" in graph.marks(below)
+    above = graph.head(below)
+    a, b = graph.tokens[below], graph.tokens[above]
+    if a.xpos == b.xpos or a.upos == b.upos == "NOUN" or "that" in graph.marks(below):
+        return True
+    return not graph.kids(below, "nsubj", "mark") and _finite(graph, below) and _finite(graph, above)
+
+
+def _finite(graph: Graph, verb: int) -> bool:
+    """True for "left" and "was forced out", whose auxiliary is finite."""
+    return any(graph.tokens[k].xpos in FINITE for k in (verb, *graph.kids(verb, "aux", "cop")))
+
+
+def _presupposed(scene: Scene, graph: Graph, below: int) -> bool:
+    """ "Plans to CONDEMN the attack", "wants to REDUCE the strikes": what the verb is about is there, come what may."""
+    return (
+        graph.rels[below] == "obj"
+        and not graph.is_verb(below)
+        and listed(scene, "presupposing", "words", phrasal(graph, graph.head(below)))
+    )
 
 
 # --- clauses ---------------------------------------------------------------------------------------------------------
@@ -95,9 +121,17 @@ def _above(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
         yield from _named(graph, here, status, turned)
     elif turned and status is None and not _left_as_it_is(scene, graph, below):
         yield Cue("denied", (here,), "negated governor")
+    yield from _called_off(scene, graph, here)
     if not turned:
         yield from _brought_about(scene, graph, below)
         yield from _announced(scene, graph, below)
+
+
+def _called_off(scene: Scene, graph: Graph, here: int) -> Iterator[Cue]:
+    """ "A CANCELLED plan to attack", "the NOW-SCRAPPED deal to withdraw"."""
+    for k in graph.kids(here, "amod") if not graph.is_verb(here) else ():
+        if graph.lemmas[k].removeprefix("now-") in scene.lexicon.scope["adjectives"]["denied"]:
+            yield Cue("denied", (k,), f"{NAMED} {graph.lemmas[k]!r}")
 
 
 def _meaning(scene: Scene, graph: Graph, here: int, below: int) -> str | None:
@@ -115,7 +149,7 @@ def _named(graph: Graph, here: int, status: str, turned: bool) -> Iterator[Cue]:
     if status == "ongoing" and not graph.is_verb(here):
         return
     if not (turned and status in ("denied", "ended")):
-        yield Cue("denied" if turned else status, (here,), f"governed by {graph.lemmas[here]!r}")
+        yield Cue("denied" if turned else status, (here,), f"{NAMED} {graph.lemmas[here]!r}")
 
 
 def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
@@ -133,7 +167,8 @@ def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
 def _brought_about(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
     """What is still to come reaches what it brings about: "WILL face an attack", "strikes COULD be launched"."""
     here, rel = graph.head(below), graph.rels[below]
-    thing = rel in ("obj", "nsubj") and not graph.is_verb(below)
+    into = rel == "obl" and graph.case(below) == "into"  # "will go INTO SERVICE"
+    thing = (rel in ("obj", "nsubj") or into) and not graph.is_verb(below)
     if (thing or rel == "xcomp") and not listed(scene, "presupposing", "words", phrasal(graph, here)):
         yield from ahead(scene, graph, here)
     if rel == "nmod" and on_the_table(scene, graph, below):

@@ -97,6 +97,12 @@ class Lexicon:
         """True when `lemma` denotes a thing of this kind ("aircraft", "ground", …)."""
         return lemma in self.things[kind]
 
+    @cached_property
+    def kinds_of_thing(self) -> Mapping[str, tuple[str, ...]]:
+        """The kinds of every word and expression of `things`."""
+        words = {word for some in self.things.values() for word in some}
+        return {word: tuple(kind for kind, some in self.things.items() if word in some) for word in words}
+
     @classmethod
     def load(cls, codebook: Codebook | None = None) -> Lexicon:
         """The shipped words, with those of a codebook put before them."""

@@ -76,11 +76,14 @@ def _answered(scene: Scene, d: Draft) -> bool:
 
 
 def _supported(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
-    """Of "With X's air cover, Y is fighting": Y is whom X supports."""
+    """Of "With X's air cover, Y is fighting": Y is whom X supports; who supports it beside X is not."""
     if d.act.means != "support" or d.predicate is None or not d.predicate.nominal or d.target or not d.actor:
         return d
     donor = next((m for m in _above(scene, d, mates) if m.actor), None)
-    helped = [v for v in donor.actor if v.means.name not in names(d.actor)] if donor else []
+    if donor is None:
+        return d
+    sides = donor.target if donor.act.means == "support" else donor.actor
+    helped = [v for v in sides if v.means.name not in names(d.actor)]
     return replace(d, target=inferred(helped, "who acts with it"))
 
 

@@ -64,13 +64,9 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
-    if _is_noun(scene, graph, i):
+    if not rows or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
         return None
-    if (
-        not rows
-        or not (graph.is_verb(i) or _so(graph, i))
-        or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed")
-    ):
+    if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
     args = _which(scene, s, graph, i, arguments(graph, i))
     for entry, words in rows:
@@ -118,6 +114,8 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     for word in words:
         hit = next((k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj"), None)
         hit = None if hit is not None and _month(graph, hit) else hit
+        if hit is None and _next(graph, i) == word:
+            hit = i + 1
         if hit is None and graph.passive(i):
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
         if hit is None:
@@ -130,6 +128,12 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
         out.append(hit)
         pool = [*pool, *graph.kids(hit)]
     return tuple(out)
+
+
+def _next(graph: Graph, i: int) -> str:
+    """The word right after the verb that the tree hangs on its object: "shot DEAD two protesters"; "" without one."""
+    at = i + 1
+    return graph.lemmas[at] if at < len(graph) and graph.rels[at] == "amod" and graph.head(graph.head(at)) == i else ""
 
 
 def _month(graph: Graph, i: int) -> bool:
@@ -219,15 +223,16 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
 def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:
     """True for a gerund that names an act: "FIGHTING between X and Y reached the town"."""
     token = graph.tokens[i]
-    named = token.xpos == "VBG" and token.text.casefold() in scene.lexicon.by_noun
+    if token.xpos != "VBG" or token.text.casefold() not in scene.lexicon.by_noun:
+        return False
     place = graph.rels[i] in ("csubj", "nsubj") or bool(graph.kids(i, "expl"))
-    return named and place and not graph.kids(i, "obj")
+    return place and not graph.kids(i, "obj")
 
 
 def _in_a_name(scene: Scene, s: int, graph: Graph, i: int) -> bool:
     """True for "Operation" of "Task Force - Operation Inherent Resolve": a party's name reports no act."""
     span = graph.tokens[i].span
-    return any(m.sentence == s and m.kind in ("party", "outlet") and overlap(m.span, span) for m in scene.cast.mentions)
+    return any(overlap(name, span) for name in scene.party_names.get(s, ()))
 
 
 def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

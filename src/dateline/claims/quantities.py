@@ -73,16 +73,17 @@ def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
     """Tokens that are, or begin, a number or a vague count."""
     vague = scene.lexicon.quantities["vague"]
     for i, token in enumerate(graph.tokens):
-        toll = graph.head(i) >= 0 and graph.lemmas[graph.head(i)] in TOLL_VERBS
-        if (
-            token.upos == "NUM"
-            and graph.rels[i] not in ("compound", "flat", "appos")
-            and (toll or graph.rels[i] != "obl")
-        ):
+        if token.upos == "NUM" and _counts(graph, i):
             if not (graph.rels[i] == "nummod" and graph.lemmas[graph.head(i)] in ("january", "gmt")):
                 yield i
         elif token.text.casefold() in vague:
             yield i
+
+
+def _counts(graph: Graph, i: int) -> bool:
+    """Whether a number stands where it counts something: in no name, and beside no verb but "rose to 91"."""
+    toll = graph.head(i) >= 0 and graph.lemmas[graph.head(i)] in TOLL_VERBS
+    return graph.rels[i] not in ("compound", "flat", "appos") and (toll or graph.rels[i] != "obl")
 
 
 def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) -> Quantity | None:

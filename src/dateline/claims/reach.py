@@ -33,11 +33,19 @@ def reaches(scene: Scene, graph: Graph, below: int) -> bool:
         case "nsubj":
             return not graph.is_verb(below) and (graph.passive(graph.head(below)) or occurs(scene, graph, below))
         case "obl":
-            return bool(marks & {"for", "of", "to", "from"}) or _worked_towards(scene, graph, below)
+            return bool(marks & {"for", "of", "to", "from", "into"}) or _worked_towards(scene, graph, below)
         case "nmod":
             return bool(marks & {"for", "of", "to"}) or on_the_table(scene, graph, below)
         case _:
             return False
+
+
+def circumstance(graph: Graph, noun: int) -> bool:
+    """True for an act that isn't known yet and in which something else is done: "could starve IN A LONG SIEGE"."""
+    if graph.rels[noun] != "obl" or graph.is_verb(noun):
+        return False
+    indefinite = any(graph.lemmas[k] in ("a", "an") for k in graph.kids(noun, "det"))
+    return indefinite and bool(graph.marks(noun) & {"in", "during"})
 
 
 def denier(scene: Scene, graph: Graph, below: int) -> int:
@@ -83,7 +91,9 @@ def known(scene: Scene, graph: Graph, noun: int) -> bool:
 
 
 def whole(scene: Scene, graph: Graph, part: int) -> int:
-    """The noun whose part the object of "include" is: "a PLAN that includes raids", "the PLAN includes raids"; else -1."""
+    """The noun of which an act is a part: "a PLAN that includes raids", "the PLAN includes raids", "OPTIONS including raids"; else -1."""
+    if graph.rels[part] == "nmod" and graph.case(part) in ("including", "include"):
+        return graph.head(part)
     verb = graph.head(part)
     if graph.rels[part] != "obj" or not listed(scene, "containing", "words", graph.lemmas[verb]):
         return -1

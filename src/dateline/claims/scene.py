@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from ..actors import Cast
 from ..language.graph import Graph
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from .lexicon import Lexicon
+
+T = TypeVar("T")
 
 FIRST_PERSON = {"we", "us", "our", "ours"}
 THIRD_PERSON = {"his", "her", "its", "their"}
@@ -57,6 +61,25 @@ class Scene:
     def graphs(self) -> tuple[Graph, ...]:
         """The sentences' trees."""
         return tuple(Graph(s) for s in self.document.sentences)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [g.sentence.span[0] for g in self.graphs]
+
+    def sentence_of(self, span: Span) -> int | None:
+        """The sentence that a span lies in."""
+        s = bisect_right(self._starts, span[0]) - 1
+        return s if s >= 0 and within(span, self.graphs[s].sentence.span) else None
+
+    def _by_sentence(self, found: Iterable[tuple[Span, T]]) -> tuple[tuple[T, ...], ...]:
+        """What stands in each sentence, wholly or in part."""
+        out: list[list[T]] = [[] for _ in self.graphs]
+        for span, one in found:
+            first = max(0, bisect_right(self._starts, span[0]) - 1)
+            for s in range(first, bisect_left(self._starts, span[1])):
+                if overlap(span, self.graphs[s].sentence.span):
+                    out[s].append(one)
+        return tuple(map(tuple, out))
 
     def quote(self, span: Span) -> str:
         """The report's words at `span`."""
@@ -114,7 +137,7 @@ class Scene:
 
     def speaker(self, span: Span) -> Mention | None:
         """Whom the words of a source denote."""
-        s = next((g.sentence.index for g in self.graphs if within(span, g.sentence.span)), None)
+        s = self.sentence_of(span)
         if s is None:
             return None
         graph = self.graphs[s]
@@ -124,7 +147,7 @@ class Scene:
 
     @cached_property
     def _places_by_sentence(self) -> tuple[tuple[Value[Place], ...], ...]:
-        return tuple(tuple(p for p in self.places if p.span and overlap(p.span, g.sentence.span)) for g in self.graphs)
+        return self._by_sentence([(p.span, p) for p in self.places if p.span])
 
     def places_in(self, s: int) -> tuple[Value[Place], ...]:
         """Place mentions of one sentence, in text order; those that act as a party left out."""
@@ -140,8 +163,9 @@ class Scene:
             if value.span and overlap(value.span, own):
                 return value
         inner = self._named_inside(graph, i)
-        inside = next((v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)), None)
-        return inside or self._referred(s, i)
+        inside = [v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)]
+        points = [v for v in inside if v.means.basis == "point"]
+        return next(iter([*points, *inside]), None) or self._referred(s, i)
 
     def places_of(self, s: int, i: int) -> tuple[Value[Place], ...]:
         """Every place that the phrase at `i` names: "the districts of Bayhan, Usaylan and Ain"."""
@@ -205,16 +229,25 @@ class Scene:
         return (points or named)[-1] if named else None
 
     def counted(self, s: int, i: int) -> int:
-        """The noun that a counting word counts: "hundreds of thousands of CITIZENS", "all of BAKHMUT"; else `i`."""
+        """The noun that a counting word counts: "hundreds of thousands of CITIZENS", "all of BAKHMUT", "nothing but
+        a BASE"; else `i`."""
         graph = self.graphs[s]
-        while self.lexicon.is_thing("counting", graph.lemmas[i]):
-            inner = [k for k in graph.kids(i, "nmod") if graph.case(k) == "of"]
+        while (left := graph.lemmas[i] == "nothing") or self.lexicon.is_thing("counting", graph.lemmas[i]):
+            inner = [k for k in graph.kids(i, "nmod") if graph.case(k) in (("but", "except") if left else ("of",))]
             if not inner:
                 break
             i = inner[0]
         return i
 
     # --- when --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _times_by_sentence(self) -> tuple[tuple[TimeExpression, ...], ...]:
+        return self._by_sentence([(t.span, t) for t in self.times])
+
+    def times_of(self, s: int) -> tuple[TimeExpression, ...]:
+        """Time expressions of one sentence."""
+        return self._times_by_sentence[s]
 
     def times_in(self, span: Span) -> Iterator[TimeExpression]:
         """Time expressions that lie inside `span`."""
@@ -230,6 +263,15 @@ class Scene:
         return known
 
     @cached_property
+    def party_names(self) -> dict[int, list[Span]]:
+        """Where parties and outlets are named, by sentence."""
+        out: dict[int, list[Span]] = {}
+        for m in self.cast.mentions:
+            if m.kind in ("party", "outlet"):
+                out.setdefault(m.sentence, []).append(m.span)
+        return out
+
+    @cached_property
     def _kinds(self) -> dict[tuple[int, int], frozenset[str]]:
         """What has been asked before: the same phrase is looked at by many rules."""
         return {}
@@ -239,9 +281,8 @@ class Scene:
         i = self.counted(s, i)
         lemma = graph.lemmas[i]
         pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
-        things = self.lexicon.things.items()
-        out = {kind for kind, words in things if any(p in words for p in pair)}
-        out = out or {kind for kind, words in things if lemma in words}
+        kinds = self.lexicon.kinds_of_thing
+        out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
         place = self.place(s, i)
         ground = (
             place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in ON_GROUND

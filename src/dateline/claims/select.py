@@ -34,6 +34,7 @@ RETALIATION = {
     "target",
 }
 """What is threatened without the name of an act."""
+HANDS = {"capture", "retreat", "siege"}
 USING = {"use", "employ"}
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
@@ -142,11 +143,12 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     graph = scene.graphs[d.s]
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
+    dated = d.act.means in HANDS and d.when is not None and d.when.span is not None  # "the fall of the town in June"
     over = d.status.means == "ended" and d.predicate.light is not None and bool(stated)  # "the siege of X is over"
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
-    return definite and not over and len(stated) < 2 and (d.when is None or d.predicate.nominal)
+    return definite and not over and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------

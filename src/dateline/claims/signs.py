@@ -21,6 +21,7 @@ def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     yield from _negated(scene, graph, p)
     yield from _no_one(scene, graph, p)
     yield from _condition(scene, graph, p)
+    yield from _wish(scene, graph, p)
     yield from auxiliaries(scene, graph, p.clause)
     yield from _adverbs(scene, graph, p)
     yield from _adjectives(scene, graph, p)
@@ -82,6 +83,13 @@ def _condition(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
             yield Cue("possible", (k,), "condition")
 
 
+def _wish(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+    """ "WOULD LIKE to meet": the wish itself is there."""
+    would = [k for k in graph.kids(p.clause, "aux") if graph.lemmas[k] == "would"]
+    if would and listed(scene, "wishing", "words", graph.lemmas[p.clause]):
+        yield Cue("ongoing", (would[0], p.clause), "a wish")
+
+
 def _adverbs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     for status, words in scene.lexicon.scope["adverbs"].items():
         if status == "ended" and not p.entry.has("state"):
@@ -96,5 +104,5 @@ def _adjectives(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         return
     for status, words in scene.lexicon.scope["adjectives"].items():
         for k in graph.kids(p.main, "amod", "det"):
-            if graph.lemmas[k] in words:
+            if graph.lemmas[k].removeprefix("now-") in words:
                 yield Cue(status, (k,), "adjective")

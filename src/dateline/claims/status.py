@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..language.graph import Graph
 from ..records import Value
 from .ahead import INFINITIVE
-from .governors import governors
+from .governors import NAMED, governors
 from .predicates import Predicate
 from .scene import Scene
 from .scope import Cue, listed
@@ -48,9 +48,20 @@ def _decide(scene: Scene, graph: Graph, p: Predicate) -> Cue:
 
 
 def _governed(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
-    """The nearest cue above; what goes on or begins gives way to what stands over it: "WILL begin to withdraw"."""
+    """The nearest cue above; what goes on or begins gives way to what stands over it: "WILL begin to withdraw".
+
+    A plan that is called off or fails is none, nor is an attempt that is denied: "SCRAPPED a plan to attack".
+    """
     found = list(governors(scene, graph, p))
-    for cue in found:  # "DENIED that it planned to attack"
-        if cue.status == "denied" and graph.lemmas[cue.tokens[-1]] in DENYING:
-            return cue
-    return next((c for c in found if c.status != "ongoing"), found[0] if found else None)
+    nearest = next((c for c in found if c.status != "ongoing"), found[0] if found else None)
+    if nearest is None or nearest.status not in ("planned", "possible") or _says(scene, graph, nearest, "failing"):
+        return nearest
+    above = [c for c in found if c.origin.startswith(NAMED) and c is not nearest]
+    off = [c for c in above if c.status == "denied" or _says(scene, graph, c, "failing")]
+    untrue = [c for c in above if c.status == "denied" and _says(scene, graph, c, "untrue")]
+    return next(iter(off if nearest.status == "planned" else untrue), nearest)
+
+
+def _says(scene: Scene, graph: Graph, cue: Cue, section: str) -> bool:
+    """True for a cue with a word of a section: of "failing", under which nothing was done, so that to deny it denies no act."""
+    return any(listed(scene, section, "words", graph.lemmas[k]) for k in cue.tokens)

@@ -20,11 +20,20 @@ def _with_taker(d: Draft, told: Sequence[Draft]) -> Draft:
     if d.act.means != "capture" or d.actor or not d.place or d.status.means not in ("happened", "denied"):
         return d
     here = _points(d)
-    found = [o for o in told if here & _points(o) and not names(o.actor) & names(d.target)]
+    found = [o for o in told if here & _points(o) and not names(o.actor) & names(d.target) and not _other_days(o, d)]
     takers = {v.means for o in found for v in o.actor if v.means.id}
     if len(takers) != 1:
         return d
     return replace(d, actor=(unsaid(takers.pop(), "who took it, as told elsewhere in this report"),))
+
+
+def _other_days(a: Draft, b: Draft) -> bool:
+    """True where no day can be that of both: "fell in June", and "was retaken on Saturday"."""
+    one, two = (d.when.means if d.when else None for d in (a, b))
+    if one is None or two is None:
+        return False
+    first, last = max(one.earliest or "", two.earliest or ""), min(one.latest or "9999", two.latest or "9999")
+    return first > last
 
 
 def _points(d: Draft) -> set[str]:

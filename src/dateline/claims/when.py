@@ -91,8 +91,11 @@ def _dated_by(scene: Scene, graph: Graph, i: int, content: Span | None) -> TimeE
     """The expression among the dependents of `i` that are no clauses; dates before durations, exact before vague."""
     if content is not None and not within(graph.tokens[i].span, content):
         return None
+    times = scene.times_of(graph.sentence.index)
+    if not times:
+        return None
     spans = [graph.span(graph.subtree(k)) for k in graph.kids(i) if graph.rels[k] in CARRIERS]
-    near = [t for t in scene.times if overlap(t.span, graph.sentence.span) and not _parted(graph, i, t.span)]
+    near = [t for t in times if not _parted(graph, i, t.span)]
     found = [
         t for t in near if any(_ends_in(t, span) for span in spans) and (content is None or within(t.span, content))
     ]
@@ -132,10 +135,13 @@ def _saying(scene: Scene, speech: Speech | None, content: Span | None) -> TimeEx
     """The day that stands with the cue of the speech, outside what is said."""
     if speech is None or speech.cue is None or content is None:
         return None
-    sentence = next((g.sentence.span for g in scene.graphs if within(speech.cue, g.sentence.span)), None)
-    if sentence is None:
+    s = scene.sentence_of(speech.cue)
+    if s is None:
         return None
-    found = [t for t in scene.times if within(t.span, sentence) and not any(overlap(t.span, c) for c in speech.content)]
+    sentence = scene.graphs[s].sentence.span
+    found = [
+        t for t in scene.times_of(s) if within(t.span, sentence) and not any(overlap(t.span, c) for c in speech.content)
+    ]
     return next(iter(_days(found)), None)
 
 

@@ -19,6 +19,8 @@ from .messages import Enough, say, suggestion
 
 VERBS = {
     "read": "read",
+    "watch": "watch",
+    "fetch": "fetch",
     "events": "listing",
     "claims": "listing",
     "reports": "listing",
@@ -30,8 +32,10 @@ VERBS = {
     "changes": "changes",
     "brief": "brief",
     "dates": "dates",
+    "copies": "copies",
     "review": "review",
     "correct": "correct",
+    "agree": "agree",
     "explain": "explain",
     "export": "export",
     "publish": "publish",

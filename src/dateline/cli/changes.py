@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
-from ..records import Claim, ControlSpell, Decision, Event
+from ..records import Claim, Event
 from ..store import Record
 from .brief import QUIET
 from .listing import when
 from .messages import printable, say
-from .options import json_option, opened, record_option, show, to_day
+from .options import json_option, opened, record_option, show
 
 if TYPE_CHECKING:
     from ..events.changes import Change
-
-Told = tuple[Sequence[Event], Sequence[ControlSpell]]
+    from ..store.earlier import Told
 
 
 @click.command()
@@ -53,50 +52,19 @@ def changes(since: str, record: Path, as_json: bool, markdown: bool) -> None:
 
 
 def _earlier(since: str, record: Record) -> Told:
+    from ..store.earlier import earlier, undated
+
     if Path(since).is_file():
         with opened(Path(since)) as old:
             return old.events(), old.control()
-    if since.isdecimal():
-        return _of(record, _up_to(int(since), record), _signed(int(since), record))
-    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", since):
-        return _of(record, _before(to_day(since, last=False) or since, record), record.decisions())
-    raise UsageError(
-        f"{since} is no record, no number of a log entry and no day. Name a copy of the record, a number, or 2016-08-24."
-    )
-
-
-def _up_to(entry: int, record: Record) -> set[str]:
-    """Ids of the reports that were read up to a log entry."""
-    log = record.log()
-    if not 0 <= entry <= len(log):
-        raise UsageError(f"the log has entries 1 to {len(log)}; {entry} is none of them.")
-    return {e.item["report"] for e in log[:entry] if e.kind == "ingest"}
-
-
-def _signed(entry: int, record: Record) -> list[Decision]:
-    """The decisions that people had signed by then."""
-    ids = {e.item["id"] for e in record.log()[:entry] if e.kind == "decide"}
-    return [d for d in record.decisions() if d.id in ids]
-
-
-def _before(day: str, record: Record) -> set[str]:
-    """Ids of the reports published before a day; one without a day counts by the day on which it was likely written."""
-    likely = {d.report.id: d.given or d.likely or d.feasible.latest for d in record.dates()}
-    days = {r.id: r.published.means if r.published else likely.get(r.id) for r in record.reports()}
-    if undated := sum(day is None for day in days.values()):
-        say(f"{undated} report{'s' * (undated != 1)} of no known day count{'s' * (undated == 1)} as new.")
-    return {id for id, published in days.items() if published and published < day}
-
-
-def _of(record: Record, ids: set[str], decisions: Sequence[Decision]) -> Told:
-    """Events and control of some of the reports, merged by some of the decisions."""
-    from ..events import merge
-    from ..territorial_control import control_spells
-
-    reports = [r for r in record.reports() if r.id in ids]
-    claims = [c for c in record.claims() if c.report.id in ids]
-    events = merge(claims, reports, decisions=decisions)
-    return events, control_spells(claims, reports, events)
+    if not since.isdecimal() and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", since):
+        raise UsageError(
+            f"{since} is no record, no number of a log entry and no day. "
+            "Name a copy of the record, a number, or 2016-08-24."
+        )
+    if not since.isdecimal() and (unknown := undated(record)):
+        say(f"{unknown} report{'s' * (unknown != 1)} of no known day count{'s' * (unknown == 1)} as new.")
+    return earlier(record, since)
 
 
 def _lines(

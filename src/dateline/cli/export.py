@@ -20,8 +20,9 @@ from ..exports import FORMATS, Written
 from ..store import Record
 from .messages import emit, say, suggestion
 from .options import filter_options, opened, record_option, to_filter
+from .withholding import choose, keep, list_beside, withholding_options
 
-HOLDS = "\b\n" + "\n".join(f"{name:<13} {form.holds}" for name, form in FORMATS.items())
+HOLDS = "\b\n" + "\n".join(f"{name:<15} {form.holds}" for name, form in FORMATS.items())
 
 
 @click.command(
@@ -39,20 +40,42 @@ status 1."""
 @click.option(
     "--extended", is_flag=True, help="acled, ucdp: append according_to, status, standing, claim_ids, evidence."
 )
+@withholding_options
 @filter_options
 @click.pass_context
 def export(
-    ctx: click.Context, /, form: str, record: Path, output: Path | None, extended: bool, **conditions: str | None
+    ctx: click.Context,
+    /,
+    form: str,
+    record: Path,
+    output: Path | None,
+    extended: bool,
+    profile: str | None,
+    coarsen: float | None,
+    withheld: Path | None,
+    **conditions: str | None,
 ) -> None:
     """Writes the export, logs it in the record and tells what was left out."""
+    masks = profile is not None or coarsen is not None
+    if masks and not (output or withheld):
+        raise UsageError(
+            "what is withheld is listed in a file. Name the export's file with -o, or a list with --withheld."
+        )
     write = _writer(form, {"extended": True} if extended else {})
     _check(form, output)
+    listed = list_beside(output or Path(form), withheld) if masks else None
     with opened(record) as there:
-        view = to_filter(there.acts(), **conditions).choose(there.view())
+        if listed:
+            chosen = choose(there, profile, coarsen, conditions)
+            view = chosen.view
+        else:
+            view = to_filter(there.acts(), **conditions).choose(there.view())
     out = io.BytesIO()
     written: Written = write(view, out)
     _log(record, form, out.getvalue())
     _put(out.getvalue(), output)
+    if listed:
+        keep(chosen, listed, record, form)
     for told in (*written.out_of_scope, *written.left_out):
         say(f"{form}: {told}")
     if output:

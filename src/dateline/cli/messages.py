@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 import click
@@ -58,22 +60,58 @@ def printable(text: str) -> str:
     return text.translate(HARMFUL)
 
 
-class Progress:
-    """A line that tells how many are done, how fast and how long it will take; only on a terminal."""
+SHOWN = 20  # problems of one kind that are said one by one
 
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.start = total, 0, time.monotonic()
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """What was left out or looks odd: the first of each kind one by one, the others counted."""
+    kinds: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        kinds[problem.severity, problem.next_step] += 1
+        if kinds[problem.severity, problem.next_step] <= SHOWN:
+            say_problem(problem)
+    for (severity, step), count in kinds.items():
+        if count > SHOWN:
+            kind = "left out" if severity == "left_out" else "notes"
+            say(f"… and {count - SHOWN:,} more {kind} of this kind: {step} The record's table `problems` has them all.")
+
+
+class Progress:
+    """A line that tells how many are done, how fast, how much of the files and how long it will take; on a terminal."""
+
+    def __init__(self, files: Mapping[str, int]) -> None:
+        """`files`: name and bytes of each, in the order of reading."""
+        self.sizes, self.total = dict(files), max(sum(files.values()), 1)
+        self.before: dict[str, int] = {}
+        passed = 0
+        for name, size in files.items():
+            self.before[name], passed = passed, passed + size
+        self.done, self.start = 0, time.monotonic()
         self.shown = sys.stderr.isatty()
+
+    def share(self, name: str) -> float:
+        """How much of the files is read when this report, or part of one, is: 0 to 1."""
+        if name in self.before:
+            return (self.before[name] + self.sizes[name]) / self.total
+        file, part = name, ""
+        while file and file not in self.before:
+            file, _, part = file.rpartition("/")
+        offset = re.match(r"offset-(\d+)", name[len(file) + 1 :])  # records of web archives say where they stand
+        inside = min(int(offset[1]), self.sizes.get(file, 0)) if offset and part else 0
+        return (self.before.get(file, 0) + inside) / self.total
 
     def step(self, name: str) -> None:
         """One more is done."""
         self.done += 1
         if self.shown:
-            rate = self.done / max(time.monotonic() - self.start, 1e-6)
-            left = max(self.total - self.done, 0) / rate
-            line = f"{self.done}/{max(self.total, self.done)} · {rate:.1f} a second · {clock(left)} left · {name}"
-            sys.stderr.write(f"\r\x1b[2K{printable(line)[:110]}")
+            sys.stderr.write(f"\r\x1b[2K{printable(self.line(name, time.monotonic() - self.start))[:110]}")
             sys.stderr.flush()
+
+    def line(self, name: str, seconds: float) -> str:
+        """What is shown after so many seconds."""
+        share, rate = self.share(name), self.done / max(seconds, 1e-6)
+        left = clock(seconds / share * (1 - share)) if share else "?"
+        return f"{self.done:,} reports · {rate:.1f} a second · {share:.0%} · {left} left · {name}"
 
     def end(self) -> None:
         """Clears the line."""

@@ -7,13 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..errors import UsageError
 from ..store import Filter, Record
-from .messages import emit, suggestion
+from .messages import emit, say, suggestion
+
+if TYPE_CHECKING:
+    from ..web.safe import Tiles
 
 F = TypeVar("F", bound=Callable[..., Any])
 STANDINGS = ("corroborated", "single_origin", "one_sided", "disputed", "denied", "admitted")
@@ -56,6 +59,28 @@ def filter_options(command: F) -> F:
     return command
 
 
+def tiles_options(command: F) -> F:
+    """`--tiles ADDRESS` and `--tiles-credit TEXT`."""
+    address = click.option(
+        "--tiles",
+        metavar="ADDRESS",
+        help="Draw the maps over this tile server's pictures (https://…/{z}/{x}/{y}.png) instead of the outlines that "
+        "come along. The server then sees which areas readers look at.",
+    )
+    credit = click.option("--tiles-credit", metavar="TEXT", default="", help="Whom the maps credit for the tiles.")
+    return address(credit(command))
+
+
+def to_tiles(address: str | None, credit: str) -> Tiles | None:
+    """The tile server of the options, with a word of warning; None without one."""
+    from ..web.safe import tiles
+
+    if address is None:
+        return None
+    say("WARNING: with --tiles whoever opens a map asks that server for pictures, and shows it where they look.")
+    return tiles(address, credit)
+
+
 def codebook_option(command: F) -> F:
     """`--codebook FOLDER`."""
     return click.option(
@@ -76,6 +101,44 @@ def gazetteer_option(command: F) -> F:
         type=click.Path(path_type=Path),
         help="More places: a pack that `dateline gazetteer` made. May be given several times.",
     )(command)
+
+
+def columns_option(command: F) -> F:
+    """`--columns FILE`."""
+    return click.option(
+        "--columns",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Which columns of CSV and XLSX tables hold text, title, date …: a TOML file, as docs/intake.md shows; "
+        "without it, a columns.toml beside a table is used.",
+    )(command)
+
+
+def selection_options(command: F) -> F:
+    """`--since`, `--limit`, `--dry-run`: which reports are read."""
+    options = [
+        click.option(
+            "--since",
+            metavar="DATE",
+            help="Leave out reports published before that day (2016, 2016-08 or 2016-08-24); undated ones are read.",
+        ),
+        click.option(
+            "--limit", metavar="N", type=click.IntRange(1), help="Stop after N new reports; the next run goes on there."
+        ),
+        click.option("--dry-run", is_flag=True, help="Tell what would be read, and leave the record as it is."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def checked_columns(columns: Path | None) -> Path | None:
+    """The file that a person gave; UsageError where it can't be used, before anything is read."""
+    if columns:
+        from ..reports.columns import saved_layout
+
+        saved_layout(columns)
+    return columns
 
 
 def coder_option(command: F) -> F:

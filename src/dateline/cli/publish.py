@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from ..errors import UsageError
 from .messages import say
-from .options import filter_options, opened, record_option, show, to_filter
+from .options import filter_options, opened, record_option, show, tiles_options, to_tiles
+from .withholding import choose, keep, list_beside, withholding_options
 
 
 @click.command()
@@ -16,16 +18,44 @@ from .options import filter_options, opened, record_option, show, to_filter
 @click.option(
     "--title", metavar="TEXT", default="Record of events", show_default=True, help="What the pages are called."
 )
+@click.option(
+    "--changes",
+    "changed",
+    metavar="SINCE",
+    help="Also show what changed since a day (2016-08-24), or since an entry of the record's log.",
+)
+@tiles_options
+@withholding_options
 @filter_options
-def publish(out: Path, record: Path, title: str, **conditions: str | None) -> None:
+def publish(
+    out: Path,
+    record: Path,
+    title: str,
+    changed: str | None,
+    tiles: str | None,
+    tiles_credit: str,
+    profile: str | None,
+    coarsen: float | None,
+    withheld: Path | None,
+    **conditions: str | None,
+) -> None:
     """Write the record, or what a filter lets through, as pages that open from disk with no network.
 
-    OUT is a folder; it is made where there is none. Standard output names the page to open.
+    OUT is a folder; it is made where there is none. Standard output names the page to open. Reports that a sidecar
+    marks as sensitive are never published. docs/publishing.md says what a profile withholds, and what it can't.
     """
     from .. import web
+    from ..store.earlier import changes_since
 
+    server, listed = to_tiles(tiles, tiles_credit), list_beside(out, withheld)
     with opened(record) as there:
-        view = to_filter(there.acts(), **conditions).choose(there.view())
-    files = web.publish(view, out, title=title)
+        chosen = choose(there, profile, coarsen, conditions)
+        if changed and chosen.withholds:
+            raise UsageError(
+                "what changed is told unmasked and of every report. Leave out --changes, or what withholds."
+            )
+        changes = changes_since(there, changed) if changed else None
+    files = web.publish(chosen.view, out, title=title, since=changes, tiles=server, withheld=chosen.counts)
+    keep(chosen, listed, record, "pages")
     show([str(files[0])])
     say(f"wrote {len(files)} files to {out}. Open {files[0]} in a browser.")

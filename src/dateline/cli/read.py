@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,18 @@ import click
 from ..errors import InputError, UsageError
 from ..records import Problem, Reading
 from ..store import Record
-from .messages import Progress, say, say_problem
-from .options import DEFAULT_RECORD, codebook_option, coder_option, gazetteer_option, record_option
+from .messages import Progress, say, say_problems
+from .options import (
+    DEFAULT_RECORD,
+    checked_columns,
+    codebook_option,
+    coder_option,
+    columns_option,
+    gazetteer_option,
+    record_option,
+    selection_options,
+    to_day,
+)
 
 if TYPE_CHECKING:
     from .. import plugins
@@ -29,6 +39,8 @@ if TYPE_CHECKING:
     help="A CSV with columns path, title, publisher, published_at, url, language, …; without it, a reports.csv beside "
     "the reports is used.",
 )
+@columns_option
+@selection_options
 @codebook_option
 @gazetteer_option
 @coder_option
@@ -38,13 +50,18 @@ def read(
     paths: Sequence[Path],
     record: Path,
     sidecar: Path | None,
+    columns: Path | None,
+    since: str | None,
+    limit: int | None,
+    dry_run: bool,
     codebook: Path | None,
     packs: Sequence[Path],
     coder: str | None,
 ) -> None:
     """Read and code reports into a record.
 
-    PATHS are files or folders of plain text, HTML and Markdown. The record is made where there is none. Reading the
+    PATHS are files or folders (docs/intake.md lists the kinds): plain text, HTML, Markdown, PDF, DOCX, RTF, EML,
+    CSV and XLSX tables, and ZIP archives of them. The record is made where there is none. Reading the
     same reports again, in any order, changes nothing.
     """
     from .. import pipeline
@@ -53,19 +70,29 @@ def read(
         raise UsageError(f"there is no {' and no '.join(map(str, paths))}. Check the spelling, or give a full path.")
     if sidecar and not sidecar.is_file():
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
+    columns = checked_columns(columns)
     with_coder = chosen(codebook, packs, coder)
-    progress = Progress(_count(paths))
+    day = to_day(since, last=False)
+    if dry_run:
+        from .dry_run import tell
 
-    def step(item: Reading | Problem) -> None:
-        progress.step(item.name if isinstance(item, Problem) else item.report.name)
-
+        ctx.exit(tell(paths, record, sidecar, columns, day, limit))
+    progress, step = progress_of(paths)
     with Record.open(record, create=True) as opened:
         try:
-            summary = pipeline.read(paths, opened, sidecar=sidecar, coder=with_coder, on_progress=step)
+            summary = pipeline.read(
+                paths,
+                opened,
+                sidecar=sidecar,
+                columns=columns,
+                coder=with_coder,
+                since=day,
+                limit=limit,
+                on_progress=step,
+            )
         finally:
             progress.end()
-    for problem in summary.problems:
-        say_problem(problem)
+    say_problems(summary.problems)
     say(_told(summary, record))
     if summary.other_language or any(p.severity == "left_out" for p in summary.problems):
         ctx.exit(1)
@@ -94,13 +121,27 @@ def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | No
 def _told(summary: Summary, record: Path) -> str:
     name = "" if record == DEFAULT_RECORD else f" -r {record}"
     known = summary.reports - summary.new
+    left_out = sum(1 for problem in summary.problems if problem.severity == "left_out")
+    others = [
+        (left_out, "left out"),
+        (summary.other_language, "kept in other languages"),
+        (summary.older, "too old"),
+    ]
+    also = "".join(f", {count} {what}" for count, what in others if count)
     return (
         f"{summary.reports} report{'s' * (summary.reports != 1)} read ({summary.new} new, {known} known), "
-        f"{summary.coded} coded. {record} now holds {summary.claims} claims and {summary.events} events. "
+        f"{summary.coded} coded{also}. {record} now holds {summary.claims} claims and {summary.events} events. "
         f"Next: `dateline events{name}`."
     )
 
 
-def _count(paths: Sequence[Path]) -> int:
-    """About how many files there are, for the time left."""
-    return sum(sum(len(files) for _, _, files in os.walk(p)) if p.is_dir() else 1 for p in paths)
+def progress_of(paths: Sequence[Path]) -> tuple[Progress, Callable[[Reading | Problem], None]]:
+    """The line that tells how far a reading is, and what moves it on."""
+    from ..reports.files import sizes
+
+    progress = Progress(sizes(paths) if sys.stderr.isatty() else {})
+
+    def step(item: Reading | Problem) -> None:
+        progress.step(item.name if isinstance(item, Problem) else item.report.name)
+
+    return progress, step

@@ -12,7 +12,16 @@ import click
 from ..records import Claim, Reading
 from ..store import Record
 from .messages import printable, say
-from .options import codebook_option, coder_option, gazetteer_option, opened, record_option, show
+from .options import (
+    checked_columns,
+    codebook_option,
+    coder_option,
+    columns_option,
+    gazetteer_option,
+    opened,
+    record_option,
+    show,
+)
 
 if TYPE_CHECKING:
     from ..plugins import Coder
@@ -26,20 +35,28 @@ WHOLE: dict[str, Callable[[Record], Sequence[object]]] = {
 
 @click.command()
 @record_option
+@columns_option
 @codebook_option
 @gazetteer_option
 @coder_option
 @click.pass_context
-def rerun(ctx: click.Context, record: Path, codebook: Path | None, packs: Sequence[Path], coder: str | None) -> None:
+def rerun(
+    ctx: click.Context,
+    record: Path,
+    columns: Path | None,
+    codebook: Path | None,
+    packs: Sequence[Path],
+    coder: str | None,
+) -> None:
     """Read and code a record's originals again, and say whether the result is identical.
 
-    The record stays as it is. Give the codebook, gazetteer and coder that it was read with. What differs is listed with
+    The record stays as it is. Give the columns, codebook, gazetteer and coder that it was read with. What differs is listed with
     the reason, as far as it shows; exit status 1 where anything does.
     """
     from .read import chosen
 
     with opened(record) as there:
-        found = list(differences(there, chosen(codebook, packs, coder)))
+        found = list(differences(there, chosen(codebook, packs, coder), checked_columns(columns)))
     show(printable(line) for line in found)
     if found:
         say(f"{record} would not be the same: {len(found)} difference{'s' * (len(found) != 1)}.")
@@ -47,7 +64,7 @@ def rerun(ctx: click.Context, record: Path, codebook: Path | None, packs: Sequen
     say(f"{record} is identical: the same originals give the same texts, claims, dates, events and control.")
 
 
-def differences(there: Record, coder: Coder | None = None) -> Iterator[str]:
+def differences(there: Record, coder: Coder | None = None, columns: Path | None = None) -> Iterator[str]:
     """What is otherwise when the originals are read and coded again, and why."""
     from .. import pipeline
 
@@ -55,23 +72,22 @@ def differences(there: Record, coder: Coder | None = None) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="dateline-") as scratch:
         copies = list(there.copies())
         for copy in copies:
-            yield from _reading(copy, Path(scratch))
+            yield from _reading(copy, Path(scratch), columns)
         with Record.open(Path(scratch) / "again.db", create=True) as again:
             failed = pipeline.code_again(copies, again, coder, there.decisions())
             yield from (f"report {p.name}: {p.what}" for p in failed)
             yield from _coding(there, again)
 
 
-def _reading(copy: Reading, scratch: Path) -> Iterator[str]:
+def _reading(copy: Reading, scratch: Path, columns: Path | None) -> Iterator[str]:
     """Where the bytes of a file give another text now."""
     from ..reports.reading import read_file
     from ..reports.source import SourceFile
 
     path = scratch / f"original{Path(copy.report.name).suffix}"
     path.write_bytes(copy.original)
-    read = [
-        r.report for r in read_file(SourceFile(path, copy.report.name, len(copy.original))) if isinstance(r, Reading)
-    ]
+    source = SourceFile(path, copy.report.name, len(copy.original), columns=columns)
+    read = [r.report for r in read_file(source) if isinstance(r, Reading)]
     if copy.report.text not in [r.text for r in read]:
         yield f"report {copy.report.name}: its original gives another text, so the reader has changed"
     elif copy.report.blocks not in [r.blocks for r in read]:

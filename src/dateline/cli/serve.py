@@ -11,7 +11,7 @@ import click
 from ..errors import UsageError
 from ..store import Record
 from .messages import say
-from .options import record_option, show
+from .options import record_option, show, tiles_options, to_tiles
 
 PORT = 8437
 
@@ -34,7 +34,18 @@ PORT = 8437
 @click.option(
     "--title", metavar="TEXT", default="Record of events", show_default=True, help="What the pages are called."
 )
-def serve(record: Path, name: str | None, port: int, host: str, sealed: bool, opens: bool, title: str) -> None:
+@tiles_options
+def serve(
+    record: Path,
+    name: str | None,
+    port: int,
+    host: str,
+    sealed: bool,
+    opens: bool,
+    title: str,
+    tiles: str | None,
+    tiles_credit: str,
+) -> None:
     """Open the record in a browser: the pages of `publish`, live, with review and corrections.
 
     Standard output names the link to open. Whoever has it may decide; it holds until the command ends (Ctrl-C).
@@ -47,10 +58,11 @@ def serve(record: Path, name: str | None, port: int, host: str, sealed: bool, op
     from ..serve.desk import Desk
 
     Record.open(record, readonly=True).close()  # says at once where there is none
+    server = to_tiles(tiles, tiles_credit)
     listening = _listening(host, port)
     port = listening.getsockname()[1]
     alone = loopback(host)
-    access = Access(host, port, secrets.token_urlsafe(24) if alone and not sealed else None)
+    access = Access(host, port, secrets.token_urlsafe(24) if alone and not sealed else None, server)
     if not alone:
         say(
             f"WARNING: listening on {host}: everybody who reaches this machine there can read the whole record, and "

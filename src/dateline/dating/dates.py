@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..records import TimeExpression, TimeValue
 from ..times import resolve
-from .days import AGES, Calendar
+from .days import AGES, DAY, Calendar
 from .network import Apart, Constraint, InPeriod, Within
 from .reason import Reason, clue
 from .text import Text, Told
@@ -22,6 +22,8 @@ FAR = 300
 """How far back a date without its year lies at most: older ones are given their year (longest measured: 265 days)."""
 _PROGRESSIVE = re.compile(r"\b(?:ha(?:s|ve)|['’]ve) (?:\w+ )?been \w+ing\b")
 _AGENCY = re.compile(r"\s*(?:,?\s*\d{4}\s*)?(?:\([^)\n]{2,40}\)\s*)?[—–-]{1,2}\s")
+_STAMP = re.compile(r"(?:@\w+\)?|\b[\w-]*(?:date|time)[\w-]*=[\"“”'])\s*$")  # of a post that the page shows
+_STAMP_LEAD = 40  # characters before a date in which its mark stands
 _BESIDE = 60  # characters in which an agency's name may stand
 _OPENING = 120  # characters from the start of a block in which a dateline stands
 
@@ -30,10 +32,12 @@ def acts(told: Told, text: Text, calendar: Calendar) -> tuple[str, tuple[Constra
     """The variable of the act that an expression dates, and what ties it to the report's day; None: nothing does."""
     act = f"{text.day}:{told.span[0]}"
     value = told.expression.value
-    if told.expression.until is not None or told.expression.kind not in ("DATE", "TIME") or told.quoted:
+    if told.expression.kind not in ("DATE", "TIME") or told.quoted:
         return None
     found: tuple[Constraint, ...] = ()
-    if told.is_bare_weekday:
+    if told.expression.until is not None:
+        found = _range(told, text, act, calendar)
+    elif told.is_bare_weekday:
         found = weekday_act(told, text, act, calendar)
     elif value.month and value.day and value.year:
         found = _full_date(told, text, act, calendar)
@@ -42,6 +46,24 @@ def acts(told: Told, text: Text, calendar: Calendar) -> tuple[str, tuple[Constra
     elif value.base == "report" and value.offset is not None and value.modifier is None:
         found = _counted(value, text, act)
     return (act, found) if found else None
+
+
+def _range(told: Told, text: Text, act: str, calendar: Calendar) -> tuple[Constraint, ...]:
+    """ "between Aug. 3 and 9", told as past: its last day lies before; nothing where the range may be ahead."""
+    last = told.expression.until
+    if told.side != "past" or last is None or not (last.month and last.day) or last.base is not None:
+        return ()
+    if last.year:
+        within = calendar.day(datetime.date(last.year, last.month, last.day)) if _is_day(last) else 0
+        return (Within(act, within), Apart(act, text.day, 0, AGES)) if within else ()
+    return Within(act, calendar.month_day(last.month, last.day)), Apart(act, text.day, 0, FAR)
+
+
+def _is_day(value: TimeValue) -> bool:
+    try:
+        return bool(datetime.date(value.year or 1, value.month or 1, value.day or 1))
+    except ValueError:
+        return False
 
 
 def _full_date(told: Told, text: Text, act: str, calendar: Calendar) -> tuple[Constraint, ...]:
@@ -79,13 +101,34 @@ def dates(text: Text, calendar: Calendar) -> Iterator[Reason]:
     seen = set()
     for told in text.told:
         found = acts(told, text, calendar)
-        value = told.expression.value
+        value = told.expression.until or told.expression.value
         if found is None or not (value.month and value.day) or told.side is None or (value, told.side) in seen:
             continue
         seen.add((value, told.side))
         sign = "≤ d" if told.side == "past" else "≥ d"
         says = f"{_named(value)} {sign}" + ("" if value.year else f", at most {FAR} days apart")
         yield Reason(text.ref, clue("wording", says, told.text, told.span), found[1])
+
+
+def stamps(text: Text, calendar: Calendar) -> Iterator[Reason]:
+    """ "— Name (@name) June 29, 2016", `datetime="2016-06-29"`: the latest post that a page shows is no later than it.
+
+    A day's leeway: such stamps are in another place's time.
+    """
+    found = [(day, t) for t in text.told if _is_stamp(t, text) and (day := _start(t.expression))]
+    if not found:
+        return
+    day, told = max(found, key=lambda stamp: (stamp[0], -stamp[1].span[0]))
+    says = f"a post of {day} stands in it: {day - DAY} ≤ d"
+    yield Reason(
+        text.ref, clue("wording", says, told.text, told.span), (Within(text.day, calendar.span(day - DAY, None)),)
+    )
+
+
+def _is_stamp(told: Told, text: Text) -> bool:
+    value, start = told.expression.value, told.span[0]
+    whole = value.year and value.month and value.day and told.expression.until is None
+    return bool(whole and _STAMP.search(text.report.text[max(0, start - _STAMP_LEAD) : start]))
 
 
 def years(text: Text, calendar: Calendar) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..errors import UsageError
 from ..records import Claim, Clue, Report, ReportDate, ReportRef
 from .clashes import Clash, domains, settle
-from .dates import dateline_date, dates, earliest_year, latest_year, parts_of_period, running_month, years
+from .dates import dateline_date, dates, earliest_year, latest_year, parts_of_period, running_month, stamps, years
 from .days import ROUND, Calendar
 from .facts import Fact, outside, war_starts
 from .likely import Known, rank
@@ -30,6 +30,7 @@ OWN: tuple[Callable[[Text, Calendar], Iterator[Reason]], ...] = (
     dateline_date,
     weekday_window,
     dates,
+    stamps,
     parts_of_period,
     running_month,
     years,

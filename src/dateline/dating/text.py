@@ -27,6 +27,13 @@ _AFTER = 14  # words after one that opens its sentence
 _WORD = re.compile(r"[\w’']+|,")
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n")
 _ATTRIBUTE = re.compile(r"\s?['’]|-")  # "Monday's debate", "Sunday-morning talks": no verb tells whether it is past
+_DETERMINER = re.compile(
+    r"the|an?|of|his|her|its|their|this|that|[\w-]+(?:['’]s|s['’])"
+)  # "the minister's Dec. 28 visit"
+_NOUN = re.compile(r"(?:\s?['’]s?)?((?:\s+[\w’'-]+){1,4})")  # what stands after a day that is an attribute
+_ENDS_NOUN = re.compile(
+    r"of|[io]n|at|to|for|with|from|and|or|but|that|which|who|when|where|by|as|is|was|were|has|had|are"
+)
 
 
 @dataclass(frozen=True)
@@ -148,8 +155,11 @@ def side_of(text: str, expression: TimeExpression) -> Side | None:
     start, end = expression.span
     before = _WORD.findall(_CLAUSE_END.split(text[max(0, start - 200) : start])[-1])
     after = _CLAUSE_END.split(text[end : end + 150], maxsplit=1)[0]
-    if _ATTRIBUTE.match(after) or any(word.lower() in ("the", "a", "an", "of") for word in before[-1:]):
-        return None
+    if expression.cue == "since" and expression.kind == "DATE":
+        return "past"
+    if _ATTRIBUTE.match(after) or any(_DETERMINER.fullmatch(word.lower()) for word in before[-1:]):
+        done = _is_done(after) and tense_near(text, expression.span) != "future"
+        return "past" if done else None
     found = _verb(list(reversed(before[-_REACH:])))
     if found is None and sum(word != "," for word in before) <= 1:
         found = _verb([word for word in _WORD.findall(after)[:_AFTER] if word.lower() not in ("to", ",")], False)
@@ -158,17 +168,34 @@ def side_of(text: str, expression: TimeExpression) -> Side | None:
     return found
 
 
+def _is_done(after: str) -> bool:
+    """Whether the noun that a day stands before is of something that happened: "the April 4 chemical attack"."""
+    match = _NOUN.match(after)
+    for word in match[1].lower().split() if match else ():
+        if word in words("done"):
+            return True
+        if word in words("ahead") or _ENDS_NOUN.fullmatch(word):
+            return False
+    return False
+
+
 def _verb(found: Sequence[str], before_comes_next: bool = True) -> Side | None:
     """What the first verb word says; a comma ends the search. "may be signed" is ahead, "was signed" is past."""
     for at, word in enumerate(found):
         if word.lower() in words("ahead"):
             return "future"
         if is_past(word.lower()):
-            helpers = found[at + 1 : at + 4] if before_comes_next else found[max(at - 3, 0) : at]
-            return "future" if {w.lower() for w in helpers} & words("helpers") else "past"
-        if word == ",":
+            before = found[at + 1 :] if before_comes_next else found[:at][::-1]
+            helper = next((w.lower() for w in before if w.lower() not in words("auxiliaries")), "")
+            return "future" if helper in words("helpers") or _is_be(before) else "past"
+        if word == "," or word.lower() in ("starting", "beginning"):
             return None
     return None
+
+
+def _is_be(before: Sequence[str]) -> bool:
+    """ "be held", "can be told": a participle after the bare verb is ahead."""
+    return bool(before) and before[0].lower() == "be"
 
 
 def is_quoted(text: str, at: int) -> bool:

@@ -17,6 +17,8 @@ CAUSES = ("BOMBING", "KIDNAPPING", "ARSON")
 """Types of which an attack or a killing told beside them is the outcome."""
 NEAR = 80
 """Code points between two readings told in one breath."""
+SOON = 2
+"""Sentences between two readings about the same people that tell of one deed."""
 STAGES = ("ACCOMPLISHED", "ATTEMPTED", "THREATENED")
 THREAT = re.compile(r"threat|warn|vow|plan", re.IGNORECASE)
 UNDONE = re.compile(r"words say so|threat", re.IGNORECASE)
@@ -47,8 +49,8 @@ def _with_causes(found: Iterable[Reading]) -> list[tuple[str, Reading]]:
 
 
 def _outcome(group: Sequence[Reading], r: Reading) -> bool:
-    """Told in one breath with the bombing, or about the same people."""
-    if any(share(g.names, r.names) for g in group):
+    """Told in one breath with the bombing, of the same person, or soon before or after it of the same people."""
+    if any(g.persons & r.persons or (share(g.names, r.names) and abs(g.draft.s - r.draft.s) <= SOON) for g in group):
         return True
     start, end = r.draft.evidence
     told = (g.draft.evidence for g in group)
@@ -62,7 +64,7 @@ def _undone(d: Draft) -> str:
 
 
 def apart(group: Iterable[Reading]) -> list[list[Reading]]:
-    """Readings of one type in parts that tell of different incidents: other people by name, or another place."""
+    """Readings of one type in parts that tell of different incidents: other people by name, another day or place."""
     parts: list[list[Reading]] = []
     for r in sorted(group, key=lambda r: r.draft.evidence):
         home = next((p for p in reversed(parts) if _same(p, r)), None)
@@ -74,14 +76,23 @@ def apart(group: Iterable[Reading]) -> list[list[Reading]]:
 
 
 def _same(part: Sequence[Reading], r: Reading) -> bool:
-    """True unless the reading names other people, or another place, than the part does."""
+    """True unless the reading names other people, another day, or another place than the part does."""
     if not r.particular or any(r.draft.s == o.draft.s for o in part):
         return True
     persons = {w for o in part for w in o.persons}
     if persons and r.persons:
         return bool(persons & r.persons)
+    day, days = _day(r), {d for o in part if (d := _day(o)) is not None}
+    if day is not None and days and day not in days:
+        return False
     places = {n for o in part for n in _spots(o)}
     return not places or not _spots(r) or bool(places & _spots(r))
+
+
+def _day(r: Reading) -> str | None:
+    """The one day on which the reading's act took place, ISO; None where it isn't told."""
+    when = r.draft.when.means if r.draft.when is not None else None
+    return when.earliest if when is not None and when.earliest == when.latest else None
 
 
 def _spots(r: Reading) -> set[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ._muc_dateline import opening, story_day, without_dateline
 from ._muc_parties import Named, answerable, beside, organisations
 from ._muc_victims import PRONOUNS, Victims, is_combat, is_particular, persons, struck, victims
 
@@ -27,8 +29,11 @@ FROM_THE_AIR = re.compile(r"\b(air force|aircraft|warplane|planes|helicopter|gun
 MISHAP = re.compile(r"\b(crash|accident|earthquake|hurricane)", re.IGNORECASE)
 DEADLY = re.compile(r"\b(death|bomb|kill)", re.IGNORECASE)
 HEDGE = re.compile(r"\b(alleged|apparent|presum|suspect|believed|reported|possibl|probabl|supposed)", re.IGNORECASE)
-YEAR = re.compile(r"\b\d{1,2} [A-Z]{3,9} (?:19)?(\d\d)\b")
-LONG_AGO = re.compile(r"\b19(\d\d)\b|years ago|years later|decade", re.IGNORECASE)
+DESIGN = re.compile(r"threat|warn|vow|plan|order|prepar|attempt|try|seek|intend", re.IGNORECASE)
+"""Words of a status under which a deed that is to come is threatened or planned."""
+LONG_AGO = re.compile(r"years ago|years later|decade", re.IGNORECASE)
+OLD = datetime.timedelta(days=62)
+"""The keys leave out what took place more than two months before the story."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +61,21 @@ def readings(scene: Scene) -> tuple[list[Reading], list[Named]]:
     from ..claims.neighbours import share_sentence
     from ..claims.predicates import find_predicates
 
-    drafts = []
+    drafts, day = [], story_day(scene.document.report.text)
     for s in range(len(scene.graphs)):
         here = find_predicates(scene, s)
-        drafts += [draft(scene, p, [o for o in here if o is not p], None) for p in here]
+        drafts += [draft(scene, p, [o for o in here if o is not p], day) for p in here]
     full = add_antecedents(scene, share_sentence(scene, drafts))
     fights = {d.s for d in full if d.act.means == "clash"}
-    return list(_readings(scene, full, fights)), answerable(scene, full)
+    return list(_readings(scene, full, fights, day)), answerable(scene, full)
 
 
-def _readings(scene: Scene, drafts: Iterable[Draft], fights: set[int]) -> Iterator[Reading]:
+def _readings(scene: Scene, drafts: Iterable[Draft], fights: set[int], day: datetime.date | None) -> Iterator[Reading]:
     """The drafts that tell of an incident, in the keys' terms; `fights`: sentences that tell of a clash."""
+    start = opening(scene.document.report.text)
     for d in drafts:
         kind = _type(d, scene.quote(scene.graphs[d.s].sentence.span))
-        if kind is None or _denied(d) or _long_ago(scene, d):
+        if kind is None or _denied(d) or _mere_purpose(d) or _long_ago(without_dateline(d, start), day):
             continue
         heads = list(struck(scene, d))
         whom, graph = victims(scene, d, heads), scene.graphs[d.s]
@@ -77,7 +83,7 @@ def _readings(scene: Scene, drafts: Iterable[Draft], fights: set[int]) -> Iterat
             sure = _sureness(scene, d)
             yield Reading(
                 type=kind,
-                draft=d,
+                draft=without_dateline(d, start),
                 victims={name: n for name, n in whom.items() if name not in PRONOUNS},
                 persons=persons(graph, heads),
                 particular=is_particular(graph, d, kind, heads),
@@ -117,13 +123,18 @@ def _denied(d: Draft) -> bool:
     return d.status.means == "denied" and not (d.predicate is not None and d.predicate.nominal)
 
 
-def _long_ago(scene: Scene, d: Draft) -> bool:
-    """True for what is recalled from years before the story: "in 1986", "ten years ago"."""
-    told = LONG_AGO.search(d.when.text or "") if d.when is not None else None
-    day = YEAR.search(scene.document.report.text[:200])
-    if told is None or told.group(1) is None:
-        return told is not None
-    return day is not None and int(told.group(1)) < int(day.group(1)) - 1
+def _mere_purpose(d: Draft) -> bool:
+    """True for what is to come only by its grammar: "weapons to kill with"; a threat or a plan is an incident."""
+    return d.status.means == "planned" and not DESIGN.search(f"{d.status.text} {d.status.origin}")
+
+
+def _long_ago(d: Draft, day: datetime.date | None) -> bool:
+    """True for what is recalled from more than two months before the story: "in 1986", "last year", "ten years ago"."""
+    if d.when is None or d.when.span is None:
+        return False
+    latest = d.when.means.latest if d.when.means is not None else None
+    before = day is not None and latest is not None and datetime.date.fromisoformat(latest) < day - OLD
+    return before or bool(LONG_AGO.search(d.when.text or ""))
 
 
 # --- how surely -------------------------------------------------------------------------------------------------------

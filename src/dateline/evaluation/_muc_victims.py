@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ._muc_dateline import opening
 from ._muc_key import plain
 
 if TYPE_CHECKING:
@@ -18,16 +19,16 @@ SPARED = {"abduction", "bombing"}
 """Incidents whoever is struck: kidnapped soldiers and bombs in empty streets are in the keys."""
 VAGUE = {"attack", "shelling"}
 """Acts that are fighting unless people are named whom they strike."""
-DATELINE = 200
-"""Code points of a story within which its dateline ends."""
 TOLL = 90
 """More people than one incident of these keys strikes: the toll of a war."""
+TOLLS = {"hundred", "thousand", "score", "dozen", "number", "many", "numerous", "countless"}
+"""Words that count the people of many incidents, not of one."""
 PRONOUNS = {"HE", "HIM", "SHE", "HER", "THEY", "THEM", "IT", "WHO", "ONE"}
 SOLDIERS = re.compile(
     r"\b(soldier|troop|guerrilla|guerilla|rebel|insurgent|extremist|terrorist|brigade|battalion|unit|patrol|fighter|combatant"
     r"|enemy|contra|convoy|criminal|trafficker|kidnapper|hijacker|attacker|detachment|garrison|paratrooper|positions?|trench"
     r"|barracks|military|helicopter|aircraft|high command|armed forces|noncommissioned|sergeant|corporal|command post|air base"
-    r"|general staff|death squad|officers)",
+    r"|general staff|death squad|officers|\btanks?\b|armou?red|fortification|defense posts?|security forces|national guard)",
     re.IGNORECASE,
 )
 CIVIL = re.compile(
@@ -40,20 +41,21 @@ Victims = Mapping[str, int | None]
 def struck(scene: Scene, d: Draft) -> Iterator[int]:
     """Head tokens of whom and what the act strikes, but for the dateline and expressions of time taken for them."""
     graph, times = scene.graphs[d.s], [t.span for t in scene.times]
-    opening = scene.document.report.text.find("--", 0, DATELINE)
+    end = opening(scene.document.report.text)
     targets = {i for role, i in d.roles.heads if role == "target"} if d.roles else set()
     seen: set[int] = set()
     for i in sorted(targets):
         start = graph.tokens[i].span[0]
-        if start > opening and not graph.lemmas[i].isdigit() and not any(s <= start < e for s, e in times):
+        if start > end and not graph.lemmas[i].isdigit() and not any(s <= start < e for s, e in times):
             if graph.phrase(i)[0] - 1 not in seen:  # "Msgr" beside "Oscar Romero" is one person
                 yield i
             seen.update(graph.phrase(i))
 
 
 def victims(scene: Scene, d: Draft, heads: Sequence[int]) -> Victims:
-    """Those who are struck, armed sides left out: they are combat."""
+    """Those who are struck, armed sides left out: they are combat. No acts: "a barrage of explosions" strikes nobody."""
     graph = scene.graphs[d.s]
+    heads = [i for i in heads if "act" not in scene.kinds(d.s, i)]
     armed = {v.text for v in d.target if v.means.kind in ARMED and "person" not in v.origin}
     texts = {i: scene.quote(graph.span(graph.phrase(i))) for i in heads}
     return {
@@ -106,16 +108,24 @@ def persons(graph: Graph, heads: Iterable[int]) -> frozenset[str]:
 
 
 def is_particular(graph: Graph, d: Draft, kind: str, heads: Sequence[int]) -> bool:
-    """True for what is told as one happening: its victims are named or counted, or it has a day.
+    """True for what is told as one happening: its victims are named or counted, or it has a day; no toll of a war.
 
     Kidnappings and fires are single deeds by nature, bombs where a place or one thing is struck; attacks and murders
-    are not: "the murder of journalists".
+    are not: "the murder of journalists", nor "the kidnapping of businessmen".
     """
+    if heads and all(_tolled(graph, i) for i in heads):
+        return False
     if d.when is not None and d.when.span is not None:
         return True
     if any(graph.tokens[i].xpos.startswith("NNP") or graph.kids(i, "nummod") for i in heads) or persons(graph, heads):
         return True
-    if kind == "ATTACK" or (d.status.means != "happened" and "words say so" not in d.status.origin):
+    kind_of_thing = kind == "ATTACK" or (kind == "KIDNAPPING" and d.predicate is not None and d.predicate.nominal)
+    if kind_of_thing or (d.status.means != "happened" and "words say so" not in d.status.origin):
         return False
     spot = any(v.means.basis != "country" for v in d.place)
     return kind != "BOMBING" or spot or any(graph.tokens[i].xpos == "NN" for i in heads)
+
+
+def _tolled(graph: Graph, i: int) -> bool:
+    """True for "hundreds of workers", "many priests"."""
+    return bool(TOLLS & {graph.lemmas[k] for k in (i, *graph.kids(i, "amod", "det"))})

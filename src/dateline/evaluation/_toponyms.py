@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from time import process_time
 from typing import Any
 
@@ -14,15 +15,27 @@ from ..places.resolve import Asked, Resolution, resolve
 from ..places.spotting import Spotter, split_words
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How sure an answer was (0: none), and whether it was right."""
+
+    confidence: float
+    within_161_km: bool
+    or_within_its_extent: bool
+    with_id: bool  # whether the gold names a GeoNames place, not a point alone
+
+
 WITHIN_KM = 161.0
 
 
-def resolution(rows: Sequence[Row], gazetteer: Gazetteer) -> tuple[dict[str, Any], list[tuple[float, bool]], list[str]]:
+def resolution(rows: Sequence[Row], gazetteer: Gazetteer) -> tuple[dict[str, Any], list[Answer], list[str]]:
     """Accuracy within 161 km over all toponyms with coordinates and over those with a GeoNames id; each answer; misses.
 
     The table counts the misses by cause, so that what the gazetteer lacks can be told from a wrong choice.
     """
-    answers: list[tuple[float, bool]] = []
+    answers: list[Answer] = []
     right, inside, of = Counter[str](), Counter[str](), Counter[str]()
     cpu = 0.0
     causes: Counter[str] = Counter()
@@ -35,7 +48,8 @@ def resolution(rows: Sequence[Row], gazetteer: Gazetteer) -> tuple[dict[str, Any
         for t, r in zip(toponyms, found, strict=True):
             point = t["lat"], t["lon"]
             hit = r.entry is not None and distance_km(r.entry.at, point) <= WITHIN_KM
-            answers.append((r.confidence if r.entry else 0.0, hit))
+            extent = hit or (r.entry is not None and extends_to(r.entry, point))
+            answers.append(Answer(r.confidence if r.entry else 0.0, hit, extent, bool(t.get("geonameid"))))
             if not hit:
                 cause = cause_of_miss(t["surface"], point, r, gazetteer)
                 causes[cause] += 1
@@ -43,7 +57,7 @@ def resolution(rows: Sequence[Row], gazetteer: Gazetteer) -> tuple[dict[str, Any
             for kind in ("all", "with_id") if t.get("geonameid") else ("all",):
                 of[kind] += 1
                 right[kind] += hit
-                inside[kind] += hit or (r.entry is not None and extends_to(r.entry, point))
+                inside[kind] += extent
     table = {
         k: {
             "within_161_km": round(right[k] / of[k], 3),
@@ -99,8 +113,20 @@ def _asked(text: str, toponym: Row, spotter: Spotter) -> Asked:
     return Asked(surface, start, kind if kind not in ("road", "facility") else None, within)
 
 
+def calibrations(answers: Sequence[Answer]) -> dict[str, dict[str, float]]:
+    """Calibration over all toponyms and over those with an id, by distance from the centre and by extent."""
+    tables = {}
+    for name, some in {"all": answers, "with_id": [a for a in answers if a.with_id]}.items():
+        tables[f"{name}, within 161 km"] = calibration([(a.confidence, a.within_161_km) for a in some])
+        tables[f"{name}, or within its extent"] = calibration([(a.confidence, a.or_within_its_extent) for a in some])
+    return tables
+
+
 def calibration(answers: Sequence[tuple[float, bool]]) -> dict[str, float]:
-    """Expected calibration error over ten bins of the answered, and accuracy when the surest 90 % are answered."""
+    """Expected calibration error over ten bins of the answered, and accuracy when the surest 90 % are answered.
+
+    `at_90_percent_at_most`: what that accuracy would be if every wrong answer were among the least sure.
+    """
     given = sorted(a for a in answers if a[0] > 0)
     error = 0.0
     for low in range(10):
@@ -109,7 +135,9 @@ def calibration(answers: Sequence[tuple[float, bool]]) -> dict[str, float]:
             gap = sum(c for c, _ in bin_) / len(bin_) - sum(h for _, h in bin_) / len(bin_)
             error += abs(gap) * len(bin_) / len(given)
     surest = sorted(answers, key=lambda a: -a[0])[: int(0.9 * len(answers))]
+    right = sum(h for _, h in answers)
     return {
         "expected_calibration_error": round(error, 3),
         "accuracy_at_90_percent": round(sum(h for _, h in surest) / len(surest), 3),
+        "at_90_percent_at_most": round(min(1.0, right / len(surest)), 3),
     }

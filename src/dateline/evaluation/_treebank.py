@@ -70,7 +70,7 @@ def spans_of(words: Iterable[str]) -> tuple[str, list[Span]]:
 def read_gold_words(reader: Reader, words: Iterable[str]) -> Sentence:
     """A sentence read with the words that the gold gives."""
     text, spans = spans_of(words)
-    return reader.read_words(text, spans)
+    return next(reader.read_sentences(text, [spans]))
 
 
 def base(deprel: str) -> str:

@@ -105,7 +105,7 @@ def report_arcs(reader: Reader, path: Path) -> dict[str, int]:
     right = total = whole = 0
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     for row in rows:
-        s = reader.read_words(row["text"], words(row["text"], 0, len(row["text"])))
+        s = next(reader.read_sentences(row["text"], [words(row["text"], 0, len(row["text"]))]))
         hits = [any(_has_arc(s, reading) for reading in readings) for readings in row["arcs"]]
         right, total, whole = right + sum(hits), total + len(hits), whole + all(hits)
     return {"right": right, "arcs": total, "whole_sentences_right": whole, "sentences": len(rows)}

@@ -22,6 +22,8 @@ from ..dating.text import Text
 from ..errors import InputError
 from ..records import Report, ReportDate
 
+_DAY = datetime.timedelta(days=1)
+_FEW = 7  # days
 _WEEK = datetime.timedelta(days=6)
 Window = tuple[datetime.date, datetime.date]
 
@@ -33,7 +35,12 @@ class Article:
     report: Report
     truth: datetime.date
     names_weekday: bool
-    names_date: bool  # a day of a month: what alone can tell the week
+    dates: tuple[tuple[int | None, int, int], ...]  # days of a month that it names: what alone can tell the week
+
+    @property
+    def names_date(self) -> bool:
+        """Whether it names a day of a month."""
+        return bool(self.dates)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,18 @@ class Outcome:
     def holds_truth(self) -> bool:
         """Whether the day of publication is among the feasible days."""
         return self.article.truth.isoformat() in self.found.feasible.days
+
+    @property
+    def at_best(self) -> int:
+        """How many days were left if of every date that it names somebody knew on which side of the truth it lies.
+
+        No reader of dates can do better; weekdays without a week leave one day in seven of each week at most.
+        """
+        (first, last), truth = self.window, self.article.truth
+        named = [day for date in self.article.dates for day in _days(date, truth) if first <= day <= last]
+        start = max((day for day in named if day <= truth), default=first)
+        end = min((day - _DAY for day in named if day > truth), default=last)
+        return (end - start).days + 1
 
     @property
     def narrowed(self) -> bool:
@@ -90,6 +109,9 @@ def score(outcomes: list[Outcome]) -> dict[str, float]:
         "articles": len(outcomes),
         "truth_among_feasible": _share([o.holds_truth for o in outcomes]),
         "median_feasible_days": float(median(o.found.feasible.count or 0 for o in outcomes)),
+        "median_feasible_days_at_best": float(median(o.at_best for o in outcomes)),
+        "seven_days_or_fewer_at_best": _share([o.at_best <= _FEW for o in outcomes]),
+        "naming_a_date_in_the_window": _share([o.at_best <= (o.window[1] - o.window[0]).days for o in outcomes]),
         "narrowed": _share([o.narrowed for o in outcomes]),
         "truth_among_feasible_where_narrowed": _share([o.holds_truth for o in outcomes if o.narrowed]),
         "articles_naming_a_day_of_a_month": sum(o.article.names_date for o in outcomes),
@@ -158,8 +180,19 @@ def _meantime(path: Path) -> Iterator[Article]:
 def _article(name: str, text: str, truth: datetime.date) -> Article:
     report = Report(id=name, name=name, text=text, source_sha256="")
     told = Text(report, ()).told
-    dated = any(t.expression.value.month and t.expression.value.day for t in told)
-    return Article(report, truth, any(t.is_bare_weekday for t in told), dated)
+    values = [v for t in told for v in (t.expression.value, t.expression.until) if v is not None]
+    dates = tuple((v.year, v.month, v.day) for v in values if v.month and v.day)
+    return Article(report, truth, any(t.is_bare_weekday for t in told), dates)
+
+
+def _days(date: tuple[int | None, int, int], truth: datetime.date) -> Iterator[datetime.date]:
+    """A date with its year, or in the years around the truth."""
+    year, month, day = date
+    for known in (year,) if year else (truth.year - 1, truth.year, truth.year + 1):
+        try:
+            yield datetime.date(known, month, day)
+        except ValueError:
+            continue
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

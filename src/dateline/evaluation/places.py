@@ -2,7 +2,8 @@
 
 `gold/places`: LGL, GWN and GeoVirus with the toponyms given; a name that isn't resolved counts as wrong. Where two
 sources put the middle of a large country or sea differs by more than 161 km, so a second figure also accepts a gold
-point inside the extent of the chosen place. `gold/parties`: re3d's Location entities, found from raw text.
+point inside the extent of the chosen place. `gold/parties`: re3d's Location entities, found from raw text. Spellings by
+other romanisations are the project's own, see `_romanised` and `_by_rule`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from ..places.gazetteer import Gazetteer
 from ..places.locating import mentions
 from ..records import Block, Place, Report, Span, Value
-from ._toponyms import Row, calibration, in_words, resolution
+from ._by_rule import by_rule
+from ._romanised import TOTALS, measure, written
+from ._toponyms import Answer, Row, calibrations, in_words, resolution
 
 if TYPE_CHECKING:
     from ..language import Reader
@@ -28,7 +31,7 @@ def evaluate(gold: Path) -> dict[str, Any]:
     """Every score for which `gold` holds data, as nested tables."""
     gazetteer = Gazetteer.open()
     out: dict[str, Any] = {}
-    judged: list[tuple[float, bool]] = []
+    judged: list[Answer] = []
     misses: list[str] = []
     for name, file in CORPORA.items():
         if (path := gold / "places" / file).is_file():
@@ -36,11 +39,23 @@ def evaluate(gold: Path) -> dict[str, Any]:
             misses += [f"{name} {line}" for line in missed]
             judged += answers if name != "geovirus" else []
     if judged:
-        out["calibration"] = calibration(judged)
+        out["calibration"] = calibrations(judged)
     if (path := gold / "parties" / "re3d_dev.jsonl").is_file():
         out["re3d_location"], missed = recognition(read_rows(path), gazetteer)
         misses += missed
-    return {**out, "misses": misses}
+    out["romanised"], missed = romanised(gazetteer)
+    return {**out, "misses": misses + missed}
+
+
+def romanised(gazetteer: Gazetteer) -> tuple[dict[str, Any], list[str]]:
+    """Spellings written by hand, those by systems of romanisation, and all of them: the right place's rank."""
+    by_hand, systematic = list(written(gazetteer)), list(by_rule(gazetteer))
+    tables, missed = {}, []
+    for name, spellings in {"written": by_hand, "by_rule": systematic, "together": by_hand + systematic}.items():
+        table, lines = measure(spellings, gazetteer)
+        tables[name] = table if name != "together" else {k: table[k] for k in TOTALS}
+        missed += lines if name != "together" else []
+    return tables, missed
 
 
 def read_rows(path: Path) -> list[Row]:

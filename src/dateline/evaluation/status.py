@@ -5,8 +5,9 @@ one), whose status `claims.status` decides from tense, modals, negation and what
 
 **MEANTIME.** Gold class, the first that fits: polarity NEG is `denied`; a condition, and certainty POSSIBLE or PROBABLE,
 is `possible`; time FUTURE is `planned` (certainty UNDERSPECIFIED with it marks what is intended: "plans to buy"); another
-certainty than CERTAIN is `possible`; else `happened`. Ours: ongoing and ended count as happened, what failed, was refused or
-prevented (`possible` in a record, for it was attempted) as denied. Macro F1 over the four; `strict` counts everything
+certainty than CERTAIN is `possible`; else `happened`. Ours: ongoing and ended count as happened; as denied counts
+what failed, was refused or prevented (`possible` in a record, for it was attempted) and what was put off (`planned` in
+a record, for it is to come). Macro F1 over the four; `strict` counts everything
 UNDERSPECIFIED as possible. Left out: events without certainty (not annotated), and pronouns.
 
 **UDS.** Gold: -3 (certainly not) to 3 (certainly). Each of our statuses stands for a number, `VALUES`, the mean of the
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 CLASSES = ("happened", "planned", "possible", "denied")
 FOLD = {"ongoing": "happened", "ended": "happened"}
-FAILED = re.compile(r"governed by '(fail|refuse|prevent|avoid|decline)'")
+FAILED = re.compile(r"governed by '(fail|refuse|prevent|avoid|decline|delay|postpone|defer)'")
 CONDITIONS = {"COND_IF_CLAUSE", "COND_MAIN_CLAUSE"}
 VALUES = {"happened": 1.8, "ongoing": 1.7, "ended": 0.2, "planned": -1.2, "possible": -1.4, "denied": -0.3}
 """Mean factuality of each status on UDS-IH2 train, rounded."""

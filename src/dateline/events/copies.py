@@ -6,18 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..records import Claim, Report
+from ..reports.copies import alike, shingles
 
-WORD = re.compile(r"\w+")
 BLANK = re.compile(r"\n\s*\n")
-LENGTH = 4  # words a shingle
-LEAST = 8  # shingles that a paragraph must have to be told apart from a common phrase
-SHARED = 0.6  # of the shorter one's shingles
-
-
-def shingles(text: str) -> frozenset[tuple[str, ...]]:
-    """Every run of `LENGTH` words, whatever the case, marks and line breaks."""
-    words = WORD.findall(text.casefold())
-    return frozenset(tuple(words[i : i + LENGTH]) for i in range(len(words) - LENGTH + 1))
 
 
 def paragraph(report: Report, start: int, end: int) -> str:
@@ -41,12 +32,6 @@ def copied_from(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[
         first = next(own, None)
         original[claim.id] = original[first.id] if first else claim.id
     return original
-
-
-def alike(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
-    """Near-duplicates: most shingles of the shorter text are in the other."""
-    least = min(len(a), len(b))
-    return least >= LEAST and len(a & b) >= SHARED * least
 
 
 def _shingles(claim: Claim, reports: Mapping[str, Report]) -> frozenset[tuple[str, ...]]:

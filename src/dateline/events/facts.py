@@ -19,6 +19,8 @@ NEWS = 7  # days within which news is told
 NARROW_KM = 60.0  # a wider place is no place for comparing towns
 
 INTENT = frozenset({"planned", "possible"})
+CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})
+"""Words for people of no side."""
 UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
 TURNED = frozenset({"retreat", "surrender"})
 """Acts whose actor is the side that loses: who takes the ground or the prisoners, where named, is the target."""
@@ -49,6 +51,7 @@ class Facts:
     another: bool
     earlier: bool  # the clause goes back in time from what its report tells
     revised: bool  # it gives a count in place of another
+    sums_up: bool  # it counts what happened over a stretch of time: "1,100 have died since April"
     number: str  # "one" of several acts, "several" acts together, or ""
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
 
@@ -106,7 +109,7 @@ def facts(
         stance="denied" if claim.status.means == "denied" else "intent" if claim.status.means in INTENT else "fact",
         by=by,
         to=to,
-        anonymous=frozenset(key(v.means) for v in (*claim.actor, *claim.target) if _described_only(v.means)),
+        anonymous=_keys([v for v in (*claim.actor, *claim.target) if _described_only(v.means)]),
         symmetric=symmetric,
         places=tuple(v.means for v in claim.place),
         days=days,
@@ -114,15 +117,36 @@ def facts(
         reported=reported,
         partial=signs.partial_date(claim.when.text) if claim.when and days is None else None,
         voices=said,
-        sites=signs.sites(" ".join([text, *(p.means.name for p in claim.place)])),
+        sites=signs.sites(" ".join([_without_asides(claim), *(p.means.name for p in claim.place)])),
         parts=signs.day_parts(" ".join([text, (claim.when.text if claim.when else None) or ""])),
         words=signs.content_words(text, names),
         another=signs.another(text),
         revised=signs.says("revised", text),
+        sums_up=signs.says("stretch", SINCE_TODAY.sub("", _with_next_word(claim, report))),
         number="one" if signs.says("singled", text) else "several" if signs.says("several", text) else "",
         earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )
+
+
+SINCE_TODAY = re.compile(r"since (the )?(early )?(dawn|daybreak|sunrise|morning|midnight|noon)\b", re.IGNORECASE)
+"""One day is no stretch of time: "more than 40 raids since dawn"."""
+ASIDE = re.compile(r",\s+(?:an?|its|their|his|her)\s[^,;.]*")
+
+
+def _without_asides(claim: Claim) -> str:
+    """The clause without what it only says of its places: "took Kupiansk, a railway junction" strikes no railway."""
+    text, start = claim.evidence.text, claim.evidence.span[0]
+    for end in sorted((v.span[1] - start for v in claim.place if v.span), reverse=True):
+        if 0 < end < len(text) and (aside := ASIDE.match(text, end)):
+            text = text[:end] + text[aside.end() :]
+    return text
+
+
+def _with_next_word(claim: Claim, report: Report | None) -> str:
+    """The clause with the word after it: "1,100 people have died in the city | since the fighting reached it"."""
+    after = report.text[claim.evidence.span[1] :][:20].split() if report else []
+    return " ".join([claim.evidence.text, *after[:1]])
 
 
 def _roles(claim: Claim, symmetric: bool) -> tuple[frozenset[str], frozenset[str]]:
@@ -138,7 +162,13 @@ def _described_only(party: Party) -> bool:
 
 
 def _keys(values: Sequence[Value[Party]]) -> frozenset[str]:
-    return frozenset(key(v.means) for v in values)
+    return frozenset(_people(v.means) or key(v.means) for v in values)
+
+
+def _people(party: Party) -> str | None:
+    """The bare word for people of no side: "civilians" for "unarmed civilians"."""
+    last = party.name.casefold().split()[-1:]
+    return last[0] if party.id is None and last and last[0] in CIVILIANS else None
 
 
 def _described(values: Sequence[Value[Party]]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Event, Link, LinkKind, Place
 from .facts import BEGINNING, END, Days, Facts, narrow
-from .features import CHANGE_OF_HANDS, COMPATIBLE
+from .features import CHANGE_OF_HANDS, COMPATIBLE, GROUND
 from .geography import cells, kilometres
 from .sides import any_related, friends
 
@@ -118,6 +118,8 @@ def came_of(one: Seen, head: Seen) -> str | None:
         return None
     if not (one.days and head.days) or not 0 <= one.days[1] - head.days[0] <= CAME_WITHIN or not _within(one, head):
         return None
+    if one.event.act in GROUND and not _one_town(one, head):
+        return None  # who plans to take one town and takes the next hasn't done what was planned
     return f"{head.event.status} before, at the same place by the same side"
 
 
@@ -147,6 +149,19 @@ def _one_way(one: Seen, head: Seen) -> bool:
     """The same sides in the same roles; a side that isn't named fits, but not both."""
     by, to = _friendly(one.by, head.by), _friendly(one.to, head.to)
     return (by is True and to is not False) or (to is True and by is not False)
+
+
+def _one_town(one: Seen, head: Seen) -> bool:
+    """A town in common; a district that is named in place of its towns fits."""
+    return any(
+        "admin" in (p.basis, q.basis) or p.name == q.name or _town(p) == _town(q)
+        for p in one.places
+        for q in head.places
+    )
+
+
+def _town(place: Place) -> str:
+    return (place.id or place.name).partition("#")[0]
 
 
 def _friendly(some: frozenset[str], others: frozenset[str]) -> bool | None:

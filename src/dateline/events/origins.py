@@ -6,24 +6,16 @@ standing).
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..actors import Parties
 from ..records import Claim, Origin, Report, Source
 from .copies import copied_from
-from .outlets import outlet_side, own_voice
-from .sides import key, related, side_of, voice_of
-
-LOCAL = re.compile(
-    r"\b(governor|mayor|city council|emergency services?|prosecutors?|regional administration)\b", re.IGNORECASE
-)
-"""Officials of a country's own administration, by their office alone."""
-INSTALLED = re.compile(
-    r"install|appoint|backed|rebel|separatist|self-|former|shadow|occupation|de facto|exile|both", re.IGNORECASE
-)
+from .leaning import outlet_side
+from .offices import in_office, scene
+from .outlets import own_voice
+from .sides import key, side_of, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +32,13 @@ def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Vo
     """The voices of each claim of one report, by claim id; several only where sources speak side by side."""
     day = report.published.means if report and report.published else None
     involved = frozenset(key(v.means) for c in claims for v in (*c.actor, *c.target) if v.means.id)
-    own = _own(claims, report) if any(not _firsts(c) for c in claims) else None
+    own = _own(claims, report)
     out: dict[str, tuple[Voice, ...]] = {}
-    host = _host(claims)
+    told = scene(claims, own.side, involved)
     for claim in claims:
-        firsts = (_in_office(s, claim, host, involved) for s in _firsts(claim))
+        firsts = (in_office(s, claim, told) for s in _firsts(claim))
         said = {v.id: v for s in firsts if (v := _voice(s, claim, involved, day))}
-        out[claim.id] = tuple(said.values()) or ((own,) if own else ())
+        out[claim.id] = tuple(said.values()) or (own,)
     return out
 
 
@@ -57,24 +49,6 @@ def _own(claims: Sequence[Claim], report: Report | None) -> Voice:
 
 def _firsts(claim: Claim) -> tuple[Source, ...]:
     return tuple(s for s in claim.according_to if s.role == "origin")
-
-
-def _host(claims: Sequence[Claim]) -> str | None:
-    """The country that most places of the report lie in."""
-    seen = Counter(v.means.country for c in claims for v in c.place if v.means.country)
-    return min(seen, key=lambda c: (-seen[c], c)) if seen else None
-
-
-def _in_office(source: Source, claim: Claim, host: str | None, involved: frozenset[str]) -> Source:
-    """A governor or a mayor of whom no more is said speaks for the state of the place, where that state takes part."""
-    party, words = source.means, source.text or ""
-    if party is None or party.id or not LOCAL.search(party.name) or INSTALLED.search(f"{party.name} {words}"):
-        return source
-    countries = {c for v in claim.place if (c := v.means.country)} or ({host} if host else set())
-    state = Parties.load().state(min(countries)) if len(countries) == 1 else None
-    if state is None or state.id is None or not any(related(state.id, other) for other in involved):
-        return source
-    return replace(source, means=replace(party, id=state.id, kind="official"))
 
 
 def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | None) -> Voice:

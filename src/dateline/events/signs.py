@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +14,7 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "november", "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CLOCK = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s*(a\.?m\.?|p\.?m\.?)", re.IGNORECASE)
+SENTENCE = re.compile(r"[.!?:;]\s|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 STOP = frozenset(
     [
@@ -143,13 +144,21 @@ def another(text: str) -> bool:
 
 
 def says(what: str, text: str) -> bool:
-    """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`."""
+    """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`, `stretch`."""
     return bool(_pattern(what).search(text))
 
 
 def partisan(text: str) -> frozenset[str]:
     """The partisan words of a text, each once."""
-    return frozenset(w.casefold() for w in _pattern("partisan").findall(text))
+    return frozenset(w.casefold() for what in ("scorned", "praised") for w in _pattern(what).findall(text))
+
+
+def beside(what: str, text: str, words: int = 5) -> Iterator[str]:
+    """Each partisan word of that list (`scorned`, `praised`) with the words of its sentence around it."""
+    for found in _pattern(what).finditer(text):
+        before = SENTENCE.split(text[: found.start()])[-1].split()[-words:]
+        after = SENTENCE.split(text[found.end() :])[0].split()[:words]
+        yield " ".join([*before, found.group(), *after])
 
 
 def partial_date(text: str | None) -> PartialDate | None:

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..records import Dispute, Origin
-from .facts import Facts
-from .features import CIVILIANS
+from .facts import CIVILIANS, Facts
 from .sides import friends, related, voice_of
 
 
@@ -45,10 +44,14 @@ def disputed(case: Case) -> str | None:
 def admitted(case: Case) -> str | None:
     """The side that it hurts says so too."""
     for origin in case.origins:
-        side = origin.side
-        if side and origin.id in case.asserting and any(related(side, voice_of(h)) for h in case.hurt):
+        if origin.id in case.asserting and admits(origin, case.hurt):
             return f"told by {origin.name} too, whom it hurts"
     return None
+
+
+def admits(origin: Origin, harmed: Iterable[str]) -> bool:
+    """True of a voice of the side that an event hurts; `harmed` are the keys of the parties that it hurts."""
+    return origin.side is not None and any(related(origin.side, voice_of(h)) for h in harmed)
 
 
 def one_sided(case: Case) -> str | None:

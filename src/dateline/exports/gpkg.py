@@ -1,4 +1,4 @@
-"""A GeoPackage (OGC 12-128r18) for QGIS: a layer of events, a layer of claims and one of areas of uncertainty.
+"""A GeoPackage (OGC 12-128r18) for QGIS: layers of events, claims, areas of uncertainty and control.
 
 `date_start` and `date_end` are DATE columns, so that a time slider works: where one end isn't known, both hold the other
 one, and `earliest` and `latest` tell which. A GeoPackage is an SQLite file; it is built in memory and written whole.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from ..records import Claim, Event, Interval, Place
+from ..records import Claim, ControlSpell, Event, Interval, Place
 from ..store import View
 from . import common
 from .common import Written, joined
@@ -40,6 +40,7 @@ LAYERS = {
     "events": ("POINT", "events: claims of one act merged"),
     "claims": ("POINT", "claims: what one report says"),
     "uncertainty": ("POLYGON", "areas within which the truth of an event's place lies"),
+    "control": ("POINT", "who held which place when"),
 }
 COLUMNS = {
     "events": "id TEXT, act TEXT, actor TEXT, target TEXT, place TEXT, radius_km REAL, date_start DATE, date_end DATE, "
@@ -48,6 +49,8 @@ COLUMNS = {
     "claims": "id TEXT, report TEXT, act TEXT, actor TEXT, target TEXT, place TEXT, radius_km REAL, date_start DATE, "
     "date_end DATE, earliest TEXT, latest TEXT, status TEXT, according_to TEXT, evidence TEXT",
     "uncertainty": "id TEXT, act TEXT, place TEXT, radius_km REAL, date_start DATE, date_end DATE",
+    "control": "place TEXT, controller TEXT, state TEXT, share_low REAL, share_high REAL, radius_km REAL, "
+    "date_start DATE, date_end DATE, earliest TEXT, latest TEXT, claim_ids TEXT, against_ids TEXT",
 }
 LAST_CHANGE = "1970-01-01T00:00:00.000Z"  # the form asks for a time; results hold no wall clock
 CORNERS = 48  # of a circle of uncertainty
@@ -67,6 +70,7 @@ def write(view: View, out: BinaryIO) -> Written:
     _layer(db, "events", [_event(e, view) for e in view.events])
     _layer(db, "claims", [_claim(c) for c in view.claims])
     _layer(db, "uncertainty", [row for e in view.events for row in _areas(e)])
+    _layer(db, "control", [_spell(s) for s in view.control])
     out.write(db.serialize())
     db.close()
     return Written(len(view.events))
@@ -76,12 +80,24 @@ def _layer(db: sqlite3.Connection, name: str, rows: Sequence[Row]) -> None:
     kind, description = LAYERS[name]
     db.execute(f"CREATE TABLE {name} (fid INTEGER PRIMARY KEY AUTOINCREMENT, geom {kind}, {COLUMNS[name]})")
     db.execute(
-        "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, -180, -90, 180, 90, 4326)",
-        (name, name, description, LAST_CHANGE),
+        "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, 4326)",
+        (name, name, description, LAST_CHANGE, *_extent(rows)),
     )
     db.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, 4326, 0, 0)", (name, kind))
     if rows:
         db.executemany(f"INSERT INTO {name} VALUES (NULL, {', '.join('?' * len(rows[0]))})", rows)
+
+
+def _extent(rows: Sequence[Row]) -> tuple[float, float, float, float]:
+    """West, south, east and north of a layer, so that a map opens where it lies; the world where it has no geometry."""
+    corners = [corner for row in rows if isinstance(row[0], bytes) for corner in _corners(row[0])]
+    x, y = ([corner[n] for corner in corners] for n in (0, 1))
+    return (min(x), min(y), max(x), max(y)) if corners else (-180.0, -90.0, 180.0, 90.0)
+
+
+def _corners(geometry: bytes) -> Iterator[tuple[float, float]]:
+    """The points of a point or a ring that `_geometry` made."""
+    yield from struct.iter_unpack("<dd", geometry[13 if geometry[9] == 1 else 21 :])
 
 
 def _event(event: Event, view: View) -> Row:
@@ -118,6 +134,20 @@ def _claim(claim: Claim) -> Row:
         claim.status.means,
         joined(s.means.name if s.means else "unnamed" for s in claim.according_to),
         claim.evidence.text,
+    )
+
+
+def _spell(spell: ControlSpell) -> Row:
+    return (
+        _point(spell.place),
+        spell.place.name,
+        spell.controller.name if spell.controller else None,
+        spell.state,
+        *((spell.share.low, spell.share.high) if spell.share else (None, None)),
+        spell.place.radius_km,
+        *_days(Interval(spell.earliest, spell.latest)),
+        joined(spell.claims),
+        joined(spell.against),
     )
 
 

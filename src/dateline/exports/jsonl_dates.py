@@ -9,4 +9,4 @@ from .common import Written, write_lines
 
 def write(view: View, out: BinaryIO) -> Written:
     """One report a line, keys in the order of the interchange form."""
-    return Written(write_lines(out, map(encode, view.dates)))
+    return Written(write_lines(out, map(encode, view.chosen_dates())))

@@ -23,16 +23,15 @@ class Graph:
         for i, token in enumerate(self.tokens):
             if token.head >= 0:
                 self._kids[token.head].append(i)
-        for i in range(len(self.tokens) - 1):
-            if self._opens(i):
+        for i, token in enumerate(self.tokens[:-1]):
+            if token.xpos == "VBG" and self._opens(i):
                 self.rels[i] = "nsubj"
 
     def _opens(self, i: int) -> bool:
         """Whether "fighting" of "since fighting erupted" is the subject of the verb behind it, whatever its label."""
         verb = self.tokens[i].head
         return (
-            self.tokens[i].xpos == "VBG"
-            and verb == i + 1
+            verb == i + 1
             and self.tokens[verb].xpos in ("VBD", "VBZ", "VBP")
             and self.rels[i] == "advcl"
             and not self.kids(verb, "nsubj")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime as ort  # type: ignore[import-untyped]  # it ships no type hints
@@ -15,6 +15,8 @@ from .decode import Floats, Ints
 from .wordpiece import Surrogates, WordPiece, shape, surrogates
 
 MOST_SUBTOKENS = 512
+RUN = 256  # sub-tokens of one run: products of this size are fast, and each run has a cost of its own
+SPREAD = 1.2  # longest sentence of a run over the shortest: the rest is padding
 MODEL = Path(__file__).parent / "model"
 
 
@@ -33,11 +35,19 @@ class Scores:
     frame_to: Floats
 
 
+class Numbers(NamedTuple):
+    """A sentence as the encoder takes it."""
+
+    ids: list[int]  # of its sub-tokens, with those of start and end
+    shapes: list[int]  # how each is written: capitals, figures
+    firsts: list[int]  # sub-token at which each node is read
+
+
 class Network:
     """The three graphs: the encoder with tags and arcs, labels for chosen arcs, roles for chosen predicates.
 
-    A sentence is read on its own, never in a padded batch: activations are quantised per run, so that a batch would
-    make a sentence's reading depend on its neighbours.
+    Sentences of like length are read in one run. Each is read as it would be alone: activations are bytes of fixed
+    ranges, and padding is masked.
     """
 
     def __init__(self, folder: Path = MODEL) -> None:
@@ -55,36 +65,49 @@ class Network:
         """How many sub-tokens a sentence takes, with its start and end marks."""
         return 2 + sum(len(self.pieces.pieces(w)) for w in self.table.apply(list(words)))
 
-    def encode(self, words: Sequence[str]) -> Scores:
-        """Scores of one sentence. Raises ValueError beyond MOST_SUBTOKENS."""
-        ids, shapes, firsts = self._numbers(words)
-        if len(ids) > MOST_SUBTOKENS:
-            raise ValueError(f"A sentence of {len(ids)} sub-tokens is too long; split it below {MOST_SUBTOKENS}.")
+    def encode(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
+        """Scores of every sentence, in order. Raises ValueError for one beyond MOST_SUBTOKENS."""
+        numbers = [self._numbers(words) for words in sentences]
+        scores: dict[int, Scores] = {}
+        for run in runs([len(n.ids) for n in numbers]):
+            scores.update(zip(run, self._run([numbers[i] for i in run]), strict=True))
+        return [scores[i] for i in range(len(numbers))]
+
+    def _run(self, numbers: Sequence[Numbers]) -> Iterator[Scores]:
+        lengths = np.array([len(n.ids) for n in numbers], np.int32)
+        longest = int(lengths.max())
+        if longest > MOST_SUBTOKENS:
+            raise ValueError(f"A sentence of {longest} sub-tokens is too long; split it below {MOST_SUBTOKENS}.")
         feed = {
-            "ids": np.array([ids], np.int64),
-            "shapes": np.array([shapes], np.int64),
-            "places": np.arange(len(ids), dtype=np.int64),
-            "lengths": np.array([len(ids)], np.int32),
-            "firsts": np.array([firsts], np.int64),
+            "ids": _padded([n.ids for n in numbers]),
+            "shapes": _padded([n.shapes for n in numbers]),
+            "places": np.arange(longest, dtype=np.int64),
+            "lengths": lengths,
+            "firsts": _padded([n.firsts for n in numbers]) + longest * np.arange(len(numbers))[:, None],
         }
         made = dict(zip(self._outputs, self._encoder.run(None, feed), strict=True))
         made["predicate"] = made["predicate"][..., 0]
-        return Scores(**{name: array[0] for name, array in made.items()})
+        for row, sentence in enumerate(numbers):
+            nodes = len(sentence.firsts)
+            mine = {name: array[row, :nodes] for name, array in made.items()}
+            yield Scores(**(mine | {"arcs": mine["arcs"][:, :nodes]}))
 
-    def _numbers(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+    def _numbers(self, words: Sequence[str]) -> Numbers:
         ids, shapes, firsts = [self.pieces.start], [0], [0]
         for i, (word, shown) in enumerate(zip(words, self.table.apply(list(words)), strict=True)):
             parts = self.pieces.pieces(shown)
             firsts.append(len(ids))
             ids += parts
             shapes += [shape(word, i == 0)] * len(parts)
-        return [*ids, self.pieces.stop], [*shapes, 0], firsts
+        return Numbers([*ids, self.pieces.stop], [*shapes, 0], firsts)
 
-    def label_scores(self, scores: Scores, heads: Ints) -> Floats:
-        """(n + 1, labels) for the head of every node."""
-        feed = {"from": scores.label_from, "to": scores.label_to[heads]}
-        made: Floats = self._labels.run(None, feed)[0]
-        return made
+    def label_scores(self, scores: Sequence[Scores], heads: Sequence[Ints]) -> list[Floats]:
+        """For every sentence (n + 1, labels): the labels of the arc from each node to its head."""
+        start = np.concatenate([s.label_from for s in scores])
+        end = np.concatenate([s.label_to[h] for s, h in zip(scores, heads, strict=True)])
+        parts = [{"from": start[i : i + RUN], "to": end[i : i + RUN]} for i in range(0, len(start), RUN)]
+        made = np.concatenate([self._labels.run(None, feed)[0] for feed in parts])
+        return np.split(made, np.cumsum([len(h) for h in heads])[:-1])
 
     def role_scores(self, scores: Scores, predicates: Ints) -> Floats:
         """(predicates, n + 1, role tags) for predicates given as node numbers."""
@@ -94,6 +117,24 @@ class Network:
         feed = {"from": scores.frame_from[predicates], "to": np.ascontiguousarray(to), "apart": apart}
         made: Floats = self._roles.run(None, feed)[0]
         return made
+
+
+def runs(lengths: Sequence[int]) -> list[list[int]]:
+    """Numbers of sentences that are read in one run: of like length, RUN sub-tokens together at most (or one alone)."""
+    out: list[list[int]] = []
+    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if out and lengths[i] * (len(out[-1]) + 1) <= RUN and lengths[i] <= SPREAD * lengths[out[-1][0]]:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> Ints:
+    out = np.zeros((len(rows), max(map(len, rows))), np.int64)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return out
 
 
 def _session(path: Path) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,12 @@ import numpy as np
 from dateline.errors import SpanError
 from dateline.records import Argument, Document, Frame, Report, Sentence, Span, Token
 
-from .decode import Bio, Ints, heads, softmax
+from .decode import Bio, Floats, Ints, heads, softmax
 from .lemmas import Lemmas
 from .network import MODEL, MOST_SUBTOKENS, Network, Scores
 from .sentences import read_stretch
 
+AT_ONCE = 64  # sentences whose scores are held together
 READABLE = frozenset({"body", "highlights"})
 ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})  # a predicate has each of these at most once
 
@@ -54,7 +56,7 @@ class Reader:
             if not 0 <= start <= end <= len(text):
                 raise SpanError(f"span {start}:{end} is outside the text ({len(text)} characters).")
         cut = (part for s in stretches for sentence in read_stretch(text, *s) for part in self._fit(text, sentence))
-        return tuple(self.read_words(text, words, i, roles_for=roles_for) for i, words in enumerate(cut))
+        return tuple(self.read_sentences(text, cut, roles_for=roles_for))
 
     def _fit(self, text: str, spans: list[Span]) -> Iterator[list[Span]]:
         """A sentence in as many parts as the encoder needs."""
@@ -65,19 +67,26 @@ class Reader:
         yield from self._fit(text, spans[:half])
         yield from self._fit(text, spans[half:])
 
-    def read_words(
-        self, text: str, spans: Sequence[Span], index: int = 0, *, roles_for: Container[str] | None = None
-    ) -> Sentence:
-        """One sentence whose words are given as spans of `text`, in order."""
-        words = [text[s:e] for s, e in spans]
-        scores = self.network.encode(words)
-        tokens = self._tokens(words, spans, scores)
-        return Sentence(index, (spans[0][0], spans[-1][1]), tokens, self._frames(scores, tokens, roles_for))
+    def read_sentences(
+        self, text: str, sentences: Iterable[Sequence[Span]], *, roles_for: Container[str] | None = None
+    ) -> Iterator[Sentence]:
+        """Sentences whose words are given as spans of `text`, in order."""
+        rest, index = iter(sentences), 0
+        while some := list(islice(rest, AT_ONCE)):
+            words = [[text[s:e] for s, e in spans] for spans in some]
+            scores = self.network.encode(words)
+            head = [heads(s.arcs) for s in scores]
+            labels = self.network.label_scores(scores, head)
+            for w, spans, s, h, l in zip(words, some, scores, head, labels, strict=True):
+                tokens = self._tokens(w, spans, s, h, l)
+                yield Sentence(index, (spans[0][0], spans[-1][1]), tokens, self._frames(s, tokens, roles_for))
+                index += 1
 
-    def _tokens(self, words: list[str], spans: Sequence[Span], scores: Scores) -> tuple[Token, ...]:
+    def _tokens(
+        self, words: list[str], spans: Sequence[Span], scores: Scores, head: Ints, labels: Floats
+    ) -> tuple[Token, ...]:
         names = self.network.labels
-        head = heads(scores.arcs)
-        label, p = self._labels(scores, head)
+        label, p = self._labels(scores, head, labels)
         entity = self._names(words, scores)
         upos, xpos = scores.upos[1:].argmax(1), scores.xpos[1:].argmax(1)
         out = []
@@ -107,9 +116,8 @@ class Reader:
                 tags[i] = f"B-{kind}"
         return tags
 
-    def _labels(self, scores: Scores, head: Ints) -> tuple[Ints, np.ndarray]:
+    def _labels(self, scores: Scores, head: Ints, logits: Floats) -> tuple[Ints, np.ndarray]:
         """Label of every node, and the probability of head and label together. "root" goes to the root's child only."""
-        logits = self.network.label_scores(scores, head)
         chance = softmax(logits)
         logits[head != 0, self._root] = -np.inf
         label = np.where(head == 0, self._root, logits.argmax(1))

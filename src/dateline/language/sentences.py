@@ -11,6 +11,7 @@ from .words import words
 
 LONGEST = 200  # words: a longer sentence is cut, at a semicolon or comma where there is one
 _ENDS = re.compile(r"(?:[.!?]+|…|\.{2,})$")
+_NEWLINE = re.compile(r"[\n\r\u2028\u2029\x85\x0b\x0c]")
 _CLOSERS = frozenset("\"'”’»)]}") | {"''", "’’"}
 _OPENERS = frozenset("\"'“‘«([{") | {"``", "‘‘"}
 _CAN_END, _OPENING, _SPEECH = (lexicon.words("sentences", n) for n in ("can_end", "opening", "speech"))
@@ -61,7 +62,7 @@ def _line_breaks(text: str, spans: list[Span]) -> set[int]:
 
 
 def _has_newline(gap: str) -> bool:
-    return any(c in gap for c in "\n\r\u2028\u2029\x85\x0b\x0c")
+    return gap != " " and bool(_NEWLINE.search(gap))
 
 
 def _blank_line(gap: str) -> bool:

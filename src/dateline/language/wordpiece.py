@@ -24,6 +24,8 @@ _PLAIN = {
 
 def shape(word: str, first: bool) -> int:
     """The class of a word's capitals, an index into SHAPES; `first`: it opens the sentence."""
+    if word.islower() and word.isalpha():
+        return 2  # most words
     letters = [c for c in word if c.isalpha()]
     if not letters:
         return 1

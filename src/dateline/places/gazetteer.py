@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import RecordError
-from .geometry import Point
-from .keys import distance, fold, normal, respellings, skeleton
+from .geometry import Point, distance_km, nearest_on_line
+from .keys import distance, fold, normal, skeleton
+from .respellings import respellings
 
 CORE = Path(__file__).parent / "core.sqlite"
 Tier = Literal["exact", "alternative", "romanised", "similar", "part"]  # part: of a longer name that it doesn't hold
 _TIERS: tuple[Tier, ...] = ("exact", "alternative", "romanised")
 _COLUMNS = "p.ref, p.kind, p.name, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.capital, p.line"
 _ALL_TIERS: tuple[Tier, ...] = (*_TIERS, "similar", "part")
-NEAR = 0.5  # weighted edits up to which no other spelling is tried
 RESPELT = 0.2  # weighted edits that another language's romanisation counts for
 SIMILAR_LIMIT = 1.0  # weighted edits beyond which a spelling is another name
 _LENGTHS = 2  # letters by which two spellings within that limit differ at most: a letter too many costs 0.35 or more
@@ -206,17 +206,27 @@ class Gazetteer:
         return tuple(found.values())
 
     def similar(self, name: str, countries: Collection[str] = (), limit: int = 8) -> list[tuple[Entry, float]]:
-        """Places whose spelling is close (weighted edits), closest first; within `countries` when some are given."""
+        """Places whose spelling is close (weighted edits), closest first; within `countries` when some are given.
+
+        Other languages' romanisations are tried only there: on the whole earth something is always spelt nearly so.
+        """
         found: dict[str, tuple[Entry, float]] = {}
-        for form in (name, *respellings(name)):
-            if form != name and any(apart <= NEAR for _, apart in found.values()):
-                break  # close enough as it is written
-            for db, pack in self._files():
-                for entry, apart in _similar(db, pack, form, countries, limit):
-                    cost = apart + (RESPELT if form != name else 0.0)
-                    if entry.ref not in found or cost < found[entry.ref][1] or entry.own:
-                        found[entry.ref] = entry, cost
+        for form in (name, *(respellings(name) if countries else ())):
+            extra = RESPELT if form != name else 0.0
+            for entry, apart in (*self._spelt(form, countries, form != name), *self._alike(form, countries, limit)):
+                if entry.ref not in found or apart + extra < found[entry.ref][1] or entry.own:
+                    found[entry.ref] = entry, apart + extra
         return sorted(found.values(), key=lambda f: (f[1], -f[0].population, f[0].ref))[:limit]
+
+    def _spelt(self, form: str, countries: Collection[str], respelt: bool) -> Iterator[tuple[Entry, float]]:
+        """What a respelling is the very name of: short names have no block of look-alikes."""
+        for entry, _ in self.named(form) if respelt else ():
+            if not countries or entry.country in countries:
+                yield entry, 0.0
+
+    def _alike(self, form: str, countries: Collection[str], limit: int) -> Iterator[tuple[Entry, float]]:
+        for db, pack in self._files():
+            yield from _similar(db, pack, form, countries, limit)
 
     def candidates(
         self, name: str, *, countries: Collection[str] = (), kinds: Collection[str] = (), limit: int = 10
@@ -226,14 +236,29 @@ class Gazetteer:
         An empty list says that the gazetteer holds no such name.
         """
         named = [(e, t, 0.0 if t != "romanised" else _apart(name, e)) for e, t in self.named(name)]
-        if not any(not countries or e.country in countries for e, _, _ in named):
-            named += [(e, "similar", d) for e, d in self.similar(name, countries)]
+        if countries or not named:
+            known = {e.ref for e, _, _ in named}
+            named += [(e, "similar", d) for e, d in self.similar(name, countries) if e.ref not in known]
         kept = [
             Candidate(e, t, d, prior(e) + spelling(t, d), _reasons(e, t, d))
             for e, t, d in named
-            if (not countries or e.country in countries or e.country is None) and (not kinds or e.kind in kinds)
+            if (not countries or self._touches(e, countries)) and (not kinds or e.kind in kinds)
         ]
         return sorted(kept, key=lambda c: (-c.score, c.entry.ref))[:limit]
+
+    def _touches(self, entry: Entry, countries: Collection[str]) -> bool:
+        """Whether a place lies in one of the countries; of what is in none, whether it reaches into one's disc."""
+        if entry.country is not None:
+            return entry.country in countries
+        lands = (land for iso2 in countries if (land := self.country(iso2)))
+        return any(_reaches(entry, land) for land in lands)
+
+
+def _reaches(entry: Entry, land: Entry) -> bool:
+    """Whether a sea, region or river touches the disc of a country; where a line is known, it alone counts."""
+    if entry.line:
+        return nearest_on_line(entry.line, land.at)[1] <= land.radius_km
+    return distance_km(entry.at, land.at) <= land.radius_km + entry.radius_km
 
 
 def open_pack(path: Path) -> Pack:
@@ -317,8 +342,8 @@ def _prior(entry: Entry) -> float:
 
 def spelling(tier: Tier, apart: float) -> float:
     """What a spelling costs."""
-    return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.5, "part": -1.5}[tier] - (
-        2.5 if tier == "similar" else 1.2
+    return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.2, "part": -1.5}[tier] - (
+        5.0 if tier == "similar" else 1.2
     ) * apart
 
 

@@ -38,6 +38,19 @@ def middle(points: Iterable[Point]) -> tuple[Point, float]:
     return centre, max(distance_km(centre, p) for p in all_points)
 
 
+def bearing(a: Point, b: Point) -> float:
+    """The direction from one point to another near it, degrees clockwise from north."""
+    east = (b[1] - a[1]) * cos(radians((a[0] + b[0]) / 2))
+    return degrees(atan2(east, b[0] - a[0])) % 360
+
+
+def heading(line: Sequence[Point], point: Point) -> float:
+    """Where a polyline runs at its stretch nearest to `point`, degrees clockwise from north."""
+    stretches = list(itertools.pairwise(line)) or [(line[0], line[0])]
+    a, b = min(stretches, key=lambda ab: distance_km(_nearest_on_stretch(ab[0], ab[1], point), point))
+    return bearing(a, b)
+
+
 def nearest_on_line(line: Sequence[Point], point: Point) -> tuple[Point, float]:
     """The point of a polyline nearest to `point`, and its distance; flat within each stretch, good for a few 100 km."""
     if len(line) == 1:

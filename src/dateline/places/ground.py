@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..records import Place
 from .gazetteer import Entry, Gazetteer
-from .geometry import BEARINGS, Point, distance_km, middle, nearest_on_line, shift
+from .geometry import BEARINGS, Point, distance_km, heading, middle, nearest_on_line, shift
 from .phrases import Phrase
 from .resolve import Resolution
 from .spotting import Spot
@@ -142,8 +142,8 @@ def _geometry(phrase: Phrase, entry: Entry, scene: Scene) -> tuple[Point, float,
     at, radius = entry.at, entry.radius_km
     if entry.line:
         at, radius = _stretch(entry.line, phrase, scene, BANK_KM) or (at, radius)
-        moved = shift(at, BEARINGS[phrase.direction], 10) if phrase.direction in BEARINGS else at
-        return moved, radius, "corridor"
+        side = BEARINGS.get(phrase.direction or "", _hand(phrase.direction, entry.line, at))
+        return at if side is None else shift(at, side, 10), radius, "corridor"
     match phrase.relation:
         case "self" | "ground":
             return at, radius, _basis(entry)
@@ -165,6 +165,12 @@ def _geometry(phrase: Phrase, entry: Entry, scene: Scene) -> tuple[Point, float,
             return at, radius + FACILITY_KM, "relative"
         case _:
             return at, radius + NEAR_KM, "relative"
+
+
+def _hand(hand: str | None, line: Sequence[Point], at: Point) -> float | None:
+    """The bearing of a river's left or right bank, looking downstream; lines run from the source to the mouth."""
+    turn = {"left": -90.0, "right": 90.0}.get(hand or "")
+    return None if turn is None else (heading(line, at) + turn) % 360
 
 
 def _basis(entry: Entry) -> str:

@@ -139,30 +139,6 @@ def skeleton_of(key: str) -> str:
     return head + re.sub(r"(.)\1+", r"\1", body)
 
 
-_RESPELLINGS = [
-    (re.compile(pattern), instead)
-    for pattern, instead in [
-        (r"(?<=[aeiou])j|j(?=[bcdfghklmnpqrstvwxz]|a$|e$)|(?<=[bdfghklmnprstvz])j(?=[aeou])", "y"),  # "Batajsk"
-        (r"ch", "sh"),  # French: "Derkouch"
-        (r"ch|kh", "h"),  # German: "Zachle"
-        (r"gu(?=[ei])|gh", "g"),  # French: "Targuist"
-        (r"eh(?=[lrsz])", "e"),  # "Ehl-Alija"
-        (r"n(?=[bmp])", "m"),
-        (r"q|g", "k"),
-    ]
-]
-
-
-def respellings(name: str) -> list[str]:
-    """The name as other languages' romanisations would have it, folded: by each rule, and by all of them in turn."""
-    text = together = fold(name)
-    forms = []
-    for pattern, instead in _RESPELLINGS:
-        forms.append(pattern.sub(instead, text))
-        together = pattern.sub(instead, together)
-    return [form for form in dict.fromkeys((*forms, together)) if form != text]
-
-
 _VOWEL = frozenset("aeiou ")
 _NEAR = [frozenset(g) for g in ("kgc", "sz", "td", "bp", "vfu", "jgi", "mn", "dz", "lr", "sj")]
 _NEAR_COST = {a + b: 0.45 for g in _NEAR for a in g for b in g if a != b} | {

@@ -20,6 +20,8 @@ _IRREGULAR = {"governorates": "governorate", "cities": "city", "territories": "t
 class Lexicon:
     """Word lists by use; every word in lower case."""
 
+    numbered: frozenset[str]  # "hill": one place with the number after it, none without
+    numbered_places: frozenset[str]  # those that are a place even if no gazetteer has it
     types: dict[str, str]  # "province" → "admin1"; multi-word types too
     type_parts: frozenset[str]  # the words of multi-word types: "nuclear", "power", "plant"
     parented: frozenset[str]  # facilities that are told with "of": "the airport of Hodeidah"
@@ -93,6 +95,8 @@ def load() -> Lexicon:
         for cue in cues:
             civil[cue] = (*civil.get(cue, ()), country)
     return Lexicon(
+        numbered=frozenset(w["numbered"]["words"]),
+        numbered_places=frozenset(w["numbered"]["places"]),
         types=types,
         type_parts=frozenset(word for words in types if " " in words for word in words.split()),
         parented=frozenset(w["facilities"]["parented"]),

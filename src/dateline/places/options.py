@@ -13,7 +13,7 @@ from .lexicon import load
 
 # Countries whose place names reach English by romanisation, so that spellings waver.
 ROMANISED = frozenset({
-    "AE", "AF", "AM", "AZ", "BD", "BF", "BG", "BH", "BT", "BY", "CF", "CM", "CN", "CY", "DJ", "DZ", "EG", "EH",
+    "AE", "AF", "AM", "AZ", "BD", "BF", "BG", "BH", "BT", "BY", "CD", "CF", "CM", "CN", "CY", "DJ", "DZ", "EG", "EH",
     "ER", "ET", "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KM", "KP", "KR", "KW", "KZ", "LA",
     "LB", "LK", "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "MV", "NE", "NG", "NP", "OM", "PK", "PS",
     "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "XK",

@@ -48,6 +48,7 @@ class _Patterns:
     part_after: re.Pattern[str]
     type_of: re.Pattern[str]
     between: re.Pattern[str]
+    along: re.Pattern[str]
     facility_of: re.Pattern[str]
 
 
@@ -65,6 +66,7 @@ def _patterns() -> _Patterns:
     types = _any(frozenset(lex.types)) + r"(?:e?s)?"
     of_type = rf"(?:[\w-]+\s+)?(?:{types})\s+of\s+(?:the\s+)?"
     parts = _any(lex.inside | lex.around | lex.bank)
+    ways_between = _any(frozenset(word for word, kind in lex.types.items() if kind == "road"))
     skip = r"(?:[\w’'-]+\s+){0,1}?"
     flags = re.IGNORECASE
     about = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately)\s+)?"
@@ -86,7 +88,9 @@ def _patterns() -> _Patterns:
             rf"\b(?:the\s+)?(?P<way>{ways})\s+(?P<part>half|third|edge|tip|side)\s+of\s+(?:the\s+)?$", flags
         ),
         around=re.compile(
-            rf"\b(?:the\s+)?(?P<part>{_any(lex.around | lex.bank)})\s+of\s+(?:the\s+)?(?:{of_type})?$", flags
+            rf"\b(?:the\s+)?(?:(?P<hand>left|right)[\s-]+)?(?P<part>{_any(lex.around | lex.bank)})"
+            rf"\s+of\s+(?:the\s+)?(?:{of_type})?$",
+            flags,
         ),
         adjective=re.compile(rf"(?<![\w-])(?P<way>{way}(?:(?:-|–|\s+and\s+|\s*,\s*){way})*)\s+$", flags),
         near=re.compile(rf"\b(?P<near>{_any(lex.near)})\s+(?:the\s+)?(?:{of_type})?$", flags),
@@ -98,6 +102,12 @@ def _patterns() -> _Patterns:
         type_of=re.compile(rf"(?:{types})\s+of\s+(?:the\s+)?$", flags),
         facility_of=re.compile(rf"\b(?P<noun>{_any(lex.parented)})\s+of\s+$"),
         between=re.compile(rf"\bbetween\s+(?:the\s+)?(?:(?:\w+\s+)?{types}\s+of\s+)?$", flags),
+        along=re.compile(
+            rf"\b(?P<noun>{ways_between})\s+(?:(?:that|which)\s+)?(?:(?P<joins>link|connect|join)(?:s|ing|ed)?"
+            rf"|(?:(?:runs?|running|stretch(?:es|ing)?|extend(?:s|ing)?|leads?|leading)\s+)?(?P<on>from|of)?)\s*"
+            rf"(?:the\s+)?$",
+            flags,
+        ),
     )
 
 
@@ -165,7 +175,9 @@ def _left(left: str, start: int, end: int, k: int, noun: str | None, lexicon: Le
         return Phrase(relation, (base + m.start("way"), end), (k,), "direction of", _way(m["way"], lexicon), noun=noun)
     if m := p.around.search(left):
         relation = "bank" if m["part"].lower() in lexicon.bank else "around"
-        return Phrase(relation, (base + m.start("part"), end), (k,), "surroundings of", noun=m["part"].lower())
+        hand = m["hand"].lower() if m["hand"] and relation == "bank" else None
+        begin = base + m.start("hand" if hand else "part")
+        return Phrase(relation, (begin, end), (k,), "surroundings of", hand, noun=m["part"].lower())
     if m := p.adjective.search(left):
         return Phrase(
             "part", (base + m.start("way"), end), (k,), "direction before the name", _way(m["way"], lexicon), noun=noun
@@ -269,14 +281,20 @@ def _coordinated(text: str, phrases: list[Phrase], spots: Sequence[Spot]) -> lis
 
 # --- two names -------------------------------------------------------------------------------------------------------
 
+_DASHES = ("-", "–", " - ", "—", "‑")
+_TO = re.compile(r"^,?\s+(?:up\s+|down\s+|on\s+)?(?:to|and|with|through\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"(?:^|\s)(?:and|to)\s+(?:the\s+)?(?:\w+\s+(?:of)\s+)?$", re.IGNORECASE)
 
 
 def _joins(text: str, spots: Sequence[Spot], bounds: Sequence[Span]) -> list[Phrase]:
-    """ "between X and Y", "the X-Y road"."""
+    """ "between X and Y", "the road from X to Y", "the X-Y road"."""
     found = []
     for k, spot in enumerate(spots):
-        if phrase := _between(text, k, spots, bounds) or _road(text, k, spots, bounds):
+        if (
+            phrase := _between(text, k, spots, bounds)
+            or _along(text, k, spots, bounds)
+            or _road(text, k, spots, bounds)
+        ):
             found.append(phrase)
         del spot
     return found
@@ -298,11 +316,26 @@ def _between(text: str, k: int, spots: Sequence[Spot], bounds: Sequence[Span]) -
     return None
 
 
+def _along(text: str, k: int, spots: Sequence[Spot], bounds: Sequence[Span]) -> Phrase | None:
+    """ "the front line from X to Y", "the highway linking X with Y", "the line X-Y"."""
+    if k + 1 >= len(spots) or bounds[k] != bounds[k + 1]:
+        return None
+    left = text[max(bounds[k][0], spots[k].span[0] - 60) : spots[k].span[0]]
+    gap = text[spots[k].span[1] : spots[k + 1].span[0]]
+    m = _patterns().along.search(left)
+    if m is None or (gap not in _DASHES if not (m["joins"] or m["on"]) else not _TO.match(gap)):
+        return None
+    noun, (start, end) = m["noun"].lower(), (spots[k].span[0], spots[k + 1].span[1])
+    return Phrase(
+        "road", (start - len(left) + m.start("noun"), end), (k, k + 1), f"{noun} between two places", noun=noun
+    )
+
+
 def _road(text: str, k: int, spots: Sequence[Spot], bounds: Sequence[Span]) -> Phrase | None:
     if k + 1 >= len(spots) or bounds[k] != bounds[k + 1]:
         return None
     gap = text[spots[k].span[1] : spots[k + 1].span[0]]
-    if gap not in ("-", "–", " - ", "—", "‑", " to "):
+    if gap not in (*_DASHES, " to "):
         return None
     right = text[spots[k + 1].span[1] : spots[k + 1].span[1] + 30]
     noun, end = _type_after(right, spots[k + 1].span[1], load())

@@ -15,6 +15,7 @@ Reason = tuple[float, str]
 NEAR_KM = 120.0
 COMPANY, COMPANY_MOST = 0.8, 2.0  # weight of a neighbour that other names may mean, and how many count
 LARGE = 500_000  # inhabitants above which a town may rival a division of its name
+CHIEF_OF_NAME = 100_000  # inhabitants above which the two together speak for the town: Gaza, not the one in Mozambique
 CHIEF = 10_000  # inhabitants above which a division may be called after a town
 
 _KINDS = {
@@ -96,6 +97,8 @@ def rival_reason(a: Asked, o: Option, rivals: Rivals, focus: Focus) -> list[Reas
         return [(-1.5, "others have this very name")]
     if entry.kind == "admin1" and a.kind is None and _area(entry) in rivals.towns:
         return [(-1.2, "its chief town has the same name")]
+    if twin and entry.population > CHIEF_OF_NAME and not any(focus.share(c, key_of(a)) for c in tuple(focus.countries)):
+        return [(0.25, "the chief town of a division of its name")]
     return []
 
 

@@ -34,6 +34,8 @@ ROUNDS = 3
 SHARP, CROWD = 1.5, 0.6  # how a lead over the alternatives becomes a confidence: fitted by hand to LGL and GWN
 UNSUPPORTED = 0.8  # how sure one of several places of a name is when nothing else in the report speaks of its country
 _FITS: dict[Tier, float] = {"exact": 0.98, "alternative": 0.97, "romanised": 0.92, "similar": 0.7, "part": 0.72}
+CLOSE = 0.5  # weighted edits up to which a spelling in the report's country is weighed against a village elsewhere
+_OWN = 0.15  # share of a report from which on it is about a country
 SMALL = 50_000  # inhabitants below which a town far from the report's countries isn't believed
 
 
@@ -43,8 +45,11 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
     meanings = {key: options(items, gazetteer) for key, items in groups.items()}
     focus = first_focus(groups, meanings, demonyms or Counter())
     for key, items in groups.items():
-        if not any(o.tier != "similar" for o in meanings[key]):
+        if not meanings[key]:
             meanings[key] = _similar(items[0], gazetteer, focus) or parts(items[0], gazetteer)
+        elif all(_is_far_and_small(o, focus, key) for o in meanings[key]):
+            close = [o for o in _similar(items[0], gazetteer, focus) if o.apart <= CLOSE]
+            meanings[key] = _joined(meanings[key], close)
     near = company(meanings)
     picked: dict[Key, list[Scored]] = {}
     before: list[str] = []
@@ -62,7 +67,19 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
 def _similar(a: Asked, gazetteer: Gazetteer, focus: Focus) -> list[Option]:
     """Near spellings, only in the report's own countries: elsewhere the nearest string is a wrong place."""
     ranked = sorted(focus.countries, key=lambda c: (-focus.countries[c], c))
-    return look_alikes(a, gazetteer, [c for c in ranked[:4] if focus.share(c) >= 0.15])
+    return look_alikes(a, gazetteer, [c for c in ranked[:4] if focus.share(c) >= _OWN])
+
+
+def _is_far_and_small(o: Option, focus: Focus, key: Key) -> bool:
+    """Whether a spelling found elsewhere is a weaker answer than one nearly so in the report's own countries."""
+    loose = o.tier == "romanised"
+    small = o.entry.kind == "city" and o.entry.population < SMALL and not o.entry.capital
+    return (loose or small) and focus.share(o.entry.country, key) < _OWN
+
+
+def _joined(known: list[Option], more: list[Option]) -> list[Option]:
+    refs = {o.entry.ref for o in known}
+    return [*known, *(o for o in more if o.entry.ref not in refs)]
 
 
 def _rank(

@@ -101,11 +101,29 @@ class Spotter:
 
     def _at(self, i: int) -> Spot | None:
         """The longest name that starts at word i, known or not; None when nothing there looks like a name."""
+        if self._is_numbered(i):
+            return self._weigh_numbered(i)
         known = self._longest_known(i)
         if known is not None:
             j, entries = known
             return self._weigh(i, j, entries)
         return self._weigh_unknown(i)
+
+    def _is_numbered(self, i: int) -> bool:
+        """ "Hill 1070", "Point 226": the word is no place of its own here."""
+        if self.words[i].low not in self.lexicon.numbered or i + 1 >= len(self.words):
+            return False
+        number = self.words[i + 1]
+        return number.text.isdigit() and number.gap in (" ", "-", " No. ", " no. ") and not number.first
+
+    def _weigh_numbered(self, i: int) -> Spot | None:
+        """A numbered hill or point, known or not."""
+        entries = self.gazetteer.named(self.passage.surface(i, i + 2))
+        if not entries and self.words[i].low not in self.lexicon.numbered_places:
+            return None
+        signs = [(THRESHOLD, "a numbered place"), *context_signs(self.passage, i, i + 2, None, False)]
+        spot = self._spot(i, i + 2, signs, entries, None, outer(self.passage, i, i + 2))
+        return spot if entries or spot.score > THRESHOLD else None
 
     def _longest_known(self, i: int) -> tuple[int, Found] | None:
         ends = [i + 1]

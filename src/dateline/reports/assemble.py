@@ -24,7 +24,8 @@ def assemble(
     refuse_too_long(text)
     blocks = mark_blocks(text, tags)
     known = prefer(found, metadata_in_text(text, blocks))
-    detected = detect_language(text)
+    story = "\n".join(text[slice(*block.span)] for block in blocks if block.kind == "body")
+    detected = detect_language(story or text)
     report = Report(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         name=source.name,

@@ -19,10 +19,14 @@ BOMS = (  # the longer marks first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SIGNATURES = (  # first bytes, what the file is, the next step
-    (b"%PDF", "is a PDF file", "Save its text (pdftotext FILE.pdf) and read the .txt."),
-    (b"PK\x03\x04", "is a ZIP archive or an office document", "Unpack it, or save the document as plain text."),
+    (b"%PDF", "is a PDF file", "Name it .pdf, or save its text (pdftotext FILE.pdf) and read the .txt."),
+    (
+        b"PK\x03\x04",
+        "is a ZIP archive or an office document",
+        "Name it .zip or .docx, as what it is, or save it as plain text.",
+    ),
     (b"\xd0\xcf\x11\xe0", "is an old office document", "Save it as plain text (.txt) and read that."),
-    (b"{\\rtf", "is an RTF document", "Save it as plain text (.txt) and read that."),
+    (b"{\\rtf", "is an RTF document", "Name it .rtf, or save it as plain text (.txt) and read that."),
     (b"\x89PNG", "is a picture", "Type out or OCR the words in it and read the .txt."),
     (b"\xff\xd8\xff", "is a picture", "Type out or OCR the words in it and read the .txt."),
     (b"GIF8", "is a picture", "Type out or OCR the words in it and read the .txt."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..records import Problem
+from .columns import COLUMNS_NAME
 from .sidecar import SIDECAR_NAME
 
 
@@ -35,6 +36,39 @@ def find_files(paths: Sequence[Path]) -> Found:
     return found
 
 
+def sizes(paths: Sequence[Path]) -> dict[str, int]:
+    """Name and bytes of every file that will be read, in the order of reading."""
+    found = find_files(paths)
+    named = sorted(found.names.items(), key=lambda item: item[1])
+    return {name: _size(path) for path, name in named if path not in found.sidecars}
+
+
+Stamp = tuple[int, int]
+"""Bytes and time of the last change, by which a file that was written to is known."""
+
+
+def stamps(paths: Sequence[Path]) -> dict[Path, Stamp]:
+    """Every file that will be read, sidecars and saved columns too, with its stamp; the keys are resolved paths."""
+    found = find_files(paths)
+    beside = {path.parent / COLUMNS_NAME for path in found.names}
+    return {path: stamp for path in {*found.names, *found.sidecars, *beside} if (stamp := _stamp(path))}
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _add_folder(found: Found, folder: Path) -> None:
     files = list(_walk(folder))
     if not files:
@@ -44,7 +78,7 @@ def _add_folder(found: Found, folder: Path) -> None:
         name = path.relative_to(folder).as_posix()
         if path.name == SIDECAR_NAME:
             found.sidecars[path.resolve()] = name
-        elif path.stem.upper() != "README":  # tells about the folder, is no report
+        elif path.stem.upper() != "README" and path.name != COLUMNS_NAME:  # tells about the folder, is no report
             _add_name(found, path, name)
 
 

@@ -15,6 +15,8 @@ from .assemble import assemble
 from .encoding import Decoded, decode
 from .html_metadata import metadata_of_page
 from .html_story import story_of_page
+from .metadata import Metadata
+from .page import Mark
 from .plain_text import encoding_problem
 from .source import Refused, SourceFile
 
@@ -36,15 +38,21 @@ def read_html(source: SourceFile, /) -> Iterator[Reading | Problem]:
     """The one report in an HTML page; raises Refused."""
     original = source.read_bytes()
     decoded = decode(original, declared_encoding(original))
-    _refuse_too_deep(original)
-    _refuse_too_many_attributes(original)
     yield from encoding_problem(source, decoded)
+    text, found, tags = page_in(decoded, original)
+    yield assemble(source, original, text, found, tags)
+
+
+def page_in(decoded: Decoded, data: bytes) -> tuple[str, Metadata, dict[str, Mark]]:
+    """Story, metadata and marks of a page, `data` being its bytes; raises Refused for one that is none or too much."""
+    _refuse_too_deep(data)
+    _refuse_too_many_attributes(data)
     tree = parse(decoded)
     found = metadata_of_page(tree)
     text, tags = story_of_page(tree)
     if not text.strip():
         raise Refused("holds no text to read", "Save the article itself (its print view, for example) and read that.")
-    yield assemble(source, original, text, found, tags)
+    return text, found, tags
 
 
 def parse(decoded: Decoded) -> HTMLTree:

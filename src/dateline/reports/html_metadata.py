@@ -23,6 +23,10 @@ PUBLISHED = (
     "dcterms.date", "dc.date.issued", "date", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date",
     "sailthru.date", "citation_publication_date", "published_time", "time[pubdate]", "time[itemprop]",
 )  # fmt: skip
+UPDATED = (
+    "article:modified_time", "jsonld:datemodified", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified",
+    "last-modified", "lastmod", "revised", "time[datemodified]",
+)  # fmt: skip
 ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "liveblogposting", "blogposting", "report")
 
 
@@ -37,6 +41,7 @@ def metadata_of_page(tree: HTMLTree) -> Metadata:
         published=_published(signals),
         url=_address(tree, signals),
         language=_language(tree),
+        extra=_updated(signals),
     )
 
 
@@ -46,10 +51,13 @@ def _signals(tree: HTMLTree) -> Iterator[tuple[str, str]]:
     if document is None:
         return
     for node in elements(document.query_selector_all("time[datetime]"))[::-1]:
-        for mark in ("pubdate", "itemprop"):
-            value = node.get_attribute(mark)
-            if value is not None and (mark == "pubdate" or value.lower() == "datepublished"):
-                yield f"time[{mark}]", node.get_attribute("datetime") or ""
+        said, day = (node.get_attribute("itemprop") or "").lower(), node.get_attribute("datetime") or ""
+        if node.get_attribute("pubdate") is not None:
+            yield "time[pubdate]", day
+        if said == "datepublished":
+            yield "time[itemprop]", day
+        elif said == "datemodified":
+            yield "time[datemodified]", day
     for node in elements(document.query_selector_all('script[type="application/ld+json"]'))[::-1]:
         yield from _json_ld(node.text or "")
     for node in elements(document.query_selector_all("meta[content]"))[::-1]:
@@ -64,7 +72,7 @@ def _json_ld(source: str) -> Iterator[tuple[str, str]]:
     except (ValueError, RecursionError):
         return
     for item in _articles(data, 0):
-        for field in ("headline", "datePublished", "publisher", "author"):
+        for field in ("headline", "datePublished", "dateModified", "publisher", "author"):
             if words := _name_of(item.get(field)):
                 yield f"jsonld:{field.lower()}", words
 
@@ -120,6 +128,17 @@ def _published(signals: Mapping[str, str]) -> Said:
         if day := iso_date(signals.get(key, "")):
             return Value(day, None, None, f"page metadata: {key}")
     return None
+
+
+def _updated(signals: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The day on which the page was last changed, and where it says so; one that is older than it was published is a
+    template's."""
+    published = _published(signals)
+    for key in UPDATED:
+        day = iso_date(signals.get(key, ""))
+        if day and not (published and day < published.means):
+            return ("updated", day), ("updated_by", f"page metadata: {key}")
+    return ()
 
 
 def _address(tree: HTMLTree, signals: Mapping[str, str]) -> str | None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.resources import files
 
 SAMPLE = 4000  # characters looked at
+LONG_ENOUGH = 150  # characters by which letters tell a language
+FARTHEST = 650  # rank of resiliparse's detection: lower is nearer, those above are often wrong
+MANY, FEWEST = 20, 0.12  # words of a text, and the share of them that a language's frequent words have in it at least
 UNCLEAR = "und"  # ISO 639-2: undetermined
 _WORD = re.compile(r"""[^\s\d_.,;:!?()\[\]"“”„«»‹›…—–'‘’`/|،؛؟।።፣*#-]+""")  # \w would break words at vowel signs
+CODE = re.compile(r"[a-z]{2}(?:[-_][a-z0-9]{2,8})*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -21,7 +26,22 @@ def detect_language(text: str) -> str:
     if len(candidates) == 1:
         return candidates[0]
     scores = _scores(sample, candidates)
-    return _clear_winner(scores) if scores else UNCLEAR
+    words = len(_WORD.findall(sample))
+    found = _clear_winner(scores) if scores else UNCLEAR
+    if found == UNCLEAR or (words >= MANY and scores[found] < FEWEST * words):
+        return _by_letters(sample)
+    return found
+
+
+def _by_letters(sample: str) -> str:
+    """The language by the letters' frequencies, for those whose words aren't in our table. It never says that a report is
+    in a language of the table: its words would have told."""
+    from resiliparse.parse.lang import detect_fast
+
+    if len(sample) < LONG_ENOUGH:
+        return UNCLEAR
+    language, rank = detect_fast(unicodedata.normalize("NFC", sample))
+    return language if rank <= FARTHEST and language not in (*_data()["words"], "unknown") else UNCLEAR
 
 
 def _candidates(sample: str) -> tuple[str, ...]:
@@ -34,6 +54,15 @@ def _candidates(sample: str) -> tuple[str, ...]:
     if letters == 0:
         return (UNCLEAR,)
     return _latin_languages() if script == "Latin" else _scripts()[script][1]
+
+
+def language_named(words: str) -> str | None:
+    """ISO 639-1 code for a code or an English name of a language, "English" or "en-GB"; None for anything else."""
+    name = words.strip().casefold()
+    if CODE.fullmatch(name):
+        return name[:2]
+    found = _data()["names"].get(re.split(r"\W", name)[0])
+    return str(found) if found else None
 
 
 def _scores(sample: str, candidates: tuple[str, ...]) -> dict[str, float]:

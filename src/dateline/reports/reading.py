@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.metadata import entry_points
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..records import Problem, Reading
 from .assemble import language_problems, with_metadata
+from .docx import read_docx
 from .files import find_files
 from .html import read_html
+from .mail import read_mail
 from .markdown import read_markdown
 from .metadata import Metadata
+from .pdf import read_pdf
 from .plain_text import read_plain_text
+from .rtf import read_rtf
 from .sidecar import Sidecar, read_sidecar
 from .source import MAX_BYTES, READER_GROUP, Refused, SourceFile, SourceReader
+from .tables import read_csv, read_workbook
+from .warc import read_wacz, read_warc
+from .zips import read_zip
 
 READERS: dict[str, SourceReader] = {
     ".txt": read_plain_text,
@@ -27,17 +34,39 @@ READERS: dict[str, SourceReader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
+    ".eml": read_mail,
+    ".zip": read_zip,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".warc.zst": read_warc,
+    ".wacz": read_wacz,
 }
+HOLD_MANY = frozenset((".zip", ".csv", ".tsv", ".xlsx", ".xlsm", ".warc", ".warc.gz", ".warc.zst", ".wacz"))
+"""Kinds of file that may be larger than one report, and hold each report in them to the limit."""
+STARTS: tuple[tuple[bytes, SourceReader], ...] = ((b"%PDF-", read_pdf), (b"{\\rtf", read_rtf))
 STARTS_AS_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 
 
 def read_paths(
-    paths: Sequence[Path], *, sidecar: Path | None = None, max_bytes: int = MAX_BYTES
+    paths: Sequence[Path],
+    *,
+    sidecar: Path | None = None,
+    columns: Path | None = None,
+    only: Collection[Path] | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Iterator[Reading | Problem]:
     """The reports in files and folders, in the order of their names, and what could not be read as it is.
 
     `sidecar`: a CSV file about the reports; without it every `reports.csv` in or beside the paths is used.
-    `max_bytes`: the largest file to read. Never raises for what a file holds.
+    `columns`: which column of a table holds what (columns.py). `only`: the resolved
+    paths of the files to read, where not all are. `max_bytes`: the largest report to read. Never raises for what a file holds.
     """
     found = find_files(paths)
     yield from sorted(found.problems, key=lambda problem: problem.name)
@@ -46,9 +75,9 @@ def read_paths(
     for one in sidecars:
         yield from one.problems
     for path, name in sorted(found.names.items(), key=lambda item: item[1]):
-        if path in given:
+        if path in given or (only is not None and path not in only):
             continue
-        yield from read_file(SourceFile(path, name, max_bytes), _row_of(path, sidecars))
+        yield from read_file(SourceFile(path, name, max_bytes, columns=columns), _row_of(path, sidecars))
 
 
 def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Reading | Problem]:
@@ -67,13 +96,30 @@ def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Rea
 
 def reader_for(source: SourceFile) -> SourceReader:
     """The reader for a file's kind, by its suffix; a page saved under another name is known by how it starts."""
-    suffix = source.path.suffix.lower()
+    suffix = suffix_of(source.path.name)
     reader = readers().get(suffix)
     if reader is None:
         raise Refused(f'is of a kind that is not read ("{suffix}")', _step_for(suffix))
-    if reader is read_plain_text and STARTS_AS_HTML.match(_first_bytes(source)):
+    return _by_its_start(_first_bytes(source)) if reader is read_plain_text else reader
+
+
+def _by_its_start(data: bytes) -> SourceReader:
+    """The reader for a file that is called text."""
+    if STARTS_AS_HTML.match(data):
         return read_html
-    return reader
+    return next((reader for start, reader in STARTS if data.startswith(start)), read_plain_text)
+
+
+def holds_many(name: str) -> bool:
+    """Whether a file of this name may hold many reports."""
+    return suffix_of(name) in HOLD_MANY
+
+
+def suffix_of(name: str) -> str:
+    """What tells a file's kind: its last suffix, or the last two where they are one kind (".warc.gz")."""
+    path = PurePosixPath(name)
+    two = "".join(path.suffixes[-2:]).lower()
+    return two if two in readers() else path.suffix.lower()
 
 
 @cache
@@ -85,17 +131,17 @@ def readers() -> dict[str, SourceReader]:
 
 def _first_bytes(source: SourceFile) -> bytes:
     try:
-        with source.path.open("rb") as file:
+        with source.open() as file:
             return file.read(200)
-    except OSError:
+    except (OSError, Refused):
         return b""  # the reader says what is wrong
 
 
 def _step_for(suffix: str) -> str:
-    if suffix == ".pdf":
-        return "Save its text (pdftotext FILE.pdf) and read the .txt."
-    if suffix in (".zip", ".gz", ".tar", ".7z", ".rar"):
-        return "Unpack it and read the folder."
+    if suffix in (".gz", ".tar", ".tgz", ".7z", ".rar"):
+        return "Unpack it and read the folder, or pack it as .zip."
+    if suffix in (".doc", ".odt", ".pages"):
+        return "Save it as .docx or as plain text (.txt) and read that."
     return "Save it as plain text (.txt), HTML (.html) or Markdown (.md) and read that."
 
 

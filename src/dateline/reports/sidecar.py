@@ -10,7 +10,7 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -35,16 +35,27 @@ class Sidecar:
     problems: Sequence[Problem] = ()
 
 
+Describes = Callable[[str], Path | None]
+"""Which file a path of the sidecar means; None where there is none."""
+
+
 def read_sidecar(path: Path, name: str = SIDECAR_NAME) -> Sidecar:
     """The sidecar at `path`; paths in it are relative to its folder. A sidecar that can't be read has no rows."""
     try:
-        text = decode(SourceFile(path, name).read_bytes()).text
+        data = SourceFile(path, name).read_bytes()
+    except Refused as refused:
+        return _useless(name, refused.what)
+    return sidecar_of(data, name, lambda given: _file_in(path.parent, given))
+
+
+def sidecar_of(data: bytes, name: str, described: Describes) -> Sidecar:
+    """The sidecar that these bytes hold."""
+    try:
+        text = decode(data).text
         lines = list(itertools.islice(_csv_lines(text), MAX_ROWS + 1))
     except (Refused, csv.Error) as error:
         what = error.what if isinstance(error, Refused) else f"is no CSV file ({error})"
-        return Sidecar(
-            problems=(Problem(name, what, "Save it as CSV in UTF-8; the reports are read without it.", "left_out"),)
-        )
+        return _useless(name, what)
     if len(lines) > MAX_ROWS:
         what = f"has more rows than the limit of {MAX_ROWS:,}"
         step = "Split it, with a folder for each; the reports are read without it."
@@ -53,7 +64,12 @@ def read_sidecar(path: Path, name: str = SIDECAR_NAME) -> Sidecar:
     problem = _header_problem(name, header)
     if problem and problem.severity == "left_out":
         return Sidecar(problems=(problem,))
-    return _rows(path.parent, name, header, lines[1:], [problem] if problem else [])
+    return _rows(described, name, header, lines[1:], [problem] if problem else [])
+
+
+def _useless(name: str, what: str) -> Sidecar:
+    step = "Save it as CSV in UTF-8; the reports are read without it."
+    return Sidecar(problems=(Problem(name, what, step, "left_out"),))
 
 
 def _csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -86,7 +102,7 @@ def _header_problem(name: str, header: list[str]) -> Problem | None:
 
 
 def _rows(
-    folder: Path, name: str, header: list[str], lines: list[tuple[int, list[str]]], problems: list[Problem]
+    find: Describes, name: str, header: list[str], lines: list[tuple[int, list[str]]], problems: list[Problem]
 ) -> Sidecar:
     rows: dict[Path, Metadata] = {}
     for line, cells in lines:
@@ -97,7 +113,8 @@ def _rows(
             )
         values = {column: cell.strip() for column, cell in zip(header, cells, strict=False) if column and cell.strip()}
         known = {column.lower(): value for column, value in values.items()}
-        described = _described_file(folder, known.get("path"))
+        path = known.get("path")
+        described = find(path) if path and "\x00" not in path else None
         if isinstance(described, Path) and described not in rows:
             rows[described], wrong = _metadata(where, name, values)
             problems += wrong
@@ -106,10 +123,8 @@ def _rows(
     return Sidecar(rows, tuple(problems))
 
 
-def _described_file(folder: Path, path: str | None) -> Path | None:
+def _file_in(folder: Path, path: str) -> Path | None:
     """The file that a row describes; None when there is no such file."""
-    if not path or "\x00" in path:
-        return None
     try:
         described = (folder / path.replace("\\", "/")).resolve()
         return described if described.is_file() else None

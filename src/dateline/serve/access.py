@@ -16,6 +16,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from ..web.safe import Tiles, policy
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -71,6 +73,7 @@ class Access:
     host: str
     port: int
     token: str | None  # None: nobody writes
+    tiles: Tiles | None = None  # where the maps get their ground from; None: from the page itself
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -148,7 +151,7 @@ class Guard:
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": _sealed(message.get("headers", []))}
+                message = {**message, "headers": _sealed(message.get("headers", []), self.access.tiles)}
             await send(message)
 
         try:
@@ -211,9 +214,10 @@ def _cookies(header: str) -> Mapping[str, str]:
         return {}
 
 
-def _sealed(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _sealed(headers: Sequence[tuple[bytes, bytes]], tiles: Tiles | None) -> list[tuple[bytes, bytes]]:
     there = {k.lower() for k, _ in headers}
-    more = {**HEADERS, "cache-control": "no-store"}
+    policy_of = policy(tiles, HEADERS["content-security-policy"])
+    more = {**HEADERS, "content-security-policy": policy_of, "cache-control": "no-store"}
     return [*headers, *((k.encode(), v.encode()) for k, v in more.items() if k.encode() not in there)]
 
 

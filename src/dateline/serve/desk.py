@@ -14,6 +14,7 @@ from .. import deciding, pipeline
 from ..errors import DatelineError
 from ..records import Claim, Decision
 from ..store import Filter, Record, View
+from ..store.earlier import Changes, changes_since
 from ..web.view import Linked, link
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Desk:
         self._reading, self._comparing, self._writing = threading.Lock(), threading.Lock(), threading.Lock()
         self._now: Now | None = None
         self._filtered: dict[tuple[str, Filter], Linked] = {}
+        self._changed: dict[tuple[str, str], Changes] = {}
         self._compared: tuple[tuple[Claim, ...], Review] | None = None
         self._asked: tuple[tuple[str, str | None], list[Question]] | None = None
         self._merger = ThreadPoolExecutor(1, thread_name_prefix="merging")
@@ -79,6 +81,18 @@ class Desk:
                     self._filtered.pop(next(iter(self._filtered)))
                 self._filtered[key] = link(chosen.choose(now.view))
             return self._filtered[key]
+
+    def changes(self, now: Now, since: str) -> Changes:
+        """What changed since a day or an entry of the log; UsageError for anything else. Takes a merging anew."""
+        with self._comparing:
+            key = (now.head, since)
+            if key not in self._changed:
+                with Record.open(self.path, readonly=True) as record:
+                    found = changes_since(record, since)
+                while len(self._changed) >= KEPT:
+                    self._changed.pop(next(iter(self._changed)))
+                self._changed[key] = found
+            return self._changed[key]
 
     def questions(self, now: Now, name: str | None) -> list[Question]:
         """The pairs worth asking that person about, best first."""

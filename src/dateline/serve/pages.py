@@ -11,6 +11,7 @@ from ..exports import FORMATS
 from ..records import Claim, Decision, Event, Report
 from ..web import pages as web
 from ..web import wording
+from ..web.safe import Tiles
 from . import mending
 from .access import CSP
 from .desk import Now
@@ -45,6 +46,7 @@ class Live:
     merging: bool = False
     fault: str = ""
     asked: Mapping[str, str] | None = None
+    tiles: Tiles | None = None  # where the maps get their ground from
 
     def judged(self, claim: str) -> list[tuple[State, Decision]]:
         """Judgements of the claim that count or contradict each other."""
@@ -77,7 +79,7 @@ def renderer(live: Live, query: str = "", **more: Any) -> Callable[..., str]:
 
     def render(template: str, root: str, title: str, /, **values: Any) -> str:
         found = _environment().get_template(template)
-        return found.render(root=root, title=title, live=live, query=query, **more, **values)
+        return found.render(root=root, title=title, live=live, query=query, tiles=live.tiles, **more, **values)
 
     return render
 

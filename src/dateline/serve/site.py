@@ -49,6 +49,7 @@ class Site:
             merging=self.desk.merging or not now.current,
             fault=self.desk.fault,
             asked=params,
+            tiles=self.access.tiles,
         )
 
 

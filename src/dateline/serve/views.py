@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..records import Event, Report
 from ..web import data
 from ..web import pages as web
+from ..web.changes import changes_page
+from ..web.control import control_page, control_script
+from ..web.dates import dates_page
+from ..web.method import method_page
 from ..web.relations import relations_page
 from ..web.safe import file_name
+from ..web.view import Linked
 from . import pages
 from .desk import Now
 from .filters import query, to_filter
@@ -21,6 +26,13 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain"}
+SCRIPTS: Mapping[str, Callable[[Linked, str], str]] = {
+    "events": data.events_script,
+    "words": lambda linked, _: data.words_script(linked),
+    "voices": lambda linked, _: data.voices_script(linked),
+    "control": lambda linked, _: control_script(linked),
+}
+"""The data that pages ask for, by the name of its file."""
 
 
 def routes(site: Site) -> list[Route]:
@@ -31,10 +43,16 @@ def routes(site: Site) -> list[Route]:
         ("/", lambda r: _overview(site, r)),
         ("/index.html", lambda r: _overview(site, r)),
         ("/table-{page:int}.html", lambda r: _table(site, r)),
+        ("/matrix.html", lambda r: _matrix(site, r)),
+        ("/matrix-{page:int}.html", lambda r: _matrix(site, r)),
         ("/reports.html", lambda r: web.reports_page(*_plain(site, r))),
         ("/sources.html", lambda r: web.sources_page(*_plain(site, r))),
+        ("/dates.html", lambda r: dates_page(*_plain(site, r))),
+        ("/parties.html", lambda r: web.parties_page(*_plain(site, r))),
         ("/control.html", lambda r: _control(site, r)),
         ("/relations.html", lambda r: relations_page(*_filtered(site, r))),
+        ("/changes.html", lambda r: _changes(site, r)),
+        ("/method.html", lambda r: method_page(*_plain(site, r))),
         ("/about.html", lambda r: web.about_page(*_plain(site, r))),
         ("/events/{file}.html", lambda r: _event(site, r)),
         ("/reports/{file}.html", lambda r: _report(site, r)),
@@ -88,8 +106,23 @@ def _table(site: Site, request: Request) -> str | None:
     return web.table_page(linked, page, title, render) if there else None
 
 
+def _matrix(site: Site, request: Request) -> str | None:
+    linked, title, render = _filtered(site, request)
+    page = request.path_params.get("page", 1)
+    there = 1 <= page <= web.page_count(linked)
+    return web.matrix_page(linked, page, title, render) if there else None
+
+
 def _control(site: Site, request: Request) -> str:
-    return web.control_page(*_filtered(site, request))
+    day = to_filter({"since": request.query_params.get("day", "")}).since
+    return control_page(*_filtered(site, request), day)
+
+
+def _changes(site: Site, request: Request) -> str:
+    live = site.live(request)
+    since = request.query_params.get("since", "").strip()
+    found = site.desk.changes(live.now, since) if since else None
+    return changes_page(live.now.linked, site.title, pages.renderer(live), found)
 
 
 def _event(site: Site, request: Request) -> str | None:
@@ -142,10 +175,9 @@ def _data(site: Site, request: Request) -> Response:
     from starlette.responses import Response
 
     name = request.path_params["name"]
-    linked = _filtered(site, request)[0] if name in ("events", "words") else None
-    if linked is None:
+    if name not in SCRIPTS:
         raise HTTPException(404)
-    script = data.events_script(linked, site.title) if name == "events" else data.words_script(linked)
+    script = SCRIPTS[name](_filtered(site, request)[0], site.title)
     return Response(script, media_type=TYPES[".js"])
 
 

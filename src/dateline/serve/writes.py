@@ -168,9 +168,6 @@ def _export(site: Site, request: Request) -> Response:
     content = out.getvalue()
     with Record.open(site.desk.path) as record:
         record.log_export(form, hashlib.sha256(content).hexdigest())
-    name = f"dateline-{form}{ENDINGS.get(form, '.jsonl')}"
+    name = f"dateline-{form}.{FORMATS[form].ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type="application/octet-stream", headers=headers)
-
-
-ENDINGS = {"acled": ".csv", "ucdp": ".csv", "csv": ".csv", "geojson": ".geojson", "gpkg": ".gpkg"}

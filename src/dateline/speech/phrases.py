@@ -16,14 +16,9 @@ HANGS = ("obl", "nmod", "advcl", "parataxis", "ccomp", "root", "conj")
 
 def prepositions(graph: Graph) -> Iterator[Found]:
     """ "…, according to X"."""
-    for k in range(len(graph)):
-        marks = graph.kids(k, "case", "mark")
-        if (
-            not marks
-            or marks[0] > k
-            or graph.rels[k] not in HANGS
-            or _case(graph, marks) not in words()["prepositions"]
-        ):
+    for k, rel in enumerate(graph.rels):
+        marks = graph.kids(k, "case", "mark") if rel in HANGS else []
+        if not marks or marks[0] > k or _case(graph, marks) not in words()["prepositions"]:
             continue
         cue = sorted({m for c in marks for m in graph.subtree(c)})
         who = _source(graph, k, cue, marks)

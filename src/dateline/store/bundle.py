@@ -180,7 +180,12 @@ def _inside(folder: Path) -> Iterator[Finding]:
 
     if not (folder / RECORD).is_file():
         return
-    with Record.open(folder / RECORD, readonly=True) as record:
+    try:
+        opened = Record.open(folder / RECORD, readonly=True)
+    except RecordError:  # its message names the folder that this was unpacked into
+        yield Finding(f"file {RECORD}", "can't be opened: it is damaged, or was written by a newer Dateline")
+        return
+    with opened as record:
         yield from record.verify()
         db = record._db
         resting = "SELECT c.id FROM claims c JOIN reports r ON r.id = report_id WHERE r.source_sha256 = ? ORDER BY 1"

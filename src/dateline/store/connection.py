@@ -93,12 +93,31 @@ def _upgrade(db: sqlite3.Connection, version: int, readonly: bool) -> None:
     """Adds what came since a version: all of it or nothing; for reading only, beside the file."""
     if readonly:
         for statement in _added(version):
-            db.execute(statement.replace("CREATE TABLE ", "CREATE TABLE temp.").replace("INDEX ", "INDEX temp."))
+            for kind in ("TABLE", "INDEX", "VIEW"):
+                statement = statement.replace(f"CREATE {kind} ", f"CREATE {kind} temp.")
+            db.execute(statement)
         return
     with transaction(db):
         for statement in _added(_pragma(db, "user_version")):  # another process may have been quicker
             db.execute(statement)
+        if _pragma(db, "user_version") < 3:
+            _name_references(db)
         db.execute(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _name_references(db: sqlite3.Connection) -> None:
+    """Writes into the tables' definitions which column each reference means; what they hold stays as it is.
+
+    SQLite has no statement for it. Editing its own table is the way that its documentation shows for changes that
+    leave the content alone (https://www.sqlite.org/lang_altertable.html, "otheralter"), and part of the transaction.
+    """
+    db.execute("PRAGMA writable_schema=ON")
+    for bare, named in schema.NAMED.items():
+        for end in (" ON", ","):
+            change = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table'"
+            db.execute(change, (bare + end, named + end))
+    db.execute(f"PRAGMA schema_version={_pragma(db, 'schema_version') + 1}")
+    db.execute("PRAGMA writable_schema=RESET")
 
 
 def _added(since: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ START = "0" * 64
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that was done (`ingest`, `problems`, `codebook`, `code`, `decide`, `events`, `control`, `dates`, `export`,
-    `bundle`), and to what."""
+    `publish`, `bundle`), and to what."""
 
     seq: int
     kind: str

@@ -136,6 +136,13 @@ class Record:
             if not log.has(db, "export", item):
                 log.append(db, "export", item)
 
+    def log_publication(self, item: Mapping[str, Any]) -> None:
+        """Notes in the log what was published, by which profile and how much of each kind was withheld; the same twice
+        is one entry."""
+        with self._writing() as db:
+            if not log.has(db, "publish", dict(item)):
+                log.append(db, "publish", dict(item))
+
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def is_coded(self, report_id: str, coder: str) -> bool:
@@ -266,6 +273,10 @@ class Record:
         for form, text in self._all(sql):
             report = _report(form, text)
             yield Reading(report, self.original(report.source_sha256))
+
+    def names(self) -> list[tuple[str, str]]:
+        """Report id and name of every file in which a text was found, the one that gives the report its name first."""
+        return [(id_, name) for id_, name in self._all("SELECT DISTINCT report_id, name FROM copies ORDER BY 1, 2")]
 
     # --- inside ------------------------------------------------------------------------------------------------------
 

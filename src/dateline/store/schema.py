@@ -5,7 +5,7 @@ proves that they agree. Ids are derived from content. There is no wall clock any
 a decision at, which is part of what was said.
 """
 
-VERSION = 2
+VERSION = 3
 """Goes into `user_version`; a higher one in a file means that a newer Dateline wrote it."""
 
 APPLICATION_ID = 0x4461744C
@@ -27,27 +27,27 @@ CREATE INDEX reports_by_name ON reports (name);
 
 -- Every file in which a text was found.
 CREATE TABLE copies (
-    report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
-    name TEXT NOT NULL, source_sha256 TEXT NOT NULL REFERENCES originals, form TEXT NOT NULL,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, source_sha256 TEXT NOT NULL REFERENCES originals (sha256), form TEXT NOT NULL,
     PRIMARY KEY (report_id, name, source_sha256)
 ) WITHOUT ROWID;
 
 -- What each stretch of a report's text is (start and end in code points, end exclusive).
 CREATE TABLE blocks (
-    report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, origin TEXT NOT NULL
 );
 CREATE INDEX blocks_by_report ON blocks (report_id);
 
 -- Which coder has coded a report as it now stands.
 CREATE TABLE codings (
-    report_id TEXT PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
+    report_id TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
     coder TEXT NOT NULL, report_sha256 TEXT NOT NULL, claims_sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- Names of several parties or places are joined with "; ". latitude and longitude are those of the first place.
 CREATE TABLE claims (
-    id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE,
+    id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
     act TEXT NOT NULL, status TEXT NOT NULL, actor TEXT NOT NULL, target TEXT NOT NULL, place TEXT NOT NULL,
     according_to TEXT NOT NULL, earliest TEXT, latest TEXT, latitude REAL, longitude REAL,
     evidence TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, coder TEXT NOT NULL, form TEXT NOT NULL
@@ -57,14 +57,14 @@ CREATE INDEX claims_by_report ON claims (report_id, start);
 -- Every value of a claim: its meaning (id, name, kind), its words and what decided. slot: act, actor, target, place,
 -- when, according_to, status. kind: of a party its kind, of a source its role, of a place its basis.
 CREATE TABLE claim_values (
-    claim_id TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim_id TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     slot TEXT NOT NULL, n INTEGER NOT NULL, id TEXT, name TEXT, kind TEXT,
     text TEXT, start INTEGER, end INTEGER, origin TEXT NOT NULL,
     PRIMARY KEY (claim_id, slot, n)
 ) WITHOUT ROWID;
 
 CREATE TABLE claim_quantities (
-    claim_id TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim_id TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     n INTEGER NOT NULL, kind TEXT NOT NULL, low REAL, high REAL, side TEXT,
     text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, origin TEXT NOT NULL,
     PRIMARY KEY (claim_id, n)
@@ -72,7 +72,7 @@ CREATE TABLE claim_quantities (
 
 -- How a party is called: "terrorists", "rebels". side: actor or target.
 CREATE TABLE claim_labels (
-    claim_id TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim_id TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     n INTEGER NOT NULL, side TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     PRIMARY KEY (claim_id, n)
 ) WITHOUT ROWID;
@@ -86,7 +86,7 @@ CREATE TABLE events (
 ) WITHOUT ROWID;
 
 CREATE TABLE event_claims (
-    event_id TEXT NOT NULL REFERENCES events ON DELETE CASCADE, claim_id TEXT NOT NULL, origin TEXT,
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE, claim_id TEXT NOT NULL, origin TEXT,
     PRIMARY KEY (event_id, claim_id)
 ) WITHOUT ROWID;
 CREATE INDEX event_claims_by_claim ON event_claims (claim_id);
@@ -132,8 +132,66 @@ CREATE TABLE coded_claims (
 CREATE INDEX coded_claims_by_report ON coded_claims (report_id);
 """
 
-TABLES = _FIRST + _DECISIONS
+_VIEWS = """
+-- Views answer the questions that are asked most. Each can be filtered and joined like a table.
 
-ADDED = {2: _DECISIONS}
-"""The tables that came with a version. A record of an earlier one gets them when it is opened for writing; opened for
+-- Who says it and who denies it: a row for each claim of an event, with its source and its words. denies: 1 or 0.
+-- source is the first of the chain; NULL where the report says it in its own voice.
+CREATE VIEW event_sources AS
+SELECT e.id AS event_id, e.act, e.place, e.earliest, e.latest, e.standing, c.id AS claim_id, c.status,
+    c.status = 'denied' AS denies, s.name AS source, s.text AS source_words, r.name AS report, r.outlet, r.published,
+    c.evidence, e.latitude, e.longitude
+FROM events AS e JOIN event_claims AS ec ON ec.event_id = e.id JOIN claims AS c ON c.id = ec.claim_id
+JOIN reports AS r ON r.id = c.report_id
+LEFT JOIN claim_values AS s ON s.claim_id = c.id AND s.slot = 'according_to' AND s.n = 0;
+
+-- Every number of people killed or wounded: a row for each claim that gives one, with its range and who gives it.
+CREATE VIEW casualties AS
+SELECT q.claim_id, ec.event_id, c.act, c.place, c.earliest, c.latest, q.kind, q.low, q.high, q.side, q.text,
+    c.status, c.according_to, r.name AS report, r.outlet, c.evidence, c.latitude, c.longitude
+FROM claim_quantities AS q JOIN claims AS c ON c.id = q.claim_id JOIN reports AS r ON r.id = c.report_id
+LEFT JOIN event_claims AS ec ON ec.claim_id = c.id
+WHERE q.kind IN ('killed', 'wounded', 'killed_or_wounded');
+
+-- What sources tell differently: a row for each reading of a disputed slot and each claim that holds it.
+CREATE VIEW disputes AS
+SELECT e.id AS event_id, e.act, e.place, e.earliest, e.latest, json_extract(d.value, '$.slot') AS slot,
+    json_extract(v.value, '$.means') AS reading, c.id AS claim_id, c.according_to, r.name AS report, r.outlet,
+    c.evidence, e.latitude, e.longitude
+FROM events AS e JOIN json_each(e.form, '$.disputes') AS d JOIN json_each(d.value, '$.values') AS v
+JOIN json_each(v.value, '$.claims') AS held JOIN claims AS c ON c.id = held.value
+JOIN reports AS r ON r.id = c.report_id;
+
+-- How each source calls a party: a row for each label in a claim. An empty source: the report's own voice.
+CREATE VIEW labels AS
+SELECT l.claim_id, v.name AS party, v.id AS party_id, l.text AS label, l.side, s.name AS source, r.name AS report,
+    r.outlet, r.published
+FROM claim_labels AS l JOIN claims AS c ON c.id = l.claim_id JOIN reports AS r ON r.id = c.report_id
+JOIN claim_values AS v ON v.claim_id = l.claim_id AND v.slot = l.side AND v.start <= l.start AND l.end <= v.end
+LEFT JOIN claim_values AS s ON s.claim_id = l.claim_id AND s.slot = 'according_to' AND s.n = 0;
+
+-- What the coder doubts most, first: claims by confidence, with what lowers it.
+CREATE VIEW doubtful_claims AS
+SELECT json_extract(c.form, '$.confidence') AS confidence, json_extract(c.form, '$.confidence_why') AS why, c.id,
+    c.act, c.status, c.actor, c.target, c.place, r.name AS report, c.evidence, c.latitude, c.longitude
+FROM claims AS c JOIN reports AS r ON r.id = c.report_id
+WHERE confidence IS NOT NULL ORDER BY confidence, c.id;
+
+-- Who takes part in what: a row for each event and each party of it, with its side (actor or target).
+CREATE VIEW event_parties AS
+SELECT e.id AS event_id, e.act, e.status, e.standing, side.key AS side, json_extract(p.value, '$.id') AS party_id,
+    json_extract(p.value, '$.name') AS party, json_extract(p.value, '$.kind') AS kind, e.place, e.earliest, e.latest,
+    e.latitude, e.longitude
+FROM events AS e JOIN json_each(e.form) AS side ON side.key IN ('actor', 'target') JOIN json_each(side.value) AS p;
+"""
+
+NAMED = {f"REFERENCES {table}": f"REFERENCES {table} ({key})" for table, key in (
+    ("reports", "id"), ("claims", "id"), ("events", "id"), ("originals", "sha256"),
+)}  # fmt: skip
+"""Before version 3, references named no column. To SQLite that is the same, but Datasette takes none such."""
+
+TABLES = _FIRST + _DECISIONS + _VIEWS
+
+ADDED = {2: _DECISIONS, 3: _VIEWS}
+"""The tables and views that came with a version. A record of an earlier one gets them when it is opened for writing; opened for
 reading it stays as it is, and they are there, empty, for as long as it is open."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..actors import Parties
-from ..events.outlets import outlet_side, own_voice
+from ..events.leaning import outlet_side
+from ..events.outlets import own_voice
 from ..events.sides import key, side_of
 from ..records import Claim, Label, Party, Report
 

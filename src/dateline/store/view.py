@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from ..records import Claim, ControlSpell, Event, Interval, Party, Place, Relations, Report, ReportDate
 from ..vocabulary import Act, load_acts, using
+
+NEWS = 7  # days within which news is told, as in merging; merging itself is too heavy for `--help` to load
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,21 @@ class View:
         """
         from ..relations import relations
 
+        with using(self.acts):
+            return relations(self.claims, self.chosen_reports(), self.since, self.until)
+
+    def chosen_reports(self) -> tuple[Report, ...]:
+        """The reports that have a chosen claim; all of them where every claim is chosen."""
         chosen = {c.report.id for c in self.claims}
         whole = len(self.claims) == len(self.by_id)
-        reports = [r for r in self.reports if whole or r.id in chosen]
-        with using(self.acts):
-            return relations(self.claims, reports, self.since, self.until)
+        return tuple(r for r in self.reports if whole or r.id in chosen)
+
+    def chosen_dates(self) -> tuple[ReportDate, ...]:
+        """The dates of these reports."""
+        if len(self.claims) == len(self.by_id):
+            return self.dates
+        chosen = {c.report.id for c in self.claims}
+        return tuple(d for d in self.dates if d.report.id in chosen)
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, whatever the filter, in the event's order."""
@@ -118,7 +131,13 @@ class Filter:
         if days is None or (days.earliest is None and days.latest is None):
             return False
         late_enough = self.since is None or days.latest is None or days.latest >= self.since
-        return late_enough and (self.until is None or days.earliest is None or days.earliest <= self.until)
+        first = days.earliest or _news_before(days.latest)
+        return late_enough and (self.until is None or first is None or first <= self.until)
+
+
+def _news_before(latest: str | None) -> str | None:
+    """The first day of what is told as done "by" a day: news, so within the week before it."""
+    return (date.fromisoformat(latest) - timedelta(days=NEWS)).isoformat() if latest else None
 
 
 def _named(wanted: str | None, things: Iterable[Party | Place | None]) -> bool:

@@ -28,6 +28,7 @@ SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 
 PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
 NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
+AIRPORT = re.compile(r"#(international|civilian|military|city)-airport$")
 PARTLY = re.compile(r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?)\b", re.IGNORECASE)
 ENTERED = re.compile(r"(enter|(march|roll|walk|storm|pour|sweep|mov)\w* into)", re.IGNORECASE)
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
@@ -56,6 +57,7 @@ class Observation:
     share: Share | None = None
     stands: bool = False  # said of all days from the first to the last, as a denial of what was claimed before
     inside: Party | None = None  # of a ring: who is in it
+    takes: bool = False  # a change of hands, not a state
 
 
 def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterator[Observation]:
@@ -73,34 +75,50 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
             for kind, party in said:
                 if days != (UNDATED, UNDATED) and _before_another(one, event, place, party, dated):
                     continue
+                first, last = _until_another(one, days, dated.get((one.claim.report.id, key(place)), ()), party)
                 share = _share(one) if kind == "holds" else None
                 part = partial or (share is not None and (share.high or 100.0) < SOME)
                 for voice in one.voices or (Voice("", "", None, own=True),):
                     weight = _weight(voice, kind, party, one)
                     stands = kind == "holds" and (one.stance == "denied" or _still(one))
-                    yield Observation(place, kind, party, *days, weight, voice.id, one.id, part, share, stands, inside)
+                    takes = kind == "holds" and one.act == "capture" and one.stance == "fact" and not _occupied(one)
+                    yield Observation(
+                        place, kind, party, first, last, weight, voice.id, one.id, part, share, stands, inside, takes
+                    )
 
 
-def _changes(facts: Iterable[Facts]) -> dict[tuple[str, str], list[Party]]:
+Taker = tuple[Party, int]  # and the day by which it has the place
+
+
+def _changes(facts: Iterable[Facts]) -> dict[tuple[str, str], list[Taker]]:
     """Who takes each place on a day that is named, by report and place."""
-    found: dict[tuple[str, str], list[Party]] = {}
+    found: dict[tuple[str, str], list[Taker]] = {}
     for one in facts:
         taker = _armed(v.means for v in one.claim.actor)
         if one.act == "capture" and one.stance == "fact" and one.days is not None and taker:
             for place, _ in _grounds(one):
-                found.setdefault((one.claim.report.id, key(place)), []).append(taker)
+                found.setdefault((one.claim.report.id, key(place)), []).append((taker, one.days[1]))
     return found
 
 
 def _before_another(
-    one: Facts, event: Event | None, place: Place, party: Party | None, dated: Mapping[tuple[str, str], Sequence[Party]]
+    one: Facts, event: Event | None, place: Place, party: Party | None, dated: Mapping[tuple[str, str], Sequence[Taker]]
 ) -> bool:
     """A capture without a day, in a report that dates the place's return to the other side, came before: when, nobody
     says ("took back the palace that it lost in the first days")."""
-    if one.act != "capture" or one.stance != "fact" or one.days is not None or (event and event.when):
+    if one.act != "capture" or one.stance != "fact" or one.days is not None or _known_days(event):
         return False
     takers = dated.get((one.claim.report.id, key(place)), ())
-    return bool(party and takers) and not any(_on(t.id or t.name, party.id or party.name) for t in takers if party)
+    return bool(party and takers) and not any(_on(t.id or t.name, party.id or party.name) for t, _ in takers if party)
+
+
+def _until_another(one: Facts, days: tuple[int, int], takers: Iterable[Taker], party: Party | None) -> tuple[int, int]:
+    """ "Took it on Friday from those who had held it since May": they held it until Thursday."""
+    first, last = days
+    if party is None or first == last or not (_occupied(one) or one.claim.status.means == "ended"):
+        return days
+    ends = [day - 1 for t, day in takers if first < day <= last and not _on(t.id or t.name, party.id or party.name)]
+    return first, min([last, *ends])
 
 
 def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
@@ -110,13 +128,14 @@ def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
     for place in one.places:
         if place.basis in ("country", "corridor") or NEARBY.search(place.id or ""):
             continue
-        site = bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
+        known = place.lat is not None  # else its site is all that is known of it: "the refinery at Al-Jaili"
+        site = known and bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
         yield place, one.act == "advance" or words or site or bool(PART.search(place.id or ""))
 
 
 def key(place: Place) -> str:
-    """What a place is known by: its id without the part of it, or its name."""
-    return PART.sub("", place.id) if place.id else place.name.casefold()
+    """What a place is known by: its id without the part of it, or its name; a town's airport by any of its names."""
+    return AIRPORT.sub("#airport", PART.sub("", place.id)) if place.id else place.name.casefold()
 
 
 # --- what a claim says -----------------------------------------------------------------------------------------------
@@ -204,11 +223,13 @@ def _days(one: Facts, event: Event | None) -> tuple[int, int]:
     if one.stance == "denied" and (claimed := _claimed(event)):
         said = one.reported or claimed if days is None or days[1] == END else days[1]
         return min(claimed, said), said
+    known = _known_days(event) if one.act not in ("control", "siege") else None
     if days is None:
-        known = _ordinals(event.when) if event and event.when and one.act != "control" else None
-        days = known or ((one.reported, one.reported) if one.reported else None)
+        days = _by_then(known, one.reported) or ((one.reported, one.reported) if one.reported else None)
         if days is None:
             return UNDATED, UNDATED
+    elif known and not _denied(event) and max(days[0], known[0]) <= min(days[1], known[1]):
+        days = max(days[0], known[0]), min(days[1], known[1])  # another report of the act knows the day better
     first, last = days
     if first == BEGINNING:
         return last, last
@@ -216,6 +237,22 @@ def _days(one: Facts, event: Event | None) -> tuple[int, int]:
         last = max(first, one.reported or first)
     lasts = one.act in ("control", "siege") or _occupied(one)
     return (_sure_start(one, first, last), last) if lasts else (last, last)
+
+
+def _known_days(event: Event | None) -> tuple[int, int] | None:
+    return _ordinals(event.when) if event and event.when else None
+
+
+def _denied(event: Event | None) -> bool:
+    """True where somebody denies it: then the day on which it is claimed is not yet the day on which it was so."""
+    return event is not None and any(d.slot == "status" for d in event.disputes)
+
+
+def _by_then(known: tuple[int, int] | None, reported: int | None) -> tuple[int, int] | None:
+    """The days of the event, as far as they can be when it is told as done."""
+    if known is None or reported is None:
+        return known
+    return (known[0], min(known[1], reported)) if known[0] <= reported else None
 
 
 def _claimed(event: Event | None) -> int | None:

@@ -22,6 +22,8 @@ from .evidence import MOST, UNDATED, Observation, key, observations
 FRESH = 3  # days for which a word is weighed against other words
 LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
 """Days without a word after which nobody knows: fighting moves on, a garrison stays."""
+GOES_ON = 31
+"""Days for which what held at the last report on a country is taken to hold on: a change would be news by then."""
 CLEARLY = 2.0  # times the weight of the next
 
 
@@ -64,7 +66,7 @@ def _of_place(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> li
 
 
 def _last_days(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[str | None, int]:
-    """By country, the last day of a report that speaks of it: no spell goes on beyond."""
+    """By country, the last day of a report that speaks of it: no spell goes on for longer than a month beyond."""
     published = {r.id: r.published.means for r in reports if r.published and r.published.means}
     ends: dict[str | None, int] = {}
     for claim in claims:
@@ -92,7 +94,7 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
     now, evidence = NOBODY_KNOWS, 0
     holder: Party | None = None  # the last who was known to hold it
     standing = [o for o in seen if o.stands]
-    for day, until in zip(days, [*(d - 1 for d in days[1:]), end], strict=True):
+    for day, until in zip(days, [*(d - 1 for d in days[1:]), end + GOES_ON], strict=True):
         if day > min(evidence, day - 1) + LONG[now.state]:
             now = NOBODY_KNOWS
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
@@ -101,7 +103,13 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
         now, evidence = _weighed(_last_word(fresh), now, known), lasts[heard - 1]
         holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
-    return _joined(found)
+    return _joined(_known(found, date.fromordinal(end).isoformat()))
+
+
+def _known(spells: Iterable[ControlSpell], end: str) -> list[ControlSpell]:
+    """Beyond the last report, that nothing is known needs no spell."""
+    kept = (s for s in spells if s.state != "unknown" or (s.earliest or "") <= end)
+    return [replace(s, latest=min(s.latest or end, end)) if s.state == "unknown" else s for s in kept]
 
 
 def _later(seen: Sequence[Observation], day: int, until: int) -> Party | None:
@@ -133,11 +141,17 @@ def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None) 
     held = _held(support, fresh, before, left)
     if held.state == "held" and ring and (_fell(held.party, before, ring) or (left and ring.id is None)):
         ring = None
+    if held.state == "held" and _taken_by(held.party, fresh) and not any(o.kind == "ring" for o in fresh):
+        ring = None  # who has taken a place is in no ring of before
     if held.state in ("held", "unknown") and ring and not (held.party and _same(held.party, ring)):
         defender = held.party or before.party or _inside(fresh) or (None if holder and _same(holder, ring) else holder)
         claims = held.claims | {o.claim for o in fresh if o.kind == "ring"}
         return State("besieged", defender, None, claims, held.against, ring)
     return replace(held, ring=None if held.party and ring and _same(held.party, ring) else ring)
+
+
+def _taken_by(holder: Party | None, fresh: Iterable[Observation]) -> bool:
+    return any(o.takes and o.party and holder and _same(o.party, holder) for o in fresh)
 
 
 def _inside(fresh: Iterable[Observation]) -> Party | None:

@@ -1,7 +1,7 @@
 """The events as columns for the page's script: one list per field, names told once and numbered.
 
 `data/events.js` holds what map, timeline, table and filters need; `data/words.js` holds the claims' words, which the
-page asks for after it has been drawn.
+page asks for after it has been drawn; `data/voices.js` how sources stand to events, for the matrix.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def party_key(party: Party) -> str:
     return party.id or f"~{party.name}"
 
 
-def _place_row(place: Place) -> list[Any]:
+def place_row(place: Place) -> list[Any]:
+    """Name, latitude, longitude, radius in km, basis, country and how far the truth may lie from the point, in words."""
     return [
         printable(place.name),
         _coordinate(place.lat, 90),
@@ -76,7 +77,7 @@ def event_table(linked: Linked) -> dict[str, Any]:
     """All events as columns, with the tables that their numbers point to."""
     acts = Numbered[str](lambda a: a, lambda a: [printable(a), printable(act_label(a))])
     parties = Numbered[Party](party_key, lambda p: [printable(party_key(p)), printable(p.name)])
-    places = Numbered[Place](_place_key, _place_row)
+    places = Numbered[Place](_place_key, place_row)
     statuses = Numbered[str](lambda s: s, lambda s: [printable(s), printable(plain(s))])
     reports = Numbered[Report](lambda r: r.id, _report_row)
     origins = Numbered[str](lambda o: o, printable)
@@ -171,6 +172,29 @@ def _claim_row(linked: Linked, event: Event, claim: Claim) -> list[Any]:
         printable(claim.evidence.text),
         printable(report.name),
     ]
+
+
+STANDS = ("asserts", "denies", "admits", "silent")
+"""A stance's bits in `data/voices.js`, from the lowest."""
+
+
+def voices_table(linked: Linked) -> dict[str, Any]:
+    """The sources, the most heard first, and per event how they stand to it: number of the source and bits."""
+    numbers = {s.id: n for n, s in enumerate(linked.voices.speakers)}
+    rows = []
+    for event in linked.events:
+        row = []
+        for id_, stance in linked.voices.of(event).items():
+            bits = sum(1 << STANDS.index(s) for s in stance.stands)
+            row.append([numbers.setdefault(id_, len(numbers)), bits])
+        rows.append(row)
+    sources = [[printable(id_), printable(linked.voices.name(id_))] for id_ in numbers]
+    return {"sources": sources, "of": rows}
+
+
+def voices_script(linked: Linked) -> str:
+    """`data/voices.js`."""
+    return f"window.datelineVoices=JSON.parse({script_json(voices_table(linked))});\n"
 
 
 def events_script(linked: Linked, title: str) -> str:

@@ -4,8 +4,8 @@
 type DatelinePlace = [name: string, lat: number | null, lon: number | null, radius: number, basis: string, country: string, words: string];
 type DatelineSaid = [origin: string, denies: number, report: string, claim: string, words: string, reportName: string];
 type DatelineWords = DatelineSaid[][];
-type DatelineFacetName = "act" | "party" | "place" | "standing" | "status" | "report";
-type DatelineSort = "when" | "what" | "actor" | "target" | "place" | "status" | "standing" | "origins" | "killed";
+type DatelineFacetName = "act" | "party" | "place" | "source" | "standing" | "status" | "report";
+type DatelineSort = "when" | "what" | "act" | "source" | "claims" | "reports" | "actor" | "target" | "place" | "status" | "standing" | "origins" | "killed";
 
 interface DatelineColumns {
   id: string[]; file: string[]; headline: string[]; act: number[]; actor: number[][]; target: number[][]; place: number[][];
@@ -24,6 +24,7 @@ interface DatelineTable {
 interface DatelineState {
   q: string; chosen: Record<DatelineFacetName, Set<string>>; from: number | null; to: number | null; undated: boolean;
   sort: DatelineSort; down: boolean; page: number; event: string | null; map: [number, number, number] | null;
+  cols: string[];
 }
 interface DatelineSifted { list: number[]; counts: Record<string, number[]>; undatedOut: number }
 interface DatelineSpot { place: number; events: number[]; x: number; y: number; vague: boolean }
@@ -33,6 +34,7 @@ interface DatelineApi {
   state(): DatelineState;
   words(): DatelineWords | null;
   rows(): number[];
+  result(): DatelineSifted;
   chosenRow(): number | null;
   update(patch: Partial<DatelineState>, how?: { from?: string }): void;
   clear(): void;
@@ -40,12 +42,24 @@ interface DatelineApi {
   open(): void;
   place(places: number[]): void;
 }
+interface DatelineParts {
+  parts: DatelinePart[];
+  turned(): void;
+  start?(): void;
+  place?(places: number[]): void;
+  worded?(result: DatelineSifted): void;
+}
+interface DatelineColumn { sort: DatelineSort; label: string; number?: boolean; usual?: boolean; cell(i: number, api: DatelineApi): Array<Node | string> }
+interface DatelineColumnChoice { all: Array<[string, string]>; shown: string[] }
+type DatelineSpell = [place: number, from: number | null, to: number | null, who: number | null, state: string, share: string, words: Array<[string, string, string]>];
+interface DatelineControl { places: DatelinePlace[]; parties: Array<[id: string, name: string, letters: string]>; spells: DatelineSpell[] }
+interface DatelineVoices { sources: Array<[string, string]>; of: Array<Array<[number, number]>> }
 
 declare var Dateline: DatelineNamespace;
 declare var L: any;
 declare var topojson: any;
 declare var module: any;
-interface Window { datelineEvents?: DatelineRaw; datelineWords?: DatelineWords; datelineWorld?: any }
+interface Window { datelineEvents?: DatelineRaw; datelineWords?: DatelineWords; datelineVoices?: DatelineVoices; datelineControl?: DatelineControl; datelineWorld?: any }
 
 interface DatelineSift {
   FACETS: readonly DatelineFacetName[];
@@ -75,6 +89,10 @@ interface DatelineNamespace {
   sift: DatelineSift;
   dom: DatelineDom;
   names(found: string[], otherwise: string): Array<Node | string>;
+  filtered(raw: DatelineRaw, build: (api: DatelineApi) => DatelineParts): void;
+  columns(api: DatelineApi, label: string, choice: () => DatelineColumnChoice): { element: HTMLDetailsElement; fill: () => void };
+  baseMap(element: HTMLElement, label: string): any;
+  mapButton(leaflet: any, sign: string, says: string, click: () => void): void;
   later(path: string, then: () => void): void;
   facets(form: HTMLElement, api: DatelineApi): DatelinePart;
   table(section: HTMLElement, api: DatelineApi): DatelinePart;

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..records import Claim, ControlSpell, Event, Interval, Origin, Report
+from ..records import Claim, Event, Origin, Report
+from ..store.parties import profiles
 from ..store.sources import SourceCount, sources
 from . import highlight, safe, wording
-from .data import EPOCH, day_number
+from .data import party_key
 from .view import Linked
 
 if TYPE_CHECKING:
@@ -25,10 +25,14 @@ PAGE_ROWS = 200
 VIEWS = (
     ("index", "Overview"),
     ("control", "Control"),
+    ("parties", "Parties"),
     ("relations", "Relations"),
-    ("reports", "Reports"),
     ("sources", "Sources"),
-    ("about", "About"),
+    ("matrix", "Who says what"),
+    ("reports", "Reports"),
+    ("dates", "Dates"),
+    ("changes", "Changes"),
+    ("method", "Method"),
 )
 """The pages that every page leads to: file name and label."""
 
@@ -53,7 +57,16 @@ def environment(loader: BaseLoader) -> Environment:
     )
     found.globals.update(csp=safe.CSP, wording=wording, words=wording.words(), safe=safe, voices=voices)
     found.globals.update(excerpt=highlight.excerpt, chain=wording.chain_words, by_hand=wording.by_hand)
-    found.globals.update(views=VIEWS, query="", referrer="no-referrer")
+    found.globals.update(
+        SILENT=SILENT,
+        views=VIEWS,
+        party_key=party_key,
+        query="",
+        referrer="no-referrer",
+        map_here=False,
+        tiles=None,
+        policy=safe.policy,
+    )
     return found
 
 
@@ -67,6 +80,15 @@ def _published() -> Environment:
     from jinja2 import PackageLoader
 
     return environment(PackageLoader("dateline.web", "templates"))
+
+
+def rendering(**more: Any) -> Render:
+    """Renders pages as they are published, with these values for all of them."""
+
+    def render(template: str, root: str, title: str, /, **values: Any) -> str:
+        return _published().get_template(template).render(root=root, title=title, **more, **values)
+
+    return render
 
 
 def render(template: str, root: str, title: str, /, **values: Any) -> str:
@@ -119,16 +141,45 @@ def page_count(linked: Linked) -> int:
     return max(1, -(-len(linked.events) // PAGE_ROWS))
 
 
-def table_pages(linked: Linked, title: str) -> Iterable[tuple[str, str]]:
+def table_pages(linked: Linked, title: str, render: Render = render) -> Iterable[tuple[str, str]]:
     """The further pages of the table: file name and page."""
     for page in range(2, page_count(linked) + 1):
-        yield f"table-{page}.html", table_page(linked, page, title)
+        yield f"table-{page}.html", table_page(linked, page, title, render)
 
 
 def table_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
     """One page of the table; without rows where there are not that many."""
     rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     return render("table.html", "", title, rows=rows, page=page, pages=page_count(linked))
+
+
+SILENT = 8
+"""Silent sources that an event's page lists at once; the others open."""
+COLUMNS = 14
+"""Sources in the matrix that is readable without JavaScript: those that are heard most."""
+
+
+def matrix_pages(linked: Linked, title: str, render: Render = render) -> Iterable[tuple[str, str]]:
+    """The pages of the matrix of sources and events: file name and page."""
+    for page in range(1, page_count(linked) + 1):
+        yield "matrix.html" if page == 1 else f"matrix-{page}.html", matrix_page(linked, page, title, render)
+
+
+def matrix_page(linked: Linked, page: int, title: str, render: Render = render) -> str:
+    """Sources against events: asserts, denies, admits, silent. Its script replaces the rows by what is filtered."""
+    rows = linked.events[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
+    speakers = linked.voices.speakers
+    return render(
+        "matrix.html",
+        "",
+        title,
+        linked=linked,
+        rows=rows,
+        page=page,
+        pages=page_count(linked),
+        columns=speakers[:COLUMNS],
+        sources=len(speakers),
+    )
 
 
 def event_page(linked: Linked, event: Event, title: str, render: Render = render) -> str:
@@ -166,59 +217,28 @@ def sources_page(linked: Linked, title: str, render: Render = render) -> str:
     return render("sources.html", "", title, linked=linked, sources=found, parties=sorted(parties.items()))
 
 
-def about_page(linked: Linked, title: str, render: Render = render) -> str:
-    """What the pages show, what they are not evidence for, and whose work they use."""
-    return render("about.html", "", title, linked=linked, coders=sorted({c.coder for c in linked.claims.values()}))
+WORDS = 14
+"""Words that are shown of those that stand for a party; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A spell on its place's time line; x and width are thousandths of the line, None where it is open."""
-
-    spell: ControlSpell
-    x: int
-    width: int
-    open_start: bool
-    open_end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceBars:
-    """One place and who held it when."""
-
-    name: str
-    bars: tuple[Bar, ...]
-    undated: tuple[ControlSpell, ...]
+def parties_page(linked: Linked, title: str, render: Render = render) -> str:
+    """The parties: names, sides, and how each outlet calls them; descriptions that name nobody known stand apart."""
+    found = profiles(linked.claims.values(), linked.reports)
+    return render(
+        "parties.html",
+        "",
+        title,
+        linked=linked,
+        known=[p for p in found if p.party.id],
+        described=[p for p in found if not p.party.id],
+        kinds=sorted({p.party.kind for p in found if p.party.id}),
+        most=WORDS,
+    )
 
 
-def control_page(linked: Linked, title: str, render: Render = render) -> str:
-    """A bar per place with gaps as gaps."""
-    span = _span(linked.control)
-    found: dict[str, list[ControlSpell]] = {}
-    for spell in linked.control:
-        found.setdefault(spell.place.name, []).append(spell)
-    rows = [_place_bars(name, spells, span) for name, spells in sorted(found.items())]
-    ends = Interval(*(date.fromordinal(d + EPOCH).isoformat() for d in span)) if span else None
-    return render("control.html", "", title, linked=linked, rows=rows, ends=ends)
-
-
-def _span(spells: Iterable[ControlSpell]) -> tuple[int, int] | None:
-    days = [d for s in spells for d in (day_number(s.earliest), day_number(s.latest)) if d is not None]
-    return (min(days), max(days)) if days else None
-
-
-def _place_bars(name: str, spells: Sequence[ControlSpell], span: tuple[int, int] | None) -> PlaceBars:
-    dated = [s for s in spells if day_number(s.earliest) is not None or day_number(s.latest) is not None]
-    bars = tuple(_bar(s, span) for s in dated) if span else ()
-    return PlaceBars(name, bars, tuple(s for s in spells if s not in dated))
-
-
-def _bar(spell: ControlSpell, span: tuple[int, int]) -> Bar:
-    """An open end is drawn as a short stub with an arrow: how far it reaches is not known."""
-    days = span[1] - span[0] + 1
-    first, last = day_number(spell.earliest), day_number(spell.latest)
-    stub = 30
-    x = round(1000 * ((first if first is not None else last or 0) - span[0]) / days)
-    if first is None or last is None:
-        return Bar(spell, max(0, x - stub) if first is None else min(x, 1000 - stub), stub, first is None, last is None)
-    return Bar(spell, x, max(6, round(1000 * (last - first + 1) / days)), False, False)
+def about_page(
+    linked: Linked, title: str, render: Render = render, *, withheld: Mapping[str, int] | None = None
+) -> str:
+    """What the pages show, what they are not evidence for, what was withheld from them, and whose work they use."""
+    coders = sorted({c.coder for c in linked.claims.values()})
+    return render("about.html", "", title, linked=linked, coders=coders, withheld=withheld or {})

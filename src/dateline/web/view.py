@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from ..records import Claim, ControlSpell, Event, Relations, Report, ReportDate
+from ..store.earlier import Changes
+from ..store.voices import Voices
+from ..vocabulary import Act, load_acts
 
 
 class RecordView(Protocol):
@@ -38,7 +42,15 @@ class HasRelations(Protocol):
     def relations(self) -> Relations: ...
 
 
-@dataclass(frozen=True, slots=True)
+@runtime_checkable
+class HasActs(Protocol):
+    """What tells which acts were in force, those of a codebook too."""
+
+    @property
+    def acts(self) -> Mapping[str, Act]: ...
+
+
+@dataclass(frozen=True)
 class Linked:
     """A record with its items findable from each other."""
 
@@ -50,6 +62,13 @@ class Linked:
     claims_of: Mapping[str, tuple[Claim, ...]]  # report id -> its claims, in text order
     event_of: Mapping[str, Event]  # claim id -> the event it is part of
     relations: Relations = field(default_factory=Relations)
+    acts: Mapping[str, Act] = field(default_factory=load_acts)
+    changes: Changes | None = None  # since whatever was asked for
+
+    @cached_property
+    def voices(self) -> Voices:
+        """How every source stands to the events."""
+        return Voices(self.events, self.claims, self.reports)
 
     def claims_in(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, in its order."""
@@ -60,7 +79,7 @@ class Linked:
         return len({self.event_of[c.id].id for c in self.claims_of[report.id] if c.id in self.event_of})
 
 
-def link(record: RecordView | HasView) -> Linked:
+def link(record: RecordView | HasView, changes: Changes | None = None) -> Linked:
     """Reads everything once and joins it by id."""
     view = record.view() if isinstance(record, HasView) else record
     reports = {r.id: r for r in view.reports}
@@ -75,6 +94,8 @@ def link(record: RecordView | HasView) -> Linked:
         claims_of=_by_report(reports, claims),
         event_of={c: e for e in events for c in e.claims},
         relations=view.relations() if isinstance(view, HasRelations) else Relations(),
+        acts=view.acts if isinstance(view, HasActs) else load_acts(),
+        changes=changes,
     )
 
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..facts import Facts
-from .kinds import CHANGE_OF_HANDS, CIVILIANS, COMPATIBLE, LASTING, RECURRENT
-from .telling import one_origin, one_story, same_words, tolls
+from ..facts import CIVILIANS, Facts
+from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
+from .telling import one_origin, one_story, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
 from .what import acts, one_passage, one_report, singled_out, stances, toll_beside
 from .when import days, recalled, times_of_day
 from .where import parts_of_town, places, sites
-from .who import sides
+from .who import one_person, sides
 
 __all__ = [
     "CHANGE_OF_HANDS",
     "CIVILIANS",
     "COMPATIBLE",
     "FEATURES",
+    "GROUND",
     "LASTING",
     "RECURRENT",
     "SAME",
@@ -34,8 +35,8 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, singled_out, places, days, recalled, sides, sites, parts_of_town, times_of_day, tolls,
-    toll_beside, one_report, same_words, one_origin, one_story,
+    acts, stances, one_passage, singled_out, places, days, recalled, sides, one_person, sites, parts_of_town, times_of_day, tolls,
+    summed_up, toll_beside, one_report, same_words, one_origin, one_story,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 COMPATIBLE: tuple[tuple[frozenset[str], float], ...] = (
-    (frozenset({"offensive", "clash"}), 0.0),
+    (frozenset({"offensive", "clash"}), -0.5),
     (frozenset({"incursion", "offensive"}), 0.0),
     (frozenset({"attack", "shelling"}), 0.0),
     (frozenset({"attack", "airstrike"}), 0.0),
@@ -48,5 +48,3 @@ LASTING = frozenset({"support", "alliance", "siege", "sanction"})
 
 SPREADS = LASTING | {"advance", "control", "offensive", "clash", "displacement", "deployment", "looting"}
 """Acts that go on for days."""
-
-CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})

@@ -5,9 +5,13 @@ from __future__ import annotations
 from ...records import Quantity
 from ..facts import Facts
 from ..sides import any_related
+from .kinds import RECURRENT
 from .verdict import APART, Verdict
 from .what import beside
 from .who import other_voice
+
+ONE_STORY = 0.25
+"""Share of the shorter report's acts that two reports of one story have in common."""
 
 
 def tolls(a: Facts, b: Facts) -> Verdict | None:
@@ -32,6 +36,15 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
                 weight = -1.0 if _rising(a, b, q, r) or _both_sides(a, b) else APART
                 return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
     return None
+
+
+def summed_up(a: Facts, b: Facts) -> Verdict | None:
+    """All who died since a day, and those of one act; but one voice's count may go on from report to report."""
+    if a.sums_up == b.sums_up or a.act not in RECURRENT or "denied" in (a.stance, b.stance):
+        return None
+    if a.claim.report.id != b.claim.report.id and not other_voice(a, b):
+        return None
+    return Verdict(-2.0, "one sums up what happened since a day")
 
 
 def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:
@@ -59,11 +72,9 @@ def _overlap(q: Quantity, r: Quantity) -> bool:
 
 
 def _far(low: float, high: float | None, other: float, other_high: float | None) -> bool:
-    """Closed figures of which the larger is three times the smaller."""
-    if high is None or other_high is None:
-        return False
-    small, large = sorted((low, other))
-    return large > 3 * max(small, 1.0)
+    """A closed figure, and another that begins at three times as much: "twelve" and "more than 460"."""
+    (small, most), (large, _) = sorted(((low, high), (other, other_high)), key=lambda figure: figure[0])
+    return most is not None and large > 3 * max(small, 1.0)
 
 
 def same_words(a: Facts, b: Facts) -> Verdict | None:
@@ -87,12 +98,11 @@ def one_story(a: Facts, b: Facts) -> Verdict | None:
     """Where a report has no day, other acts that it shares with the other report show that both tell the same story."""
     if a.claim.report.id == b.claim.report.id or (a.reported is not None and b.reported is not None):
         return None
-    shared = {act for act, _ in a.story & b.story}
-    return (
-        Verdict(1.0, f"both reports also tell of {_words(min(shared - {a.act} or shared))}")
-        if len(shared) > 1
-        else None
-    )
+    both = a.story & b.story
+    shared = {act for act, _ in both}
+    if len(shared) < 2 or len(both) < ONE_STORY * min(len(a.story), len(b.story)):
+        return None  # two reports of one war always share something
+    return Verdict(1.0, f"both reports also tell of {_words(min(shared - {a.act} or shared))}")
 
 
 def _words(act: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ..facts import BEGINNING, Facts
 from ..sides import any_related
-from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, RECURRENT
+from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
 from .where import is_site, places
 
 AND, CLAUSE, BREATH = 6, 80, 250
 """Letters of an "and" between two clauses, between any two of one sentence, and of two that are told in one breath."""
+ANSWERED = 14  # days within which an assertion is denied
 
 
 def acts(a: Facts, b: Facts) -> Verdict | None:
@@ -33,14 +34,24 @@ def stances(a: Facts, b: Facts) -> Verdict | None:
     if (a.stance == "intent") != (b.stance == "intent"):
         return never("one is intended, the other is told as fact")
     if (a.stance == "denied") != (b.stance == "denied"):
+        if a.act not in LASTING and (gap := _reported_apart(a, b)) > ANSWERED and not (a.days or b.days):
+            return never(f"asserted and denied {gap} days apart")
         near = 2.5 if beside(a, b, CLAUSE) else 2.0 if beside(a, b) else 1.0
         return Verdict(near, "one denies what the other asserts")
     return None
 
 
+def _reported_apart(a: Facts, b: Facts) -> int:
+    return abs(a.reported - b.reported) if a.reported and b.reported else 0
+
+
 def one_passage(a: Facts, b: Facts) -> Verdict | None:
     """One clause that tells two acts tells of two events; so does "another strike"."""
-    if a.claim.report.id != b.claim.report.id or "denied" in (a.stance, b.stance):
+    if a.claim.report.id != b.claim.report.id:
+        return None
+    if "advance" in (a.act, b.act) and {a.act, b.act} & CHANGE_OF_HANDS:
+        return never("a step towards a place, and the change of hands")
+    if "denied" in (a.stance, b.stance):
         return None
     (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
     if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS:
@@ -106,7 +117,9 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
         return None
     near = places(a, b)
     if near and near.weight >= 1.0:
-        return Verdict(2.0 if beside(a, b, CLAUSE) else 1.5, "the toll, told in one breath")
+        count = a if a.act == "killing" else b
+        bare = 0.5 if not count.by and not count.to else 0.0  # nobody else's dead
+        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + bare, "the toll, told in one breath")
     return None
 
 

@@ -13,6 +13,14 @@ SOON = 3  # days within which a change of hands is told
 
 def days(a: Facts, b: Facts) -> Verdict | None:
     """The days on which the act can have taken place, by the words or by the days of the reports."""
+    verdict = _days(a, b)
+    if verdict and (verdict.never or verdict.weight < 0) and a.claim.report.id == b.claim.report.id:
+        recount = any(x.act == "killing" and x.revised for x in (a, b))
+        return None if recount else verdict  # "on Monday it raised the count": the day is the count's
+    return verdict
+
+
+def _days(a: Facts, b: Facts) -> Verdict | None:
     if a.act in LASTING and b.act in LASTING and a.stance != "intent":
         return Verdict(1.0, "a state that lasts") if _years_apart(a, b) < 2 else None
     if a.days and b.days and min(a.days[0], b.days[0]) > BEGINNING and max(a.days[1], b.days[1]) < END:
@@ -119,7 +127,11 @@ def _partial(a: Facts, b: Facts) -> Verdict | None:
             if a.claim.report.id == b.claim.report.id
             else Verdict(-2.0, "different days are named")
         )
-    return Verdict(1.0, f"both on {_partly(a, b)}") if agree else None
+    if not agree:
+        return None
+    bare = agree == 1 and one[0] is not None and two[0] is not None and one[0] == two[0]
+    weight = -0.5 if bare and a.act in RECURRENT and a.claim.report.id != b.claim.report.id else 1.0
+    return Verdict(weight, f"both on {_partly(a, b)}")  # every week has a Tuesday
 
 
 def _pieces(a: Facts) -> tuple[int | None, int | None, int | None] | None:
@@ -142,8 +154,9 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
     often = RECURRENT | SPREADS
     if a.claim.report.id == b.claim.report.id or a.stance == "intent" or not {a.act, b.act} & often:
         return None
-    placeless = not a.places or not b.places
-    return Verdict(-1.5 if placeless else -0.5, "such acts recur and no day is known")
+    if a.act == b.act == "control":
+        return Verdict(-3.0, "each report tells of its own time, and no day is known")
+    return Verdict(-1.5, "such acts recur and no day is known")
 
 
 def times_of_day(a: Facts, b: Facts) -> Verdict | None:

@@ -10,6 +10,7 @@ from .kinds import FIRE, GROUND, RECURRENT
 from .verdict import APART, Verdict, never
 
 AWRY = 3.0  # kilometres by which two sources put one town apart
+CLOSE = 10.0  # kilometres within which a village is named for the next
 NEXT = 25.0  # kilometres within which towns are taken for each other
 WIDE = 30.0  # kilometres across which the middle of a district tells nothing
 
@@ -43,7 +44,9 @@ def _two_towns(a: Facts, b: Facts, p: Place, q: Place) -> Verdict | None:
         return None
     if a.claim.report.id == b.claim.report.id:
         return never(f"{p.name} and {q.name} are named apart")
-    return Verdict(-0.5, f"{p.name} and {q.name}, {gap:.0f} km apart") if gap <= NEXT else None
+    return (
+        Verdict(-0.5 if gap <= CLOSE else -1.5, f"{p.name} and {q.name}, {gap:.0f} km apart") if gap <= NEXT else None
+    )
 
 
 def _pinned(place: Place) -> bool:
@@ -91,7 +94,8 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
     if not a.sites or not b.sites:
         return None
     if shared := a.sites & b.sites:
-        return Verdict(1.0, f"both name a {min(shared)}")
+        again = a.claim.report.id == b.claim.report.id and {p.id for p in a.places} & {p.id for p in b.places}
+        return Verdict(1.5 if again else 1.0, f"both name a {min(shared)}")
     if a.act in FIRE and b.act in FIRE:
         return Verdict(APART, f"one strikes a {min(a.sites)}, the other a {min(b.sites)}")
     return None
@@ -99,12 +103,20 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
 
 def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
     """A palace or a market that is taken is a part of the town; a garrison's headquarters mostly is the town."""
-    if a.act not in GROUND or b.act not in GROUND or "denied" in (a.stance, b.stance) or a.sites & b.sites:
+    if a.act not in GROUND or b.act not in GROUND or a.sites & b.sites:
         return None
     one, two = a.sites - GARRISON, b.sites - GARRISON
+    if "denied" in (a.stance, b.stance):
+        if not (one if a.stance == "denied" else two):
+            return None  # "denied it", or the loss of the whole town
+        return Verdict(-1.5, f"only one tells of a {min(one | two)}") if not (one and two) else _two_parts(one, two)
     if one and two:
-        return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
+        return _two_parts(one, two)
     return Verdict(-3.0, f"only one tells of a {min(one | two)}") if one or two else None
+
+
+def _two_parts(one: frozenset[str], two: frozenset[str]) -> Verdict:
+    return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
 
 
 GARRISON = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..facts import Facts
+from ..facts import CIVILIANS, Facts
 from ..sides import any_related, foes, friends, related
-from .kinds import CHANGE_OF_HANDS, CIVILIANS, FIRE
+from .kinds import CHANGE_OF_HANDS, FIRE
 from .verdict import Verdict, never
 from .what import beside
 from .when import days_between
@@ -18,6 +18,8 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
     if not (a.by or a.to) or not (b.by or b.to):
         if "killing" in (a.act, b.act) and beside(a, b):
             return None  # a bare count beside what it counts
+        if {a.act, b.act} <= CHANGE_OF_HANDS and all(p.basis == "point" for x in (a, b) for p in x.places):
+            return None  # a town hardly ever changes hands twice in those days
         return None if any(map(is_site, a.places)) else Verdict(-0.5, "one names nobody")
     if a.symmetric and b.symmetric:
         return _pair(a, b)
@@ -25,7 +27,8 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
         shared = in_common(a.by | a.to, b.by | b.to)
         return Verdict(min(len(shared), 2) * 1.0, _both(shared)) if shared else _strangers(a, b)
     if any_related(a.by, b.to) and any_related(a.to, b.by):
-        return None if _blame(a, b) else never("each is the other's target")
+        blamed = _blame(a, b) and not {a.act, b.act} <= CHANGE_OF_HANDS  # nobody is blamed for taking a place
+        return None if blamed else never("each is the other's target")
     by, to = in_common(a.by, b.by), in_common(a.to, b.to)
     if a.by and b.by and not by:
         return _other_actors(a, b, to)
@@ -42,6 +45,23 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
     if by or to:
         return Verdict(sum(0.5 if _vague(x) else 1.0 for x in (by, to) if x), _both(by | to))
     return _cross(a, b)
+
+
+def one_person(a: Facts, b: Facts) -> Verdict | None:
+    """One person is killed once, and hardly taken twice: "the governor"."""
+    if a.act != b.act or a.act not in ("killing", "execution", "abduction"):
+        return None
+    shared = _persons(a) & _persons(b)
+    if not shared:
+        return None
+    weight = 2.5 if a.claim.report.id == b.claim.report.id else 1.0
+    return Verdict(weight, f"one person: the {min(shared)}")
+
+
+def _persons(facts: Facts) -> frozenset[str]:
+    """Single persons among the targets, by what they are called."""
+    found = (v.means for v in facts.claim.target)
+    return frozenset(p.name.casefold() for p in found if p.kind in ("official", "person") and not p.name.endswith("s"))
 
 
 def _pair(a: Facts, b: Facts) -> Verdict | None:
@@ -119,7 +139,8 @@ def _cross(a: Facts, b: Facts) -> Verdict | None:
     """Nothing in common because each names another slot; an actor of one that is the target of the other is a sign
     against, unless it is the loser beside the gainer."""
     if any_related(a.by, b.to) or any_related(a.to, b.by):
-        return Verdict(-1.0, "the same party acts here and suffers there") if not _blame(a, b) else None
+        blamed = _blame(a, b) or any(_by_its_foe(x) for x in (a, b))
+        return None if blamed else Verdict(-1.0, "the same party acts here and suffers there")
     if {a.act, b.act} <= CHANGE_OF_HANDS and any(foes(x, y) for x in a.by | b.by for y in a.to | b.to):
         return Verdict(1.0, "one names who takes, the other who leaves")
     return None
@@ -134,6 +155,11 @@ def _blame(a: Facts, b: Facts) -> bool:
 
 def _accuses(a: Facts, b: Facts) -> bool:
     return any(v.side and any(related(v.side, p) for p in a.by) for v in b.voices)
+
+
+def _by_its_foe(a: Facts) -> bool:
+    """The enemy says that they did it: "Ukraine shelled its own prisoners", says Russia."""
+    return any(v.side and foes(v.side, p) for v in a.voices for p in a.by)
 
 
 def other_voice(a: Facts, b: Facts) -> bool:

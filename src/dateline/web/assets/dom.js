@@ -41,5 +41,20 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     return found;
   }
 
+  /** Loads a script of ours after the page has been drawn. @param {string} path @param {() => void} then */
+  Dateline.later = (path, then) => {
+    const script = document.createElement("script");
+    script.src = path;
+    script.addEventListener("load", then);
+    document.head.append(script);
+  };
+
+  /** @param {string[]} found @param {string} otherwise @returns {Array<Node | string>} */
+  function names(found, otherwise) {
+    if (!found.length) return [h("span", { class: "unknown" }, otherwise)];
+    return found.flatMap((name, n) => (n ? [", ", bdi(name)] : [bdi(name)]));
+  }
+
+  Dateline.names = names;
   Dateline.dom = { h, bdi, badge, colour };
 })();

@@ -25,7 +25,8 @@
       h("summary", {}, "Date"),
       h("div", { class: "choices" }, labelled("From", from), labelled("To", to), h("label", { class: "choice" }, undated, h("span", {}, "only events without a date"))),
     );
-    form.append(h("div", { class: "row" }, h("div", { class: "search" }, search), ...lists.map((l) => l.element), dates), h("div", { class: "row below" }, count, chips));
+    const also = h("nav", { class: "also", "aria-label": "The same events in another view" });
+    form.append(h("div", { class: "row" }, h("div", { class: "search" }, search), ...lists.map((l) => l.element), dates), h("div", { class: "row below" }, count, chips, also));
 
     /** @type {number | undefined} */
     let waiting;
@@ -50,12 +51,20 @@
         lists.forEach((l) => l.render(result));
         count.replaceChildren(h("b", {}, result.list.length.toLocaleString("en")), ` of ${api.t.n.toLocaleString("en")} events`, left(result));
         chips.replaceChildren(...on(api));
+        also.replaceChildren(...elsewhere(state));
       },
     };
   }
 
   /** @param {DatelineSifted} result */
   const left = (result) => (result.undatedOut ? `; ${result.undatedOut.toLocaleString("en")} without a date can’t be placed in the period` : "");
+
+  /** A link to the other view of these events, with the same filters. @param {DatelineState} state */
+  function elsewhere(state) {
+    const hash = Dateline.sift.format({ ...state, cols: [], page: 1, map: null });
+    const [file, label] = document.querySelector("section.stances") ? ["index.html", "These on map and timeline"] : ["matrix.html", "Who says what of these"];
+    return [h("a", { href: `${file}${location.search}${hash ? `#${hash}` : ""}` }, `${label} →`)];
+  }
 
   /** @param {string} type @param {string} label @param {Record<string, unknown>} [more] */
   const input = (type, label, more = {}) => /** @type {HTMLInputElement} */ (h("input", { type, "aria-label": label, autocomplete: "off", ...more }));

@@ -4,7 +4,7 @@
 globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
 (() => {
   /** Facets in the order they are shown; each is also a key of the address. */
-  const FACETS = /** @type {const} */ (["act", "party", "place", "standing", "status", "report"]);
+  const FACETS = /** @type {const} */ (["act", "party", "place", "source", "standing", "status", "report"]);
   const DAY = 86400000;
 
   /**
@@ -19,6 +19,7 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
       act: facet("Act", raw.acts, (i) => [e.act[i]]),
       party: facet("Party", raw.parties, (i) => [...new Set([...e.actor[i], ...e.target[i]])]),
       place: facet("Place", places.rows, (i) => [...new Set(e.place[i].map((p) => places.of[p]))]),
+      source: facet("Source", raw.origins.map((o) => [o, o]), (i) => e.origins[i]),
       standing: facet("Standing", raw.standings, (i) => [e.standing[i]]),
       status: facet("Status", raw.statuses, (i) => [e.status[i]]),
       report: facet("Report", raw.reports.map((r) => [r[1], r[2] || r[0]]), (i) => e.reports[i]),
@@ -73,7 +74,7 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
   /** @returns {DatelineState} */
   const nothingChosen = () => ({
     q: "",
-    chosen: { act: new Set(), party: new Set(), place: new Set(), standing: new Set(), status: new Set(), report: new Set() },
+    chosen: { act: new Set(), party: new Set(), place: new Set(), source: new Set(), standing: new Set(), status: new Set(), report: new Set() },
     from: null,
     to: null,
     undated: false,
@@ -82,6 +83,7 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     page: 1,
     event: null,
     map: null,
+    cols: [],
   });
 
   /** The address's part after # as a state; what it doesn't know it leaves out. @param {string} hash */
@@ -99,6 +101,7 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     state.sort = /** @type {DatelineSort} */ (Object.hasOwn(ORDERS, column) ? column : "when");
     state.page = Math.max(1, Number.parseInt(given.get("page") ?? "1", 10) || 1);
     state.event = given.get("event");
+    state.cols = [...new Set(given.getAll("col"))];
     const map = (given.get("map") ?? "").split(",").map(Number);
     if (given.has("map") && map.length === 3 && map.every(Number.isFinite)) state.map = [map[0], map[1], map[2]];
     return state;
@@ -116,6 +119,7 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     if (state.page > 1) out.set("page", String(state.page));
     if (state.event) out.set("event", state.event);
     if (state.map) out.set("map", state.map.join(","));
+    state.cols.forEach((c) => out.append("col", c));
     return out.toString();
   }
 
@@ -182,12 +186,16 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
   const ORDERS = {
     when: (t, i) => t.e.from[i] ?? t.e.to[i],
     what: (t, i) => t.e.headline[i],
+    act: (t, i) => t.raw.acts[t.e.act[i]][1],
     actor: (t, i) => nameOf(t, t.e.actor[i]),
     target: (t, i) => nameOf(t, t.e.target[i]),
     place: (t, i) => (t.e.place[i].length ? t.raw.places[t.e.place[i][0]][0] : null),
     status: (t, i) => t.e.status[i],
     standing: (t, i) => t.e.standing[i],
+    source: (t, i) => (t.e.origins[i].length ? t.raw.origins[t.e.origins[i][0]] : null),
     origins: (t, i) => t.e.origins[i].length,
+    claims: (t, i) => t.e.claims[i],
+    reports: (t, i) => t.e.reports[i].length,
     killed: (t, i) => (t.e.killed[i] ? Number.parseFloat(t.e.killed[i].replace(/,/g, "").replace(/^\?–/, "")) : null),
   };
 

@@ -3,18 +3,23 @@
 // The table of events: a page of rows at a time, sorted by a click on a heading.
 (() => {
   const { h, bdi, badge } = Dateline.dom;
+  const { names } = Dateline;
   const ROWS = 50;
-  /** @type {Array<[DatelineSort, string, boolean]>} column, heading, is a number */
-  const HEADINGS = [
-    ["when", "When", false],
-    ["what", "What", false],
-    ["actor", "Actor", false],
-    ["target", "Target", false],
-    ["place", "Place", false],
-    ["status", "Status", false],
-    ["standing", "Standing", false],
-    ["origins", "Origins", true],
-    ["killed", "Killed", true],
+  /** @type {DatelineColumn[]} in the order in which they stand; the last ones only where they are asked for */
+  const COLUMNS = [
+    { sort: "when", label: "When", usual: true, cell: (i, api) => [h("button", { type: "button", class: "pick", title: "Show on map and timeline" }, api.t.e.when[i])] },
+    { sort: "what", label: "What", usual: true, cell: (i, api) => [h("a", { href: `events/${api.t.e.file[i]}.html` }, bdi(api.t.e.headline[i]))] },
+    { sort: "act", label: "Act", cell: (i, { t }) => [t.raw.acts[t.e.act[i]][1]] },
+    { sort: "actor", label: "Actor", usual: true, cell: (i, { t }) => names(t.e.actor[i].map((p) => t.raw.parties[p][1]), "unknown") },
+    { sort: "target", label: "Target", usual: true, cell: (i, { t }) => names(t.e.target[i].map((p) => t.raw.parties[p][1]), "unknown") },
+    { sort: "place", label: "Place", usual: true, cell: (i, { t }) => wheres(t.e.place[i].map((p) => t.raw.places[p])) },
+    { sort: "status", label: "Status", usual: true, cell: (i, { t }) => [t.raw.statuses[t.e.status[i]][1]] },
+    { sort: "standing", label: "Standing", usual: true, cell: (i, { t }) => [badge(t.raw.standings[t.e.standing[i]][0], t.raw.standings[t.e.standing[i]])] },
+    { sort: "source", label: "According to", cell: (i, { t }) => (t.e.origins[i].length ? names(t.e.origins[i].map((o) => t.raw.origins[o]), "") : []) },
+    { sort: "origins", label: "Origins", number: true, usual: true, cell: (i, { t }) => [String(t.e.origins[i].length)] },
+    { sort: "claims", label: "Claims", number: true, cell: (i, { t }) => [String(t.e.claims[i])] },
+    { sort: "reports", label: "Reports", number: true, cell: (i, { t }) => [String(t.e.reports[i].length)] },
+    { sort: "killed", label: "Killed", number: true, usual: true, cell: (i, { t }) => [t.e.killed[i]] },
   ];
 
   /**
@@ -23,13 +28,18 @@
    * @returns {DatelinePart}
    */
   function table(section, api) {
-    const head = h("tr", {}, ...HEADINGS.map(([sort, label, number]) => heading(sort, label, number, api)));
+    const head = h("tr", {});
+    const shownColumns = () => {
+      const asked = COLUMNS.filter((c) => api.state().cols.includes(c.sort));
+      return asked.length ? asked : COLUMNS.filter((c) => c.usual);
+    };
+    const chooser = Dateline.columns(api, "Columns", () => ({ all: COLUMNS.map((c) => [c.sort, c.label]), shown: shownColumns().map((c) => c.sort) }));
     const body = h("tbody", {});
     const caption = h("caption", { class: "hidden" }, "Events that pass the filters");
     const pager = h("nav", { class: "pager", "aria-label": "Pages of the table" });
     const none = h("div", { class: "empty" }, h("h2", {}, "No event fits these filters"), h("p", {}, "Take a filter off, or ", h("button", { type: "button", class: "link", click: () => api.clear() }, "clear them all"), "."));
     const whole = h("table", { class: "events" }, caption, h("thead", {}, head), body);
-    section.replaceChildren(whole, none, pager);
+    section.replaceChildren(h("div", { class: "table-tools" }, chooser.element), whole, none, pager);
     body.addEventListener("click", (event) => {
       const target = /** @type {HTMLElement} */ (event.target);
       const row = target.closest("tr");
@@ -43,8 +53,11 @@
         const shown = result.list.slice((page - 1) * ROWS, page * ROWS);
         whole.hidden = !shown.length;
         none.hidden = shown.length > 0;
-        body.replaceChildren(...shown.map((i) => row(i, api)));
+        const columns = shownColumns();
+        head.replaceChildren(...columns.map((c) => heading(c, api)));
+        body.replaceChildren(...shown.map((i) => row(i, columns, api)));
         mark(head, state);
+        chooser.fill();
         pager.replaceChildren(...turn(page, pages, result.list.length, api));
         this.select?.();
       },
@@ -59,11 +72,13 @@
     };
   }
 
-  /** @param {DatelineSort} sort @param {string} label @param {boolean} number @param {DatelineApi} api */
-  function heading(sort, label, number, api) {
+  /** @param {DatelineColumn} column @param {DatelineApi} api */
+  function heading(column, api) {
+    const { sort, label, number } = column;
     const turn = () => {
       const state = api.state();
       api.update({ sort, down: state.sort === sort ? !state.down : false, page: 1 });
+      /** @type {HTMLElement | null} */ (document.querySelector(`th[data-sort="${sort}"] button`))?.focus(); // the row of headings is made anew
     };
     return h("th", { scope: "col", "data-sort": sort, class: number ? "number" : null }, h("button", { type: "button", click: turn }, label, h("span", { class: "arrow", "aria-hidden": "true" })));
   }
@@ -77,31 +92,12 @@
     }
   }
 
-  /** @param {number} i @param {DatelineApi} api */
-  function row(i, api) {
-    const { e, raw } = api.t;
-    const undated = e.from[i] === null && e.to[i] === null;
-    /** @param {string} label @param {string | null} name @param {...(Node | string)} content */
-    const cell = (label, name, ...content) => h("td", { "data-label": label, class: name }, ...content);
-    return h(
-      "tr",
-      { "data-row": i },
-      cell("When", undated ? "when unknown" : "when", h("button", { type: "button", class: "pick", title: "Show on map and timeline" }, e.when[i])),
-      cell("What", "what", h("a", { href: `events/${e.file[i]}.html` }, bdi(e.headline[i]))),
-      cell("Actor", null, ...names(e.actor[i].map((p) => raw.parties[p][1]), "unknown")),
-      cell("Target", null, ...names(e.target[i].map((p) => raw.parties[p][1]), "unknown")),
-      cell("Place", null, ...wheres(e.place[i].map((p) => raw.places[p]))),
-      cell("Status", null, raw.statuses[e.status[i]][1]),
-      cell("Standing", null, badge(raw.standings[e.standing[i]][0], raw.standings[e.standing[i]])),
-      cell("Origins", "number", String(e.origins[i].length)),
-      cell("Killed", "number", e.killed[i]),
-    );
-  }
-
-  /** @param {string[]} found @param {string} otherwise @returns {Array<Node | string>} */
-  function names(found, otherwise) {
-    if (!found.length) return [h("span", { class: "unknown" }, otherwise)];
-    return found.flatMap((name, n) => (n ? [", ", bdi(name)] : [bdi(name)]));
+  /** @param {number} i @param {DatelineColumn[]} columns @param {DatelineApi} api */
+  function row(i, columns, api) {
+    const undated = api.t.e.from[i] === null && api.t.e.to[i] === null;
+    /** @param {DatelineColumn} c */
+    const name = (c) => (c.number ? "number" : c.sort === "when" ? (undated ? "when unknown" : "when") : c.sort === "what" ? "what" : null);
+    return h("tr", { "data-row": i }, ...columns.map((c) => h("td", { "data-label": c.label, class: name(c) }, ...c.cell(i, api))));
   }
 
   /** @param {DatelinePlace[]} found @returns {Array<Node | string>} */
@@ -120,5 +116,4 @@
   }
 
   Dateline.table = table;
-  Dateline.names = names;
 })();

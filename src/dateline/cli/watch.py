@@ -1,0 +1,90 @@
+"""`dateline watch`: keeps a record up to date with folders that files are put into."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from ..errors import UsageError
+from ..store import Record
+from .messages import say, say_problems
+from .options import (
+    checked_columns,
+    codebook_option,
+    coder_option,
+    columns_option,
+    gazetteer_option,
+    record_option,
+    to_day,
+)
+from .read import chosen
+
+ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the others
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@record_option
+@columns_option
+@click.option("--since", metavar="DATE", help="Leave out reports published before that day; undated ones are read.")
+@click.option(
+    "--every", metavar="SECONDS", type=click.IntRange(1), default=10, show_default=True, help="How often to look."
+)
+@click.option("--once", is_flag=True, help="Look once and end, for a timer.")
+@codebook_option
+@gazetteer_option
+@coder_option
+def watch(
+    folders: Sequence[Path],
+    record: Path,
+    columns: Path | None,
+    since: str | None,
+    every: int,
+    once: bool,
+    codebook: Path | None,
+    packs: Sequence[Path],
+    coder: str | None,
+) -> None:
+    """Keep a record up to date with folders.
+
+    What is in them is read first, then whatever is added or changed, as soon as it has stood still between two looks. A
+    report whose file goes away stays in the record. Stop with Ctrl-C; the next run goes on there.
+    """
+    from .. import pipeline
+
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"there is no folder {folder}. Check the spelling, or give a full path.")
+    columns, day = checked_columns(columns), to_day(since, last=False)
+    with_coder = chosen(codebook, packs, coder) or pipeline.default_coder()
+    for only in changes(folders, every=every, once=once):
+        with Record.open(record, create=True) as opened:
+            done = pipeline.read(folders, opened, columns=columns, only=only, coder=with_coder, since=day)
+        say_problems(done.problems)
+        if done.new or only is None:
+            say(
+                f"{done.new} new of {done.reports} read. {record} now holds {done.claims} claims and {done.events} events."
+            )
+
+
+def changes(
+    folders: Sequence[Path], *, every: float, once: bool, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[Collection[Path] | None]:
+    """Which files are to be read, time and again; None for all. A file is given when it hasn't changed since the look
+    before, so that none is read while it is being copied; all are where a file that tells of others has changed."""
+    from ..reports.files import stamps
+
+    read = before = stamps(folders)
+    yield None
+    while not once:
+        sleep(every)
+        now = stamps(folders)
+        still = {path: stamp for path, stamp in now.items() if before.get(path) == stamp}
+        new = {path for path, stamp in still.items() if read.get(path) != stamp}
+        before = now
+        if new:
+            read = {**read, **still}
+            yield None if any(path.name in ABOUT_ALL for path in new) else frozenset(new)
