@@ -267,3 +267,9 @@ def test_a_time_is_nobody(coder: Coder, text: str) -> None:
     scene = coder.scene(Report("0" * 16, "test.txt", text, "0" * 64))
     (predicate,) = find_predicates(scene, 0)
     assert fill(scene, predicate).heads == ()
+
+
+def test_whose_attempt_it_is_takes(claims_of: Read) -> None:
+    """ "foiled a bid by X to seize P": X would take it, and it is only possible, wherever the tree hangs the infinitive."""
+    found = [c for c in claims_of("The army foiled a bid by JNIM to seize Gao.") if c.act.means == "capture"]
+    assert [({v.means.id for v in c.actor}, c.status.means) for c in found] == [({"JNIM"}, "possible")]
