@@ -81,6 +81,22 @@ def test_control_over_three_villages_is_over_three(claims_of: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "source"),
+    [
+        ("Rockets struck the port of Goma. The mayor put the toll at 39.", 39, ["mayor"]),
+        ("Rockets struck the port of Goma. The death toll rose to 12.", 12, []),
+        ("Rockets struck the port of Goma. At least 60 bodies were pulled out.", 60, []),
+    ],
+)
+def test_tolls_are_told_of_where_it_struck(claims_of: Read, text: str, low: int, source: list[str]) -> None:
+    """ "The toll", bodies found: people killed where the act before was; who puts the figure is the source."""
+    dead = [c for c in claims_of(text) if c.act.means == "killing"]
+    assert [[q.low for q in c.quantities] for c in dead] == [[low]]
+    assert [[p.means.name for p in c.place] for c in dead] == [["Goma"]]
+    assert [[s.means.name for s in c.according_to if s.means] for c in dead] == [source]
+
+
+@pytest.mark.parametrize(
     ("text", "act"),
     [
         ("Police shot two protesters in Khartoum.", "attack"),

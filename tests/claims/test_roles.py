@@ -280,3 +280,9 @@ def test_a_time_is_nobody(coder: Coder, text: str) -> None:
 def test_a_base_stands_where_it_is_most_narrowly_put(claims_of: Read, text: str) -> None:
     """The place of a base or a garrison is the town, not the province; a fall that has a day is told."""
     assert {v.means.name for v in claims_of(text)[-1].place} == {"El Geneina"}
+
+
+def test_whose_attempt_it_is_takes(claims_of: Read) -> None:
+    """ "foiled a bid by X to seize P": X would take it, and it is only possible, wherever the tree hangs the infinitive."""
+    found = [c for c in claims_of("The army foiled a bid by JNIM to seize Gao.") if c.act.means == "capture"]
+    assert [({v.means.id for v in c.actor}, c.status.means) for c in found] == [({"JNIM"}, "possible")]

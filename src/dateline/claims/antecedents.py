@@ -57,6 +57,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
+        d = _answered(scene, d, out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
     return [_threatened(scene, d, out) for d in out]
 
@@ -70,7 +71,14 @@ def _threatened(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     aim = next(
         (o for o in drafts if o.s == d.s and o.main in below and o.main != d.main and (o.target or o.place)), None
     )
-    return replace(d, target=aim.target, place=d.place or aim.place) if aim else d
+    if aim is not None:
+        return replace(d, target=aim.target, place=d.place or aim.place)
+    objects = (j for j in sorted(below) if graph.rels[j] == "obj")  # "vowed to pursue the rebels"
+    meant = next(
+        (m for j in objects if (m := scene.mention(d.s, j)) and m.kind in ("party", "country") and m.party), None
+    )
+    threatened = party_values(meant) if meant else ()
+    return d if names(threatened) & names(d.actor) else replace(d, target=threatened)
 
 
 def _helped_before(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
@@ -109,6 +117,22 @@ def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     if struck.place[0].means.basis == "country":
         return d
     return replace(d, place=inferred(struck.place[:1], f"where the {struck.act.means} was"))
+
+
+def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "had nothing to do with the attack", "denied striking civilians": the strike or the shelling told just before."""
+    if d.act.means != "attack" or d.status.means != "denied" or d.predicate is None:
+        return d
+    near = [b for b in before if b.s >= d.s - TOLL_BACK and load_acts()[b.act.means].family in ("fire", "violence")]
+    told = next((b for b in reversed(near) if b.status.means != "denied"), None)
+    if (
+        told is None
+        or load_acts()[told.act.means].family != "fire"
+        or (names(told.actor) and not names(told.actor) & names(d.actor))
+    ):
+        return d
+    means = Value(told.act.means, d.act.text, d.act.span, f"{d.act.origin}; the {told.act.means} told before")
+    return replace(d, act=means, place=d.place or inferred(told.place, "what is denied was told before"))
 
 
 def _own_loss(scene: Scene, d: Draft) -> Draft:

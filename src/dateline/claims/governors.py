@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.arguments import trying
 from ..language.graph import Graph
 from .ahead import ahead, infinitive, said_by_wishing
 from .predicates import Predicate
@@ -87,7 +88,10 @@ def _clause(scene: Scene, graph: Graph, below: int) -> Iterator[Cue]:
         yield Cue("possible", (below,), "asked whether")
     if rel != "advcl":
         return
-    if "to" in marks and graph.tokens[below].xpos == "VB":
+    tried = trying(graph, below)
+    if tried >= 0 and (status := _meaning(scene, graph, tried, below)):
+        yield from _named(graph, tried, status, False)
+    elif "to" in marks and graph.tokens[below].xpos == "VB":
         cue = infinitive(scene, graph, below)
         if cue is None or cue.status != "happened":  # "was seen to flee", "used drones to strike" tell what was done
             yield Cue("planned", (below,), "purpose")

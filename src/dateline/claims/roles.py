@@ -140,7 +140,8 @@ class _Filling:
 def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | None:
     """The party that a filler denotes, or whose things it names: "positions of X", "IS group targets"."""
     s, graph = p.s, scene.graphs[p.s]
-    if _is_it(graph, head) and p.act in ON_GROUND and scene.place(s, head) is not None:
+    ground = p.act in ON_GROUND and "armed" not in p.entry.object  # "took it"; "expelled it" is said of a party
+    if _is_it(graph, head) and ground and scene.place(s, head) is not None:
         return None
     own = scene.mention(s, scene.counted(s, head)) or scene.mention(s, head)
     own = scene.first_person(s, head) or _led(scene, graph, head, own) or own
@@ -194,6 +195,12 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
         for head in heads:
             if slot == "with" and not p.noun and head < p.main:
                 continue  # "With air cover, X is fighting": no opponent
+            if (
+                slot == "by"
+                and graph.lemmas[head] == "force"
+                and not graph.kids(head, "det", "amod", "compound", "nmod")
+            ):
+                continue  # "took it by force"
             for one in graph.conjuncts(head):
                 if not graph.is_verb(one) or graph.tokens[one].upos != "VERB":
                     yield slot, role, one

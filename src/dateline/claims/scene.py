@@ -22,7 +22,7 @@ FIRST_WORDS = 3
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
     "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
-    "school", "steelworks", "plant", "airfield",
+    "school", "steelworks", "plant", "airfield", "centre", "center",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
 ON_GROUND = {

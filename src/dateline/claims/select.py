@@ -145,6 +145,9 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
     dated = d.act.means in HANDS and d.when is not None and d.when.span is not None  # "the fall of the town in June"
     over = d.status.means == "ended" and d.predicate.light is not None and bool(stated)  # "the siege of X is over"
+    over = over or (
+        d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
+    )  # "X had nothing to do with the attack"
     return definite and not over and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 
@@ -157,6 +160,10 @@ def _refine(scene: Scene, d: Draft) -> Draft:
     graph = scene.graphs[d.s]
     if act in ("capture", "control") and any(q.kind == "percent_held" for q in d.quantities):
         return _as(d, "control", "a share that is held")
+    if act == "capture" and d.main >= 0 and graph.lemmas[d.main] == "occupy" and _lasting(graph, d.main):
+        past = any(graph.tokens[k].text.casefold() == "had" for k in graph.kids(d.main, "aux"))
+        state = Value("ended" if past else "ongoing", d.status.text, d.status.span, "occupied since")
+        return replace(_as(d, "control", "occupied since"), target=(), status=state)
     if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "attack" and d.main >= 0:
@@ -166,6 +173,12 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _lasting(graph: Graph, verb: int) -> bool:
+    """ "have occupied SINCE May": a state that holds, no taking."""
+    since = any(graph.case(k) == "since" for k in graph.kids(verb, "obl", "nmod", "advcl"))
+    return since and any(graph.lemmas[k] == "have" for k in graph.kids(verb, "aux"))
 
 
 def _by_a_state(d: Draft) -> bool:

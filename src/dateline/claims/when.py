@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
+from ..language.arguments import inserted
 from ..language.graph import Graph
 from ..records import Interval, Span, Speech, TimeExpression, Value
 from ..times import resolve
@@ -69,7 +70,7 @@ def _above(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Fo
             if here == p.clause or "with" in graph.marks(p.clause):  # "a battlefield since 2011, with fighting"
                 return _beside(graph, p, own), origin
             return _point(own), origin
-        if graph.rels[here] in UNDATED or graph.tokens[here].deprel == "acl:relcl":
+        if graph.rels[here] in UNDATED or graph.tokens[here].deprel == "acl:relcl" or inserted(graph, here):
             return None
         if graph.rels[here] == "advcl" and _opening(graph, here) in APART:
             return None

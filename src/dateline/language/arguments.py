@@ -27,6 +27,8 @@ TAKING = {
 }  # fmt: skip
 """Verbs that take their object from somebody."""
 SHARES = {"percent", "cent", "%"}
+TRYING = {"attempt", "bid", "effort", "try", "plan", "threat"}
+"""Nouns that take an infinitive: whose attempt it is takes."""
 ACCUSING = {"accuse", "suspect", "blame", "charge", "condemn", "criticise", "criticize", "denounce", "convict"}
 """Verbs whose object is who did what follows: "accused the army OF SHELLING"."""
 
@@ -126,6 +128,8 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return _controller(graph, head) if graph.rels[i] == "xcomp" else []
         case "advcl" if graph.lemmas[head] in ACCUSING and graph.marks(i) & {"of", "for"}:
             return graph.kids(head, "obj", "iobj") or [k for k in graph.kids(head, "nsubj") if graph.passive(head)]
+        case "advcl" if (tried := trying(graph, i)) >= 0:
+            return _agent_of_noun(graph, tried)
         case "advcl" if graph.is_verb(head) or graph.kids(head, "nsubj"):
             return _subject_of(graph, head)
         case "acl" if graph.tokens[i].deprel == "acl:relcl":
@@ -136,6 +140,15 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return _agent_of_noun(graph, head)
         case _:
             return []
+
+
+def trying(graph: Graph, i: int) -> int:
+    """The "bid" of "foiled a bid by X TO TAKE the town", where the tree hangs the infinitive on the verb; -1 without."""
+    head = graph.head(i)
+    if graph.rels[i] != "advcl" or "to" not in graph.marks(i) or head < 0:
+        return -1
+    before = [k for k in graph.kids(head, "obj") if head < k < i and graph.lemmas[k] in TRYING]
+    return before[-1] if before else -1
 
 
 def _finite_with_subject(graph: Graph, i: int) -> bool:
