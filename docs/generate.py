@@ -96,7 +96,10 @@ def _exports_head() -> str:
         "# Exports\n\n`dateline export FORMAT` writes the record, or what a filter lets through. Ids and words are the "
         "record's own, the same record gives the same bytes, and what isn't known stays empty. Exit status: 0 where "
         "everything that belongs in the format is in the file, with a note on standard error for what is out of its "
-        "scope; 1 where something that belongs there could not be written. Written by `make docs`.\n"
+        "scope; 1 where something that belongs there could not be written.\n\nEvery format takes the conditions of "
+        "`dateline events` (`--act`, `--place`, `--since`, …), and [a profile](publishing.md) that masks private persons' "
+        "names. Each is read back in the tests by a reader that isn't ours: DuckDB (Parquet), GDAL (GeoPackage), openpyxl "
+        "(workbooks), FollowTheMoney's own. Written by `make docs`.\n"
     )
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import all_claims
+
+from dateline import plugins
 
 Run = Callable[..., Any]
 
@@ -68,6 +71,21 @@ def test_a_report_of_one_coder_only_is_told(dateline: Run, record_file: Path) ->
     dateline("export", "claims", "--report", "a.txt", "-o", "a.jsonl", "-r", record_file)
     result = dateline("agree", record_file, "a.jsonl")
     assert result.status == 1 and "2 reports left out" in result.err and "b.txt" in result.err
+
+
+def test_a_coder_that_a_package_adds(dateline: Run, record_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It codes the record's reports, and is compared under its own name and version."""
+
+    class Mine:
+        name = "mine@1"
+
+        def code(self, report: Any) -> list[Any]:
+            return [c for c in all_claims() if c.report.id == report.id and c.act.means != "statement"]
+
+    monkeypatch.setattr(plugins, "found", lambda group: {"mine": None})
+    monkeypatch.setattr(plugins, "load", lambda group, name: Mine)
+    found = json.loads(dateline("agree", "coded", "mine", "--json", "-r", record_file).out)
+    assert found["coders"] == ["coded", "mine@1"] and found["claims"]["other"] == 6 == found["claims"]["both"]
 
 
 def test_an_unknown_coder_is_named_with_the_next_step(dateline: Run, record_file: Path, ids: list[str]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.events import merge
 from dateline.events.changes import Change, changes
-from dateline.records import Claim, Controller, ControlSpell, Place, Share
+from dateline.records import Claim, Controller, ControlSpell, Place, Share, Tally
 
 from .make import claim, report
 
@@ -41,6 +42,13 @@ def test_a_denial_makes_an_event_newly_disputed() -> None:
         ("2",),
     )
     assert found.why == "asserted by Wire, denied by Army"
+
+
+def test_a_toll_told_in_the_same_words_is_no_revision() -> None:
+    """That a best figure may now be named changes nothing where it was the only one."""
+    (event,) = merge([claim("1", source=WIRE)], [report("r-1", "2020-05-02")])
+    before, after = (replace(event, quantities={"killed": Tally(7, best, 7, ("1",))}) for best in (None, 7))
+    assert changes([before], [after], [], []) == []
 
 
 def test_a_toll_that_another_origin_gives_is_a_dispute_with_both_names() -> None:

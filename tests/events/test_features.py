@@ -332,3 +332,30 @@ def test_a_week_later_a_higher_toll_is_another_strike() -> None:
     next_day = report("r-a", "2020-05-01"), report("r-b", "2020-05-02")
     assert not joined(first, later, *days)
     assert joined(first, later, *next_day)
+
+
+def test_who_left_before_the_next_town_is_named_left_the_town_before() -> None:
+    """ "Its men slipped away", told after a town's fall, is of that town; not of one that is named after it."""
+    fall = claim("a", "capture", report="r", day=None, start=0)
+    left = claim("b", "retreat", actor="Rebels", target=None, place=None, report="r", day=None, start=60)
+    assert joined(fall, left)
+    assert not joined(replace(fall, evidence=replace(fall.evidence, span=(120, 160))), left)
+
+
+def test_one_person_died_is_told_of_the_strike_before() -> None:
+    """A bare count that names no place of its own is the toll of the strike that it follows."""
+    strike = claim("a", "airstrike", target=None, report="r", start=0)
+    died = claim("b", "killing", actor=None, target="people", day=None, report="r", killed=1, start=60)
+    inferred = tuple(replace(v, origin="inferred: the sentence's place") for v in died.place)
+    assert joined(strike, replace(died, place=inferred))
+    assert not joined(strike, died)
+
+
+def test_forty_dead_and_two_are_no_two_counts_of_one_toll() -> None:
+    """Two voices count one toll differently, but not twentyfold, unless each is a side that counts the other's dead."""
+    toll = claim("a", "killing", actor=None, target=None, report="r", killed=43, source=("Doctors", "monitor"))
+    house = claim(
+        "b", actor=None, target=None, report="r", killed=2, source=("Envoy", "monitor"), start=10_100, day=None
+    )
+    assert not joined(toll, house)
+    assert joined(toll, replace(house, quantities=tuple(replace(q, low=30, high=30) for q in house.quantities)))

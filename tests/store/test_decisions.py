@@ -194,6 +194,18 @@ def test_a_made_record_has_the_tables_of_an_upgraded_one(first_schema: Path, tmp
     assert tables[0] == tables[1]
 
 
+def test_a_record_is_whole_where_definitions_can_not_be_edited(
+    first_schema: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where definitions can't be edited they stay as they were, and the record is whole all the same."""
+    monkeypatch.setattr(schema, "named", lambda sql: sql)
+    with Record.open(first_schema):
+        pass
+    monkeypatch.undo()
+    with Record.open(first_schema) as record:
+        assert record.verify() == [] and version(first_schema) == schema.VERSION
+
+
 def test_a_viewer_can_not_decide(record_file: Path) -> None:
     """What is opened for reading takes no decision."""
     with Record.open(record_file, readonly=True) as record, pytest.raises(RecordError, match="can't be written"):

@@ -74,7 +74,7 @@ def test_map_pans_and_zooms_over_land(site: Path, visit: Visit) -> None:
     page.keyboard.press("-")
     until(page, f"!location.hash.endsWith('%2C{zoom:g}')")
     assert seen.errors == []
-    again, _ = visit(site / "index.html", urlsplit(page.url).fragment)
+    again, _ = visit(site / "index.html", page.evaluate("location.hash")[1:])
     assert state(again)["map"] == state(page)["map"]
 
 
@@ -90,7 +90,7 @@ def test_a_filter_narrows_everything_and_stands_in_the_address(site: Path, visit
     assert state(page) == {"party": ["HARRA_FRONT"]}
     page.get_by_text("Standing", exact=True).first.click()
     assert page.locator("details.facet[open] .choice").all_inner_texts() == ["disputed\n1", "single origin\n1"]
-    again, seen = visit(site / "index.html", urlsplit(page.url).fragment)
+    again, seen = visit(site / "index.html", page.evaluate("location.hash")[1:])
     assert again.locator(".found").inner_text() == "2 of 6 events"
     assert again.locator(".leaflet-marker-icon.handle-box").count() == 2
     again.get_by_role("button", name="Take off the filter Party Harra Front").click()
@@ -394,6 +394,22 @@ def test_a_death_toll_is_traced_to_its_origin_and_its_denial(site: Path, visit: 
     page.wait_for_url("**/reports/*.html#claim-*")
     assert "denied" in page.locator("mark[data-slot=status]").all_inner_texts()
     assert seen.errors == []
+
+
+def test_every_view_reads_without_javascript_and_on_paper(site: Path, visit: Visit) -> None:
+    """Its rows are there, what only a script could use isn't; on paper it is black on white, without forms."""
+    rows = {"matrix": "table.stances tbody tr", "parties": ".party-card", "dates": ".card", "control": ".control-row",
+            "sources": "table.events tbody tr", "reports": "table.events tbody tr", "method": "table.codebook tbody tr"}  # fmt: skip
+    for name, row in rows.items():
+        page, seen = visit(site / f"{name}.html", java_script_enabled=False, color_scheme="dark")
+        assert page.locator(row).first.is_visible() and seen.errors == [], name
+        assert not page.locator("form:visible, .map-box:visible, .day-tools:visible").count(), name
+        page.emulate_media(media="print")
+        assert (
+            page.locator("main").evaluate("m => getComputedStyle(m.ownerDocument.body).backgroundColor")
+            == "rgb(255, 255, 255)"
+        )
+        page.context.close()
 
 
 def test_columns_of_the_table_are_chosen_and_kept_in_the_address(site: Path, visit: Visit) -> None:

@@ -30,8 +30,8 @@ def agree(ctx: click.Context, one: str, other: str, record: Path, differences: b
     """Tell how far two coders agree: on which words make a claim, and on every slot.
 
     A CODER is a file of claims (JSON Lines, as `dateline export claims` writes them), a folder of such files, another
-    record, a person who decided in the record, or `coded`: the record's claims as they were coded, before anybody
-    judged them. A person is compared on the claims that they judged.
+    record, a person who decided in the record, `coded` (the record's claims as they were coded, before anybody judged
+    them), or a coder that a package has added. A person is compared on the claims that they judged.
 
     For each slot: claims compared, the share coded alike, and Krippendorff's alpha (1 perfect, 0 as by chance) with the
     interval that holds 95 % of 1000 draws. docs/agreement.md says how it is counted.
@@ -69,7 +69,9 @@ def _coding(name: str, record: Path) -> Coding:
     if not record.exists():
         raise UsageError(f"there is no file {name}, and no record {record} in which somebody of that name decided.")
     with opened(record) as there:
-        return _of_coder(there) if name == "coded" else _of_person(name, there)
+        if name == "coded":
+            return _of_coder(there)
+        return _of_person(name, there) or _of_installed(name, there)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -127,16 +129,31 @@ def _coded_reports(record: Record) -> frozenset[tuple[str | None, str]]:
     return frozenset((r.id, r.name) for r in record.reports() if r.id in coded)
 
 
-def _of_person(name: str, record: Record) -> Coding:
-    """The claims that a person judged, as that person alone would have them."""
+def _of_installed(name: str, record: Record) -> Coding:
+    """What a coder that a package has added says of the record's reports; UsageError where nobody is called so."""
+    from .. import plugins
+    from ..evaluation._agreement import Coding
+    from ..store.forms import plain
+
+    if name not in plugins.found(plugins.CODER_GROUP):
+        people = {d.by for d in record.decisions()}
+        known = {*people, "coded", *plugins.found(plugins.CODER_GROUP)}
+        raise UsageError(f"nobody called {name!r} decided in {record.path}.{suggestion(name, sorted(known))}")
+    coder: plugins.Coder = plugins.load(plugins.CODER_GROUP, name)()
+    coded = record.coders()
+    reports = [r for r in record.reports() if r.id in coded]
+    return Coding(coder.name, [plain(c) for r in reports for c in coder.code(r)], _coded_reports(record))
+
+
+def _of_person(name: str, record: Record) -> Coding | None:
+    """The claims that a person judged, as that person alone would have them; None where nobody of that name decided."""
     from ..evaluation._agreement import Coding
     from ..review.corrections import JUDGING, about, judged, judgements
     from ..store.forms import plain
 
     decisions = record.decisions()
-    people = {d.by for d in decisions}
-    if name not in people:
-        raise UsageError(f"nobody called {name!r} decided in {record.path}.{suggestion(name, {*people, 'coded'})}")
+    if name not in {d.by for d in decisions}:
+        return None
     own = [d for d in decisions if d.by == name]
     coded = record.coded()
     found = judgements(own, {c.id for c in coded}, {r.id for r in record.reports()})

@@ -106,7 +106,7 @@ def _verdict(event: Event) -> str:
 def _changed(old: Event, new: Event, old_of: Mapping[str, Event]) -> Iterator[Change]:
     for kind in sorted(new.quantities):
         was, now = old.quantities.get(kind), new.quantities[kind]
-        if was is None or _figures(was) != _figures(now):
+        if was is None or _told(was) != _told(now):
             why = next((w for w in new.why if w.startswith(f"{kind.replace('_', ' ')} revised: ")), "")
             told = f"{kind} {_told(was)}" if was else None
             yield _change("toll_revised", new, told, f"{kind} {_told(now)}", old_of, why)
@@ -154,10 +154,6 @@ def _holder(spell: ControlSpell) -> str:
     held = spell.share
     part = f" ({amount(held.low, held.high)} percent)" if held and (held.low or held.high) else ""
     return f"{spell.state} by {spell.controller.name}{part}" if spell.controller else f"{spell.state}{part}"
-
-
-def _figures(tally: Tally) -> tuple[float | None, float | None, float | None]:
-    return tally.low, tally.best, tally.high
 
 
 def _told(tally: Tally) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from ..records import Place, Span
@@ -35,8 +36,10 @@ class Cut:
 
     def _place(self, at: int, *, end: bool) -> int:
         n = bisect_right(self.spans, (at, -1))  # spans that begin before `at`
+        if not n:
+            return at
         shift = sum(len(WITHHELD) - (e - s) for s, e in self.spans[:n])
-        if n and at < self.spans[n - 1][1]:  # inside the last of them
+        if at < self.spans[n - 1][1]:  # inside the last of them
             return self.spans[n - 1][1] + shift - (0 if end else len(WITHHELD))
         return at + shift
 
@@ -47,22 +50,33 @@ def rewritten(item: T, cut: Cut | None, plain: Callable[[str], str], place: Call
 
 
 def _rewritten(item: Any, cut: Cut | None, plain: Callable[[str], str], place: Callable[[Place], Place]) -> Any:
-    match item:
-        case str():
-            return plain(item)
-        case tuple() | list():
-            return type(item)(_rewritten(i, cut, plain, place) for i in item)
-        case dict():
-            return {k: _rewritten(v, cut, plain, place) for k, v in item.items()}
-    if not is_dataclass(item) or isinstance(item, type):
+    if isinstance(item, str):
+        return plain(item)
+    if isinstance(item, tuple | list):
+        return type(item)([_rewritten(i, cut, plain, place) for i in item])
+    if isinstance(item, dict):
+        return {k: _rewritten(v, cut, plain, place) for k, v in item.items()}
+    names = _names(cast(Any, type(item)))
+    if not names:
         return item
-    values = {f.name: getattr(item, f.name) for f in fields(item)}
-    span = values.pop("span", None)
-    changed = {name: _rewritten(value, cut, plain, place) for name, value in values.items()}
+    changed = {}
+    span = getattr(item, "span", None) if cut is not None else None
+    for name in names:
+        value = getattr(item, name)
+        if name == "span" or (name == "text" and span is not None):
+            continue
+        new = _rewritten(value, cut, plain, place)
+        if new != value:
+            changed[name] = new
     if span is not None and cut is not None:
         moved = cut.moved(span)
-        changed["span"] = moved
-        if "text" in changed:
-            changed["text"] = cut.text[slice(*moved)]
-    found = replace(item, **changed)
+        text = {"text": cut.text[slice(*moved)]} if "text" in names else {}
+        changed |= {name: new for name, new in ({"span": moved} | text).items() if new != getattr(item, name)}
+    found = replace(item, **changed) if changed else item
     return place(found) if isinstance(found, Place) else found
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -149,6 +149,7 @@ def _plain(names: Masked | None, files: dict[str, str]) -> Callable[[str], str]:
 
     renamed = {old: new for old, new in files.items() if old != new}
 
+    @lru_cache(maxsize=100_000)
     def plain(text: str) -> str:
         if text in files:
             return files[text]

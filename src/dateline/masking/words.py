@@ -27,6 +27,8 @@ def key(name: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """Lower case without marks, letter for letter: the length stays."""
+    if text.isascii():
+        return text.lower()
     return "".join(map(_letter, text))
 
 
@@ -82,7 +84,8 @@ class Finder:
     def spans(self, text: str, *, slug: bool = False) -> list[Span]:
         """Where names stand, in order and apart. `slug`: in an address or a file's name, where no letter is a capital."""
         flat = folded(text)
-        words = frozenset(WORD.findall("".join(c for c in flat if not unicodedata.combining(c))))
+        bare = flat if flat.isascii() else "".join(c for c in flat if not unicodedata.combining(c))
+        words = frozenset(WORD.findall(bare))
         found, single = self.whole.spans(flat, words), self.single.spans(flat, words)
         if not (found or single):
             return []

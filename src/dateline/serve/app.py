@@ -51,7 +51,7 @@ def _usage(site: Site) -> Callable[[Request, Exception], Response]:
 
 def _missing(site: Site) -> Callable[[Request, Exception], Response]:
     def reply(request: Request, error: Exception) -> Response:
-        says = "There is nothing at this address. An event gets another one when its claims change."
+        says = "Nothing stands at this address. An event gets another one when its claims change."
         return _fault(site, request, 404, says)
 
     return reply
@@ -63,7 +63,8 @@ def _fault(site: Site, request: Request, status: int, says: str) -> Response:
     if request.url.path.startswith("/api"):
         return api.fault(status, says)
     root = "../" * (request.url.path.count("/") - 1)
-    return HTMLResponse(pages.fault_page(site.live(request), says, site.title, root), status)
+    heading = "There is nothing here" if status == 404 else "That wasn’t done"
+    return HTMLResponse(pages.fault_page(site.live(request), says, site.title, root, heading), status)
 
 
 def _record(request: Request, error: Exception) -> Response:

@@ -182,6 +182,6 @@ def decisions_page(live: Live, title: str) -> str:
     )
 
 
-def fault_page(live: Live, says: str, title: str, root: str) -> str:
+def fault_page(live: Live, says: str, title: str, root: str, heading: str = "That wasn’t done") -> str:
     """Why something wasn't done, and the next step."""
-    return renderer(live)("fault.html", root, title, linked=live.now.linked, says=says)
+    return renderer(live)("fault.html", root, title, linked=live.now.linked, says=says, heading=heading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import RecordError
@@ -110,12 +110,13 @@ def _name_references(db: sqlite3.Connection) -> None:
 
     SQLite has no statement for it. Editing its own table is the way that its documentation shows for changes that
     leave the content alone (https://www.sqlite.org/lang_altertable.html, "otheralter"), and part of the transaction.
+    An SQLite that was built so as to refuse it leaves them as they were, which means the same to it.
     """
+    tables = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL").fetchall()
     db.execute("PRAGMA writable_schema=ON")
-    for bare, named in schema.NAMED.items():
-        for end in (" ON", ","):
-            change = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table'"
-            db.execute(change, (bare + end, named + end))
+    with suppress(sqlite3.OperationalError):
+        for name, sql in tables:
+            db.execute("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", (schema.named(sql), name))
     db.execute(f"PRAGMA schema_version={_pragma(db, 'schema_version') + 1}")
     db.execute("PRAGMA writable_schema=RESET")
 

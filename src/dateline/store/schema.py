@@ -190,6 +190,15 @@ NAMED = {f"REFERENCES {table}": f"REFERENCES {table} ({key})" for table, key in 
 )}  # fmt: skip
 """Before version 3, references named no column. To SQLite that is the same, but Datasette takes none such."""
 
+
+def named(statement: str) -> str:
+    """A table's definition with the column that each reference means."""
+    for bare, full in NAMED.items():
+        for end in (" ON", ","):
+            statement = statement.replace(bare + end, full + end)
+    return statement
+
+
 TABLES = _FIRST + _DECISIONS + _VIEWS
 
 ADDED = {2: _DECISIONS, 3: _VIEWS}

@@ -72,7 +72,8 @@ def _file(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("the file", f"SQLite finds: {says}")
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield Finding(f"table {table}", "a row points at a row that isn't there")
-    there = set(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+    made = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    there = {(kind, name, schema.named(sql)) for kind, name, sql in made}
     if db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):  # an earlier one is looked at as it is
         for kind, name in sorted({row[:2] for row in there ^ _made()}):
             yield Finding(f"{kind} {name}", "is not as Dateline makes it")

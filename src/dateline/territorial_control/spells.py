@@ -170,9 +170,9 @@ def _overtaken(fresh: Sequence[Observation]) -> list[Observation]:
 
 
 def _rivals(one: Observation, other: Observation) -> bool:
-    return bool(one.party and other.party) and not friends(
-        one.party.id or one.party.name, other.party.id or other.party.name
-    )
+    if one.party is None or other.party is None:
+        return False
+    return not friends(one.party.id or one.party.name, other.party.id or other.party.name)
 
 
 def _last_word(fresh: Sequence[Observation]) -> list[Observation]:

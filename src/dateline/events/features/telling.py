@@ -31,11 +31,12 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
                 return Verdict(APART, "two actors, two counts")
             if (a.revised or b.revised) and beside(a, b):
                 return Verdict(2.0, "a count and the one before it")
-            if q.kind == "killed" and beside(a, b) and other_voice(a, b):
+            far = _far(q.low, q.high, r.low, r.high)
+            if q.kind == "killed" and beside(a, b) and other_voice(a, b) and (not far or _both_sides(a, b)):
                 return Verdict(1.0, "two counts of one toll, told in one breath")
             if a.claim.report.id == b.claim.report.id and not other_voice(a, b) and not _overlap(q, r):
                 return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
-            if q.kind in ("killed", "wounded") and _far(q.low, q.high, r.low, r.high):
+            if q.kind in ("killed", "wounded") and far:
                 weight = -1.0 if _rising(a, b, q, r) or _both_sides(a, b) else APART
                 return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..facts import BEGINNING, Facts
+from ..facts import BEGINNING, CIVILIANS, Facts
 from ..sides import any_related
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
@@ -68,7 +68,8 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
         return never("told as another one")
     if a.act in RECURRENT and _one_of_a_series(a, b):
         return never("a series, and one act of it")
-    if {a.act, b.act} == CHANGE_OF_HANDS and not (a.places and b.places) and beside(a, b):
+    later = b if s < u else a  # "its men left", told before the next town is named, is of the town before
+    if {a.act, b.act} == CHANGE_OF_HANDS and not later.places and beside(a, b):
         return Verdict(2.0, "told in one breath, with no other place named")
     return None
 
@@ -118,9 +119,14 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     near = places(a, b)
     if near and near.weight >= 1.0:
         count = a if a.act == "killing" else b
-        bare = 0.5 if not count.by and not count.to else 0.0  # nobody else's dead
-        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + bare, "the toll, told in one breath")
+        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * _bare(count), "the toll, told in one breath")
     return None
+
+
+def _bare(count: Facts) -> bool:
+    """A count with no side of its own, or of people at no place of its own: "One person died"."""
+    no_place = all(v.origin.startswith("inferred") for v in count.claim.place)
+    return not count.by and (not count.to or (count.to <= CIVILIANS and no_place))
 
 
 def _words(act: str) -> str:

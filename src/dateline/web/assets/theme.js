@@ -35,7 +35,11 @@
     if (nav && here) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 2 + here.offsetWidth / 2; // on a phone the views are one row
     const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("button.theme"));
     if (!button) return;
-    const show = () => (button.textContent = labels[theme]);
+    const show = () => {
+      button.textContent = `◐ ${theme}`;
+      button.setAttribute("aria-label", labels[theme]);
+      button.title = labels[theme];
+    };
     button.hidden = false;
     show();
     button.addEventListener("click", () => {
