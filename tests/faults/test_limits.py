@@ -12,6 +12,10 @@ SOME = (
     "a million nested div",
     "a NUL byte in a story",
     "a million short lines",
+    "an archive of archives of zeros",
+    "an archive of a large record",
+    "a table with an open quote",
+    "tags of an export",
 )
 
 
