@@ -36,6 +36,7 @@ VERBS = {
     "export": "export",
     "publish": "publish",
     "serve": "serve",
+    "account": "account",
     "verify": "verify",
     "rerun": "rerun",
     "bundle": "bundle",
