@@ -1,7 +1,8 @@
 """Every regular expression in the code, found by importing all of it: time is linear in the length of the text.
 
-A pattern is tried on texts that are made of its own pieces, repeated: what it nearly matches is what makes it slow. From
-10 KB to 1 MB the time may grow by three times more than the text; a pattern that is slow already stops there.
+A pattern is tried on texts that are made of its own parts (attacks.py): what it nearly matches is what makes it slow. From
+10 KB to 1 MB the time may grow by three times more than the text; a pattern that is slow already stops there. All are
+searched for, the ones too that the code asks only for how a line begins.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from typing import Any
 
 import dateline
 
+from .attacks import Attack, attacks, text
+
 SMALL, LARGE, FACTOR = 10_000, 1_000_000, 3.0
 FREE = 0.02  # seconds for 1 MB below which growth isn't looked at: that's the clock's own noise
-PROSE = (
-    "Rebels of the Free Army seized 12 villages near Deir ez-Zor on Monday, 4 March 2019, a spokesman told Reuters. "
-)
+STEPS = (20, 24, 28, 32, 48, 64, 128, 256, 512, 1_000, 2_000, 4_000, 8_000)
+"""Letters of the short texts: so close that what doubles with every letter is seen before it takes minutes."""
+BRIEF = 0.2  # seconds that none of them takes where time is linear
+FOLLOWED = 3  # attacks on one pattern that are followed to 1 MB
 
 
 def found() -> dict[str, tuple[re.Pattern[Any], ...]]:
@@ -92,60 +96,49 @@ def _use() -> None:
             coder.code(item.report)
 
 
-def pieces(pattern: re.Pattern[Any]) -> Iterator[str]:
-    """Texts that a pattern may stumble over: its own literals and classes, one by one and in a row."""
-    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    words = list(dict.fromkeys(re.findall(r"[A-Za-zÀ-ÿ]{2,}", re.sub(r"\\.|\(\?P<\w+>", " ", source))))[:3]
-    signs = list(dict.fromkeys(c for c in re.sub(r"\\[A-Za-z]|[A-Za-z0-9\s\\]", "", source) if c not in "?+*|^$"))[:6]
-    yield from (" ", "\n", "a", "A", "1", "a ", "A ", "Aa ", "1 ", "1,", " \n", "A.", "a-", PROSE)
-    yield from (f"{word} " for word in words)
-    yield from signs
-    if words:
-        yield " ".join(words) + " "
-        yield "".join(words)
+def slow(pattern: re.Pattern[Any]) -> tuple[float, Attack] | None:
+    """Growth beyond the text's, and the attack that shows it; None where time is linear.
 
-
-def slow(pattern: re.Pattern[Any]) -> tuple[float, str] | None:
-    """Growth beyond the text's, and the piece that shows it; None where time is linear."""
-    for piece in pieces(pattern):
-        if not _quick(pattern, piece):
-            ratio = min(_growth(pattern, piece) for _ in range(2))
-            if ratio > FACTOR:
-                return round(ratio, 1), piece
+    Every attack is tried on short texts, which tell what takes more than the square; those that grow most from 4 to 16 KB,
+    and the one that takes longest, are followed to 1 MB.
+    """
+    tried: list[tuple[float, float, Attack]] = []
+    for attack in attacks(pattern):
+        if any(_time(pattern, attack, length) > BRIEF for length in STEPS):
+            return float("inf"), attack
+        spent = _time(pattern, attack, STEPS[-1] * 2)
+        if spent > FREE * 4 * STEPS[-1] * 2 / LARGE:
+            tried.append((spent / max(_time(pattern, attack, STEPS[-1] // 2, 3), 1e-6), spent, attack))
+    longest = max(tried, key=lambda t: t[1], default=None)
+    for _, _, attack in {*sorted(tried, reverse=True)[:FOLLOWED], *([longest] if longest else [])}:
+        if all((ratio := _growth(pattern, attack)) > FACTOR for _ in range(3)):
+            return round(ratio, 1), attack
     return None
 
 
-def _quick(pattern: re.Pattern[Any], piece: str) -> bool:
-    """A cheap first look: 16 KB in less than four times what would be 20 ms for 1 MB."""
-    return all(_time(pattern, piece, length) < FREE * 4 * 16_000 / LARGE for length in (1_000, 4_000, 16_000))
-
-
-def _growth(pattern: re.Pattern[Any], piece: str) -> float:
-    """How much more than the text the time grows, from 10 KB by steps to 1 MB; it stops at the first step too steep,
-    and takes what needs a second for 4 KB as without bound."""
-    if _time(pattern, piece, 1_000) > 0.1 or _time(pattern, piece, 4_000) > 1:
-        return float("inf")
-    base, length, ratio = max(_time(pattern, piece, SMALL, 3), 1e-5), SMALL, 1.0
+def _growth(pattern: re.Pattern[Any], attack: Attack) -> float:
+    """How much more than the text the time grows, from 10 KB by steps to 1 MB; it stops at the first step too steep."""
+    base, length, ratio = max(_time(pattern, attack, SMALL, 3), 1e-5), SMALL, 1.0
     while length < LARGE:
-        length = min(LARGE, length * 5)
-        spent = _time(pattern, piece, length)
+        length = min(LARGE, length * 2)
+        spent = _time(pattern, attack, length)
         ratio = spent / base * SMALL / length
         if ratio > FACTOR and spent > FREE:
             break
-    return ratio
+    return ratio if spent > FREE else 1.0
 
 
-def _time(pattern: re.Pattern[Any], piece: str, length: int, rounds: int = 1) -> float:
-    """CPU seconds of finding every match in the piece repeated to a length; the least of some rounds."""
-    text: Any = (piece * (length // len(piece) + 1))[:length]
+def _time(pattern: re.Pattern[Any], attack: Attack, length: int, rounds: int = 1) -> float:
+    """CPU seconds of finding every match in an attack of a length; the least of some rounds."""
+    made: Any = text(attack, length)
     if isinstance(pattern.pattern, bytes):
-        text = text.encode("utf-8", "replace")
-    return min(_spent(pattern, text) for _ in range(rounds))
+        made = made.encode("utf-8", "replace")
+    return min(_spent(pattern, made) for _ in range(rounds))
 
 
-def _spent(pattern: re.Pattern[Any], text: Any) -> float:
+def _spent(pattern: re.Pattern[Any], made: Any) -> float:
     began = time.process_time()
-    for _ in pattern.finditer(text):
+    for _ in pattern.finditer(made):
         pass
     return time.process_time() - began
 
