@@ -42,7 +42,7 @@ def _attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
     for before, body in _repeats(list(tree), []):
         for _ in range(WAYS):
             head, piece = _sample(before, chance), _sample(body, chance)
-            for end in ("", "\x00"):
+            for end in ("", "\x00", "\n\nx"):
                 yield head, piece, end
             yield "", head + piece, ""
             if len(piece) > 1:

@@ -12,16 +12,16 @@ from ..records import Claim, Report
 from . import signs
 from .sides import foes, side_of, voice_of
 
-AGENCY = re.compile(r"\(([^()]{2,60})\)\s*[-–—]*\s*$")
+AGENCY = re.compile(r"\(([^()]{2,60})\)\s*+[-–—]*+\s*$")
 STAFF = re.compile(
-    r"^by\s+|[,\s]+(?:(?:[\w-]+\s+)?(?:desk|bureaus?)|staff|team|correspondents?|reporters?|writers?)\b.*$",
+    r"^by\s+|(?<![,\s])[,\s]++(?:(?:[\w-]++\s++)?(?:desk|bureaus?)|staff|team|correspondents?|reporters?|writers?)\b(?s:.*)$",
     re.IGNORECASE,
 )
 HOUSE = re.compile(
     r"\b(wire|agency|agence|press|news|service|times|post|gazette|herald|tribune|network|media|bulletin|dispatch)\b",
     re.IGNORECASE,
 )
-QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+QUOTED = re.compile(r"[\"“][^\"”]{0,1000}[\"”]")
 FAVOURED = 3  # one quotation, or three deeds: a single deed that is told is no favour
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 

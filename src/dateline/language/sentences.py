@@ -10,7 +10,7 @@ from . import lexicon
 from .words import words
 
 LONGEST = 200  # words: a longer sentence is cut, at a semicolon or comma where there is one
-_ENDS = re.compile(r"(?:[.!?]+|…|\.{2,})$")
+_ENDS = re.compile(r"[.!?…]$")
 _CLOSERS = frozenset("\"'”’»)]}") | {"''", "’’"}
 _OPENERS = frozenset("\"'“‘«([{") | {"``", "‘‘"}
 _CAN_END, _OPENING, _SPEECH = (lexicon.words("sentences", n) for n in ("can_end", "opening", "speech"))

@@ -68,7 +68,7 @@ def _patterns() -> _Patterns:
     skip = r"(?:[\w’'-]+\s+){0,1}?"
     flags = re.IGNORECASE
     about = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately)\s+)?"
-    number = r"(?P<n>\d[\d,.]*|" + "|".join(_NUMBERS) + ")"
+    number = r"(?P<n>(?<!\d)\d[\d,.]{0,12}+|" + "|".join(_NUMBERS) + ")"
     unit = r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
     return _Patterns(
         offset=re.compile(
@@ -88,7 +88,7 @@ def _patterns() -> _Patterns:
         around=re.compile(
             rf"\b(?:the\s+)?(?P<part>{_any(lex.around | lex.bank)})\s+of\s+(?:the\s+)?(?:{of_type})?$", flags
         ),
-        adjective=re.compile(rf"(?<![\w-])(?P<way>{way}(?:(?:-|–|\s+and\s+|\s*,\s*){way})*)\s+$", flags),
+        adjective=re.compile(rf"(?<![\w-])(?P<way>{way}(?:(?:-|–|\s+and\s+|\s*,\s*){way}){{0,4}})\s+$", flags),
         near=re.compile(rf"\b(?P<near>{_any(lex.near)})\s+(?:the\s+)?(?:{of_type})?$", flags),
         type_after=re.compile(rf"^(?:\s+|-)(?P<type>{types})\b(?![-’'])", flags),
         part_after=re.compile(

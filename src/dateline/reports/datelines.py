@@ -65,7 +65,7 @@ def forms() -> tuple[Form, ...]:
         ("place in capitals", rf"(?P<words>{_CAPITALS}(?:,\s?{PLACE}){{0,2}}){_DASH}", 2),
         ("place and dash", rf"(?P<words>{PLACE}(?:,\s?{PLACE})?){_DASH}", 1),
     )
-    return tuple(Form(name, re.compile(pattern + _TAGS + r"\s*"), lead) for name, pattern, lead in rows)
+    return tuple(Form(name, pattern=re.compile(pattern + _TAGS + r"\s*"), lead=lead) for name, pattern, lead in rows)
 
 
 def find_dateline(text: str, capitals: bool = False, position: int = 0) -> Dateline | None:

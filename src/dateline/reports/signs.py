@@ -83,9 +83,9 @@ def phrases(kind: str) -> Phrases:
     return Phrases(
         frozenset(row.get("whole", ())),
         tuple(row.get("begins", ())),
-        re.compile(pattern, re.IGNORECASE) if pattern else None,
-        re.compile(rf"(?:{ends})$", re.IGNORECASE) if ends else None,
-        row["longest"],
+        pattern=re.compile(pattern, re.IGNORECASE) if pattern else None,
+        ends=re.compile(rf"(?:{ends})$", re.IGNORECASE) if ends else None,
+        longest=row["longest"],
     )
 
 
