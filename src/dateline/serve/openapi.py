@@ -16,6 +16,8 @@ LISTS: dict[str, tuple[type, str, bool]] = {
     "dates": (ReportDate, "The days on which each report can have been written, and why.", False),
     "decisions": (Decision, "What people decided, and how it stands.", False),
 }
+DAY = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+"""2016, 2016-08 or 2016-08-24; what is left empty is no condition."""
 ONES = ("events", "claims", "reports", "decisions")
 
 
@@ -85,7 +87,11 @@ def _one(name: str, kind: type) -> dict[str, Any]:
 
 
 def _parameter(name: str, kind: str) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": kind, "minimum": 0} if kind == "integer" else {"type": kind}
+    schema: dict[str, Any] = {"type": kind}
+    if kind == "integer":
+        schema |= {"minimum": 0, "maximum": 999_999_999}
+    if name in ("since", "until"):
+        schema["pattern"] = DAY
     return {"name": name, "in": "query", "schema": schema}
 
 
