@@ -14,6 +14,8 @@ from pathlib import Path
 from dateline.records import Problem
 from dateline.reports import read_paths
 
+from . import bombs
+
 M = 1_000_000
 STORY = "The army said on Monday that it had seized the town of Hajjah. Twelve people were killed.\n\n"
 SECONDS, MEGABYTES = 2.0, 500
@@ -63,6 +65,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a sidecar with an open quote": ("reports.csv", lambda: b'path,title\na.txt,"' + b"x" * (15 * M)),
     "a sidecar of a million columns": ("reports.csv", lambda: b"path," + b"x," * M + b"\na.txt\n"),
     "a sidecar of a million rows": ("reports.csv", lambda: b"path,title\n" + b"gone.txt,x\n" * M),
+    **bombs.CASES,
 }  # fmt: skip
 
 

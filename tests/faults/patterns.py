@@ -176,31 +176,40 @@ def _use() -> None:
             coder.code(item.report)
 
 
-def slow(one: Found) -> tuple[float, Attack] | None:
-    """Growth beyond the text's, and the attack that shows it; None where time is linear.
+def slow(one: Found, largest: int = LARGE) -> tuple[float, Attack] | None:
+    """Growth beyond the text's, and the attack that shows it; None where time is linear up to that length.
 
     Every attack is tried on short texts, which tell what takes more than the square; those that grow most from 4 to 16 KB,
-    and the one that takes longest, are followed to 1 MB.
+    and the one that takes longest, are followed further.
     """
     tried: list[tuple[float, float, Attack]] = []
     for attack in attacks(one.pattern):
-        if any(_time(one, attack, length) > BRIEF for length in STEPS):
+        if _explodes(one, attack):
             return float("inf"), attack
         spent = _time(one, attack, STEPS[-1] * 2)
         if spent > FREE * 4 * STEPS[-1] * 2 / LARGE:
             tried.append((spent / max(_time(one, attack, STEPS[-1] // 2, 3), 1e-6), spent, attack))
     longest = max(tried, key=lambda t: t[1], default=None)
     for _, _, attack in {*sorted(tried, reverse=True)[:FOLLOWED], *([longest] if longest else [])}:
-        if all((ratio := _growth(one, attack)) > FACTOR for _ in range(3)):
+        if all((ratio := _growth(one, attack, largest)) > FACTOR for _ in range(3)):
             return round(ratio, 1), attack
     return None
 
 
-def _growth(one: Found, attack: Attack) -> float:
-    """How much more than the text the time grows, from 10 KB by steps to 1 MB; it stops at the first step too steep."""
+def _explodes(one: Found, attack: Attack) -> bool:
+    """True of what takes far more than its share already on a short text; it stops there."""
+    for length in STEPS:
+        spent = _time(one, attack, length)
+        if spent > BRIEF:
+            return length < 1_000 or spent > 2 * FACTOR * 4 * _time(one, attack, length // 4, 3)
+    return False
+
+
+def _growth(one: Found, attack: Attack, largest: int) -> float:
+    """How much more than the text the time grows from 10 KB on, by steps; it stops at the first step too steep."""
     base, length, ratio = max(_time(one, attack, SMALL, 3), 1e-5), SMALL, 1.0
-    while length < LARGE:
-        length = min(LARGE, length * 2)
+    while length < largest:
+        length = min(largest, length * 5)
         spent = _time(one, attack, length)
         ratio = spent / base * SMALL / length
         if ratio > FACTOR and spent > FREE:
@@ -227,11 +236,13 @@ def _spent(one: Found, made: Any) -> float:
     return time.process_time() - began
 
 
-def measure(folder: Path, only: tuple[str, ...] = ("",)) -> dict[str, object]:
+def measure(folder: Path, largest: int = LARGE, only: tuple[str, ...] = ("",)) -> dict[str, object]:
     """How many patterns there are, and which of them are slow on what; `only` those of files that begin so."""
     every = [one for one in found() if one.place.startswith(only)]
     slow_ones = {
-        f"{one.place}: {_short(str(one.pattern.pattern))}": worst for one in every if (worst := slow(one)) is not None
+        f"{one.place}: {_short(str(one.pattern.pattern))}": worst
+        for one in every
+        if (worst := slow(one, largest)) is not None
     }
     return {"patterns": len(every), "anchored": sum(one.anchored for one in every), "slow": slow_ones}
 

@@ -1,6 +1,7 @@
 """Regular expressions are found by themselves, and a slow one is told from a quick one."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,12 @@ def test_a_pattern_is_tried_as_it_is_used() -> None:
     """A run of blanks at the end, searched for, takes the square; matched from one place it doesn't."""
     assert patterns.slow(one(r"\s+$")) and patterns.slow(one(r"\s+$", anchored=True)) is None
     assert patterns.slow(one(r"\s*\s*\s*x", anchored=True))
+
+
+@pytest.mark.slow
+def test_every_pattern_takes_time_linear_in_the_text(tmp_path: Path) -> None:
+    """On what is made to slow it down, to 50 KB; `benchmarks/faults.py patterns` goes to 1 MB."""
+    assert patterns.measure(tmp_path, 50_000)["slow"] == {}
 
 
 @pytest.mark.slow

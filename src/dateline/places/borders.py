@@ -13,6 +13,7 @@ from .spotting import Spot
 
 _WORD = re.compile(r"\b(?:[Bb]orders?|[Ff]rontiers?)\b")
 _NAME = re.compile(r"(?:(?:[A-Z]\.){2,}|\w+)(?:\s+[A-Z]\w+)?")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _LEFT = re.compile(r"(?<![\w.])([\w.]+?)(?:['’]s)?(\s+and\s+|\s*[-–]\s*|\s+)$")
 _WITH = re.compile(r"^\s+(?:(?:\w+\s+)?(?:with|between|of|to))\s+(?:the\s+)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"\b(?:which|that|it|and|also|who|they|to)\s+$", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _countries_after(
         else:
             stop = word.end()
         found.append(country)
-        link = re.compile(r"\s+and\s+(?:the\s+)?").match(text, stop, ceiling)
+        link = _AND.match(text, stop, ceiling)
         if link is None:
             break
         position = link.end()
