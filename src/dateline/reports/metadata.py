@@ -22,30 +22,30 @@ class Credit:
     """One way in which a credit names the outlet."""
 
     origin: str
-    pattern: re.Pattern[str]
+    wording: re.Pattern[str]
 
 
 # How credits name the outlet, the most telling first.
 CREDITS = (
-    Credit("credit: source", pattern=re.compile(r"\W*(?:sources?|via)\s?:?\s*+(?P<name>.*\w|.)\W*+", re.IGNORECASE)),
+    Credit("credit: source", wording=re.compile(r"\W*(?:sources?|via)\s?:?\s*+(?P<name>.*\w|.)\W*+", re.IGNORECASE)),
     Credit(
         "credit: outlet with agencies",
-        pattern=re.compile(
-            r"[(\[](?P<name>[^()\[\]\s]++(?:\s++(?!with\s)[^()\[\]\s]++)*+)\s++with\s+[^()\[\]]+[)\]]\.?"
+        wording=re.compile(
+            r"[(\[](?P<name>[^()\[\]\s]++(?:\s++(?!with\s)[^()\[\]\s]++)*+)\s++with\s++[^()\[\]]+[)\]]\.?"
         ),
     ),
     Credit(
         "credit: outlet in brackets",
-        pattern=re.compile(r"[(\[](?P<name>[^()\[\],/]+?)(?:\s?[,/][^()\[\]]+)?[)\]]\.?"),
+        wording=re.compile(r"[(\[](?P<name>[^()\[\],/]+?)(?:\s?[,/][^()\[\]]+)?[)\]]\.?"),
     ),
-    Credit("credit: outlet after a dash", pattern=re.compile(r"[-–—]{1,2}\s?(?P<name>[^,]+?)(?:,? with (?s:.*))?")),
+    Credit("credit: outlet after a dash", wording=re.compile(r"[-–—]{1,2}\s?(?P<name>[^,]+?)(?:,? with (?s:.*))?")),
 )
 BYLINE = re.compile(
     r"(?:written|reported|story|words|text|posted|report|author|reporter)?\s?:?\s*+(?:by\b)?\s?:?\s*+(?P<name>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 BEHIND_NAMES = re.compile(
-    rf"(?<!\s)\s*(?:[|•·]|\b(?:Updated|Published|Posted)\b|,?\s*{FULL_DATE}).*$", re.DOTALL | re.IGNORECASE
+    rf"(?<!\s)\s*+(?:[|•·]|\b(?:Updated|Published|Posted)\b|,?\s*+{FULL_DATE}).*$", re.DOTALL | re.IGNORECASE
 )
 
 
@@ -115,7 +115,7 @@ def _outlet_in_credits(text: str, blocks: Sequence[Block]) -> Said:
     credits = [block for block in blocks if block.kind == "credit"]
     for credit in CREDITS:
         for block in credits:
-            match = credit.pattern.fullmatch(text, *block.span)
+            match = credit.wording.fullmatch(text, *block.span)
             if match and (credit.origin == "credit: source" or is_outlet_name(" ".join(match["name"].split()))):
                 return _value(text, match.span("name"), credit.origin)
     return None
