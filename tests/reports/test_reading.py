@@ -141,9 +141,7 @@ def test_unreadable_file(tmp_path: Path) -> None:
     assert len(problems_in(tmp_path / "link.txt")) == 1
 
 
-@pytest.mark.parametrize(
-    "line", ["1" * 60 + "x!", "By " + "A/" * 60 + "!", "news > " * 7, "share 1" + "2" * 80 + "."]
-)
+@pytest.mark.parametrize("line", ["1" * 60 + "x!", "By " + "A/" * 60 + "!", "news > " * 7, "share 1" + "2" * 80 + "."])
 def test_no_line_keeps_reading_busy(line: str, tmp_path: Path) -> None:
     """Lines that signs of page junk nearly fit are read at once; a sign that tries them in every way would take days."""
     (tmp_path / "a.txt").write_text(f"Army seizes town\n\n{line}\n\nThe army said that it had seized the town.\n")
