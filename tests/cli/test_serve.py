@@ -50,14 +50,45 @@ def test_the_link_is_for_this_machine(record_file: Path) -> None:
             assert reply.status == 200 and "Record of events" in reply.read().decode()
 
 
-def test_for_others_it_warns_and_nobody_decides(record_file: Path) -> None:
-    """On every address: a warning, no token, and each form is refused."""
-    with serving(record_file, "--host", "0.0.0.0") as (link, process):
+def test_nobody_else_is_let_in_without_accounts(dateline: Run, record_file: Path, tmp_path: Path) -> None:
+    """Another address takes accounts, and a certificate or the word that the network encrypts; nothing is served else."""
+    bare = dateline("serve", "-r", record_file, "--host", "0.0.0.0")
+    assert bare.status == 2 and "dateline account" in bare.err and not bare.out
+    gone = dateline("serve", "-r", record_file, "--accounts", "gone.toml")
+    assert gone.status == 1 and "dateline account" in gone.err and not gone.out
+    (tmp_path / "none.toml").write_text("")
+    open_ = dateline("serve", "-r", record_file, "--host", "0.0.0.0", "--accounts", "none.toml")
+    assert open_.status == 2 and "--certificate" in open_.err and not open_.out
+    empty = dateline("serve", "-r", record_file, "--host", "0.0.0.0", "--accounts", "none.toml", "--unencrypted")
+    assert empty.status == 2 and "holds no account" in empty.err and not empty.out
+
+
+def test_with_accounts_the_link_lets_nobody_in(record_file: Path, tmp_path: Path) -> None:
+    """On every address: no token in the link, the record behind the page for signing in, and each form refused."""
+    path = _account(tmp_path, "Ada Example", "correct horse battery")
+    with serving(record_file, "--host", "0.0.0.0", "--accounts", str(path), "--unencrypted") as (link, _):
         page = link.replace("0.0.0.0", "127.0.0.1")
         assert "token" not in link
         with urllib.request.urlopen(f"{page}review.html") as reply:
-            assert 'method="post"' not in reply.read().decode()
-        with pytest.raises(urllib.error.HTTPError, match="403"):
+            assert "Password" in reply.read().decode() and reply.url.startswith(f"{page}login?next=")
+        with pytest.raises(urllib.error.HTTPError, match="401"):
             urllib.request.urlopen(f"{page}decide/claim", data=b"claim=x")
-        process.terminate()
-        assert "WARNING" in process.communicate()[1]
+
+
+def test_accounts_are_made_listed_and_taken_out(dateline: Run, tmp_path: Path) -> None:
+    """The password comes from standard input where nobody types, and never stands in the file."""
+    path = _account(tmp_path, "Ada Example", "correct horse battery")
+    _account(tmp_path, "Bo Example", "another four words", "--reads")
+    assert "correct horse" not in path.read_text()
+    assert dateline("account", "--accounts", path).out == "Ada Example: may decide\nBo Example: may read\n"
+    assert dateline("account", "--accounts", path, "--remove", "Ada Example").status == 0
+    again = dateline("account", "--accounts", path, "--remove", "Ada Example")
+    assert again.status == 2 and "lists them" in again.err
+    assert dateline("account", "--accounts", path).out == "Bo Example: may read\n"
+
+
+def _account(folder: Path, name: str, password: str, *options: str) -> Path:
+    pytest.importorskip("argon2", reason="pip install 'dateline[accounts]'")
+    command = [sys.executable, "-m", "dateline", "account", name, "--accounts", str(folder / "a.toml"), *options]
+    subprocess.run(command, input=f"{password}\n", text=True, check=True, capture_output=True)
+    return folder / "a.toml"

@@ -1,13 +1,15 @@
 /* Loaded before the C library: from the Nth write to a record's files on, writing fails as it does on a full disk, a
-   failing one or one that may only be read. */
+   failing one or one that may only be read, or the process is killed. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
 
+enum { KILLED = -1 }; /* no error: the process ends there, as with `kill -9` */
 static int armed, left, fault, lasting;
 
 /* Fails the `nth` write from now with `error`; and all after it where `lasts`. 0 as error disarms. */
@@ -26,6 +28,7 @@ static int fails(int fd) {
     if (!strstr(path, ".db")) return 0;
     left--;
     if (lasting ? left > 0 : left != 0) return 0;
+    if (fault == KILLED) kill(getpid(), SIGKILL);
     errno = fault;
     return 1;
 }

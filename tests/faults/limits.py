@@ -15,6 +15,7 @@ from dateline.records import Problem
 from dateline.reports import read_paths
 
 from ..reports.samples import docx, packed, pdf, record, workbook, zipped
+from . import bombs
 
 M = 1_000_000
 STORY = "The army said on Monday that it had seized the town of Hajjah. Twelve people were killed.\n\n"
@@ -83,6 +84,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a sidecar with an open quote": ("reports.csv", lambda: b'path,title\na.txt,"' + b"x" * (15 * M)),
     "a sidecar of a million columns": ("reports.csv", lambda: b"path," + b"x," * M + b"\na.txt\n"),
     "a sidecar of a million rows": ("reports.csv", lambda: b"path,title\n" + b"gone.txt,x\n" * M),
+    **bombs.CASES,
 }  # fmt: skip
 
 

@@ -1,40 +1,63 @@
 """Every regular expression in the code, found by importing all of it: time is linear in the length of the text.
 
-A pattern is tried on texts that are made of its own pieces, repeated: what it nearly matches is what makes it slow. From
+A pattern is tried on texts that are made of its own parts (attacks.py): what it nearly matches is what makes it slow. From
 10 KB to 1 MB the time may grow by three times more than the text; a pattern that is slow already stops there.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import dateline
 
+from .attacks import Attack, attacks, text
+
+HOME = Path(dateline.__file__).parent
+ANCHORED = ("match", "fullmatch")
 SMALL, LARGE, FACTOR = 10_000, 1_000_000, 3.0
 FREE = 0.02  # seconds for 1 MB below which growth isn't looked at: that's the clock's own noise
-PROSE = (
-    "Rebels of the Free Army seized 12 villages near Deir ez-Zor on Monday, 4 March 2019, a spokesman told Reuters. "
-)
+STEPS = (20, 24, 28, 32, 48, 64, 128, 256, 512, 1_000, 2_000, 4_000, 8_000)
+"""Letters of the short texts: so close that what doubles with every letter is seen before it takes minutes."""
+BRIEF = 0.2  # seconds that none of them takes where time is linear
+FOLLOWED = 3  # attacks on one pattern that are followed to 1 MB
 
 
-def found() -> dict[str, tuple[re.Pattern[Any], ...]]:
-    """The patterns by the module whose import, loading or first use compiles them, each pattern once."""
-    kept: dict[tuple[object, int], tuple[str, re.Pattern[Any]]] = {}
+@dataclass
+class Found:
+    """A pattern, the file of Dateline that it is made in, and whether the code looks for it from one place only, by
+    `match` or `fullmatch`; what isn't known to be is searched for at every letter."""
+
+    place: str
+    pattern: re.Pattern[Any]
+    anchored: bool
+
+
+def found() -> tuple[Found, ...]:
+    """Every pattern that is made on import, on loading or on first use, each once, by place."""
+    kept: dict[tuple[object, int], Found] = {}
     compile_: Callable[..., re.Pattern[Any]] = re._compile  # type: ignore[attr-defined]
 
     def noting(pattern: Any, flags: Any) -> re.Pattern[Any]:
         made = compile_(pattern, flags)
-        place = _caller()
+        place, line = _caller()
         if place:
-            kept.setdefault((made.pattern, made.flags), (place, made))
+            note(place, line, sys._getframe(1).f_code.co_name, made)
         return made
+
+    def note(place: str, line: int, asked: str, made: re.Pattern[Any]) -> None:
+        anchored = asked in ANCHORED or (asked == "compile" and _is_anchored(place, line))
+        one = kept.setdefault((made.pattern, made.flags), Found(place, made, anchored))
+        one.anchored &= anchored
 
     before = {name: module for name, module in sys.modules.items() if _ours(name)}
     re._compile = noting  # type: ignore[attr-defined]
@@ -46,22 +69,83 @@ def found() -> dict[str, tuple[re.Pattern[Any], ...]]:
         for name in [name for name in sys.modules if _ours(name)]:
             del sys.modules[name]
         sys.modules.update(before)  # others hold classes of these
-    by_place: dict[str, list[re.Pattern[Any]]] = {}
-    for place, made in kept.values():
-        by_place.setdefault(place, []).append(made)
-    return {place: tuple(made) for place, made in sorted(by_place.items())}
+    for place, line, asked, source in _written():
+        if (source, re.compile(source).flags) not in kept:
+            note(place, line, asked, re.compile(source))
+    return tuple(sorted(kept.values(), key=lambda f: f.place))
 
 
-def _caller() -> str:
-    """The file of Dateline that asked for a pattern; empty where another library did."""
+def _caller() -> tuple[str, int]:
+    """The file and line of Dateline that asked for a pattern; empty where another library did."""
     frame = sys._getframe(2)
     while (
         frame and Path(frame.f_code.co_filename).name in ("__init__.py", "re.py") and "/re" in frame.f_code.co_filename
     ):
         frame = frame.f_back  # type: ignore[assignment]
     name = frame.f_code.co_filename if frame else ""
-    home = str(Path(dateline.__file__).parent)
-    return name.removeprefix(home + "/") if name.startswith(home) else ""
+    return (name.removeprefix(f"{HOME}/"), frame.f_lineno) if name.startswith(f"{HOME}/") else ("", 0)
+
+
+@cache
+def _is_anchored(place: str, line: int) -> bool:
+    """True of a pattern with a name whose every use in the source is a match from one place. The name is a module's own
+    ("NAME = re.compile(…)") or that of a field ("Form(pattern=re.compile(…))")."""
+    name = next(filter(None, (_name(node, line) for node in ast.walk(_tree(place)))), "")
+    if name.startswith("."):
+        uses = [use for path in _files() for use in _uses(path, name)]
+    else:
+        uses = [use for path in _files() if path == place or name in _imported(path) for use in _uses(path, name)]
+    return bool(name and uses) and {*uses} <= {*ANCHORED}
+
+
+def _name(node: ast.AST, line: int) -> str:
+    """What a pattern that is made on a line goes by: "NAME", ".field", or "" where this is no such place."""
+    if not isinstance(node, ast.Assign | ast.keyword) or not isinstance(node.value, ast.Call | ast.IfExp):
+        return ""
+    if not node.value.lineno <= line <= (node.value.end_lineno or 0):
+        return ""
+    if isinstance(node, ast.keyword):
+        return f".{node.arg}"
+    return node.targets[0].id if isinstance(node.targets[0], ast.Name) else ""
+
+
+def _uses(place: str, name: str) -> Iterator[str]:
+    """What a file does with what goes by a name: the method it calls, "" where it hands it on or does something else."""
+    for node in ast.walk(_tree(place)):
+        for child in ast.iter_child_nodes(node):
+            field = isinstance(child, ast.Attribute) and f".{child.attr}" == name
+            own = isinstance(child, ast.Name) and child.id == name
+            if not (field or own) or not isinstance(getattr(child, "ctx", None), ast.Load):
+                continue
+            if isinstance(node, ast.Attribute):
+                yield node.attr
+            elif not isinstance(node, ast.BoolOp | ast.Compare | ast.IfExp):  # asked only whether there is one
+                yield ""
+
+
+@cache
+def _tree(place: str) -> ast.Module:
+    return ast.parse((HOME / place).read_text("utf-8"))
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    return tuple(path.relative_to(HOME).as_posix() for path in sorted(HOME.rglob("*.py")))
+
+
+@cache
+def _imported(place: str) -> frozenset[str]:
+    imports = (node for node in ast.walk(_tree(place)) if isinstance(node, ast.ImportFrom))
+    return frozenset(name.name for node in imports for name in node.names)
+
+
+def _written() -> Iterator[tuple[str, int, str, Any]]:
+    """Patterns that stand in the source where they are used, also where no report of ours leads there."""
+    for place in _files():
+        for node in ast.walk(_tree(place)):
+            match node:
+                case ast.Call(ast.Attribute(ast.Name("re"), asked), [ast.Constant(source), *_]) if asked != "escape":
+                    yield place, node.lineno, asked, source
 
 
 def _ours(name: str) -> bool:
@@ -92,72 +176,76 @@ def _use() -> None:
             coder.code(item.report)
 
 
-def pieces(pattern: re.Pattern[Any]) -> Iterator[str]:
-    """Texts that a pattern may stumble over: its own literals and classes, one by one and in a row."""
-    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    words = list(dict.fromkeys(re.findall(r"[A-Za-zÀ-ÿ]{2,}", re.sub(r"\\.|\(\?P<\w+>", " ", source))))[:3]
-    signs = list(dict.fromkeys(c for c in re.sub(r"\\[A-Za-z]|[A-Za-z0-9\s\\]", "", source) if c not in "?+*|^$"))[:6]
-    yield from (" ", "\n", "a", "A", "1", "a ", "A ", "Aa ", "1 ", "1,", " \n", "A.", "a-", PROSE)
-    yield from (f"{word} " for word in words)
-    yield from signs
-    if words:
-        yield " ".join(words) + " "
-        yield "".join(words)
+def slow(one: Found, largest: int = LARGE) -> tuple[float, Attack] | None:
+    """Growth beyond the text's, and the attack that shows it; None where time is linear up to that length.
 
-
-def slow(pattern: re.Pattern[Any]) -> tuple[float, str] | None:
-    """Growth beyond the text's, and the piece that shows it; None where time is linear."""
-    for piece in pieces(pattern):
-        if not _quick(pattern, piece):
-            ratio = min(_growth(pattern, piece) for _ in range(2))
-            if ratio > FACTOR:
-                return round(ratio, 1), piece
+    Every attack is tried on short texts, which tell what takes more than the square; those that grow most from 4 to 16 KB,
+    and the one that takes longest, are followed further.
+    """
+    tried: list[tuple[float, float, Attack]] = []
+    for attack in attacks(one.pattern):
+        if _explodes(one, attack):
+            return float("inf"), attack
+        spent = _time(one, attack, STEPS[-1] * 2)
+        if spent > FREE * 4 * STEPS[-1] * 2 / LARGE:
+            tried.append((spent / max(_time(one, attack, STEPS[-1] // 2, 3), 1e-6), spent, attack))
+    longest = max(tried, key=lambda t: t[1], default=None)
+    for _, _, attack in {*sorted(tried, reverse=True)[:FOLLOWED], *([longest] if longest else [])}:
+        if all((ratio := _growth(one, attack, largest)) > FACTOR for _ in range(3)):
+            return round(ratio, 1), attack
     return None
 
 
-def _quick(pattern: re.Pattern[Any], piece: str) -> bool:
-    """A cheap first look: 16 KB in less than four times what would be 20 ms for 1 MB."""
-    return all(_time(pattern, piece, length) < FREE * 4 * 16_000 / LARGE for length in (1_000, 4_000, 16_000))
+def _explodes(one: Found, attack: Attack) -> bool:
+    """True of what takes far more than its share already on a short text; it stops there."""
+    for length in STEPS:
+        spent = _time(one, attack, length)
+        if spent > BRIEF:
+            return length < 1_000 or spent > 2 * FACTOR * 4 * _time(one, attack, length // 4, 3)
+    return False
 
 
-def _growth(pattern: re.Pattern[Any], piece: str) -> float:
-    """How much more than the text the time grows, from 10 KB by steps to 1 MB; it stops at the first step too steep,
-    and takes what needs a second for 4 KB as without bound."""
-    if _time(pattern, piece, 1_000) > 0.1 or _time(pattern, piece, 4_000) > 1:
-        return float("inf")
-    base, length, ratio = max(_time(pattern, piece, SMALL, 3), 1e-5), SMALL, 1.0
-    while length < LARGE:
-        length = min(LARGE, length * 5)
-        spent = _time(pattern, piece, length)
+def _growth(one: Found, attack: Attack, largest: int) -> float:
+    """How much more than the text the time grows from 10 KB on, by steps; it stops at the first step too steep."""
+    base, length, ratio = max(_time(one, attack, SMALL, 3), 1e-5), SMALL, 1.0
+    while length < largest:
+        length = min(largest, length * 5)
+        spent = _time(one, attack, length)
         ratio = spent / base * SMALL / length
         if ratio > FACTOR and spent > FREE:
             break
-    return ratio
+    return ratio if spent > FREE else 1.0
 
 
-def _time(pattern: re.Pattern[Any], piece: str, length: int, rounds: int = 1) -> float:
-    """CPU seconds of finding every match in the piece repeated to a length; the least of some rounds."""
-    text: Any = (piece * (length // len(piece) + 1))[:length]
-    if isinstance(pattern.pattern, bytes):
-        text = text.encode("utf-8", "replace")
-    return min(_spent(pattern, text) for _ in range(rounds))
+def _time(one: Found, attack: Attack, length: int, rounds: int = 1) -> float:
+    """CPU seconds of what the code does with the pattern, on an attack of a length; the least of some rounds."""
+    made: Any = text(attack, length)
+    if isinstance(one.pattern.pattern, bytes):
+        made = made.encode("utf-8", "replace")
+    return min(_spent(one, made) for _ in range(rounds))
 
 
-def _spent(pattern: re.Pattern[Any], text: Any) -> float:
+def _spent(one: Found, made: Any) -> float:
     began = time.process_time()
-    for _ in pattern.finditer(text):
-        pass
+    if one.anchored:
+        one.pattern.match(made)
+        one.pattern.fullmatch(made)
+    else:
+        for _ in one.pattern.finditer(made):
+            pass
     return time.process_time() - began
 
 
-def measure(folder: Path, only: Iterable[str] = ()) -> dict[str, object]:
-    """How many patterns there are, and which of them are slow on what."""
-    every, slow_ones = found(), {}
-    for place, patterns in every.items():
-        if only and not place.startswith(tuple(only)):
-            continue
-        for pattern in patterns:
-            if worst := slow(pattern):
-                source = str(pattern.pattern)
-                slow_ones[f"{place}: {source if len(source) < 100 else source[:97] + '…'}"] = worst
-    return {"patterns": sum(map(len, every.values())), "slow": slow_ones}
+def measure(folder: Path, largest: int = LARGE, only: tuple[str, ...] = ("",)) -> dict[str, object]:
+    """How many patterns there are, and which of them are slow on what; `only` those of files that begin so."""
+    every = [one for one in found() if one.place.startswith(only)]
+    slow_ones = {
+        f"{one.place}: {_short(str(one.pattern.pattern))}": worst
+        for one in every
+        if (worst := slow(one, largest)) is not None
+    }
+    return {"patterns": len(every), "anchored": sum(one.anchored for one in every), "slow": slow_ones}
+
+
+def _short(source: str) -> str:
+    return source if len(source) < 100 else source[:97] + "…"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from . import limits
+from . import bombs, limits
 
 SOME = (
     "100 MB in a line",
@@ -31,3 +31,13 @@ def test_the_message_names_the_limit(tmp_path: Path) -> None:
     """What is refused for its size says which limit it passed."""
     for name in SOME[:3]:
         assert "over the limit of" in limits._cost(tmp_path, *limits.CASES[name])[1]
+
+
+@pytest.mark.slow
+def test_archives_stay_in_their_folder_and_within_their_limits(tmp_path: Path) -> None:
+    """Bombs are put out, names that climb write nothing, links and entities bring nothing in from outside."""
+    names = (*list(bombs.CASES)[:10], "a document of a billion laughs", "a document that asks for a file")
+    result = limits.measure(tmp_path, names)
+    assert result["over"] == [] and result["unsaid"] == []
+    assert not Path("/tmp/dateline-climbed.txt").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]

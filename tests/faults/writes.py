@@ -35,14 +35,19 @@ def can_run() -> bool:
 
 def measure(last: int, folder: Path, many: int = 4, step: int = 1) -> dict[str, object]:
     """For each fault, over the writes 1, 1 + step, … last: rounds, and those that went otherwise than they should."""
-    library = folder / "failing.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, Path(__file__).with_name("failing.c"), "-ldl"], check=True)
-    env = {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": f"{stage.ROOT / 'src'}{os.pathsep}{stage.ROOT}"}
+    env = preloaded(folder)
     command = [sys.executable, "-m", "tests.faults.writes", str(last), str(many), str(step)]
     done = subprocess.run(command, cwd=folder, env=env, check=True, stdout=subprocess.PIPE, text=True)
     result = json.loads(done.stdout)
     assert isinstance(result, dict)
     return result
+
+
+def preloaded(folder: Path) -> dict[str, str]:
+    """The environment of a process in which writing can be made to fail."""
+    library = folder / "failing.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, Path(__file__).with_name("failing.c"), "-ldl"], check=True)
+    return {**os.environ, "LD_PRELOAD": str(library), "PYTHONPATH": f"{stage.ROOT / 'src'}{os.pathsep}{stage.ROOT}"}
 
 
 def main(last: int, many: int, step: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from itertools import permutations
 from pathlib import Path
 
@@ -138,3 +139,12 @@ def test_unreadable_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     assert [report.name for report in reports_in(tmp_path)] == ["a.txt"]
     assert len(problems_in(tmp_path / "link.txt")) == 1
+
+
+@pytest.mark.parametrize("line", ["1" * 60 + "x!", "By " + "A/" * 60 + "!", "news > " * 7, "share 1" + "2" * 80 + "."])
+def test_no_line_keeps_reading_busy(line: str, tmp_path: Path) -> None:
+    """Lines that signs of page junk nearly fit are read at once; a sign that tries them in every way would take days."""
+    (tmp_path / "a.txt").write_text(f"Army seizes town\n\n{line}\n\nThe army said that it had seized the town.\n")
+    began = time.process_time()
+    assert len(reports_in(tmp_path)) == 1
+    assert time.process_time() - began < 2

@@ -90,6 +90,14 @@ def test_a_stamp_is_of_this_head_or_refused(record_file: Path, tmp_path: Path) -
             record.bundle(tmp_path / "c.zip", b"another stamp")
 
 
+@pytest.mark.parametrize("content", [b"", b"\xff", b'{"entries":\xff}', b'{"hash":1}', b"[]"])
+def test_what_holds_no_head_is_said(content: bytes, tmp_path: Path) -> None:
+    """A file that is none, in whatever bytes, is named with the next step."""
+    (tmp_path / "head.json").write_bytes(content)
+    with pytest.raises(UsageError, match="keep-head"):
+        head.read(tmp_path / "head.json")
+
+
 def test_a_log_that_was_written_anew_differs_from_the_kept_head(record_file: Path) -> None:
     """Whoever rewrites the log and its hashes is found by a head that was kept, which goes on fitting a longer log."""
     with Record.open(record_file) as record:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import random
+from collections.abc import Callable
 from typing import Any
 
 from dateline.records import Interval, Party, Place, Relation
@@ -43,6 +45,47 @@ PAYLOADS = [
     "__proto__",
     "constructor[prototype]=1&act=<b>",
 ]
+
+ENDS = (
+    "", '">', "'>", "`>", "</title>", "</textarea>", "</style>", "</script>", "</noscript>", "</option></select>", "-->",
+    "]]>", "</bdi></q></p>", "</td></tr></table>", "</svg>", "</xmp>", "\\\"}]);", "%22%3E", "{{", "\ufeff",
+)  # fmt: skip
+"""What may close the place that a string stands in."""
+ACTS = (
+    "<script>{}</script>", "<script src='data:text/javascript,{}'></script>", "<img src=x onerror={}>",
+    "<svg onload={}>", "<svg><script>{}</script></svg>", "<svg><animate onbegin={} attributeName=x dur=1s>",
+    "<details open ontoggle={}>", "<input autofocus onfocus={}>", "<video><source onerror={}></video>",
+    "<audio src=x onerror={}>", "<iframe srcdoc='<script>parent.{}</script>'></iframe>",
+    "<iframe src='javascript:parent.{}'></iframe>", "<object data='javascript:{}'></object>", "<body onload={}>",
+    "<a id=main href='javascript:{}' autofocus onfocus={}>x</a>", "<math href='javascript:{}'>x</math>",
+    "<form><button formaction='javascript:{}' autofocus onfocus={}>x</button></form>", "<style onload={}></style>",
+    "<link rel=stylesheet href='data:text/css,*%7Bcolor:red%7D' onload={}>", "<marquee onstart={}>x</marquee>",
+    "<template shadowrootmode=open><script>{}</script></template>", "<select autofocus onfocus={}>",
+)  # fmt: skip
+"""What would run where markup is let in."""
+DISGUISES: tuple[Callable[[str], str], ...] = (
+    str,
+    str.swapcase,
+    lambda s: s.replace(" ", "/"),
+    lambda s: s.replace(" ", "\n\t"),
+    lambda s: s.replace("<", "<\x00"),
+    lambda s: s.replace("<", "&lt;").replace(">", "&gt;"),
+    lambda s: s.replace("<", "&#x3c"),
+    lambda s: s.replace("<", "\\u003c"),
+    lambda s: s.replace("<", "%3C"),
+    lambda s: s.replace("<", "\uff1c"),
+    lambda s: f"{s}{s}",
+    lambda s: s.replace("<s", "<<s/s"),
+)
+
+
+def made(many: int = 100, seed: int = 0) -> list[str]:
+    """The strings above, and more that are put together of an end, an act and a disguise."""
+    chance, found = random.Random(seed), dict.fromkeys(PAYLOADS)
+    while len(found) < many:
+        act = chance.choice(ACTS).replace("{}", "window.pwned=1")
+        found[chance.choice(ENDS) + chance.choice(DISGUISES)(act)] = None
+    return list(found)[:many]
 
 
 def poisoned(payload: str) -> sample.View:

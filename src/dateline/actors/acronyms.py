@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WORD = r"[A-Z][\w'’\-]*"
+WORD = r"[A-Z][\w'’\-]{0,40}+"  # a run of letters without end is no name, and would be tried from each of them
 SMALL = r"(?:of|for|the|and|de|del|la|los|y|al|el|wa|wal|in|on|to)"
-LONG = rf"{WORD}(?:\s+(?:{SMALL}\s+){{0,2}}{WORD}){{1,8}}"
+LONG = rf"{WORD}(?:\s++(?:{SMALL}\s++){{0,2}}{WORD}){{1,8}}"
 SHORT = r"[A-Z][A-Z0-9][A-Za-z0-9/\-]{0,8}"
-AFTER = re.compile(rf"({LONG})[”\"']?(?:\s+[a-z]+)?\s*[(\[]\s*(?:the\s+)?({SHORT})\s*[)\]]")
+AFTER = re.compile(rf"({LONG})[”\"']?(?:\s+[a-z]{{1,40}})?\s*+[(\[]\s*(?:the\s+)?({SHORT})\s*[)\]]")
 BEFORE = re.compile(rf"\b({SHORT})\s*[(\[]\s*(?:the\s+)?({LONG})\s*[)\]]")
 OR = re.compile(rf"({LONG}),?\s+or\s+(?:the\s+)?({SHORT})\b")
 TITLES = frozenset({"Mr", "Mrs", "Gen", "Lt", "Col", "President", "Minister", "General", "According"})

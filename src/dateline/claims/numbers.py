@@ -47,7 +47,7 @@ RANGE = re.compile(r"^\s*(?:-|–|to|and|or)\s*(\d[\d,]*|[a-z]+)\b", re.IGNORECA
 def number(words: str) -> float | None:
     """The number that `words` tell ("1,500", "nine", "twenty-five", "two hundred", "1.5 million"); None if none."""
     total, group, found = 0.0, 0.0, False
-    for word in re.findall(r"[\d.,]*\d|[a-z]+", words.casefold()):
+    for word in re.findall(r"(?<![\d.,])[\d.,]*\d|[a-z]+", words.casefold()):
         if FIGURE.fullmatch(word):
             group += float(word.replace(",", ""))
         elif word in UNITS or word in TENS:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import InputError
 
-HEADER = re.compile(r"\s*(\[\[?)\s*[\"']?([^\]\"']+?)[\"']?\s*\]\]?\s*(?:#.*)?$")
+HEADER = re.compile(r"\s*+(\[\[?+)\s*+[\"']?([^\]\"']*[^\]\"'\s])\s*+[\"']?\s*+\]\]?\s*+(?:#.*)?$")
 MOST = 24  # words that a message lists
 
 

@@ -40,6 +40,7 @@ VERBS = {
     "export": "export",
     "publish": "publish",
     "serve": "serve",
+    "account": "account",
     "verify": "verify",
     "rerun": "rerun",
     "bundle": "bundle",

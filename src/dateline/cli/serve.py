@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from ..errors import UsageError
 from ..store import Record
 from .messages import say
 from .options import record_option, show, tiles_options, to_tiles
+
+if TYPE_CHECKING:
+    from ..serve.sessions import Sessions
 
 PORT = 8437
 
@@ -27,7 +31,31 @@ PORT = 8437
     default="127.0.0.1",
     show_default=True,
     metavar="NAME",
-    help="On which address. Any but this machine's own lets others read the record, and nobody decide.",
+    help="On which address. Any but this machine's own lets others in, so it takes --accounts.",
+)
+@click.option(
+    "--accounts",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Only those come in who sign in with an account of this file (`dateline account`).",
+)
+@click.option(
+    "--certificate",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A TLS certificate (PEM): what goes over the network is encrypted.",
+)
+@click.option(
+    "--key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The certificate's key, where that isn't in the same file.",
+)
+@click.option(
+    "--unencrypted", is_flag=True, help="Passwords may go over the network as they are: it is a tunnel or VPN."
+)
+@click.option(
+    "--known-as", "names", multiple=True, metavar="NAME", help="A name by which browsers ask for it; repeatable."
 )
 @click.option("--read-only", "sealed", is_flag=True, help="Nobody decides, also on this machine.")
 @click.option("--open", "opens", is_flag=True, help="Open the link in the browser.")
@@ -40,6 +68,11 @@ def serve(
     name: str | None,
     port: int,
     host: str,
+    accounts: Path | None,
+    certificate: Path | None,
+    key: Path | None,
+    unencrypted: bool,
+    names: tuple[str, ...],
     sealed: bool,
     opens: bool,
     title: str,
@@ -48,36 +81,66 @@ def serve(
 ) -> None:
     """Open the record in a browser: the pages of `publish`, live, with review and corrections.
 
-    Standard output names the link to open. Whoever has it may decide; it holds until the command ends (Ctrl-C).
+    Standard output names the link to open. Whoever has it may decide; it holds until the command ends (Ctrl-C). With
+    --accounts the link lets nobody in, and decisions are signed with the name of the account.
     """
     import asyncio
     import webbrowser
 
     from ..serve import Access, application
-    from ..serve.access import loopback
     from ..serve.desk import Desk
 
     Record.open(record, readonly=True).close()  # says at once where there is none
     server = to_tiles(tiles, tiles_credit)
+    _refuse_open_doors(host, accounts, certificate, unencrypted)
+    sessions = _sessions(accounts)
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    alone = loopback(host)
-    access = Access(host, port, secrets.token_urlsafe(24) if alone and not sealed else None, server)
-    if not alone:
-        say(
-            f"WARNING: listening on {host}: everybody who reaches this machine there can read the whole record, and "
-            "what goes over the network isn't encrypted. There are no accounts yet, so nobody can decide."
-        )
-    page = f"http://{_in_address(host)}:{port}/"
-    address = f"{page}open?token={access.token}" if access.token else page
+    token = None if sealed else secrets.token_urlsafe(24)
+    scheme, known = ("https" if certificate else "http"), frozenset(n.casefold() for n in names)
+    access = Access(host, port, token, sessions, scheme, known, server)
+    page = f"{scheme}://{_in_address(host)}:{port}/"
+    address = f"{page}open?token={token}" if token and sessions is None else page
     show([address])
-    say(f"serving {record}{' for reading only' if access.token is None else ''}. Stop with Ctrl-C.")
+    say(f"serving {record}{' for reading only' if sealed else ''}. Stop with Ctrl-C.")
     if opens:
         webbrowser.open(address)
-    asyncio.run(_run(application(Desk(record), access, title=title, name=name or ""), listening))
+    app = application(Desk(record), access, title=title, name=name or "")
+    asyncio.run(_run(app, listening, certificate, key))
 
 
-async def _run(app: object, listening: socket.socket) -> None:
+def _refuse_open_doors(host: str, accounts: Path | None, certificate: Path | None, unencrypted: bool) -> None:
+    """UsageError where others would be let in without accounts, or their passwords could be read on the way."""
+    from ..serve.access import loopback
+
+    if loopback(host):
+        return
+    if accounts is None:
+        raise UsageError(
+            f"{host} lets others in, and that takes accounts. Make them (dateline account NAME), then give the file "
+            "(--accounts accounts.toml); or leave --host out and use a tunnel (docs/serve.md)."
+        )
+    if certificate is None and not unencrypted:
+        raise UsageError(
+            "passwords would go over the network for everybody to read. Give a --certificate, or say --unencrypted where "
+            "the network is a tunnel or VPN that encrypts by itself."
+        )
+
+
+def _sessions(accounts: Path | None) -> Sessions | None:
+    """Who has signed in, nobody yet; None without accounts."""
+    if accounts is None:
+        return None
+    from ..serve import accounts as known
+    from ..serve.sessions import Sessions
+
+    if not known.read(accounts):
+        raise UsageError(f"{accounts} holds no account. Make one: dateline account NAME --accounts {accounts}")
+    known.fits(None, "")  # says at once where the library for passwords is missing
+    return Sessions(known.File(accounts).now)
+
+
+async def _run(app: object, listening: socket.socket, certificate: Path | None, key: Path | None) -> None:
     import uvicorn
 
     config = uvicorn.Config(
@@ -89,6 +152,8 @@ async def _run(app: object, listening: socket.socket) -> None:
         limit_concurrency=200,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=5,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
     )
     await uvicorn.Server(config).serve(sockets=[listening])
 

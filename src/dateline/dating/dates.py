@@ -21,8 +21,10 @@ MONTHS = (
 FAR = 300
 """How far back a date without its year lies at most: older ones are given their year (longest measured: 265 days)."""
 _PROGRESSIVE = re.compile(r"\b(?:ha(?:s|ve)|['’]ve) (?:\w+ )?been \w+ing\b")
-_AGENCY = re.compile(r"\s*(?:,?\s*\d{4}\s*)?(?:\([^)\n]{2,40}\)\s*)?[—–-]{1,2}\s")
-_STAMP = re.compile(r"(?:@\w+\)?|\b[\w-]*(?:date|time)[\w-]*=[\"“”'])\s*$")  # of a post that the page shows
+_AGENCY = re.compile(r"\s*+(?:,?\s*+\d{4}\s*+)?(?:\([^)\n]{2,40}\)\s*+)?[—–-]{1,2}\s")
+_STAMP = re.compile(
+    r"(?:@\w{1,60}\)?|\b[\w-]{0,40}(?:date|time)[\w-]{0,40}=[\"“”'])\s*$"
+)  # of a post that the page shows
 _STAMP_LEAD = 40  # characters before a date in which its mark stands
 _BESIDE = 60  # characters in which an agency's name may stand
 _OPENING = 120  # characters from the start of a block in which a dateline stands

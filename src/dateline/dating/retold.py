@@ -23,7 +23,9 @@ _CELL = 0.25  # degrees: wider than NEAR_KM up to 75 degrees north
 _RARE = 2  # shared names that make two operations one
 _SHOWN = 3  # years that are written out
 _BESIDE = 45  # characters between "began" and its day
-_NAMED = re.compile(r"\bOperation\s+(?:[A-Z][\w’'-]+\s?)+|\b(?:[A-Z][\w’'-]+\s)+(?:Operation|Offensive|Campaign)\b")
+_NAMED = re.compile(
+    r"\bOperation\s+(?:[A-Z][\w’'-]+\s?)+|\b(?:[A-Z][\w’'-]{1,40}+\s){1,8}(?:Operation|Offensive|Campaign)\b"
+)
 _FINE = ("point", "relative", "corridor")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z]\w*")
+NAME = re.compile(r"\b[A-Z][\w’'-]{0,80}[a-z]\w*")
 _WORD = re.compile(r"[\w’']+")
 _LONGEST = 4  # words of a country's name that are looked at together
 _LEAST = 4  # letters of a name that is told apart from other words

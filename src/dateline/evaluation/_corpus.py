@@ -33,8 +33,8 @@ from ..records import (
 
 ROOT = Path(__file__).resolve().parents[3]
 COUNTRY = {"sudan": "SD", "ukraine": "UA", "yemen": "YE", "syria": "SY"}
-ADMIN = re.compile(r"\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
-PART = re.compile(r"#.*(part|offset|near|outskirts|countryside)$")
+ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
+PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
 Row = Mapping[str, Any]
 
 

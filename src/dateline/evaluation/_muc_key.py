@@ -81,7 +81,7 @@ def _confidence(head: str) -> frozenset[str]:
 
 def _places(fills: Sequence[str] | None) -> frozenset[str]:
     parts = (p for f in fills or () for p in re.split(r"[:-]", f))
-    return frozenset(plain(re.sub(r"\(.*?\)", "", p)) for p in parts)
+    return frozenset(plain(re.sub(r"\(.{0,120}?\)", "", p)) for p in parts)
 
 
 def _count(t: Mapping[str, Any], effect: str) -> int | None:

@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 Names = list[set[str]]
 SLOTS = ("actor", "target", "place", "according_to")
 HEADS = re.compile(
-    r"^(the|a|an|its|their)\s+|[’']s$|\s+(city|town|province|governorate|river|countryside|village|group|militants?"
+    r"^(the|a|an|its|their)\s+|[’']s$|(?<!\s)\s+(city|town|province|governorate|river|countryside|village|group|militants?"
     r"|militia|terrorists?|forces|fighters|jihadists?|troops|army)$",
     re.IGNORECASE,
 )

@@ -8,9 +8,9 @@ from functools import cache
 from ..actors import Parties
 from ..records import Report
 
-AGENCY = re.compile(r"\(([^()]{2,60})\)\s*[-–—]*\s*$")
+AGENCY = re.compile(r"\(([^()]{2,60})\)\s*+[-–—]*+\s*$")
 STAFF = re.compile(
-    r"^by\s+|[,\s]+(?:(?:[\w-]+\s+)?(?:desk|bureaus?)|staff|team|correspondents?|reporters?|writers?)\b.*$",
+    r"^by\s+|(?<![,\s])[,\s]++(?:(?:[\w-]++\s++)?(?:desk|bureaus?)|staff|team|correspondents?|reporters?|writers?)\b(?s:.*)$",
     re.IGNORECASE,
 )
 HOUSE = re.compile(

@@ -10,7 +10,7 @@ from . import lexicon
 from .words import words
 
 LONGEST = 200  # words: a longer sentence is cut, at a semicolon or comma where there is one
-_ENDS = re.compile(r"(?:[.!?]+|…|\.{2,})$")
+_ENDS = re.compile(r"[.!?…]$")
 _NEWLINE = re.compile(r"[\n\r\u2028\u2029\x85\x0b\x0c]")
 _CLOSERS = frozenset("\"'”’»)]}") | {"''", "’’"}
 _OPENERS = frozenset("\"'“‘«([{") | {"``", "‘‘"}

@@ -13,7 +13,8 @@ from .spotting import Spot
 
 _WORD = re.compile(r"\b(?:[Bb]orders?|[Ff]rontiers?)\b")
 _NAME = re.compile(r"(?:(?:[A-Z]\.){2,}|\w+)(?:\s+[A-Z]\w+)?")
-_LEFT = re.compile(r"([\w.]+?)(?:['’]s)?(\s+and\s+|\s*[-–]\s*|\s+)$")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_LEFT = re.compile(r"(?<![\w.])([\w.]+?)(?:['’]s)?(\s+and\s+|\s*[-–]\s*|\s+)$")
 _WITH = re.compile(r"^\s+(?:(?:\w+\s+)?(?:with|between|of|to))\s+(?:the\s+)?", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"\b(?:which|that|it|and|also|who|they|to)\s+$", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(?:inside|within)\s+(?:its|their|the)\s+$", re.IGNORECASE)  # the country, not its border
@@ -33,7 +34,7 @@ def _border(
     text: str, m: re.Match[str], bound: Span, spots: Sequence[Spot], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> Phrase | None:
     right, left = text[m.end() : bound[1]], text[bound[0] : m.start()]
-    follow = re.match(r"[\s-]+([\w-]+)", right)
+    follow = re.match(r"[\s-]+(\w[\w-]*)", right)
     tail = follow[1].lower() if follow else ""
     if (
         _INSIDE.search(left)
@@ -115,7 +116,7 @@ def _countries_after(
         else:
             stop = word.end()
         found.append(country)
-        link = re.compile(r"\s+and\s+(?:the\s+)?").match(text, stop, ceiling)
+        link = _AND.match(text, stop, ceiling)
         if link is None:
             break
         position = link.end()

@@ -54,7 +54,7 @@ class _Patterns:
 
 def _any(words: Sequence[str] | frozenset[str]) -> str:
     return (
-        "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+        "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s++") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
     )
 
 
@@ -62,50 +62,51 @@ def _any(words: Sequence[str] | frozenset[str]) -> str:
 def _patterns() -> _Patterns:
     lex = load()
     way = _any(frozenset(lex.directions))
-    ways = rf"{way}(?:\s*(?:,\s*|-|–|\s+and\s+|\s+or\s+|\s+to\s+){way})*"
+    ways = rf"{way}(?:\s*+(?:,\s*+|-|–|(?<=\s)(?:and|or|to)\s++){way}){{0,4}}"
     types = _any(frozenset(lex.types)) + r"(?:e?s)?"
-    of_type = rf"(?:[\w-]+\s+)?(?:{types})\s+of\s+(?:the\s+)?"
+    of_type = rf"(?:[\w-]+\s++)?(?:{types})\s++of\s++(?:the\s++)?"
     parts = _any(lex.inside | lex.around | lex.bank)
     ways_between = _any(frozenset(word for word, kind in lex.types.items() if kind == "road"))
-    skip = r"(?:[\w’'-]+\s+){0,1}?"
+    skip = r"(?:[\w’'-]+\s++){0,1}?"
     flags = re.IGNORECASE
-    about = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately)\s+)?"
-    number = r"(?P<n>\d[\d,.]*|" + "|".join(_NUMBERS) + ")"
+    about = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately)\s++)?"
+    number = r"(?P<n>(?<!\d)\d[\d,.]{0,12}+|" + "|".join(_NUMBERS) + ")"
     unit = r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
     return _Patterns(
         offset=re.compile(
-            rf"{about}{number}[\s-]*{unit}\b(?:\s*\([^)]{{1,25}}\))?\s+(?:away\s+)?(?:to\s+the\s+|(?:to\s+the\s+)?)"
-            rf"(?:(?P<way>{ways})\s+(?:of|from)|from|outside|away\s+from)\s+(?:the\s+)?(?:{of_type})?$",
+            rf"{about}{number}[\s-]*{unit}\b(?:\s*\([^)]{{1,25}}\))?\s++(?:away\s++)?(?:to\s++the\s++|(?:to\s++the\s++)?)"
+            rf"(?:(?P<way>{ways})\s++(?:of|from)|from|outside|away\s++from)\s++(?:the\s++)?(?:{of_type})?$",
             flags,
         ),
         aside=re.compile(
-            rf"\b(?P<the>to\s+the\s+|the\s+|just\s+|its\s+)?(?P<way>{ways})\s+of\s+(?:the\s+)?(?:{of_type})?$", flags
+            rf"\b(?P<the>to\s++the\s++|the\s++|just\s++|its\s++)?(?P<way>{ways})\s++of\s++(?:the\s++)?(?:{of_type})?$",
+            flags,
         ),
         part=re.compile(
-            rf"\b(?:the\s+)?(?P<way>{ways})\s+{skip}(?P<part>{parts})\s+of\s+(?:the\s+)?(?:{of_type})?$", flags
+            rf"\b(?:the\s++)?(?P<way>{ways})\s++{skip}(?P<part>{parts})\s++of\s++(?:the\s++)?(?:{of_type})?$", flags
         ),
         half=re.compile(
-            rf"\b(?:the\s+)?(?P<way>{ways})\s+(?P<part>half|third|edge|tip|side)\s+of\s+(?:the\s+)?$", flags
+            rf"\b(?:the\s++)?(?P<way>{ways})\s++(?P<part>half|third|edge|tip|side)\s++of\s++(?:the\s++)?$", flags
         ),
         around=re.compile(
-            rf"\b(?:the\s+)?(?:(?P<hand>left|right)[\s-]+)?(?P<part>{_any(lex.around | lex.bank)})"
-            rf"\s+of\s+(?:the\s+)?(?:{of_type})?$",
+            rf"\b(?:the\s++)?(?:(?P<hand>left|right)[\s-]+)?(?P<part>{_any(lex.around | lex.bank)})"
+            rf"\s++of\s++(?:the\s++)?(?:{of_type})?$",
             flags,
         ),
-        adjective=re.compile(rf"(?<![\w-])(?P<way>{way}(?:(?:-|–|\s+and\s+|\s*,\s*){way})*)\s+$", flags),
-        near=re.compile(rf"\b(?P<near>{_any(lex.near)})\s+(?:the\s+)?(?:{of_type})?$", flags),
-        type_after=re.compile(rf"^(?:\s+|-)(?P<type>{types})\b(?![-’'])", flags),
+        adjective=re.compile(rf"(?<![\w-])(?P<way>{way}(?:(?:-|–|\s++and\s++|\s*,\s*){way}){{0,4}})\s++$", flags),
+        near=re.compile(rf"\b(?P<near>{_any(lex.near)})\s++(?:the\s++)?(?:{of_type})?$", flags),
+        type_after=re.compile(rf"^(?:\s++|-)(?P<type>{types})\b(?![-’'])", flags),
         part_after=re.compile(
-            rf"^(?P<type>\s+{types})?(?P<poss>[’']s?)?\s+(?:(?P<way>{ways})\s+)?(?P<part>{_any(lex.inside | lex.around)})\b(?!-)",
+            rf"^(?P<type>\s++{types})?(?P<poss>[’']s?)?\s++(?:(?P<way>{ways})\s++)?(?P<part>{_any(lex.inside | lex.around)})\b(?!-)",
             flags,
         ),
-        type_of=re.compile(rf"(?:{types})\s+of\s+(?:the\s+)?$", flags),
-        facility_of=re.compile(rf"\b(?P<noun>{_any(lex.parented)})\s+of\s+$"),
-        between=re.compile(rf"\bbetween\s+(?:the\s+)?(?:(?:\w+\s+)?{types}\s+of\s+)?$", flags),
+        type_of=re.compile(rf"(?:{types})\s++of\s++(?:the\s++)?$", flags),
+        facility_of=re.compile(rf"\b(?P<noun>{_any(lex.parented)})\s++of\s++$"),
+        between=re.compile(rf"\bbetween\s++(?:the\s++)?(?:(?:\w+\s++)?{types}\s++of\s++)?$", flags),
         along=re.compile(
-            rf"\b(?P<noun>{ways_between})\s+(?:(?:that|which)\s+)?(?:(?P<joins>link|connect|join)(?:s|ing|ed)?"
-            rf"|(?:(?:runs?|running|stretch(?:es|ing)?|extend(?:s|ing)?|leads?|leading)\s+)?(?P<on>from|of)?)\s*"
-            rf"(?:the\s+)?$",
+            rf"\b(?P<noun>{ways_between})\s++(?:(?:that|which)\s++)?(?:(?P<joins>link|connect|join)(?:s|ing|ed)?"
+            rf"|(?:(?:runs?|running|stretch(?:es|ing)?|extend(?:s|ing)?|leads?|leading)\s++)?(?P<on>from|of)?)\s*"
+            rf"(?:the\s++)?$",
             flags,
         ),
     )

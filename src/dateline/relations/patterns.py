@@ -20,7 +20,7 @@ LOOSE = (
 NEXT = re.compile(rf"\s+(?:(?:the|its|their|a|an)\s+)?{LOOSE}{{0,2}}")
 """What may stand between a phrase and the name that it takes: "backed by [the powerful] X"."""
 JOIN = re.compile(
-    rf"\s*(?:,|,?\s+and|,?\s+as\s+well\s+as|\s+or)\s+(?:(?:the|its|their|a|an)\s+)?(?:(?!\w+ed\b){LOOSE}){{0,2}}"
+    rf"(?:\s*+,(?:\s+(?:and|as\s+well\s+as))??|\s++(?:and|as\s+well\s+as|or))\s+(?:(?:the|its|their|a|an)\s+)?(?:(?!\w+ed\b){LOOSE}){{0,2}}"
 )
 AND = re.compile(r"\b(?:and|as well as|or)\b")
 """What may stand between two names of a list."""

@@ -125,7 +125,7 @@ def _subject(
     """Who does what the phrase says is done with another; `close`: only the name right before ("the YPG, part of …")."""
     before = next((n for n in reversed(names[:i]) if n.span[1] <= phrase[0]), None)
     gap = text[before.span[1] : phrase[0]] if before else ""
-    if before and not ENDS.search(gap) and re.fullmatch(r"\s*,?\s*(?:(?:which|who|that)\s+)?(?:\w+\s+){0,2}", gap):
+    if before and not ENDS.search(gap) and re.fullmatch(r"\s*+,?\s*+(?:(?:which|who|that)\s+)?(?:\w+\s+){0,2}", gap):
         listed = (
             _list_before(text, names[: names.index(before) + 1], names.index(before)) if AND.search(gap) else [before]
         )

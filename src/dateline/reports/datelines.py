@@ -15,7 +15,7 @@ _CAP = rf"[{_UPPER}][\w.’'`-]*"
 _SMALL = r"(?:al|el|of|and|the|de|la|du|del|da|do|in|near|on|outside|AND|OF|THE|IN|NEAR|ON)"
 PLACE = rf"{_CAP}(?:[ \xa0/]+(?:{_SMALL}[ \xa0]+)?{_CAP}){{0,4}}"
 _PLACES = rf"{PLACE}(?:\s?[,;/]\s?{PLACE}){{0,3}}"
-_CAPITALS = rf"[{_UPPER}][{_UPPER}.’'-]{{2,}}(?:[ \xa0/-]+[{_UPPER}.’'-]+){{0,5}}"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.’'-]{{2,}}(?:[ \xa0/]+[{_UPPER}.’'-]+){{0,6}}"
 _DATE = rf"(?i:{LOOSE_DATE})"
 _AGENCY = r"\((?P<agency>[^()\n]{2,60})\)"
 _DASH = r"(?:\s+[-–—]{1,2}(?=\s)|\s*(?:—|–|--))"
@@ -37,7 +37,7 @@ class Form:
     """One way of writing a dateline; `lead`: how many paragraphs into the story it may stand (None: anywhere)."""
 
     name: str
-    pattern: re.Pattern[str]
+    opening: re.Pattern[str]
     lead: int | None
 
 
@@ -65,7 +65,7 @@ def forms() -> tuple[Form, ...]:
         ("place in capitals", rf"(?P<words>{_CAPITALS}(?:,\s?{PLACE}){{0,2}}){_DASH}", 2),
         ("place and dash", rf"(?P<words>{PLACE}(?:,\s?{PLACE})?){_DASH}", 1),
     )
-    return tuple(Form(name, re.compile(pattern + _TAGS + r"\s*"), lead) for name, pattern, lead in rows)
+    return tuple(Form(name, opening=re.compile(pattern + _TAGS + r"\s*"), lead=lead) for name, pattern, lead in rows)
 
 
 def find_dateline(text: str, capitals: bool = False, position: int = 0) -> Dateline | None:
@@ -74,7 +74,7 @@ def find_dateline(text: str, capitals: bool = False, position: int = 0) -> Datel
         return None
     head = text[:400]
     for form in forms():
-        match = form.pattern.match(head)
+        match = form.opening.match(head)
         if match and (form.lead is None or position < form.lead) and _is_plausible(match, form, text, capitals):
             return _dateline(match, form)
     return None

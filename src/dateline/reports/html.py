@@ -31,7 +31,7 @@ _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{2000,}")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr p li td tr option".split())
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([a-zA-Z0-9_:-]{2,40})""", re.IGNORECASE)
 
 
 def read_html(source: SourceFile, /) -> Iterator[Reading | Problem]:

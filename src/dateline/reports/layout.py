@@ -73,7 +73,7 @@ def _mark_caption(page: Page, index: int, step: int, groups_count: bool, origin:
 def mark_highlights(page: Page) -> None:
     """A line such as "Story highlights", and the points under it: bullets, or short lines without a full stop."""
     for index in page.unmarked():
-        name = re.sub(r"\s*\(.*", "", page.paragraphs[index].plain)
+        name = re.sub(r"(?<!\s)\s*\(.*", "", page.paragraphs[index].plain)
         if name not in phrases("highlights").whole:
             continue
         page.marks[index] = ("highlights", f"announces points: “{page.paragraphs[index].flat[:40]}”")

@@ -16,7 +16,9 @@ from .plain_text import encoding_problem
 from .source import SourceFile, refuse_too_long
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?P<rows>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-ROW = re.compile(r"^(?P<key>[A-Za-z_][\w -]*?)\s*:\s*(?P<value>.*?)\s*$", re.MULTILINE)
+ROW = re.compile(
+    r"^(?P<key>[A-Za-z_][\w-]*+(?: ++[\w-]++)*+)\s*+:\s*+(?P<value>(?:\S++(?:[^\S\n]++(?=\S))?)*+)\s*?$", re.MULTILINE
+)
 HEADING = re.compile(r"#{1,6}\s+\S")
 UNDERLINE = re.compile(r"[=-]{3,}")
 LINK = re.compile(r"(?:[-*+]\s+)?\[[^\]]*\]\([^)]*\)")

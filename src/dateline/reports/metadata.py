@@ -16,19 +16,36 @@ from .dates import FULL_DATE, iso_date
 
 Said = Value[str] | None
 
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One way in which a credit names the outlet."""
+
+    origin: str
+    wording: re.Pattern[str]
+
+
 # How credits name the outlet, the most telling first.
 CREDITS = (
-    ("credit: source", re.compile(r"\W*(?:sources?|via)\s?:?\s*(?P<name>.+?)\W*", re.IGNORECASE)),
-    ("credit: outlet with agencies", re.compile(r"[(\[](?P<name>[^()\[\]]+?)\s+with\s+[^()\[\]]+[)\]]\.?")),
-    ("credit: outlet in brackets", re.compile(r"[(\[](?P<name>[^()\[\],/]+?)(?:\s?[,/][^()\[\]]+)?[)\]]\.?")),
-    ("credit: outlet after a dash", re.compile(r"[-–—]{1,2}\s?(?P<name>[^,]+?)(?:,? with .*)?")),
+    Credit("credit: source", wording=re.compile(r"\W*(?:sources?|via)\s?:?\s*+(?P<name>.*\w|.)\W*+", re.IGNORECASE)),
+    Credit(
+        "credit: outlet with agencies",
+        wording=re.compile(
+            r"[(\[](?P<name>[^()\[\]\s]++(?:\s++(?!with\s)[^()\[\]\s]++)*+)\s++with\s++[^()\[\]]+[)\]]\.?"
+        ),
+    ),
+    Credit(
+        "credit: outlet in brackets",
+        wording=re.compile(r"[(\[](?P<name>[^()\[\],/]+?)(?:\s?[,/][^()\[\]]+)?[)\]]\.?"),
+    ),
+    Credit("credit: outlet after a dash", wording=re.compile(r"[-–—]{1,2}\s?(?P<name>[^,]+?)(?:,? with (?s:.*))?")),
 )
 BYLINE = re.compile(
-    r"(?:written|reported|story|words|text|posted|report|author|reporter)?\s?:?\s*(?:by\b)?\s?:?\s*(?P<name>\S.*)",
+    r"(?:written|reported|story|words|text|posted|report|author|reporter)?\s?:?\s*+(?:by\b)?\s?:?\s*+(?P<name>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 BEHIND_NAMES = re.compile(
-    rf"\s*(?:[|•·]|\b(?:Updated|Published|Posted)\b|,?\s*{FULL_DATE}).*$", re.DOTALL | re.IGNORECASE
+    rf"(?<!\s)\s*+(?:[|•·]|\b(?:Updated|Published|Posted)\b|,?\s*+{FULL_DATE}).*$", re.DOTALL | re.IGNORECASE
 )
 
 
@@ -96,11 +113,11 @@ def _title(text: str, blocks: Sequence[Block]) -> Said:
 
 def _outlet_in_credits(text: str, blocks: Sequence[Block]) -> Said:
     credits = [block for block in blocks if block.kind == "credit"]
-    for origin, pattern in CREDITS:
+    for credit in CREDITS:
         for block in credits:
-            match = pattern.fullmatch(text, *block.span)
-            if match and (origin == "credit: source" or is_outlet_name(" ".join(match["name"].split()))):
-                return _value(text, match.span("name"), origin)
+            match = credit.wording.fullmatch(text, *block.span)
+            if match and (credit.origin == "credit: source" or is_outlet_name(" ".join(match["name"].split()))):
+                return _value(text, match.span("name"), credit.origin)
     return None
 
 

@@ -15,7 +15,7 @@ from ..records import Span
 
 LINE = re.compile(r"[^\r\n]+")
 BULLET = re.compile(r"(?:[•◦▪●■‣⁃∙○►➤*]|[-–—](?=[\s“A-Z])|\(?(?:\d{1,2}|[A-Za-z])[.)](?=\s))\s*")
-MARKDOWN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|^#{1,6}\s+|\*\*|__(?=[^\W_])|(?<=[^\W_])__")
+MARKDOWN = re.compile(r"!?\[([^\]]{0,300})\]\([^)]{0,1000}\)|^#{1,6}\s+|\*\*|__(?=[^\W_])|(?<=[^\W_])__")
 MARKDOWN_SIGNS = re.compile(r"\]\(|^#|\*\*|__")
 ENDS_SENTENCE = re.compile(r"""[.!?…;][\s"'”’»)\]*_]*(?:\[[^\[\]]{1,40}\])?$""")
 ENDS_HARD = re.compile(r"""[.…;][\s"'”’»)\]*_]*(?:\[[^\[\]]{1,40}\])?$""")

@@ -30,23 +30,23 @@ _CLOCK = r"(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?"
 _ZONE = r"(?:\(?(?:gmt|utc|bst|cet|cest|est|edt|et|eat|cat|msk|eet|eest|ist|pkt|wib|local time)\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?)"
 _STAMP_WORD = (
     r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|issued|created|filed|released|uploaded)"
-    r"(?:\s+(?:on|at))?|date|issued on|as of|dated|last update)\s*[:–—-]?"
+    r"(?:\s+(?:on|at))?|date|issued on|as of|dated|last update)(?:\s*+[:–—-])?"
 )
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.’'&-]*)"
-_TIME_OF_DAY = rf"(?:[\s,|•·@–—-]*{_CLOCK}(?:[\s,]*{_ZONE})?)"
+_TIME_OF_DAY = rf"(?:[\s,|•·@–—-]*+{_CLOCK}(?:[\s,]*+{_ZONE})?)"
 DATE_LINE = re.compile(
-    rf"[(/|]?\s*(?:{_STAMP_WORD})?\s*(?:{_CLOCK}(?:\s*{_ZONE})?[\s,|•·–—-]*)?{FULL_DATE}{_TIME_OF_DAY}?\)?"
-    rf"(?:\s*[|•·(/–—,;-]*\s*\(?{_STAMP_WORD}.{{0,60}}|\s[–—-]\s{_NAME})?[.)]?",
+    rf"[(/|]?\s*+(?:{_STAMP_WORD})?\s*+(?:{_CLOCK}(?:\s*+{_ZONE})?[\s,|•·–—-]*+)?{FULL_DATE}{_TIME_OF_DAY}?\)?"
+    rf"(?:\s*+[|•·(/–—,;-]*+\s*+\(?{_STAMP_WORD}.{{0,60}}|\s[–—-]\s{_NAME})?[.)]?",
     re.IGNORECASE,
 )
 # A name and a date ("Example Post | 21 December 2023"), or a date and a name.
 NAME_AND_DATE = re.compile(
-    rf"(?:[^.?!|·•,]{{2,60}}\s*[|·•]\s*|{_NAME}(?:\s{_NAME}){{0,5}}(?:,|\s[-–—])\s*){FULL_DATE}{_TIME_OF_DAY}?|"
-    rf"{FULL_DATE}{_TIME_OF_DAY}?\s*(?:[|·•]\s*[^.?!|·•]{{2,60}}|(?:,|\s[-–—])\s*{_NAME}(?:\s{_NAME}){{0,5}})",
+    rf"(?:[^.?!|·•,]{{2,60}}\s*+[|·•]\s*+|{_NAME}(?:\s{_NAME}){{0,5}}(?:,|\s[-–—])\s*){FULL_DATE}{_TIME_OF_DAY}?|"
+    rf"{FULL_DATE}{_TIME_OF_DAY}?\s*+(?:[|·•]\s*+[^.?!|·•]{{2,60}}|(?:,|\s[-–—])\s*{_NAME}(?:\s{_NAME}){{0,5}})",
     re.IGNORECASE,
 )
 TIME_LINE = re.compile(
-    rf"(?:{_STAMP_WORD})|(?:(?:{_STAMP_WORD})\s*)?{_CLOCK}(?:\s*{_ZONE})?|\d{{1,2}} (?:hours?|minutes?|days?) ago",
+    rf"(?:{_STAMP_WORD})|(?:(?:{_STAMP_WORD})\s*+)?{_CLOCK}(?:\s*+{_ZONE})?|\d{{1,2}} (?:hours?|minutes?|days?) ago",
     re.IGNORECASE,
 )
 
@@ -57,7 +57,7 @@ class Phrases:
 
     whole: frozenset[str]
     begins: tuple[str, ...]
-    pattern: re.Pattern[str] | None
+    whole_line: re.Pattern[str] | None
     ends: re.Pattern[str] | None
     longest: int  # words
 
@@ -83,9 +83,9 @@ def phrases(kind: str) -> Phrases:
     return Phrases(
         frozenset(row.get("whole", ())),
         tuple(row.get("begins", ())),
-        re.compile(pattern, re.IGNORECASE) if pattern else None,
-        re.compile(rf"(?:{ends})$", re.IGNORECASE) if ends else None,
-        row["longest"],
+        whole_line=re.compile(pattern, re.IGNORECASE) if pattern else None,
+        ends=re.compile(rf"(?:{ends})$", re.IGNORECASE) if ends else None,
+        longest=row["longest"],
     )
 
 
@@ -140,7 +140,7 @@ def _sign_of(paragraph: Paragraph, lowered: str, kind: BlockKind) -> str | None:
     if lowered.startswith(known.begins) and not _is_sentence_of_story(paragraph, kind):
         begun = next(phrase for phrase in known.begins if lowered.startswith(phrase))
         return f"begins with “{begun}”"
-    if known.pattern and known.pattern.fullmatch(paragraph.said):
+    if known.whole_line and known.whole_line.fullmatch(paragraph.said):
         return f"reads like a line of kind {kind}"
     return None
 

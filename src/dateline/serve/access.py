@@ -3,7 +3,8 @@
 `Guard` stands before all routes, so no route can be reached around it: a request for another host is refused (a page
 elsewhere whose name was pointed at this machine, DNS rebinding), and whatever is not GET or HEAD is refused unless it
 comes from our own page (Origin, Sec-Fetch-Site), from a browser that opened the launch link (cookie), and out of a form
-that we made (token).
+that we made (token). Where there are accounts, signing in takes the launch link's place, and without it nobody sees
+anything but the page for signing in.
 """
 
 from __future__ import annotations
@@ -14,17 +15,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..web.safe import Tiles, policy
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from .accounts import Account
+    from .sessions import Sessions
+
 MOST = 64 * 1024
 """Bytes of a form; a decision is words, not files."""
 FIELDS = 200
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+ENTRANCE = "/login"
+OPEN = "/assets/"
+"""Files of the program itself, which the page for signing in needs too."""
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
@@ -61,9 +68,11 @@ class Form:
 class Visit:
     """What the guard found out about a request."""
 
-    writes: bool = False  # the browser opened the launch link, so it is shown forms
-    name: str = ""  # whom the browser says it is
+    writes: bool = False  # the browser opened the launch link or signed in, so it is shown forms
+    name: str = ""  # whom the browser says it is, or whose account it is
     form: Form = field(default_factory=Form)
+    token: str = ""  # what the forms hold that this browser is shown
+    account: bool = False  # the name is an account's: nobody signs with another
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +82,20 @@ class Access:
     host: str
     port: int
     token: str | None  # None: nobody writes
+    sessions: Sessions | None = None  # None: there are no accounts, the launch link lets in
+    scheme: str = "http"
+    names: frozenset[str] = frozenset()  # further names that lead here, in lower case
     tiles: Tiles | None = None  # where the maps get their ground from; None: from the page itself
 
     @property
     def hosts(self) -> frozenset[str]:
         """The names by which a browser may ask for us."""
-        return frozenset({*LOOPBACK, self.host.casefold()})
+        return frozenset({*LOOPBACK, self.host.casefold(), *self.names})
 
     @property
     def cookie(self) -> str:
-        """Cookies don't know ports, so the name does."""
-        return f"dateline-{self.port}"
+        """Cookies don't know ports, so the name does; over TLS no other site of the same domain can set it."""
+        return f"{'__Host-' if self.scheme == 'https' else ''}dateline-{self.port}"
 
     @property
     def name_cookie(self) -> str:
@@ -96,8 +108,9 @@ class Access:
         return hmac.digest((self.token or "").encode(), b"form", "sha256").hex() if self.token else ""
 
     def opens(self, token: str) -> bool:
-        """True of the token of this launch."""
-        return self.token is not None and hmac.compare_digest(token.encode(), self.token.encode())
+        """True of the token of this launch; where there are accounts, no token opens."""
+        known = self.token is not None and self.sessions is None
+        return known and hmac.compare_digest(token.encode(), (self.token or "").encode())
 
     def known(self, host: str) -> bool:
         """True where a Host header names this machine as it may be named. Served on all addresses, any address may."""
@@ -111,7 +124,7 @@ class Access:
         """True of a request that one of our own pages sent."""
         site = headers.get("sec-fetch-site", "same-origin")
         origin, host = headers.get("origin", ""), headers.get("host", "")
-        return site == "same-origin" and origin.casefold() == f"http://{host}".casefold()
+        return site == "same-origin" and origin.casefold() == f"{self.scheme}://{host}".casefold()
 
 
 def loopback(host: str) -> bool:
@@ -128,11 +141,11 @@ def _is_address(name: str) -> bool:
 
 
 class Refused(Exception):
-    """A request that goes no further: the status and what to do."""
+    """A request that goes no further: the status, what to do, and where that is done."""
 
-    def __init__(self, status: int, says: str) -> None:
+    def __init__(self, status: int, says: str, to: str = "") -> None:
         super().__init__(says)
-        self.status, self.says = status, says
+        self.status, self.says, self.to = status, says, to
 
 
 class Guard:
@@ -167,14 +180,37 @@ class Guard:
         if len(hosts) != 1 or not self.access.known(headers["host"]):
             raise Refused(403, "This name does not lead here. Open the link that `dateline serve` printed.")
         cookies = _cookies(headers.get("cookie", ""))
+        if self.access.sessions is not None:
+            return await self._signed(scope, headers, cookies.get(self.access.cookie, ""), receive)
         opened = self.access.opens(cookies.get(self.access.cookie, ""))
-        name = unquote(cookies.get(self.access.name_cookie, ""))
+        name, token = unquote(cookies.get(self.access.name_cookie, "")), self.access.form_token
         if scope["method"] in ("GET", "HEAD"):
-            return Visit(opened, name)
-        return Visit(True, name, await self._form(headers, opened, receive))
+            return Visit(opened, name, token=token)
+        form = await self._form(headers, opened, token, receive)
+        return Visit(True, name, form, token)
 
-    async def _form(self, headers: Mapping[str, str], opened: bool, receive: Receive) -> Form:
-        if self.access.token is None:
+    async def _signed(self, scope: Scope, headers: Mapping[str, str], cookie: str, receive: Receive) -> Visit:
+        """The same where there are accounts: only who has signed in goes further than the page for that."""
+        assert self.access.sessions
+        account, path, looks = self.access.sessions.who(cookie), scope["path"], scope["method"] in ("GET", "HEAD")
+        token = self.access.sessions.form_token(cookie if account else "")
+        if account is None and path != ENTRANCE and not (looks and path.startswith(OPEN)):
+            raise Refused(401, "Sign in first.", _entrance(scope) if looks and _is_page(path) else "")
+        if looks:
+            return Visit(self._may_write(account), account.name if account else "", token=token, account=True)
+        goes = path in (ENTRANCE, "/logout")  # that much may do who only reads, and where nobody decides
+        if not goes and account and account.may != "decide":
+            raise Refused(403, "This account may read, and not decide. Ask whoever serves the record.")
+        form = await self._form(headers, True, token, receive, goes)
+        return Visit(self._may_write(account), account.name if account else "", form, token, True)
+
+    def _may_write(self, account: Account | None) -> bool:
+        return account is not None and account.may == "decide" and self.access.token is not None
+
+    async def _form(
+        self, headers: Mapping[str, str], opened: bool, token: str, receive: Receive, goes: bool = False
+    ) -> Form:
+        if self.access.token is None and not goes:
             raise Refused(403, "This record is served for reading only.")
         if not self.access.ours(headers):
             raise Refused(403, "Decisions are taken from Dateline's own pages only.")
@@ -189,9 +225,21 @@ class Guard:
         except ValueError:
             raise Refused(400, "The form can't be read. Go back, load the page again and send it once more.") from None
         form = Form(fields)
-        if not hmac.compare_digest(form.one("token").encode(), self.access.form_token.encode()):
+        if not hmac.compare_digest(form.one("token").encode(), token.encode()):
             raise Refused(403, "This form is of an earlier launch. Go back and load the page again.")
         return form
+
+
+def _is_page(path: str) -> bool:
+    """True of what a person looks at, false of what programs and pages ask for."""
+    return not path.startswith(("/api", "/data/"))
+
+
+def _entrance(scope: Scope) -> str:
+    """The page for signing in, which leads back to what was asked for."""
+    asked = scope.get("query_string", b"").decode("latin-1")
+    to = quote(scope["path"]) + (f"?{asked}" if asked else "")
+    return f"{ENTRANCE}?next={quote(to, safe='')}"
 
 
 async def _body(receive: Receive) -> bytes:
@@ -224,5 +272,6 @@ def _sealed(headers: Sequence[tuple[bytes, bytes]], tiles: Tiles | None) -> list
 async def _refuse(refused: Refused, send: Send) -> None:
     text = f"{refused.says}\n".encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(text)).encode())]
-    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
+    headers += [(b"location", refused.to.encode())] if refused.to else []
+    await send({"type": "http.response.start", "status": 303 if refused.to else refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": text})

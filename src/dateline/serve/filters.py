@@ -24,7 +24,7 @@ def to_filter(asked: Mapping[str, str]) -> Filter:
 
 def _day(text: str, fill: tuple[str, str]) -> str:
     """An ISO day; of a year or a month its first or last day. Days are compared as text, so 31 is the end of any month."""
-    match = re.fullmatch(r"(\d{4})(-(?:0[1-9]|1[0-2]))?(-(?:0[1-9]|[12]\d|3[01]))?", text)
+    match = re.fullmatch(r"(\d{4})(?:(-(?:0[1-9]|1[0-2]))(-(?:0[1-9]|[12]\d|3[01]))?)?", text, re.ASCII)
     if match is None:
         raise UsageError(f"{text!r} is no date. Write 2016, 2016-08 or 2016-08-24.")
     year, month, day = match.groups()

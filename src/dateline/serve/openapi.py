@@ -36,6 +36,8 @@ LISTS: dict[str, Listed] = {
     "places": Listed(PlaceCount, "Places, counted."),
     "decisions": Listed(Decision, "What people decided, and how it stands.", filtered=False),
 }
+DAY = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+"""2016, 2016-08 or 2016-08-24; what is left empty is no condition."""
 ONES = ("events", "claims", "reports", "decisions")
 EXAMPLES = {"since": "2016-08", "until": "2016-08-24", "place": "Hajjah", "status": "denied"}
 
@@ -122,6 +124,10 @@ def _one(name: str, kind: type) -> dict[str, Any]:
 
 def _parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     example = {"example": EXAMPLES[name]} if name in EXAMPLES else {}
+    if schema.get("type") == "integer":
+        schema = {"minimum": 0, "maximum": 999_999_999, **schema}
+    if name in ("since", "until"):
+        schema = {**schema, "pattern": DAY}
     return {"name": name, "in": "query", "required": False, "schema": schema, **example}
 
 

@@ -47,6 +47,8 @@ class Live:
     fault: str = ""
     asked: Mapping[str, str] | None = None
     tiles: Tiles | None = None  # where the maps get their ground from
+    account: bool = False  # who looks has signed in, and signs with that name
+    exit: str = ""  # what the form for going out holds
 
     def judged(self, claim: str) -> list[tuple[State, Decision]]:
         """Judgements of the claim that count or contradict each other."""
@@ -180,6 +182,11 @@ def decisions_page(live: Live, title: str) -> str:
         undoes=undoes,
         contradictions=live.now.standing.contradictions,
     )
+
+
+def login_page(title: str, token: str, to: str, name: str, says: str) -> str:
+    """The page for signing in: nothing of the record but what it is called."""
+    return _environment().get_template("login.html").render(title=title, token=token, next=to, name=name, says=says)
 
 
 def fault_page(live: Live, says: str, title: str, root: str, heading: str = "That wasn’t done") -> str:

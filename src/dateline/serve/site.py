@@ -41,15 +41,17 @@ class Site:
         return pages.Live(
             now=now,
             writes=visit.writes,
-            sealed=self.access.token is None,
+            sealed=self.access.token is None or (visit.account and not visit.writes),
             who=visit.name or self.name,
-            token=self.access.form_token if visit.writes else "",
+            token=visit.token if visit.writes else "",
             here=here(request),
             said=now.decision(params["said"]) if "said" in params else None,
             merging=self.desk.merging or not now.current,
             fault=self.desk.fault,
             asked=params,
             tiles=self.access.tiles,
+            account=visit.account,
+            exit=visit.token if visit.account else "",
         )
 
 

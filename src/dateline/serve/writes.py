@@ -71,7 +71,7 @@ def _decides(site: Site, make: Make) -> Callable[[Request], Response]:
         from starlette.responses import RedirectResponse
 
         visit: Visit = request.scope["visit"]
-        who = visit.form.one("by") or visit.name or site.name
+        who = visit.name if visit.account else visit.form.one("by") or visit.name or site.name
         if not who:
             raise UsageError("a decision is signed. Say on the page of decisions who you are, then decide again.")
         asked = Asked(site, visit.form, who)
@@ -148,6 +148,8 @@ def _name(site: Site, request: Request) -> Response:
     from starlette.responses import RedirectResponse
 
     visit: Visit = request.scope["visit"]
+    if visit.account:
+        raise UsageError("you sign with the name of your account. Sign out, and in with another one.")
     who = signature(visit.form.one("by"))[:80]
     reply = RedirectResponse(back(visit.form.one("next")), 303)
     reply.set_cookie(site.access.name_cookie, quote(who), max_age=MONTH, httponly=True, samesite="strict", path="/")

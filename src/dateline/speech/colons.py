@@ -46,7 +46,7 @@ def _clause(graph: Graph, run: list[int]) -> bool:
 
 
 SIGNED = re.compile(
-    r"[ \t\u00a0]*(?P<dash>[—―–]|--)[ \t\u00a0]*(?P<name>[A-Z][^\W\d_]+(?:[ \u00a0](?:[A-Z][\w.’'-]*|de|al|el|bin|von|van)){1,4})[.\s]*(?=\n|$)"
+    r"[ \t\u00a0]*(?P<dash>[—―–]|--)[ \t\u00a0]*(?P<name>[A-Z][^\W\d_]+(?:[ \u00a0](?:[A-Z][\w.’'-]{0,40}|de|al|el|bin|von|van)){1,4})[.\s]*(?=\n|$)"
 )
 """A name after a dash at the end of a line."""
 

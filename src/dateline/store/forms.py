@@ -44,7 +44,7 @@ def decode(form: str | bytes, kind: type[T]) -> T:
     """The record that a form holds; RecordError where it doesn't fit the kind."""
     try:
         return cast(T, _decoder(cast(Any, kind))(form))
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RecordError(
             f"a stored {kind.__name__} can't be read: {error}. `dateline verify` names what was altered."
         ) from error

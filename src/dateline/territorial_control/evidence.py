@@ -26,8 +26,8 @@ Said = tuple[Kind, Party | None]
 SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 """What a voice weighs: for its own side; of another party; of no party; against its own side."""
 
-PART = re.compile(r"#.*part$|#.*(outskirts|suburbs?|edge)$")
-NEARBY = re.compile(r"#.*(near|offset|countryside|around)$")
+PART = re.compile(r"(?:#[^#]*){0,8}#[^#]*(?:part|outskirts|suburbs?|edge)$")
+NEARBY = re.compile(r"#[^#]*(?:near|offset|countryside|around)$")
 AIRPORT = re.compile(r"#(international|civilian|military|city)-airport$")
 PARTLY = re.compile(r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?)\b", re.IGNORECASE)
 ENTERED = re.compile(r"(enter|(march|roll|walk|storm|pour|sweep|mov)\w* into)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..errors import InputError
 
-_ATOM = re.compile(r"\{(\w+)\}|([()|?<>!])|(?:([a-z_0-9]+):)?([A-Z][A-Z0-9_]*|['a-z][\w']*|[,.\-/;'])|(\s+)|(.)")
+_ATOM = re.compile(r"\{(\w+)\}|([()|?<>!])|(?:([a-z_0-9]{1,40}):)?([A-Z][A-Z0-9_]*|['a-z][\w']*|[,.\-/;'])|(\s+)|(.)")
 
 
 def compile_pattern(pattern: str, pieces: dict[str, str], alphabet: dict[str, str]) -> re.Pattern[str]:

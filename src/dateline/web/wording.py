@@ -66,7 +66,7 @@ def _filled(line: str, values: Mapping[str, str]) -> str:
         value = values.get(name[0], "")
         return found[1].replace(name[0], value) if value else ""
 
-    return " ".join(re.sub(r"\[([^\]]*)\]", part, line).split())
+    return " ".join(re.sub(r"\[([^\[\]]*)\]", part, line).split())
 
 
 def listed(names: Iterable[str], most: int = 3) -> str:
