@@ -22,7 +22,7 @@ _TIERS: tuple[Tier, ...] = ("exact", "alternative", "romanised")
 _COLUMNS = "p.ref, p.kind, p.name, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.capital, p.line"
 _ALL_TIERS: tuple[Tier, ...] = (*_TIERS, "similar", "part")
 RESPELT = 0.2  # weighted edits that another language's romanisation counts for
-ALONE = 2.5  # what an edit costs more where no report speaks for one of the places: spelling before size
+ALONE = 1.5  # what an edit costs more where no report speaks for one of the places: spelling before size
 SIMILAR_LIMIT = 1.0  # weighted edits beyond which a spelling is another name
 _LENGTHS = 2  # letters by which two spellings within that limit differ at most: a letter too many costs 0.35 or more
 
@@ -343,7 +343,7 @@ def _prior(entry: Entry) -> float:
 def spelling(tier: Tier, apart: float) -> float:
     """What a spelling costs."""
     return {"exact": 0.0, "alternative": -0.25, "romanised": -0.7, "similar": -1.5, "part": -1.5}[tier] - (
-        2.5 if tier == "similar" else 1.2
+        3.5 if tier == "similar" else 1.2
     ) * apart
 
 

@@ -21,6 +21,7 @@ ROMANISED = frozenset({
 })  # fmt: skip
 MAX_CANDIDATES = 40
 LARGE = 200_000  # inhabitants
+ALIKE = 0.75  # weighted edits beyond which a look-alike in the country is another name
 FORMER = 1.2  # what it costs to be called by quite another name than the main one: "Danielsville" for Piedmont
 
 
@@ -110,7 +111,7 @@ def look_alikes(a: Asked, gazetteer: Gazetteer, countries: Sequence[str]) -> lis
     if not likely or len(normal(a.name)) < 4:
         return []
     near = gazetteer.similar(a.name, likely)
-    return [Option(e, "similar", d, prior(e) + spelling("similar", d)) for e, d in near if d <= 0.9]
+    return [Option(e, "similar", d, prior(e) + spelling("similar", d)) for e, d in near if d <= ALIKE]
 
 
 def parts(a: Asked, gazetteer: Gazetteer) -> list[Option]:
