@@ -68,7 +68,7 @@ def visit(record_file: Path) -> Iterator[Callable[..., Browser]]:
         name: str = "Ada Example",
         tiles: Tiles | None = None,
     ) -> Browser:
-        access = Access(host, 8437, token, tiles)
+        access = Access(host, 8437, token, tiles=tiles)
         app = application(Desk(record_file), access, title="Test", name=name)
         client = testing.TestClient(app, base_url=f"http://{HOST}")
         client.__enter__()
