@@ -162,6 +162,8 @@ def _one(text: str, k: int, spots: Sequence[Spot], bound: Span, lexicon: Lexicon
 
 def _left(left: str, start: int, end: int, k: int, noun: str | None, lexicon: Lexicon, p: _Patterns) -> Phrase | None:
     """What the words before the name make of it."""
+    if not _says_where(left):
+        return None
     base = start - len(left)
     if m := p.offset.search(left):
         km = _number(m["n"]) * (MILE_KM if m["unit"].lower().startswith("mi") else 1.0)
@@ -190,12 +192,30 @@ def _left(left: str, start: int, end: int, k: int, noun: str | None, lexicon: Le
     return None
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """Words of which one stands last before a name, "the" aside, where the words before it say where."""
+    lex = load()
+    return frozenset({"of", "from"} | {words.replace("-", " ").split()[-1] for words in lex.near | lex.directions.keys()})
+
+
+def _says_where(left: str) -> bool:
+    """Whether the patterns for the words before a name are worth trying: nine of ten names have none."""
+    words = _WORD.findall(left[-30:].lower())
+    if words and words[-1] == "the":
+        words.pop()
+    return bool(words) and words[-1] in _last_words()
+
+
 def _after_the(m: re.Match[str]) -> int:
     return m.start("way")
 
 
 def _with_direction(left: str, start: int, p: _Patterns) -> tuple[int, str | None]:
-    m = p.adjective.search(left)
+    m = p.adjective.search(left) if _says_where(left) else None
     return (start - len(left) + m.start("way"), _way(m["way"], load())) if m else (start, None)
 
 
