@@ -28,7 +28,7 @@ def measure(folder: Path) -> dict[str, object]:
     env, result = writes.preloaded(folder), dict[str, object]()
     for version in range(1, schema.VERSION):
         kills, old, wrong = 0, 0, []
-        old_record = restored(version, folder / "old.db")
+        old_record = restored(version, folder / f"old-{version}.db")
         before, after = dumped(old_record), dumped(_upgraded(folder, version))
         while True:
             path = _fresh(old_record, folder / "r.db")
@@ -46,12 +46,11 @@ def measure(folder: Path) -> dict[str, object]:
             if dumped(path) != after:
                 wrong.append(f"write {kills}: ended otherwise")
         result[f"schema {version}"] = {"kills": kills, "left_old": old, "left_new": kills - old, "wrong": wrong}
-        old_record.unlink()
     return result
 
 
 def _upgraded(folder: Path, version: int) -> Path:
-    path = restored(version, folder / "new.db")
+    path = restored(version, folder / f"new-{version}.db")
     Record.open(path).close()
     return path
 
