@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from ..places.geometry import distance_km
 from ..records import Place
 
 KM_PER_DEGREE = 111.195
@@ -19,7 +20,8 @@ def coarse(place: Place, km: float) -> Place:
     lat = _middle(place.lat, high)
     wide = min(360.0, high / max(math.cos(math.radians(lat)), 0.01))
     lon = _middle(place.lon, wide)
-    radius = (place.radius_km or 0) + km * math.sqrt(2) / 2
+    corners = [(min(90.0, max(-90.0, lat + side * high / 2)), lon + wide / 2) for side in (-1, 1)]
+    radius = (place.radius_km or 0) + max(distance_km((lat, lon), corner) for corner in corners)
     return replace(place, id=None, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(radius, 1))
 
 

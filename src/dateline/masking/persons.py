@@ -172,7 +172,7 @@ def _age(tokens: tuple[Token, ...], first: int, last: int) -> tuple[Sign, str]:
         if rest and AGE.fullmatch(rest[0]) and (len(rest) < 2 or not rest[1].isalpha()):
             return _of_age(int(rest[0]), f"{rest[0]} years old")
     said = " ".join(t.text for t in tokens[max(0, first - BEFORE) : first])
-    joined = re.sub(r"\s*([-‐‑–])\s*", r"\1", said)
+    joined = re.sub(r"(?<!\s)\s*+([-‐‑–])\s*+", r"\1", said)
     if found := list(YEARS_OLD.finditer(joined)):
         tail = joined[found[-1].end() :]
         if not re.search(r"[,.;:]", tail) and len(tail.split()) <= 3:

@@ -199,7 +199,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _last_words() -> frozenset[str]:
     """Words of which one stands last before a name, "the" aside, where the words before it say where."""
     lex = load()
-    return frozenset({"of", "from"} | {words.replace("-", " ").split()[-1] for words in lex.near | lex.directions.keys()})
+    return frozenset(
+        {"of", "from"} | {words.replace("-", " ").split()[-1] for words in lex.near | lex.directions.keys()}
+    )
 
 
 def _says_where(left: str) -> bool:

@@ -12,8 +12,8 @@ from ..records import Span
 from .articles import Article
 from .dates import FULL_DATE
 
-ACCESSION = r"Document[ \t]+(?P<id>[A-Za-z]{1,8}\d[0-9A-Za-z]{14,30})"
-END = re.compile(rf"^[ \t]*(?:AN[ \t]*(?:\r?\n)?[ \t]*)?{ACCESSION}[ \t]*\r?$(?:\n|\Z)", re.MULTILINE)
+ACCESSION = r"Document[ \t]++(?P<id>[A-Za-z]{1,8}\d[0-9A-Za-z]{14,30})"
+END = re.compile(rf"^[ \t]*+(?:AN[ \t]*+(?:\r?\n)?[ \t]*+)?{ACCESSION}[ \t]*+\r?$(?:\n|\Z)", re.MULTILINE)
 TAGS = "SE CLM HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CX CT RF CO IN NS RE IPC IPD PUB AN DOI GC TI"  # Factiva's field codes
 TAG = re.compile(rf"^[ \t]{{0,4}}(?P<tag>{'|'.join(TAGS.split())})(?:[ \t]{{2,}}|\t|[ \t]*\r?$)", re.MULTILINE)
 HEADLINE = re.compile(r"^[ \t]{0,4}HD(?:[ \t]{2,}|\t|[ \t]*\r?$)", re.MULTILINE)

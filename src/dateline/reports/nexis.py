@@ -14,12 +14,12 @@ NUMBER = re.compile(
     r"^[ \t\f]*(?:Document\s+)?\d{1,6} (?:of|von|de|di|van) \d{1,6} (?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTI)[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
-END = re.compile(r"^[ \t]*End of Document[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+END = re.compile(r"^[ \t]*+End of Document[ \t]*+\r?$", re.MULTILINE | re.IGNORECASE)
 TAG = re.compile(
-    r"^[ \t]{0,4}(?P<tag>[A-Z][A-Za-z]+(?:[- /][A-Za-z]+){0,3}):(?:[ \t]+|[ \t]*\r?$)(?P<words>.*)$", re.MULTILINE
+    r"^[ \t]{0,4}(?P<tag>[A-Z][A-Za-z]++(?:[- /][A-Za-z]++){0,3}):(?:[ \t]++|(?=\r?$))(?P<words>.*)$", re.MULTILINE
 )
-BODY = re.compile(r"^[ \t]*(?:BODY:|Body)[ \t]*\r?$", re.MULTILINE)
-BELOW = re.compile(r"^[ \t]*(?:Classification|Notes|Graphic|(?:LOAD-DATE|Load-Date|LANGUAGE|GRAPHIC|SUBJECT|PUBLICATION-TYPE):.*)[ \t]*\r?$", re.MULTILINE)  # fmt: skip
+BODY = re.compile(r"^[ \t]*+(?:BODY:|Body)[ \t]*+\r?$", re.MULTILINE)
+BELOW = re.compile(r"^[ \t]*+(?:(?:Classification|Notes|Graphic)[ \t]*+\r?$|(?:LOAD-DATE|Load-Date|LANGUAGE|GRAPHIC|SUBJECT|PUBLICATION-TYPE):.*$)", re.MULTILINE)  # fmt: skip
 HEAD_TAGS = frozenset(
     [
         "headline",
