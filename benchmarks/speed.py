@@ -4,7 +4,8 @@
 
 FOLDER holds reports (default: ../shared/reports when it is there, else the bundled dispatches). Measured in processes
 of their own: `dateline --help`; reading the folder into a new record, with start-up; and, after start-up, the cost of a
-relevant report of 500 words (the folder's reports coded three times, scaled by words). Then the installed size.
+relevant report of 500 words (the folder's reports coded in five rounds, scaled by words: the median round, and the
+quickest and slowest, since a machine's state changes what CPU seconds are worth). Then the installed size.
 """
 
 from __future__ import annotations
@@ -16,10 +17,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
-ROUNDS = 3
+ROUNDS = 5
 
 
 def children() -> float:
@@ -48,23 +55,25 @@ def per_report(folder: Path) -> dict[str, float]:
     reports = [r.report for r in read_paths([folder]) if isinstance(r, Reading)]
     coder.code(reports[0])
     loaded = time.process_time() - start
-    words = ROUNDS * sum(len(r.text.split()) for r in reports)
-    start = time.process_time()
-    for _ in range(ROUNDS):
-        for report in reports:
-            coder.reader.read(report)
-    reading = time.process_time() - start
-    start = time.process_time()
-    for _ in range(ROUNDS):
-        for report in reports:
-            coder.code(report)
-    coding = time.process_time() - start
+    words = sum(len(r.text.split()) for r in reports)
+    reading = [_round(coder.reader.read, reports, words) for _ in range(ROUNDS)]
+    coding = [_round(coder.code, reports, words) for _ in range(ROUNDS)]
     return {
         "start_up_s": round(loaded, 3),
         "words": words,
-        "reading_ms_per_500_words": round(500_000 * reading / words, 1),
-        "all_stages_ms_per_500_words": round(500_000 * coding / words, 1),
+        "reading_ms_per_500_words": median(reading),
+        "all_stages_ms_per_500_words": median(coding),
+        "all_stages_quickest_round": min(coding),
+        "all_stages_slowest_round": max(coding),
     }
+
+
+def _round(work: Callable[[Report], object], reports: list[Report], words: int) -> float:
+    """Milliseconds per 500 words of one round over the reports."""
+    start = time.process_time()
+    for report in reports:
+        work(report)
+    return round(500_000 * (time.process_time() - start) / words, 1)
 
 
 def installed_mb() -> dict[str, float]:
