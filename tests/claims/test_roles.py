@@ -286,3 +286,13 @@ def test_whose_attempt_it_is_takes(claims_of: Read) -> None:
     """ "foiled a bid by X to seize P": X would take it, and it is only possible, wherever the tree hangs the infinitive."""
     found = [c for c in claims_of("The army foiled a bid by JNIM to seize Gao.") if c.act.means == "capture"]
     assert [({v.means.id for v in c.actor}, c.status.means) for c in found] == [({"JNIM"}, "possible")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army ended the violence in Goma.", "Envoys of Rwanda met to end violence in Goma."]
+)
+def test_who_ends_violence_did_not_do_it(claims_of: Read, text: str) -> None:
+    """Its doer is named by "by"; whoever ends it is none."""
+    assert all(c.act.means != "attack" for c in claims_of(text))
+    by = [c for c in claims_of("Violence by M23 rebels against civilians in Goma has continued.") if c.actor]
+    assert [c.act.means for c in by] == ["attack"]
