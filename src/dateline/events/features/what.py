@@ -172,8 +172,9 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
         return None
     near = places(a, b)
     if near and near.weight >= 1.0:
-        count = a if a.act == "killing" else b
-        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * _bare(count), "the toll, told in one breath")
+        count, strike = (a, b) if a.act == "killing" else (b, a)
+        bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
+        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * bare, "the toll, told in one breath")
     return None
 
 
@@ -192,7 +193,7 @@ def blamed_beside(a: Facts, b: Facts) -> Verdict | None:
 def _bare(count: Facts) -> bool:
     """A count with no side of its own, or of people at no place of its own: "One person died"; or of those who were
     told of before: "some of the dead"."""
-    no_place = all(v.origin.startswith("inferred") for v in count.claim.place)
+    no_place = all(v.text is None or v.origin.startswith("inferred") for v in count.claim.place)
     bare = not count.by and (not count.to or (count.to <= CIVILIANS and no_place))
     return bare or bool(THE_DEAD.search(count.claim.evidence.text))
 
