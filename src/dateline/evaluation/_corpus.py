@@ -40,6 +40,7 @@ COUNTRY = {
     "ethiopia": "ET",
     "libya": "LY",
     "myanmar": "MM",
+    "karabakh": "AZ",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
