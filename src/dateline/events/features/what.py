@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..facts import BEGINNING, CIVILIANS, Facts
+from ..facts import BEGINNING, CIVILIANS, NEWS, Facts
 from ..sides import any_related, foes
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
@@ -129,8 +129,19 @@ def _denied_and_told(a: Facts, b: Facts) -> bool:
 
 
 def singled_out(a: Facts, b: Facts) -> Verdict | None:
-    """ "Two blasts", and one of them."""
-    return never("several, and one of them") if {a.number, b.number} == {"one", "several"} else None
+    """ "Two blasts", and one of them; "the two strikes in October", and one that has its day."""
+    for all_of_them, one in ((a, b), (b, a)):
+        if all_of_them.number == "several" and (one.number == "one" or _within(one, all_of_them)):
+            return never("several, and one of them")
+    return None
+
+
+def _within(one: Facts, several: Facts) -> bool:
+    """A day or a night, inside a longer stretch."""
+    if not one.days or not several.days or several.days[0] == BEGINNING:
+        return False
+    (first, last), (start, end) = one.days, several.days
+    return last - first <= 1 and end - start > NEWS and start <= first and last <= end
 
 
 def _one_of_a_series(a: Facts, b: Facts) -> bool:
