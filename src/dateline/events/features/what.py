@@ -182,7 +182,7 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & FIRE or not beside(a, b):
         return None
     near = places(a, b)
-    if near and near.weight >= 1.0:
+    if near and near.weight >= 0.5:
         count, strike = (a, b) if a.act == "killing" else (b, a)
         bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
         return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * bare, "the toll, told in one breath")
