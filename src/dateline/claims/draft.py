@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
+from ..speech import OTHERS
 from .attribution import accuser, chain, counter, covering
 from .evidence import evidence
 from .predicates import Predicate
@@ -85,8 +86,10 @@ def _own_voice(scene: Scene, p: Predicate, speeches: Sequence[Speech]) -> bool:
     graph = scene.graphs[p.s]
     if graph.rels[p.clause] != "acl" or p.noun or _quoted(scene, speeches):
         return False
+    if any(x.origin in OTHERS and x.source for x in speeches):
+        return False  # "the army's version, according to which …"
     if graph.tokens[p.clause].deprel != "acl:relcl":
-        return p.entry.has("state") and graph.passive(p.clause)
+        return p.entry.has("state") and graph.passive(p.clause) and not graph.kids(p.clause, "nsubj")
     if any(graph.lemmas[i] in SHOWING for x in speeches if x.cue for i in graph.at(x.cue)):
         return True
     first = graph.subtree(p.clause)[0]
