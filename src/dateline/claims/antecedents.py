@@ -59,7 +59,15 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
         d = _answered(scene, d, out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
-    return [_threatened(scene, d, out) for d in out]
+    return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(d, out)]
+
+
+def _figure_of_nothing(d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for "put the number at 53" where none of the last sentences counts the dead."""
+    if d.predicate is None or not d.predicate.entry.has("again"):
+        return False
+    near = (o for o in drafts if 0 <= d.s - o.s <= TOLL_BACK and o is not d)
+    return not any(q.kind == "killed" for o in near for q in o.quantities)
 
 
 def _threatened(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -124,7 +132,7 @@ def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     if d.act.means != "attack" or d.status.means != "denied" or d.predicate is None:
         return d
     near = [b for b in before if b.s >= d.s - TOLL_BACK and load_acts()[b.act.means].family in ("fire", "violence")]
-    told = next((b for b in reversed(near) if b.status.means != "denied"), None)
+    told = next((b for b in reversed(near) if b.status.means != "denied" and b.act.means != "killing"), None)
     if (
         told is None
         or load_acts()[told.act.means].family != "fire"

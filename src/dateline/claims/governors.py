@@ -18,6 +18,8 @@ STATUSES = ("planned", "possible", "ended", "denied", "ongoing")
 """In this order a governor's word is looked up."""
 NAMED = "governed by"
 """How the origin of a cue begins that a governor's own word gives."""
+SILENT = {"speak", "comment", "talk", "write", "ask", "know", "hear"}
+"""What is not done of an act without denying it: "did not speak of either strike"."""
 THINGS = ("obj", "obl", "nmod", "nsubj", "compound")
 
 
@@ -175,6 +177,8 @@ def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
         return True
     if graph.rels[below] not in THINGS or graph.is_verb(below):
         return False
+    if graph.rels[below] == "obl" and graph.lemmas[graph.head(below)] in SILENT:
+        return True
     return known(scene, graph, below) or (graph.rels[below] == "nsubj" and not occurs(scene, graph, below))
 
 

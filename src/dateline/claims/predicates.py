@@ -189,7 +189,9 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if _month(graph, i):
         return None
     gerund = _is_noun(scene, graph, i)
-    if not gerund and (graph.tokens[i].upos not in ("NOUN", "PROPN") or graph.rels[i] in ("compound", "flat", "amod")):
+    described = graph.tokens[i].upos == "ADJ"
+    noun = described or graph.tokens[i].upos in ("NOUN", "PROPN")
+    if not gerund and (not noun or graph.rels[i] in ("compound", "flat", "amod")):
         return None
     if graph.tokens[i].upos == "PROPN" and _in_a_name(scene, s, graph, i):
         return None
@@ -198,6 +200,10 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         tokens = _modifiers(graph, i, words[:-1])
         if entry.has("singular") and graph.tokens[i].xpos == "NNS":
             continue
+        if (described and not entry.has("counted")) or (entry.has("counted") and not _numbered(scene, graph, i)):
+            continue
+        if entry.has("again") and graph.kids(i, "nmod", "acl"):
+            continue  # "the number of refugees"
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
         light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
@@ -218,6 +224,12 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
+
+
+def _numbered(scene: Scene, graph: Graph, i: int) -> bool:
+    """True for "53 dead", "dozens dead": a number of its own."""
+    vague = scene.lexicon.quantities["vague"]
+    return any(graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in graph.kids(i))
 
 
 def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:

@@ -83,6 +83,9 @@ def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
 def _counts(graph: Graph, i: int) -> bool:
     """Whether a number stands where it counts something: in no name, and beside no verb but "rose to 91"."""
     toll = graph.head(i) >= 0 and graph.lemmas[graph.head(i)] in TOLL_VERBS
+    whole = [k for k in graph.kids(i, "nmod") if graph.lemmas[k] in ("they", "who", "whom")]
+    if whole and graph.rels[i] not in ("obj", "nsubj", "obl"):
+        return False  # "53 dead, 14 of them children"
     return graph.rels[i] not in ("compound", "flat", "appos") and (toll or graph.rels[i] != "obl")
 
 
@@ -162,6 +165,8 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     if graph.lemmas[noun] in ("percent", "per cent", "%") or "%" in graph.tokens[i].text or _percent(graph, i):
         held = any(h in (i, noun, graph.head(i)) for slot in ("object", "object2", "of") for h in p.args.get(slot, ()))
         return "percent_held" if p.act in ("control", "capture") and held else None
+    if p.entry.has("again") and _toll_of(graph, i, frozenset((p.main,))):
+        return "killed" if noun == i and "$" not in scene.quote(graph.sentence.span) else None
     top = i if graph.rels[i] not in ("nummod", "det", "amod") else noun
     if noun == i + 1 and graph.is_verb(noun) and (hurt := _listed(data["casualties"], graph.lemmas[noun])):
         return hurt
@@ -187,6 +192,7 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
     table = scene.lexicon.quantities["casualties"]
     kinds = scene.kinds(graph.sentence.index, noun)
     people = counts_itself or bool(kinds & {"people", "party", "bodies"}) or graph.tokens[noun].upos in ("NUM", "PRON")
+    people = people or graph.lemmas[noun] == "dead"  # "counted 53 dead"
     here = top
     described = [k for k in graph.kids(noun, "acl", "amod") if _listed(table, graph.lemmas[k])]
     if described and graph.tokens[described[0]].deprel != "acl:relcl":
@@ -208,14 +214,23 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
         return None
     if graph.rels[here] not in ("obj", "nsubj", "nmod", "obl", "amod", "iobj") and not graph.lemmas[noun] in ("dead",):
         return None
-    kind = _listed(table, graph.lemmas[verb]) or _listed(table, graph.lemmas[noun])
+    left = graph.kids(verb, "xcomp") if graph.rels[here] == "obj" else []  # "left 20 dead"
+    hurt = [_listed(table, graph.lemmas[k]) for k in (verb, noun, *left)]
+    kind = next((k for k in hurt if k), None)
     if kind == "killed" and graph.is_verb(verb) and graph.rels[here] == "nsubj" and not graph.passive(verb):
         kind = kind if graph.lemmas[verb] in ("die", "perish") else None
     if kind == "detained" and "ground" in kinds:
         return None  # "captured several ministries"
+    if graph.lemmas[noun] == "dead" and any(_listed(table, graph.lemmas[k]) == "wounded" for k in _uncounted(graph, noun)):
+        return "killed_or_wounded"  # "several dead and wounded"
     both = {_listed(table, graph.lemmas[k]) for k in graph.kids(verb, "conj")} | {kind}
     joined_by_or = any(graph.lemmas[c] == "or" for k in graph.kids(verb, "conj") for c in graph.kids(k, "cc"))
     return "killed_or_wounded" if {"killed", "wounded"} <= both and joined_by_or else kind
+
+
+def _uncounted(graph: Graph, noun: int) -> list[int]:
+    """What is joined to a noun without a number of its own."""
+    return [k for k in graph.kids(noun, "conj") if not any(graph.tokens[n].upos == "NUM" for n in graph.kids(k))]
 
 
 def _listed(table: Mapping[str, list[str]], lemma: str) -> str | None:

@@ -144,7 +144,9 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
     dated = d.act.means in HANDS and d.when is not None and d.when.span is not None  # "the fall of the town in June"
-    over = d.status.means == "ended" and d.predicate.light is not None and bool(stated)  # "the siege of X is over"
+    word = graph.lemmas[d.predicate.clause]  # "the siege of X is over", "the battle for X is not over"
+    ends = d.status.means == "ended" or (d.status.means == "ongoing" and word in scene.lexicon.scope["governors"]["ended"])
+    over = ends and d.predicate.light is not None and bool(stated)
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
@@ -166,6 +168,8 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return replace(_as(d, "control", "occupied since"), target=(), status=state)
     if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
+    if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
+        return _as(d, "attack", "on people who don't fight")
     if act == "attack" and d.main >= 0:
         means = _means(scene, d)
         if means is not None:
