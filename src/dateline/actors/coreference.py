@@ -69,7 +69,12 @@ def _party(p: Phrase, memory: Memory) -> Reading | None:
         return fitting(s) or _called_the_same(p, s)
 
     apart = _siblings(p, memory)
-    found = memory.best(p.sentence, WINDOW, lambda s: fits(s) and s.mention not in apart)
+    taken = {m.party for m in apart}
+
+    def other(s: Seen) -> bool:
+        return fits(s) and s.mention not in apart and not (s.mention.sentence == p.sentence and s.party in taken)
+
+    found = memory.best(p.sentence, WINDOW, other)
     if found is None and not _more_named(p, memory):
         found = memory.only(fits)
     if found is None and p.noun and p.noun.name in ("militia", "group", "rebels"):
