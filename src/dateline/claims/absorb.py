@@ -54,7 +54,8 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
     if not (_counts(graph, p) or _damages(graph, p)) or infinitive:
         return None
     twins = [p.clause, *(k for k in graph.kids(p.clause, "conj") if graph.lemmas[k] in HURT)]
-    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + [
+    shared = [k for t in twins[1:] for k in graph.kids(t, "obl") if graph.case(k) in CAUSES]
+    causes = [*(h for slot in CAUSES for h in p.args.get(slot, ())), *shared] + [
         k for t in twins for k in graph.kids(t, "advcl") if not _dates(graph, k)
     ]
     struck = next((by_clause[h] for h in causes if h in by_clause), None)

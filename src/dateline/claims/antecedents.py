@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..language.arguments import arguments
+from ..language.graph import Graph
 from ..records import Party, Value
 from ..vocabulary import load_acts
 from .draft import WORDS, Draft
@@ -57,7 +58,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        d = _answered(scene, d, out)
+        d = _struck_again(scene, _answered(scene, d, out), out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(d, out)]
 
@@ -128,11 +129,14 @@ def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
-    """Of "had nothing to do with the attack", "denied striking civilians": the strike or the shelling told just before."""
-    if d.act.means != "attack" or d.status.means != "denied" or d.predicate is None:
+    """Of "had nothing to do with the attack", "said it had struck a base": the strike or the shelling told just before."""
+    own = bool(d.sources) and d.sources[0].means is not None and d.sources[0].means.id in {v.means.id for v in d.actor}
+    if d.act.means != "attack" or not (d.status.means == "denied" or own) or d.predicate is None:
         return d
     near = [b for b in before if b.s >= d.s - TOLL_BACK and load_acts()[b.act.means].family in ("fire", "violence")]
     told = next((b for b in reversed(near) if b.status.means != "denied" and b.act.means != "killing"), None)
+    if told is not None and d.status.means != "denied" and (not _same_deed(d, told) or told.act.means == d.act.means):
+        return d
     if (
         told is None
         or load_acts()[told.act.means].family != "fire"
@@ -140,7 +144,36 @@ def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     ):
         return d
     means = Value(told.act.means, d.act.text, d.act.span, f"{d.act.origin}; the {told.act.means} told before")
-    return replace(d, act=means, place=d.place or inferred(told.place, "what is denied was told before"))
+    return replace(d, act=means, place=d.place or inferred(told.place, f"where the {told.act.means} told before was"))
+
+
+def _same_deed(d: Draft, told: Draft) -> bool:
+    """Whether who tells of his attack tells what was told of him: the same actor, at no other place and time."""
+    elsewhere = d.place and told.place and not {p.means.name for p in d.place} & {p.means.name for p in told.place}
+    dated = d.when is not None and d.when.span is not None
+    return bool(names(told.actor) & names(d.actor)) and not elsewhere and not dated and d.status.means == "happened"
+
+
+def _struck_again(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "a shelter in X was hit … The shelter was hit on Friday and again on Saturday": the place told before."""
+    if d.place or d.predicate is None or not fights(d):
+        return d
+    graph = scene.graphs[d.s]
+    objects = {graph.lemmas[i] for i in d.predicate.args.get("object", ()) if _definite(graph, i)}
+    objects = {w for w in objects if scene.lexicon.is_thing("facility", w)}
+    near = (b for b in reversed(before) if b.place and b.predicate and fights(b) and d.s - b.s <= TOLL_BACK)
+    same = next((b for b in near if objects & _struck(scene, b)), None) if objects else None
+    return replace(d, place=inferred(same.place[:1], "where it was struck before")) if same else d
+
+
+def _struck(scene: Scene, d: Draft) -> set[str]:
+    """The nouns of what an act strikes."""
+    assert d.predicate is not None
+    return {scene.graphs[d.s].lemmas[i] for s in ("object", "=target") for i in d.predicate.args.get(s, ())}
+
+
+def _definite(graph: Graph, i: int) -> bool:
+    return any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
 
 
 def _own_loss(scene: Scene, d: Draft) -> Draft:

@@ -41,6 +41,9 @@ def _denied(scene: Scene, d: Draft, speech: Speech, sources: tuple[Source, ...])
     assert speech.cue is not None
     who = speech.source or speech.cue
     words = (min(speech.cue[0], who[0]), max(speech.cue[1], who[1]))
+    here = scene.sentence_of(words) == d.s
+    after = [c[1] for c in speech.content if here and c[0] >= words[1]]  # "rejected the claim that …": both in one
+    words = (words[0], max([words[1], *after]))
     return replace(
         d,
         evidence=words,

@@ -201,6 +201,8 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
                 and not graph.kids(head, "det", "amod", "compound", "nmod")
             ):
                 continue  # "took it by force"
+            if slot == "from" and graph.lemmas[head] in ("side", "direction", "front", "flank", "angle"):
+                continue  # "came under attack from three sides"
             for one in graph.conjuncts(head):
                 if not graph.is_verb(one) or graph.tokens[one].upos != "VERB":
                     yield slot, role, one

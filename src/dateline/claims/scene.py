@@ -35,6 +35,8 @@ ON_GROUND = {
     "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
 }  # fmt: skip
 """Verbs whose object "it" is the place told last rather than a party."""
+WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "dynamite", "breach"}
+"""Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
 HELD = {"control", "hand", "fall"}
 """Words whose subject "it" is a place: "it fell on Friday", "it is under the control of"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
@@ -200,7 +202,8 @@ class Scene:
         if not (bare or pronoun):
             return None
         before = graph.tokens[i].span[0]
-        last = (self._named_so(before, graph.lemmas[i]) if bare else None) or self.last_place(s, before)
+        wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
+        last = (self._named_so(before, graph.lemmas[i]) if bare else None) or self.last_place(s, before, site=wrecked)
         if last is None:
             return None
         span = graph.span(graph.phrase(i))
@@ -229,8 +232,11 @@ class Scene:
         """True when the phrase at `i` is ground that can be held: a named place or "several hills"."""
         return self.lexicon.is_thing("ground", self.graphs[s].lemmas[i]) or self.place(s, i) is not None
 
-    def last_place(self, s: int, before: int) -> Value[Place] | None:
-        """The last settlement named before token position `before` (code point): what "the town" or "it" points at."""
+    def last_place(self, s: int, before: int, *, site: bool = False) -> Value[Place] | None:
+        """The last settlement named before token position `before` (code point): what "the town" or "it" points at.
+
+        With `site`, rather the last dam, bridge or building: of "blew it up".
+        """
         told = [q for q in range(max(0, s - 2), s + 1) if q == s or _tells(self.graphs[q])]
         spots = [
             p
@@ -240,6 +246,9 @@ class Scene:
         ]
         named = [p for p in spots if not p.origin.startswith("party:")]
         points = [p for p in named if p.means.basis == "point"]
+        sites = [p for p in named if p.text and p.text.casefold().split()[-1] in SITES] if site else []
+        if sites:
+            return sites[-1]
         return (points or named)[-1] if named else None
 
     def counted(self, s: int, i: int) -> int:

@@ -143,7 +143,8 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     graph = scene.graphs[d.s]
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
-    dated = d.act.means in HANDS and d.when is not None and d.when.span is not None  # "the fall of the town in June"
+    placed = any(v.span and not v.origin.startswith(("inferred", "refers back")) for v in d.place)
+    dated = (d.act.means in HANDS or placed) and d.when is not None and d.when.span is not None
     word = graph.lemmas[d.predicate.clause]  # "the siege of X is over", "the battle for X is not over"
     ends = d.status.means == "ended" or (d.status.means == "ongoing" and word in scene.lexicon.scope["governors"]["ended"])
     over = ends and d.predicate.light is not None and bool(stated)
@@ -168,6 +169,8 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return replace(_as(d, "control", "occupied since"), target=(), status=state)
     if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
+    if act == "airstrike" and d.predicate is not None and _with_artillery(scene, d):
+        return _as(d, "shelling", "artillery among its means")
     if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
         return _as(d, "attack", "on people who don't fight")
     if act == "attack" and d.main >= 0:
@@ -177,6 +180,14 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _with_artillery(scene: Scene, d: Draft) -> bool:
+    """ "DRONES AND ARTILLERY struck the camp"."""
+    assert d.predicate is not None
+    graph = scene.graphs[d.s]
+    heads = (c for h in d.predicate.args.get("subject", ()) for c in graph.conjuncts(h))
+    return any("artillery" in scene.kinds(d.s, c) for c in heads)
 
 
 def _lasting(graph: Graph, verb: int) -> bool:
