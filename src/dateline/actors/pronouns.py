@@ -228,7 +228,8 @@ def _quoted_by(tree: Graph, at: int, head: int) -> bool:
         return False
     verb = tree.tokens[at].head
     if tree.rels[verb] == "parataxis":
-        return head not in tree.subtree(verb)
+        apart = any(t.text == ";" for t in tree.tokens[head:at])  # "X confirmed it; it denied that …"
+        return not apart and head not in tree.subtree(verb)
     return any(tree.rels[k] in ("ccomp", "parataxis") and head in tree.subtree(k) for k in tree.kids(verb))
 
 

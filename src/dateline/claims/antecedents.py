@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import arguments
+from ..language.arguments import ACCUSING, arguments
 from ..language.graph import Graph
 from ..records import Party, Value
 from ..vocabulary import load_acts
@@ -58,7 +58,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        d = _struck_again(scene, _answered(scene, d, out), out)
+        d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(d, out)]
 
@@ -147,6 +147,37 @@ def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     return replace(d, act=means, place=d.place or inferred(told.place, f"where the {told.act.means} told before was"))
 
 
+def _own_deed(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "accused X of that attack": the attack told before. Of "denied any battle", "denied that a prison had been hit"
+    after its own strike: who denies it is said to have done it."""
+    if d.predicate is None or not fights(d):
+        return d
+    near = [b for b in before if 0 <= d.s - b.s <= TOLL_BACK and b.status.means != "denied" and b.place]
+    graph, main = scene.graphs[d.s], d.predicate.clause
+    above = graph.head(main)
+    if d.predicate.nominal and above >= 0 and graph.lemmas[above] in ACCUSING and _definite(graph, d.main):
+        told = next((b for b in reversed(near) if b.act.means == d.act.means or _closer(b, d)), None)
+        if told is None or d.place:
+            return d
+        means = Value(told.act.means, d.act.text, d.act.span, f"{d.act.origin}; the {told.act.means} told before")
+        return replace(d, act=means, place=inferred(told.place, "what is told before"))
+    if d.status.means != "denied" or d.actor or not d.sources or d.sources[0].means is None:
+        return d
+    denier = d.sources[0].means
+    battle = d.predicate.nominal and above >= 0 and graph.lemmas[above] in OWNING_UP and graph.rels[main] == "obj"
+    own = any(denier.id and denier.id in {v.means.id for v in b.actor} for b in near)
+    if denier.kind not in HOLDERS | {"coalition"} or not (battle or (own and load_acts()[d.act.means].family == "violence")):
+        return d
+    said = d.sources[0]
+    why = inferred((Value(denier, said.text or "", said.span, said.origin),), "who denies it")
+    return replace(d, actor=why)
+
+
+def _closer(told: Draft, d: Draft) -> bool:
+    """Whether what was told is the closer word for "that attack"."""
+    return d.act.means == "attack" and load_acts()[told.act.means].family == "fire"
+
+
 def _same_deed(d: Draft, told: Draft) -> bool:
     """Whether who tells of his attack tells what was told of him: the same actor, at no other place and time."""
     elsewhere = d.place and told.place and not {p.means.name for p in d.place} & {p.means.name for p in told.place}
@@ -203,10 +234,10 @@ def _kin(families: set[str]) -> set[str]:
 
 def _denied_before(d: Draft, before: Sequence[Draft]) -> Draft:
     """Of "X denied that the siege had been broken": the act told before, sides and place."""
-    if d.status.means != "denied" or d.actor or d.target or d.place:
+    if d.status.means != "denied" or d.target or d.place:
         return d
     told = next((b for b in reversed(before) if b.act.means == d.act.means and b.status.means != "denied"), None)
-    if told is None:
+    if told is None or (d.actor and names(d.actor) != names(told.actor)):
         return d
     why = "what is denied was told before"
     return replace(

@@ -204,6 +204,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             continue
         if entry.has("again") and graph.kids(i, "nmod", "acl"):
             continue  # "the number of refugees"
+        if entry.participants and not _done_by(scene, s, graph, i, entry):
+            continue
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
         light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
@@ -226,10 +228,20 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     return None
 
 
+def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
+    """Whether a noun's act is that of somebody whom the entry asks for: "the ARMY's return to X", no refugees'."""
+    args = arguments(graph, i)
+    heads = [h for slot in ("possessor", "compound", "of", "by") for h in args.get(slot, ())]
+    return any(entry.participants & scene.kinds(s, h) for h in heads)
+
+
 def _numbered(scene: Scene, graph: Graph, i: int) -> bool:
     """True for "53 dead", "dozens dead": a number of its own."""
     vague = scene.lexicon.quantities["vague"]
-    return any(graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in graph.kids(i))
+    before = (i - 1,) if i else ()  # "spoke of at least 100 dead": the number may hang on the verb
+    return any(
+        graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in (*graph.kids(i), *before)
+    )
 
 
 def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:

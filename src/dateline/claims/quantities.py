@@ -60,6 +60,8 @@ def _stands(graph: Graph, i: int) -> int:
 
 def _noun_after(graph: Graph, i: int, otherwise: int) -> int:
     """The plural right after a number: "As many as 1,100 PEOPLE", "Six HIMARS ROCKETS"; nothing but its own modifiers between."""
+    if i + 1 < len(graph) and graph.lemmas[i + 1] == "dead":
+        return i + 1
     for k in range(i + 1, min(i + 4, len(graph))):
         if graph.tokens[k].xpos in ("NNS", "NNPS") and graph.rels[k] not in ("compound", "amod"):
             return k

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..language.arguments import ACCUSING
 from ..language.graph import Graph
 from ..records import Value
 from ..speech import DENIAL
@@ -129,7 +130,8 @@ def _threatens_or_rejects(scene: Scene, d: Draft) -> bool:
     below = set(graph.subtree(d.main)) - {d.main}
     violent = any(_violent(scene, graph.lemmas[i]) for i in below)
     future = any(graph.lemmas[i] in ("will", "would", "if", "unless", "any") for i in below)
-    return violent and (future or graph.lemmas[d.main] != "warn")
+    told = graph.lemmas[d.main] == "warn" or bool(graph.kids(d.main, "ccomp"))  # "swore that nobody had been killed"
+    return violent and (future or not told)
 
 
 def _violent(scene: Scene, lemma: str) -> bool:
@@ -151,7 +153,8 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
-    return definite and not over and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
+    accused = d.predicate.nominal and graph.lemmas[graph.head(d.main)] in ACCUSING and bool(d.actor)  # "accuses X of that attack"
+    return definite and not (over or accused) and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------
