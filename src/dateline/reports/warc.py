@@ -18,7 +18,7 @@ from .html import declared_encoding, page_in
 from .metadata import Metadata, prefer
 from .page import Mark
 from .source import Refused, SourceFile, too_large
-from .zips import clean, opened, unpacked
+from .zips import clean, opened, refuse_link, unpacked
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -45,8 +45,11 @@ def read_wacz(source: SourceFile, /) -> Iterator[Reading | Problem]:
         pages = frozenset(_listed(source, package))
         for name in archives:
             try:
+                refuse_link(package.getinfo(name))
                 with package.open(name) as inside:
                     yield from _reports(source.part(clean(name), b""), inside, pages)  # type: ignore[arg-type]
+            except Refused as refused:
+                yield Problem(f"{source.name}/{clean(name)}", refused.what, refused.next_step, "left_out")
             except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
                 yield Problem(f"{source.name}/{clean(name)}", f"is damaged ({fault})", "Export it again.", "left_out")
 
