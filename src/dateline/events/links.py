@@ -96,11 +96,16 @@ def see(event: Event, facts: Sequence[Facts]) -> Seen:
         event,
         by=frozenset(p for f in asserted for p in f.by),
         to=frozenset(p for f in asserted for p in f.to),
-        places=tuple(p for p in event.place if p.lat is not None and p.basis != "country"),
+        places=spots(event),
         days=days,
         reports=frozenset(f.claim.report.id for f in facts),
         intent=all(f.stance == "intent" for f in facts),
     )
+
+
+def spots(event: Event) -> tuple[Place, ...]:
+    """The places of an event that have a point and are no country."""
+    return tuple(p for p in event.place if p.lat is not None and p.basis != "country")
 
 
 def _keys(one: Seen, most: int) -> set[Key]:
