@@ -20,9 +20,8 @@ from dateline.pipeline import Choice
 from dateline.records import Report
 from dateline.reports import read_paths
 from dateline.store import Record
+from tests.archives import Archives
 from tests.events.make import report
-
-from .conftest import Archives
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +32,15 @@ def reports(archives: Archives) -> batches.Table:
 
 
 @pytest.fixture(scope="module")
-def claims(reports: batches.Table) -> batches.Table:
+def coded(reports: batches.Table) -> batches.Table:
     """Their CLAIMS, coded in this process."""
     return batches.code(reports, Choice().load(), size=7)
+
+
+@pytest.fixture(scope="module")
+def claims(reports: batches.Table, coded: batches.Table) -> batches.Table:
+    """The same with their days."""
+    return batches.with_days(coded, reports)
 
 
 def test_batches_have_the_columns_that_are_documented(reports: batches.Table, claims: batches.Table) -> None:
@@ -51,16 +56,14 @@ def test_claims_are_those_of_a_record(archives: Archives, claims: batches.Table)
 
 
 @pytest.mark.parametrize("parts", [1, 5, 16])
-def test_events_are_those_of_a_record(
-    archives: Archives, reports: batches.Table, claims: batches.Table, parts: int
-) -> None:
+def test_events_are_those_of_a_record(archives: Archives, claims: batches.Table, parts: int) -> None:
     """Byte for byte, with undated reports among them, in any number of parts."""
-    assert sorted(batches.merge(claims, reports, parts=parts)["form"].to_pylist()) == archives.events
+    assert sorted(batches.merge(claims, parts=parts)["form"].to_pylist()) == archives.events
 
 
-def test_without_dating_undated_reports_tell_less(archives: Archives, claims: batches.Table) -> None:
+def test_without_dating_undated_reports_tell_less(archives: Archives, coded: batches.Table) -> None:
     """The archives hold undated reports whose claims others date: the test above is about them too."""
-    assert sorted(batches.merge(claims)["form"].to_pylist()) != archives.events
+    assert sorted(batches.merge(coded)["form"].to_pylist()) != archives.events
 
 
 @pytest.mark.slow
@@ -68,9 +71,9 @@ def test_a_pool_of_processes_gives_the_same(archives: Archives, reports: batches
     """Coding and merging in two processes."""
     with Processes(2) as pool:
         coded = pool.each(partial(code_batch_by, recipe=Choice()), batches.unique_reports(reports).to_batches(4))
-        claims = arrow.Table.from_batches(coded)
+        claims = batches.with_days(arrow.Table.from_batches(coded), reports)
         assert sorted(form for form in claims["form"].to_pylist() if form) == archives.claims
-        assert sorted(batches.merge(claims, reports, each=pool.each)["form"].to_pylist()) == archives.events
+        assert sorted(batches.merge(claims, each=pool.each)["form"].to_pylist()) == archives.events
 
 
 class Deadly:

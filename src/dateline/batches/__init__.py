@@ -10,7 +10,7 @@ from .dating import dated
 from .merging import link_block, linked_events, merge_block, pair_block
 from .parts import Heads, heads, in_parts
 from .schemas import CLAIMS, EVENTS, LINKS, PAIRS, REPORTS, SEEN, Batch, Table
-from .together import code, merge
+from .together import code, merge, with_days
 
 __all__ = [
     "CLAIMS",
@@ -34,4 +34,5 @@ __all__ = [
     "pair_block",
     "report_batch",
     "unique_reports",
+    "with_days",
 ]

@@ -31,12 +31,8 @@ def code(reports: Table, coder: Coder, *, size: int = 64, each: Each = map) -> T
     return _joined(CLAIMS, each(work, unique_reports(reports).to_batches(max_chunksize=size)))
 
 
-def merge(
-    claims: Table, reports: Table | None = None, *, parts: int = PARTS, each: Each = map, acts: Acts = None
-) -> Table:
-    """CLAIMS to EVENTS. `reports`: their REPORTS, by which the claims of undated ones are dated; None: left as coded."""
-    if reports is not None:
-        claims = with_days(claims, unique_reports(reports), acts)
+def merge(claims: Table, *, parts: int = PARTS, each: Each = map, acts: Acts = None) -> Table:
+    """CLAIMS, with their days, to EVENTS."""
     compared = by_part(in_parts(claims, compared_by, parts))
     pairs = _joined(PAIRS, each(partial(pair_block, parts=parts, acts=acts), compared))
     known = heads(zip(pairs["id"].to_pylist(), pairs["head"].to_pylist(), strict=True))
@@ -47,7 +43,8 @@ def merge(
 
 
 def with_days(claims: Table, reports: Table, acts: Acts = None) -> Table:
-    """CLAIMS with those of undated reports as the days of their reports say; REPORTS has one row a report."""
+    """CLAIMS as they were coded, with those of undated reports as the days of their reports say."""
+    reports = unique_reports(reports)
     if all(map(is_dated, reports["published"].to_pylist())):
         return claims
     arrow, compute = needed("pyarrow", "spark"), needed("pyarrow.compute", "spark")

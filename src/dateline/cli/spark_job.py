@@ -80,7 +80,8 @@ def spark_job(
         dates=not no_dates,
         **others,  # type: ignore[arg-type]  # click has checked them
     )
-    options.choice.load()  # what is wrong with it is said before a cluster is asked for anything
+    if codebook or packs or options.coder:
+        options.choice.load()  # what is wrong with it is said before a cluster is asked for anything
     done = subprocess.run(command(options.words(), master, conf), env=environment(), check=False)
     ctx.exit(1 if done.returncode else 0)
 

@@ -77,9 +77,12 @@ def run(session: Any, options: Options) -> None:
     _same_job(job, coder.name)
     reports = job.stage("reports", lambda: _read(job))
     once = job.stage("unique", lambda: _unique(job, reports))
-    claims = job.stage("claims", lambda: _coded(job, once, choice))
-    if options.dates:
-        claims = _dated(job, once, claims, acts)
+    if options.dates and _are_undated(once):
+        log.info("some reports have no date: all are brought together to date them (--no_dates leaves them undated)")
+        coded = job.stage("coded", lambda: _coded(job, once, choice))
+        claims = job.stage("claims", lambda: _dated(job, once, coded, acts))
+    else:
+        claims = job.stage("claims", lambda: _coded(job, once, choice))
     claims = claims.filter("id IS NOT NULL")
     seen = job.stage("seen", lambda: _merged(job, claims, acts))
     events = job.stage("events", lambda: _linked(job, seen, acts))
@@ -114,36 +117,36 @@ def _coded(job: Job, once: Frame, choice: Recipe) -> Frame:
     return spread.mapInArrow(partial(_codings, recipe=choice), CLAIMS.ddl())
 
 
-def _dated(job: Job, once: Frame, claims: Frame, acts: Acts) -> Frame:
+def _are_undated(once: Frame) -> bool:
+    return not all(is_dated(row.published) for row in once.select("published").distinct().collect())
+
+
+def _dated(job: Job, once: Frame, coded: Frame, acts: Acts) -> Frame:
     """The claims, those of undated reports as all reports together date them."""
-    days = [row.published for row in once.select("published").distinct().collect()]
-    if all(map(is_dated, days)):
-        return claims
-    log.info("some reports have no date: all are brought together to date them (--no_dates leaves them undated)")
-    make = lambda: job.frame(batches.dated(once.toArrow(), claims.toArrow(), acts), CLAIMS)
-    anew = job.stage("dated", make)
-    return (
-        claims.join(anew.select("report_id").distinct(), "report_id", "left_anti").select(*CLAIMS.columns).union(anew)
-    )
+    anew = job.frame(batches.dated(once.toArrow(), coded.toArrow(), acts), CLAIMS)
+    return coded.join(anew.select("report_id").distinct(), "report_id", "left_anti").select(*CLAIMS.columns).union(anew)
 
 
 def _merged(job: Job, claims: Frame, acts: Acts) -> Frame:
     parts = job.options.parts
-    pairs = job.cut(claims, CLAIMS, compared_by).applyInArrow(partial(_pairs, parts=parts, acts=acts), PAIRS.ddl())
-    table = pairs.toArrow()
+    compared = job.cut(claims, CLAIMS, compared_by)
+    table = compared.applyInArrow(lambda part: batches.pair_block(part, parts, acts), PAIRS.ddl()).toArrow()
     known = batches.heads(zip(table["id"].to_pylist(), table["head"].to_pylist(), strict=True))
     told = job.session.sparkContext.broadcast(known)
-    return job.cut(claims, CLAIMS, partial(_tied, told=told)).applyInArrow(partial(_block, acts=acts), SEEN.ddl())
+    tied = job.cut(claims, CLAIMS, partial(_tied, told=told))
+    return tied.applyInArrow(lambda part: batches.merge_block(part, acts), SEEN.ddl())
 
 
 def _linked(job: Job, seen: Frame, acts: Acts) -> Frame:
+    parts = job.options.parts
     near = job.cut(seen, SEEN, linked_by)
-    links = near.applyInArrow(partial(_links, parts=job.options.parts, acts=acts), LINKS.ddl())
+    links = near.applyInArrow(lambda part: batches.link_block(part, parts, acts), LINKS.ddl())
     both = job.cut(seen, SEEN, _id).cogroup(job.cut(links, LINKS, _event))
-    return both.applyInArrow(_events, EVENTS.ddl()).coalesce(job.options.num_output_partitions)
+    events = both.applyInArrow(lambda some, found: batches.linked_events(some, found), EVENTS.ddl())
+    return events.coalesce(job.options.num_output_partitions)
 
 
-# --- what tasks do: rows in, rows out ----------------------------------------------------------------------------------
+# --- what tasks do: rows in, rows out (on groups by lambdas: Spark draws conclusions from annotations) ----------------
 
 
 def _archives(some: Iterator[Batch], how: inputs.Inputs, counted: Any) -> Iterator[Batch]:
@@ -161,22 +164,6 @@ def _codings(some: Iterator[Batch], recipe: Recipe) -> Iterator[Batch]:
 def _spread(some: Iterator[Batch], keys: Callable[[Row], Iterable[object]], parts: int) -> Iterator[Batch]:
     for batch in some:
         yield batches.in_parts(batch, keys, parts)
-
-
-def _pairs(table: Table, parts: int, acts: Acts) -> Table:
-    return batches.pair_block(table, parts, acts)
-
-
-def _block(table: Table, acts: Acts) -> Table:
-    return batches.merge_block(table, acts)
-
-
-def _links(table: Table, parts: int, acts: Acts) -> Table:
-    return batches.link_block(table, parts, acts)
-
-
-def _events(seen: Table, links: Table) -> Table:
-    return batches.linked_events(seen, links)
 
 
 def _tied(row: Row, told: Any) -> Iterable[str]:
