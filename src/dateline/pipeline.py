@@ -245,7 +245,7 @@ def _coded_ahead(
 
     if chosen is None or workers < 2:
         return ((item, None, None) for item in items)
-    return coded_ahead(items, to_code, chosen, workers)
+    return coded_ahead(items, to_code, chosen, workers, size=lambda i: 0 if isinstance(i, Problem) else len(i.original))
 
 
 def _code(report: Report, record: Record, coder: Coder, done: Coded | None = None) -> list[Problem]:

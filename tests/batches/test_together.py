@@ -113,7 +113,7 @@ def test_reading_with_several_processes_gives_the_same_file(
     archives: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The record is the same to the last byte with one process and with two, log and all."""
-    monkeypatch.setattr(coded_ahead, "__defaults__", (4,))
+    monkeypatch.setitem(coded_ahead.__kwdefaults__, "worth", 4)
     for n in (1, 2):
         with Record.open(tmp_path / f"{n}.db", create=True) as there:
             pipeline.read([archives.folder], there, chosen=Choice(), workers=n)

@@ -21,6 +21,7 @@ from .schemas import Batch, Table
 T = TypeVar("T")
 MOST = 4  # processes, unless more are asked for: each holds the model, the gazetteer and the words (160 MB)
 AHEAD = 8  # pieces of work for each process that are taken before the first is asked for
+HELD = 64_000_000  # bytes of what is waiting, from which on nothing more is taken
 WORTH = 64  # reports from which on starting processes pays
 
 
@@ -125,35 +126,43 @@ Item = TypeVar("Item")
 
 
 def coded_ahead(
-    items: Iterable[Item], to_code: Callable[[Item], Report | None], recipe: Recipe, workers: int, worth: int = WORTH
+    items: Iterable[Item],
+    to_code: Callable[[Item], Report | None],
+    recipe: Recipe,
+    workers: int,
+    *,
+    worth: int = WORTH,
+    size: Callable[[Item], int] = lambda item: 0,
 ) -> Iterator[tuple[Item, Report | None, Coded | None]]:
     """Each item in order, with the report that was coded in another process and what that gave; None where whoever asks
     codes it: for few reports no process is started, and what a process that died leaves isn't coded either.
 
-    `to_code`: the report of an item that is worth coding, None where there is none.
+    `to_code`: the report of an item that is worth coding, None where there is none. `size`: the bytes of an item; of
+    what is waiting no more than `HELD` are kept.
     """
     with Processes(workers) as others:
-        waiting: deque[tuple[Item, Report | None, Future[Coded] | None]] = deque()
-        fewer: list[tuple[Item, Report | None]] = []  # until it is known that there are enough
-        enough = False
+        waiting: deque[tuple[Item, Report | None]] = deque()
+        work: deque[Future[Coded] | None] = deque()  # of the first that are waiting
+        due, started, held = 0, False, 0
         for item in items:
-            report = to_code(item)
-            if enough:
-                waiting.append((item, report, others.submit(code_by, report, recipe) if report else None))
-            else:
-                fewer.append((item, report))
-                if enough := sum(r is not None for _, r in fewer) >= worth:
-                    waiting.extend((i, r, others.submit(code_by, r, recipe) if r else None) for i, r in fewer)
-                    fewer = []
-            while len(waiting) >= worth + AHEAD * workers:
-                yield _told(*waiting.popleft())
-        yield from ((item, None, None) for item, _ in fewer)
+            waiting.append((item, report := to_code(item)))
+            held += size(item)
+            due += report is not None
+            started = started or due >= worth
+            if started:
+                work.extend(others.submit(code_by, r, recipe) if r else None for _, r in [*waiting][len(work) :])
+            while waiting and (held > HELD or (len(waiting) >= worth + AHEAD * workers if started else due == 0)):
+                held -= size(waiting[0][0])
+                due -= waiting[0][1] is not None
+                yield _told(*waiting.popleft(), work.popleft() if work else None)
         while waiting:
-            yield _told(*waiting.popleft())
+            yield _told(*waiting.popleft(), work.popleft() if work else None)
 
 
 def _told(item: Item, report: Report | None, work: Future[Coded] | None) -> tuple[Item, Report | None, Coded | None]:
+    if work is None:
+        return item, None, None
     try:
-        return item, report, work.result() if work else None
+        return item, report, work.result()
     except BrokenProcessPool:
         return item, None, None

@@ -31,6 +31,7 @@ class Job:
 
     session: Any
     options: Options
+    counted: Any  # archives read, as an accumulator; one that is read twice counts twice
 
     def stage(self, name: str, make: Callable[[], Frame]) -> Frame:
         """The folder of a stage, made where it isn't there whole."""
@@ -63,6 +64,7 @@ def main(words: list[str] | None = None) -> None:
     session = needed("pyspark.sql", "spark").SparkSession.builder.appName("dateline").getOrCreate()
     session.sparkContext.setLogLevel(options.log_level)
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", inputs.ROWS)
+    session.conf.set("spark.sql.execution.arrow.maxBytesPerBatch", inputs.BYTES)
     try:
         run(session, options)
     finally:
@@ -71,7 +73,7 @@ def main(words: list[str] | None = None) -> None:
 
 def run(session: Any, options: Options) -> None:
     """Reads, codes, dates, merges and links; `output` then has `reports`, `claims` and `events`."""
-    job, choice = Job(session, options), options.choice
+    job, choice = Job(session, options, session.sparkContext.accumulator(0)), options.choice
     coder = choice.load()  # a fault in a codebook stops the job before it begins
     acts: Acts = acts_of(coder) if choice.codebook else None
     _same_job(job, coder.name)
@@ -86,6 +88,7 @@ def run(session: Any, options: Options) -> None:
     claims = claims.filter("id IS NOT NULL")
     seen = job.stage("seen", lambda: _merged(job, claims, acts))
     events = job.stage("events", lambda: _linked(job, seen, acts))
+    log.info("%s archives read, %s problems kept", job.counted.value, reports.filter("problem IS NOT NULL").count())
     log.info("%s reports, %s claims, %s events in %s", once.count(), claims.count(), events.count(), options.output)
 
 
@@ -100,11 +103,10 @@ def _read(job: Job) -> Frame:
     named = sorted(inputs.named(path for path in paths if path).items())
     if not named:
         raise UsageError(f"{asked.input} lists no archives. Give a file with a path or an address on each line.")
-    counted = session.sparkContext.accumulator(0)
     parts = session.sparkContext.parallelize(named, min(asked.num_input_partitions, len(named)))
     frame = session.createDataFrame(parts, "path string, name string")
     how = inputs.Inputs(asked.input_base_url, asked.local_temp_dir)
-    return frame.mapInArrow(partial(_archives, how=how, counted=counted), REPORTS.ddl())
+    return frame.mapInArrow(partial(_archives, how=how, counted=job.counted), REPORTS.ddl())
 
 
 def _unique(job: Job, reports: Frame) -> Frame:
