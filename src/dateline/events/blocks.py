@@ -7,7 +7,7 @@ whose windows touch are paired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -36,16 +36,18 @@ Marked = tuple[Days, bool, Facts]
 class Blocks:
     """Claims by the keys that candidates share."""
 
-    def __init__(self, facts: Iterable[Facts]) -> None:
+    def __init__(self, facts: Iterable[Facts], mine: Callable[[Key], bool] = lambda key: True) -> None:
+        """`mine`: which keys to look at, where other parts of the work look at the others."""
         self._located: dict[Key, list[Marked]] = defaultdict(list)
         self._vague: dict[Key, list[Marked]] = defaultdict(list)  # marked True where the claim has a town
         self._reports: dict[Key, list[Facts]] = defaultdict(list)
         for one in facts:
-            for key in place_keys(one):
+            for key in filter(mine, place_keys(one)):
                 self._located[key].append((window(one), False, one))
-            for key in party_keys(one):
+            for key in filter(mine, party_keys(one)):
                 self._vague[key].append((window(one, SLACK_PLACELESS), one.located, one))
-            self._reports[report_key(one)].append(one)
+            if mine(report_key(one)):
+                self._reports[report_key(one)].append(one)
 
     def candidates(self, ids: AbstractSet[str]) -> Iterator[Pair]:
         """Every pair worth comparing in blocks that hold one of these claims, ids in order; some come twice."""
@@ -70,6 +72,11 @@ def _touching(one: Facts, days: Days, block: Iterable[Marked], located: bool) ->
     for (first, last), other_located, other in block:
         if other.id != one.id and first <= days[1] and days[0] <= last and not (located and other_located):
             yield _pair(one, other)
+
+
+def keys(one: Facts) -> set[Key]:
+    """Everything by which a claim is compared: two claims that share none are never one event by themselves."""
+    return {*place_keys(one), *party_keys(one), report_key(one)}
 
 
 def place_keys(one: Facts) -> set[Key]:
