@@ -18,7 +18,6 @@ from .offices import in_office, scene
 from .outlets import own_voice
 from .sides import key, side_of, voice_of
 
-
 OFFICE = re.compile(r"\b(head|director|chief|chair\w*|governor|mayor|ombudsman|spokes\w+)\b", re.IGNORECASE)
 NAMED = re.compile(r"\b(?!The\b|A\b)[A-Z][a-z]+")
 """Who holds a named office is one voice in every report: "the head of Ayder hospital"; residents of a town are not."""
