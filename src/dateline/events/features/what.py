@@ -110,8 +110,8 @@ def _handed_over(a: Facts, b: Facts) -> bool:
 def _told_twice(a: Facts, b: Facts) -> bool:
     """One clause that says twice that a place changed hands ("lost the town to those who overran it"), or that each
     of two enemies did the same to the other first, according to them."""
-    if a.act != b.act:
-        return False
+    if a.act != b.act:  # "were found to have died in the bombing": the toll, inside its act
+        return "killing" in (a.act, b.act) and bool({a.act, b.act} & FIRE) and a.voices == b.voices
     if a.act in CHANGE_OF_HANDS:
         return any_related(a.by, b.by) and any_related(a.to, b.to)
     told_apart = not {v.id for v in a.voices} & {v.id for v in b.voices}
