@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-data.lock", "requirements-node.lock")
 PINNED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)\s*(?:;\s*(?P<marker>.+?))?")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-EXTRAS = ("dev", "accounts", "formats", "fuzz")
+EXTRAS = ("dev", "accounts", "formats", "postgres", "fuzz")
 
 
 @dataclass(frozen=True)

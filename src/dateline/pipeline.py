@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import UsageError
 from .plugins import Coder
 from .records import Claim, Decision, Problem, Reading, Report
-from .store import Record, View
+from .store import View
+
+if TYPE_CHECKING:
+    from .store import Record
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""

@@ -17,7 +17,7 @@ import click
 
 from ..errors import RecordError, UsageError
 from ..exports import FORMATS, Written
-from ..store import Record
+from ..store.address import Where
 from .messages import emit, say, suggestion
 from .options import filter_options, opened, record_option, to_filter
 from .withholding import choose, keep, list_beside, withholding_options
@@ -47,7 +47,7 @@ def export(
     ctx: click.Context,
     /,
     form: str,
-    record: Path,
+    record: Where,
     output: Path | None,
     extended: bool,
     profile: str | None,
@@ -107,10 +107,10 @@ def _check(form: str, output: Path | None) -> None:
         raise UsageError(f"{form} is no text for a terminal. Name a file with -o.")
 
 
-def _log(record: Path, form: str, content: bytes) -> None:
+def _log(record: Where, form: str, content: bytes) -> None:
     """Notes the export in the record's log; a record that can't be written is exported all the same."""
     try:
-        with Record.open(record) as there:
+        with opened(record, writes=True) as there:
             there.log_export(form, hashlib.sha256(content).hexdigest())
     except RecordError:
         say(f"the export isn't noted in the log: {record} can't be written.")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
-from ..store import Record
+from ..store.address import Where
 from .messages import say
-from .options import record_option, show, tiles_options, to_tiles
+from .options import opened, record_option, show, tiles_options, to_tiles
 
 if TYPE_CHECKING:
     from ..serve.sessions import Sessions
@@ -64,7 +64,7 @@ PORT = 8437
 )
 @tiles_options
 def serve(
-    record: Path,
+    record: Where,
     name: str | None,
     port: int,
     host: str,
@@ -90,7 +90,8 @@ def serve(
     from ..serve import Access, application
     from ..serve.desk import Desk
 
-    Record.open(record, readonly=True).close()  # says at once where there is none
+    with opened(record):  # says at once where there is none
+        pass
     server = to_tiles(tiles, tiles_credit)
     _refuse_open_doors(host, accounts, certificate, unencrypted)
     sessions = _sessions(accounts)
