@@ -71,7 +71,7 @@ def test_who_is_admin_codes_and_hands_out_roles(team: dict[str, str], server: Se
         roles.give(record.connection, "Rea", "review")
         assert roles.members(record.connection) == {"Rea": "review", "Vera": "review", "Ada": "admin"}
         roles.take(record.connection, "Rea")
-    with pytest.raises(RecordError, match="may not do that|no schema|there is no record"):
+    with pytest.raises(RecordError, match="may not do that"):
         Record.open(team["Rea"], readonly=True)
 
 

@@ -25,9 +25,9 @@ from .options import opened, record_option, show
 def roles(name: str | None, record: Where, may: str | None, asks: bool, remove: bool) -> None:
     """Hand out the roles of a record on a PostgreSQL server; without a name list who has which.
 
-    The server itself holds everybody to their role, whichever program they use. Whoever made the record runs this once
-    so that the roles are there, and again after an upgrade. A password is asked for, or read as the first line of
-    standard input.
+    The server itself holds everybody to their role, whichever program they use. Whoever owns the database runs this once
+    so that the tables and roles are there, and again after an upgrade of Dateline, which brings them up to date. A
+    password is asked for, or read as the first line of standard input.
     """
     if not isinstance(record, Address):
         raise UsageError(
@@ -40,7 +40,7 @@ def roles(name: str | None, record: Where, may: str | None, asks: bool, remove: 
     from ..store.connection import speaking
 
     secret = _password() if name and asks else None
-    with opened(record, writes=True) as there, speaking(record):
+    with opened(record, create=True) as there, speaking(record):
         db = there.connection
         if known.owns(db):
             known.prepare(db)

@@ -199,13 +199,13 @@ class Guard:
         if looks:
             return Visit(self._may_write(account), account.name if account else "", token=token, account=True)
         goes = path in (ENTRANCE, "/logout")  # that much may do who only reads, and where nobody decides
-        if not goes and account and account.may != "decide":
+        if not goes and account and account.may == "read":
             raise Refused(403, "This account may read, and not decide. Ask whoever serves the record.")
         form = await self._form(headers, True, token, receive, goes)
         return Visit(self._may_write(account), account.name if account else "", form, token, True)
 
     def _may_write(self, account: Account | None) -> bool:
-        return account is not None and account.may == "decide" and self.access.token is not None
+        return account is not None and account.may != "read" and self.access.token is not None
 
     async def _form(
         self, headers: Mapping[str, str], opened: bool, token: str, receive: Receive, goes: bool = False
