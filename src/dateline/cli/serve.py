@@ -107,7 +107,7 @@ def serve(
     port = listening.getsockname()[1]
     token = None if sealed else secrets.token_urlsafe(24)
     scheme, known = ("https" if certificate or proxy else "http"), frozenset(n.casefold() for n in names)
-    access = Access(host, port, token, sessions, scheme, known, server)
+    access = Access(host, port, token, sessions, scheme, known, server, accounts)
     page = f"https://{names[0]}/" if proxy else f"{scheme}://{_in_address(host)}:{port}/"
     address = f"{page}open?token={token}" if token and sessions is None else page
     show([address])

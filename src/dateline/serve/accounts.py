@@ -11,7 +11,7 @@ import os
 import threading
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -52,10 +52,20 @@ def made(name: str, password: str, may: str) -> Account:
         raise UsageError(f"a name has 1 to {LONGEST_NAME} letters that can be seen. Decisions are signed with it.")
     if not SHORTEST <= len(password) <= LONGEST:
         raise UsageError(f"a password has {SHORTEST} to {LONGEST} characters. Four or five words do.")
-    role = to_may(may)
-    if role is None:
-        raise UsageError(f"there is no role {may!r}. There is: {', '.join(get_args(May))}.")
+    role = _known(may)
     return Account(name, _hasher().hash(password), role)
+
+
+def with_role(account: Account, may: str) -> Account:
+    """The account with another role; UsageError where there is no such role."""
+    return replace(account, may=_known(may))
+
+
+def _known(word: str) -> May:
+    may = to_may(word)
+    if may is None:
+        raise UsageError(f"there is no role {word!r}. There is: {', '.join(get_args(May))}.")
+    return may
 
 
 def fits(account: Account | None, password: str) -> bool:
