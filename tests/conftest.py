@@ -31,6 +31,7 @@ from dateline.records import (
 from dateline.store import Record, View
 
 from . import postgres
+from .archives import archives  # noqa: F401 - a fixture, made once for all folders
 from .chromium import browser  # noqa: F401 - a fixture, one for all folders: a second Chromium can't be driven beside it
 
 ARMY = Party("YE", "Government of Yemen", "state")

@@ -106,7 +106,7 @@ class Data:
 
     def to_pandas(self, table: str = "events") -> Any:
         """A table as a `pandas.DataFrame`: days are datetimes, several values of a cell a list, unknown is missing."""
-        from .exports.common import needed
+        from .errors import needed
 
         needed("pandas", "tables")
         return self.to_arrow(table).to_pandas(date_as_object=False)

@@ -45,6 +45,13 @@ if TYPE_CHECKING:
 @codebook_option
 @gazetteer_option
 @coder_option
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    help="How many processes code at once; the record is the same with any number. One for each processor, up to four, "
+    "unless said; a few dozen reports are coded by one.",
+)
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -58,6 +65,7 @@ def read(
     codebook: Path | None,
     packs: Sequence[Path],
     coder: str | None,
+    workers: int | None,
 ) -> None:
     """Read and code reports into a record.
 
@@ -78,6 +86,8 @@ def read(
         from .dry_run import tell
 
         ctx.exit(tell(paths, record, sidecar, columns, day, limit))
+    from ..batches.processes import sensible
+
     progress, step = progress_of(paths)
     with opened(record, create=True) as there:
         try:
@@ -87,6 +97,8 @@ def read(
                 sidecar=sidecar,
                 columns=columns,
                 coder=with_coder,
+                chosen=pipeline.Choice(codebook, tuple(packs), coder),
+                workers=workers or sensible(),
                 since=day,
                 limit=limit,
                 on_progress=step,
@@ -94,7 +106,7 @@ def read(
         finally:
             progress.end()
     say_problems(summary.problems)
-    say(_told(summary, record))
+    say(told(summary, record))
     if summary.other_language or any(p.severity == "left_out" for p in summary.problems):
         ctx.exit(1)
 
@@ -119,7 +131,8 @@ def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | No
         raise UsageError(str(fault)) from fault
 
 
-def _told(summary: Summary, record: Where) -> str:
+def told(summary: Summary, record: Where) -> str:
+    """What a reading did, in a sentence."""
     name = "" if record == DEFAULT_RECORD else f" -r {record}"
     known = summary.reports - summary.new
     left_out = sum(1 for problem in summary.problems if problem.severity == "left_out")

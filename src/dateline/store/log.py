@@ -24,8 +24,8 @@ _SAME = select(t.log.c.seq).where(t.log.c.kind == bindparam("kind"), t.log.c.ite
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was done (`ingest`, `problems`, `codebook`, `code`, `decide`, `events`, `control`, `dates`, `export`,
-    `publish`, `bundle`), and to what."""
+    """One thing that was done (`run`, `ingest`, `problems`, `codebook`, `code`, `decide`, `events`, `control`, `dates`,
+    `export`, `publish`), and to what."""
 
     seq: int
     kind: str
