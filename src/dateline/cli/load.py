@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
-from ..store import Record
+from ..store.address import Where
 from .messages import say, say_problems
-from .options import record_option
+from .options import opened, record_option
 from .read import told
 
 
@@ -18,7 +18,7 @@ from .read import told
 @click.argument("folders", metavar="FOLDER…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @record_option
 @click.pass_context
-def load(ctx: click.Context, folders: Sequence[Path], record: Path) -> None:
+def load(ctx: click.Context, folders: Sequence[Path], record: Where) -> None:
     """Take the output of `dateline spark-job` into a record.
 
     Each FOLDER holds Parquet of reports, claims and events. The record is made where there is none, and is then what
@@ -31,10 +31,10 @@ def load(ctx: click.Context, folders: Sequence[Path], record: Path) -> None:
         if not folder.is_dir():
             raise UsageError(f"there is no folder {folder}. Check the spelling, or give a full path.")
     left_out = False
-    with Record.open(record, create=True) as opened:
+    with opened(record, create=True) as there:
         for folder in folders:
             claims, coder = files.codings(folder)
-            done = pipeline.load_coded(files.readings(folder), claims, files.events(folder), opened, coder)
+            done = pipeline.load_coded(files.readings(folder), claims, files.events(folder), there, coder)
             say_problems(done.problems)
             say(told(done, record))
             left_out |= bool(done.other_language) or any(p.severity == "left_out" for p in done.problems)
