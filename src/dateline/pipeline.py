@@ -277,7 +277,7 @@ class Choice:
         if self.plugin:
             added: Coder = load(CODER_GROUP, self.plugin)()
             return added
-        return default_coder(self.codebook, self.packs)
+        return default_coder(self.codebook, self.packs) if self.codebook or self.packs else default_coder()
 
 
 def default_coder(codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
