@@ -56,6 +56,7 @@ def read(
     coder = coder or (chosen or Choice()).load()
     if book := getattr(coder, "codebook", None):  # only the shipped coder has one
         record.keep_codebook(coder.name, book.files)
+    noted = False
     problems: list[Problem] = []
     reports = new = coded = other = older = 0
     items = read_paths(paths, sidecar=sidecar, columns=columns, only=only)
@@ -69,6 +70,7 @@ def read(
             new += record.add(item)
             other += item.report.language not in LANGUAGES
             if not record.is_coded(item.report.id, coder.name):
+                noted = noted or _note(record, coder)
                 coded += 1
                 report = record.report(item.report.id)
                 problems += _code(report, record, coder, done if report == seen else None)
@@ -78,6 +80,12 @@ def read(
     record.replace_problems(problems)
     _derive(record, coder.name)
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems), older)
+
+
+def _note(record: Record, coder: Coder) -> bool:
+    """Notes what codes from here on in the log; of a coder that says no more of itself, its name."""
+    record.keep_run(getattr(coder, "made_with", None) or {"coder": coder.name})
+    return True
 
 
 def is_older(report: Report, since: str | None) -> bool:

@@ -131,8 +131,11 @@ def test_a_form_from_elsewhere_is_refused(headers: dict[str, str], site: Site) -
     """For signing in, out and deciding alike: with the right cookie and token."""
     client = site.browser(ADA)
     token = site.sessions.form_token(client.cookies[site.access.cookie])
-    for route in ("/login", "/logout", "/decide/claim", "/export"):
-        assert client.post(route, data={"token": token}, headers={**OURS, **headers}).status_code == 403
+    writes = {(path, method) for path, method in addresses(site) if method not in ("GET", "HEAD")}
+    assert writes >= {("/login", "POST"), ("/logout", "POST"), ("/decide/claim", "POST"), ("/export", "POST")}
+    for path, method in writes:
+        assert client.request(method, path, data={"token": token}, headers={**OURS, **headers}).status_code == 403
+    assert site.decided() == []
     assert client.get("/index.html").status_code == 200
 
 

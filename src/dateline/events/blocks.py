@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
-from .facts import BEGINNING, END, Days, Facts, narrow
+from .facts import BEGINNING, END, Days, Facts, family, narrow
 from .features import LASTING, RECURRENT
 from .geography import cells
 from .sides import voice_of
@@ -23,6 +23,7 @@ SLACK_OF_SIEGE, SLACK_OF_STATES = 60, 365
 """Days that windows are widened by on each side: what is told later, a day confused with the next."""
 COMMON = frozenset({"civilians", "people", "residents", "citizens", "fighters", "soldiers", "troops", "forces"})
 
+NEGOTIATED = family("ceasefire")
 TELLING = 6  # words that a clause must have to be known again by them
 
 Key = tuple[object, ...]
@@ -79,9 +80,10 @@ def keys(one: Facts) -> set[Key]:
 
 
 def place_keys(one: Facts) -> set[Key]:
-    """Cells of the grid that the claim's narrow places touch."""
-    spots = [cell for p in one.places if narrow(p) for cell in cells(p, CELL, MARGIN_KM / 2)]
-    return {(one.family, one.stance == "intent", *cell) for cell in spots}
+    """Cells of the grid that the claim's narrow places touch; the names of those that no gazetteer has."""
+    spots: list[Key] = [cell for p in one.places if narrow(p) for cell in cells(p, CELL, MARGIN_KM / 2)]
+    spots += [(p.name.casefold(),) for p in one.places if p.lat is None]
+    return {(one.family, one.stance == "intent", *spot) for spot in spots}
 
 
 def party_keys(one: Facts) -> set[Key]:
@@ -91,6 +93,8 @@ def party_keys(one: Facts) -> set[Key]:
     keys: set[Key] = {(*start, *two) for two in combinations(sorted({voice_of(p) for p in named}), 2)}
     keys |= {(*start, q.kind, q.low) for q in one.claim.quantities if q.low is not None and q.low > 1}
     keys |= {(*start, v.id, party) for v in one.voices if not v.own for party in (named or [""])}
+    if one.family == NEGOTIATED and not one.located:
+        keys |= {(*start, voice_of(party)) for party in named}  # "announced a ceasefire": one side is told
     return keys | ({(*start, one.words)} if len(one.words) >= TELLING else set())
 
 

@@ -17,8 +17,8 @@ START = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that was done (`ingest`, `problems`, `codebook`, `code`, `decide`, `events`, `control`, `dates`, `export`,
-    `publish`, `bundle`), and to what."""
+    """One thing that was done (`run`, `ingest`, `problems`, `codebook`, `code`, `decide`, `events`, `control`, `dates`,
+    `export`, `publish`), and to what."""
 
     seq: int
     kind: str

@@ -123,6 +123,14 @@ class Record:
             if not log.has(db, "codebook", item):
                 log.append(db, "codebook", item)
 
+    def keep_run(self, made_with: Mapping[str, Any]) -> None:
+        """Notes in the log what codes from here on: the coder, and the hash of every gazetteer; the same as in the last
+        run is no new entry."""
+        with self._writing() as db:
+            before = log.last(db, "run")
+            if before is None or before.item != dict(made_with):
+                log.append(db, "run", dict(made_with))
+
     def bundle(self, out: Path, stamp: bytes | None = None) -> None:
         """Writes the record, its originals and its log as one ZIP with a manifest of hashes; the same record gives the
         same bytes. `stamp`: a time-stamp of `head`, kept beside it; UsageError where it is of something else."""
