@@ -37,9 +37,9 @@ spark: $(INSTALLED) .venv/spark/.installed  ## Spark for its tests, beside what 
 
 .venv/spark/.installed: requirements-spark.lock
 	@rm -rf .venv/spark
-	@if java -version > /dev/null 2>&1; then $(PIP) --require-hashes --target .venv/spark -r requirements-spark.lock; \
+	@if java -version > /dev/null 2>&1; \
+	  then $(PIP) --require-hashes --target .venv/spark -r requirements-spark.lock && touch $@; \
 	  else echo "Spark needs Java (Debian's openjdk-17-jre-headless); its tests skip"; fi
-	@mkdir -p .venv/spark && touch $@
 
 quick: $(INSTALLED)  ## the quick tests only
 	python -m pytest -q -m "not slow"
