@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -126,6 +127,40 @@ def test_two_events_are_merged_and_taken_apart_by_keys(opened: Open, record_file
     with Record.open(record_file, readonly=True) as record:
         assert not any(set(pair) <= set(e.claims) for e in record.events())
         assert [d.answer for d in record.decisions()] == ["same", "undo"]
+
+
+def downloaded(page: Any) -> list[dict[str, Any]]:
+    """What the form for exports gives, as lines of JSON."""
+    with page.expect_download() as download:
+        page.locator("section.take form button").click()
+    return [json.loads(line) for line in Path(download.value.path()).read_text(encoding="utf-8").splitlines()]
+
+
+def test_what_a_page_shows_is_what_its_export_holds(opened: Open, record_file: Path) -> None:
+    """The filters after the # and those before it, a search among reports, one event, one report; nothing where nothing is shown."""
+    with Record.open(record_file, readonly=True) as record:
+        view = record.view()
+    page = opened("/index.html#act=capture")
+    page.get_by_label("Format").select_option("events")
+    captures = {e.id for e in view.events if e.act == "capture"}
+    assert {e["id"] for e in downloaded(page)} == captures != {e.id for e in view.events}
+    page.get_by_role("button", name="Take off the filter Act").click()
+    assert {e["id"] for e in downloaded(page)} == {e.id for e in view.events}
+    page.get_by_label("Format").select_option("claims")
+    page.get_by_label("Search events and their words").fill("no such words")
+    page.get_by_text("No event fits these filters").wait_for()
+    assert downloaded(page) == []
+    base = page.url.partition("/index")[0]
+    event = next(e for e in view.events if e.act == "capture")
+    page.goto(f"{base}/events/{event.id}.html")
+    assert [e["id"] for e in downloaded(page)] == [event.id]
+    report = view.reports[0]
+    page.goto(f"{base}/reports/{report.id}.html")
+    assert {c["id"] for c in downloaded(page)} == {c.id for c in view.claims if c.report.id == report.id}
+    page.goto(f"{base}/reports.html")
+    page.get_by_label("Search reports").fill(report.name)
+    page.get_by_label("Format").select_option("claims")
+    assert {c["report"]["id"] for c in downloaded(page)} == {report.id}
 
 
 def test_everything_can_be_decided_without_javascript(opened: Open, record_file: Path) -> None:

@@ -63,6 +63,7 @@ def environment(loader: BaseLoader) -> Environment:
         views=VIEWS,
         party_key=party_key,
         query="",
+        take="",
         referrer="no-referrer",
         map_here=False,
         tiles=None,
