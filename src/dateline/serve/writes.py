@@ -91,8 +91,11 @@ def _pair(record: Record, asked: Asked) -> Decision:
     if answer not in deciding.PAIR_ANSWERS:
         raise UsageError(f"there is no answer {answer!r}. There is: {', '.join(deciding.PAIR_ANSWERS)}.")
     review = site.desk.review(site.desk.now())
+    two = form.one("other") or form.one("two")
+    if not two:
+        raise UsageError("no other event is named. Choose one of the list, or give the id at the end of its page.")
     return deciding.answer(
-        record, form.one("one"), form.one("two"), answer, by=asked.by, at=asked.at, why=asked.why, review=review
+        record, form.one("one"), two, answer, by=asked.by, at=asked.at, why=asked.why, review=review
     )
 
 

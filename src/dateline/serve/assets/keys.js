@@ -15,6 +15,7 @@
 
   /** @param {HTMLElement} element */
   const says = (element) => {
+    if (element.dataset.says) return element.dataset.says;
     const copy = /** @type {HTMLElement} */ ((element.closest("label") ?? element).cloneNode(true));
     for (const kbd of copy.querySelectorAll("kbd")) kbd.remove();
     return (copy.textContent ?? "").trim();
@@ -29,7 +30,7 @@
     const list = make("dl", {});
     for (const [key, what] of found) list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, what));
     dialog.append(make("h2", {}, "Keys"), list);
-    if (document.querySelector("li.claim .tools")) dialog.append(make("p", { class: "hint" }, "On a report, choose a claim with j and k; a and x are about that one."));
+    if (document.querySelector("li.claim .tools")) dialog.append(make("p", { class: "hint" }, "On a report, choose a claim with j and k; a, x and e are about that one."));
     const close = make("button", { type: "button" }, "Close");
     close.addEventListener("click", () => dialog.close());
     dialog.append(close);
@@ -57,8 +58,9 @@
     const element = meant(event.key);
     if (!element) return;
     event.preventDefault();
-    if (element.matches("input, textarea, select")) element.focus();
-    else element.click();
+    if (element.matches("input, textarea, select, summary")) element.focus();
+    if (!element.matches("input, textarea, select")) element.click();
+    element.scrollIntoView({ block: "nearest" });
   });
 
   const button = make("button", { type: "button", class: "keys-help", "aria-label": "Keys" }, "Keys ?");
