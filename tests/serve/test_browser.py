@@ -209,3 +209,32 @@ def test_no_live_view_has_a_serious_finding(scheme: str, width: int, opened: Ope
                  "/changes.html?since=2019-03", "/changes.html", "/index.html?place=nowhere"):  # fmt: skip
         page.goto(base + path)
         assert findings(page) == [], path
+
+
+def test_a_claim_is_corrected_and_events_are_merged_by_keys_alone(opened: Open, record_file: Path) -> None:
+    """j chooses a claim, e opens its slots; on an event g leads to what it can be merged with, another one by its id too."""
+    of = claim(record_file, "shelling")
+    page = opened(f"/reports/{of.report.id}.html")
+    while page.locator(f"#claim-{of.id}.lit").count() == 0:
+        page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.textContent") != "status":
+        page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("form.mend input[name=means]:focus").fill("possible")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "status corrected" in page.locator(".said").inner_text()
+    with Record.open(record_file, readonly=True) as record:
+        events = record.events()
+    one, two = (next(e for e in events if of.id in e.claims), next(e for e in events if e.act == "capture"))
+    page.goto(f"{page.url.partition('/reports')[0]}/events/{one.id}.html")
+    page.keyboard.press("g")
+    page.locator("input[name=other]").fill(two.id)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "same event" in page.locator(".said").inner_text()
+    with Record.open(record_file, readonly=True) as record:
+        assert any({*one.claims[:1], *two.claims[:1]} <= set(e.claims) for e in record.events())
