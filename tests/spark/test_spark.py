@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -57,12 +58,23 @@ def forms(out: Path, stage: str) -> list[str]:
     return sorted(form for form in parquet.read_table(out / stage, columns=["form"])["form"].to_pylist() if form)
 
 
-def test_a_job_gives_what_reading_gives(two_workers: Cluster, archives: Archives, tmp_path: Path) -> None:
+def finish(running: subprocess.Popen[str]) -> None:
+    """Waits for a job that must end well."""
+    said, _ = running.communicate(timeout=400)
+    assert running.returncode == 0, said[-4000:]
+
+
+@pytest.fixture(scope="module")
+def finished(two_workers: Cluster, archives: Archives, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a job that nothing disturbed."""
+    out = tmp_path_factory.mktemp("job") / "out"
+    finish(job(two_workers, archives, out))
+    return out
+
+
+def test_a_job_gives_what_reading_gives(finished: Path, archives: Archives, tmp_path: Path) -> None:
     """Claims and events byte for byte; loaded into a record they are that record, and loading again changes nothing."""
-    out = tmp_path / "out"
-    done = job(two_workers, archives, out)
-    said, _ = done.communicate(timeout=400)
-    assert done.returncode == 0, said[-4000:]
+    out = finished
     assert forms(out, "claims") == archives.claims
     assert forms(out, "events") == archives.events
     record = tmp_path / "loaded.db"
@@ -88,7 +100,15 @@ def test_a_worker_that_is_killed_costs_no_result(two_workers: Cluster, archives:
         done = sum(1 for _ in committed.glob("task_*"))
     two_workers.kill_a_worker()
     assert running.poll() is None and not (out / "coded" / "_SUCCESS").exists(), "killed too late to tell"
-    said, _ = running.communicate(timeout=400)
-    assert running.returncode == 0, said[-4000:]
+    finish(running)
     assert forms(out, "claims") == archives.claims
     assert forms(out, "events") == archives.events
+
+
+def test_a_job_goes_on_where_it_was_cut_off(two_workers: Cluster, finished: Path, archives: Archives) -> None:
+    """Stages that are done are not done again, on the worker that is left; the last one is."""
+    shutil.rmtree(finished / "events")
+    before = {path: path.stat().st_mtime_ns for path in finished.rglob("*.parquet")}
+    finish(job(two_workers, archives, finished))
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert forms(finished, "events") == archives.events
