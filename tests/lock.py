@@ -28,7 +28,7 @@ LOCKS = (
 )  # fmt: skip
 PINNED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)\s*(?:;\s*(?P<marker>.+?))?")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-EXTRAS = ("dev", "accounts", "formats")
+EXTRAS = ("dev", "accounts", "formats", "postgres")
 
 
 @dataclass(frozen=True)

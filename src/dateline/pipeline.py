@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from .errors import UsageError
 from .plugins import CODER_GROUP, Coder, load
 from .records import Claim, Decision, Event, Problem, Reading, Report
-from .store import Record, View
+from .store import View
 
 if TYPE_CHECKING:
     from .batches.processes import Coded
+    from .store import Record
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""

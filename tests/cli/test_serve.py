@@ -80,7 +80,7 @@ def test_accounts_are_made_listed_and_taken_out(dateline: Run, tmp_path: Path) -
     path = _account(tmp_path, "Ada Example", "correct horse battery")
     _account(tmp_path, "Bo Example", "another four words", "--reads")
     assert "correct horse" not in path.read_text()
-    assert dateline("account", "--accounts", path).out == "Ada Example: may decide\nBo Example: may read\n"
+    assert dateline("account", "--accounts", path).out == "Ada Example: may review\nBo Example: may read\n"
     assert dateline("account", "--accounts", path, "--remove", "Ada Example").status == 0
     again = dateline("account", "--accounts", path, "--remove", "Ada Example")
     assert again.status == 2 and "lists them" in again.err

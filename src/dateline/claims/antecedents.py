@@ -166,7 +166,9 @@ def _own_deed(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     denier = d.sources[0].means
     battle = d.predicate.nominal and above >= 0 and graph.lemmas[above] in OWNING_UP and graph.rels[main] == "obj"
     own = any(denier.id and denier.id in {v.means.id for v in b.actor} for b in near)
-    if denier.kind not in HOLDERS | {"coalition"} or not (battle or (own and load_acts()[d.act.means].family == "violence")):
+    if denier.kind not in HOLDERS | {"coalition"} or not (
+        battle or (own and load_acts()[d.act.means].family == "violence")
+    ):
         return d
     said = d.sources[0]
     why = inferred((Value(denier, said.text or "", said.span, said.origin),), "who denies it")

@@ -44,6 +44,8 @@ VERBS = {
     "verify": "verify",
     "rerun": "rerun",
     "bundle": "bundle",
+    "copy": "copy",
+    "roles": "roles",
     "gazetteer": "gazetteer",
     "spark-job": "spark_job",
     "load": "load",

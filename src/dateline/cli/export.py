@@ -16,6 +16,7 @@ import click
 
 from ..errors import UsageError
 from ..exports import FORMATS, Written
+from ..store.address import Where
 from .messages import emit, say, suggestion
 from .noting import note
 from .options import filter_options, opened, record_option, to_filter
@@ -46,7 +47,7 @@ def export(
     ctx: click.Context,
     /,
     form: str,
-    record: Path,
+    record: Where,
     output: Path | None,
     extended: bool,
     profile: str | None,

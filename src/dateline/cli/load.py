@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
-from ..store import Record
+from ..store.address import Where
 from .messages import say, say_problems
-from .options import codebook_option, coder_option, gazetteer_option, record_option
+from .options import codebook_option, coder_option, gazetteer_option, opened, record_option
 from .read import told
 
 
@@ -24,7 +24,7 @@ from .read import told
 def load(
     ctx: click.Context,
     folders: Sequence[Path],
-    record: Path,
+    record: Where,
     codebook: Path | None,
     packs: Sequence[Path],
     coder: str | None,
@@ -42,7 +42,7 @@ def load(
         if not folder.is_dir():
             raise UsageError(f"there is no folder {folder}. Check the spelling, or give a full path.")
     left_out, with_coder = False, pipeline.Choice(codebook, tuple(packs), coder).load()
-    with Record.open(record, create=True) as opened:
+    with opened(record, create=True) as there:
         for folder in folders:
             claims, coded_by = files.codings(folder)
             if coded_by not in ("", with_coder.name):
@@ -50,7 +50,7 @@ def load(
                     f"{folder} was coded by {coded_by}, and this is {with_coder.name}. Give the codebook, gazetteer and "
                     "coder of the job, or run it again."
                 )
-            done = pipeline.load_coded(files.readings(folder), claims, files.events(folder), opened, with_coder)
+            done = pipeline.load_coded(files.readings(folder), claims, files.events(folder), there, with_coder)
             say_problems(done.problems)
             say(told(done, record))
             left_out |= bool(done.other_language) or any(p.severity == "left_out" for p in done.problems)

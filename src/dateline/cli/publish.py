@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
+from ..store.address import Where
 from .messages import say
 from .noting import note
 from .options import filter_options, opened, record_option, show, tiles_options, to_tiles
@@ -30,7 +31,7 @@ from .withholding import choose, keep, list_beside, withholding_options
 @filter_options
 def publish(
     out: Path,
-    record: Path,
+    record: Where,
     title: str,
     changed: str | None,
     tiles: str | None,

@@ -11,7 +11,7 @@ import click
 
 from ..errors import InputError, UsageError
 from ..records import Problem, Reading
-from ..store import Record
+from ..store.address import Where
 from .messages import Progress, say, say_problems
 from .options import (
     DEFAULT_RECORD,
@@ -20,6 +20,7 @@ from .options import (
     coder_option,
     columns_option,
     gazetteer_option,
+    opened,
     record_option,
     selection_options,
     to_day,
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 def read(
     ctx: click.Context,
     paths: Sequence[Path],
-    record: Path,
+    record: Where,
     sidecar: Path | None,
     columns: Path | None,
     since: str | None,
@@ -88,11 +89,11 @@ def read(
     from ..batches.processes import sensible
 
     progress, step = progress_of(paths)
-    with Record.open(record, create=True) as opened:
+    with opened(record, create=True) as there:
         try:
             summary = pipeline.read(
                 paths,
-                opened,
+                there,
                 sidecar=sidecar,
                 columns=columns,
                 coder=with_coder,
@@ -130,7 +131,7 @@ def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | No
         raise UsageError(str(fault)) from fault
 
 
-def told(summary: Summary, record: Path) -> str:
+def told(summary: Summary, record: Where) -> str:
     """What a reading did, in a sentence."""
     name = "" if record == DEFAULT_RECORD else f" -r {record}"
     known = summary.reports - summary.new

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
+
+from sqlalchemy import Connection, Table
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -180,12 +182,26 @@ def _name(party: Party | None) -> str | None:
     return party.name if party else None
 
 
-def insert(db: sqlite3.Connection, table: str, found: Sequence[Row]) -> None:
+def insert(db: Connection, table: Table, found: Sequence[Row]) -> None:
     """Puts rows into a table."""
     if found:
-        db.executemany(f"INSERT INTO {table} VALUES ({marks(found[0])})", found)
+        names = table.c.keys()
+        db.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in found])
 
 
-def marks(row: Row) -> str:
-    """As many question marks as the row has values."""
-    return ", ".join("?" * len(row))
+def put(db: Connection, table: Table, row: Row) -> None:
+    """Puts a row into a table, in the place of the one that has its key."""
+    statement, names = _insert(db, table, row), [c.name for c in table.c if not c.primary_key]
+    there = [c.name for c in table.primary_key]
+    db.execute(statement.on_conflict_do_update(index_elements=there, set_={n: statement.excluded[n] for n in names}))
+
+
+def keep(db: Connection, table: Table, row: Row) -> None:
+    """Puts a row into a table, unless one with its key is there."""
+    db.execute(_insert(db, table, row).on_conflict_do_nothing())
+
+
+def _insert(db: Connection, table: Table, row: Row) -> Any:
+    """An insertion that can say what happens where the key is there: SQL knows none, SQLite and PostgreSQL do."""
+    dialect = import_module(f"sqlalchemy.dialects.{db.dialect.name}")
+    return dialect.insert(table).values(dict(zip(table.c.keys(), row, strict=True)))
