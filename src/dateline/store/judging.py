@@ -29,6 +29,7 @@ _PARTS = (
 )
 # Events that rest on a claim that is gone would point at nothing until the next merge.
 _GONE = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.not_in(select(t.claims.c.id)))
+_UNFOUNDED = delete(t.events).where(t.events.c.id.in_(_GONE))
 
 
 def coded(db: Connection, report_id: str) -> list[Claim]:
@@ -52,14 +53,14 @@ def put(db: Connection, report_id: str, claims: Sequence[Claim]) -> None:
     found = said(db, report_id, claims)
     counts = judged(claims, found)
     for table in (t.claims, t.coded_claims):
-        db.execute(delete(table).where(table.c.report_id == report_id))
+        rows.clear(db, table, report_id)
     rows.insert(db, t.claims, [rows.claim_row(c) for c in counts])
     for table, made in _PARTS:
         rows.insert(db, table, [row for c in counts for row in made(c)])
     touched = [c for c in claims if c.id in found.by_claim]
     aside = [(c.id, report_id, c.evidence.span[0], c.act.means, encode(c)) for c in touched]
     rows.insert(db, t.coded_claims, aside)
-    db.execute(delete(t.events).where(t.events.c.id.in_(_GONE)))
+    db.execute(_UNFOUNDED)
 
 
 def touched(db: Connection, decisions: Iterable[Decision]) -> list[str]:

@@ -18,6 +18,7 @@ START = "0" * 64
 LAST = select(t.log.c.seq, t.log.c.hash).order_by(t.log.c.seq.desc()).limit(1)
 _ENTRY = select(t.log.c.seq, t.log.c.kind, t.log.c.item, t.log.c.hash)
 _LAST_OF = _ENTRY.where(t.log.c.kind.in_(bindparam("kinds", expanding=True))).order_by(t.log.c.seq.desc()).limit(1)
+_ADD = t.log.insert()
 _SAME = select(t.log.c.seq).where(t.log.c.kind == bindparam("kind"), t.log.c.item == bindparam("item")).limit(1)
 
 
@@ -37,7 +38,7 @@ def append(db: Connection, kind: str, item: dict[str, Any]) -> None:
     seq, before = db.execute(LAST).first() or (0, START)
     text = msgspec.json.encode(item).decode()
     row = {"seq": seq + 1, "kind": kind, "item": text, "previous": before, "hash": link(before, kind, text)}
-    db.execute(t.log.insert(), [row])
+    db.execute(_ADD, [row])
 
 
 def link(previous: str, kind: str, item: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from sqlalchemy import Connection, Executable, or_, select
+from sqlalchemy import Connection, Executable, bindparam, or_, select
 
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
@@ -35,6 +35,8 @@ T = TypeVar("T", Claim, Event, ControlSpell, ReportDate, Decision)
 
 
 _REPORTS = select(t.reports.c.form, t.reports.c.text)
+_REPORT_FORM = select(t.reports.c.form).where(t.reports.c.id == bindparam("report"))
+_CODED_AS = select(t.codings.c.coder, t.codings.c.report_sha256).where(t.codings.c.report_id == bindparam("report"))
 
 
 class Record:
@@ -174,8 +176,8 @@ class Record:
 
     def is_coded(self, report_id: str, coder: str) -> bool:
         """True where this coder (name@version) has coded the report as it now stands."""
-        report = self._all(select(t.reports.c.form).where(t.reports.c.id == report_id))
-        done = self._all(select(t.codings.c.coder, t.codings.c.report_sha256).where(t.codings.c.report_id == report_id))
+        report = self._all(_REPORT_FORM, report=report_id)
+        done = self._all(_CODED_AS, report=report_id)
         return bool(report) and done == [(coder, sha256(report[0][0]))]
 
     def events_are_current(self) -> bool:
@@ -319,9 +321,9 @@ class Record:
         with speaking(self.path), transaction(self._db):
             yield self._db
 
-    def _all(self, asked: Executable) -> Sequence[Any]:
+    def _all(self, asked: Executable, **values: object) -> Sequence[Any]:
         with speaking(self.path):
-            return self._db.execute(asked).fetchall()
+            return self._db.execute(asked, values).fetchall()
 
     def _forms(self, asked: Executable, kind: type[T]) -> tuple[T, ...]:
         return tuple(decode(form, kind) for (form,) in self._all(asked))

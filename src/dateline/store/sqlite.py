@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -36,17 +37,29 @@ def connect(path: Path, *, create: bool, readonly: bool) -> Connection:
             raise
 
 
+_OPENED = threading.local()
+
+
 def _wrapped(db: sqlite3.Connection) -> Connection:
-    """SQLAlchemy over this one connection; it begins and ends nothing by itself."""
-    engine = create_engine(
+    """SQLAlchemy over this one connection."""
+    _OPENED.db = db
+    try:
+        return _engine().connect()
+    finally:
+        del _OPENED.db
+
+
+@cache
+def _engine() -> Engine:
+    """One for all records, so that each statement is compiled once; it begins and ends nothing by itself."""
+    return create_engine(
         "sqlite://",
-        creator=lambda: db,
+        creator=lambda: _OPENED.db,
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
         pool_reset_on_return=None,
         skip_autocommit_rollback=True,
     )
-    return engine.connect()
 
 
 def driver(db: Connection) -> sqlite3.Connection:

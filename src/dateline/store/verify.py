@@ -7,6 +7,8 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -153,16 +155,13 @@ def _reports(db: Connection) -> Iterator[Finding]:
 
 
 BLOCKS = select(*t.blocks.c).where(t.blocks.c.report_id == bindparam("report")).order_by(t.ROWID)
-PARTS = (
-    (select(*t.claim_values.c).where(t.claim_values.c.claim_id == bindparam("claim")), rows.value_rows),
-    (select(*t.claim_quantities.c).where(t.claim_quantities.c.claim_id == bindparam("claim")), rows.quantity_rows),
-    (select(*t.claim_labels.c).where(t.claim_labels.c.claim_id == bindparam("claim")), rows.label_rows),
-)
+PARTS = ((t.claim_values, rows.value_rows), (t.claim_quantities, rows.quantity_rows), (t.claim_labels, rows.label_rows))
 
 
 def _claims(db: Connection) -> Iterator[Finding]:
     """Every claim quotes its report, and its columns repeat its form."""
     texts: dict[str, str] = dict(db.execute(select(t.reports.c.id, t.reports.c.text)).all())
+    parts = [(_Beside(db, table), make) for table, make in PARTS]
     for row in _rows(db, t.claims):
         item = f"claim {row[0]}"
         try:
@@ -170,17 +169,36 @@ def _claims(db: Connection) -> Iterator[Finding]:
         except RecordError as error:
             yield Finding(item, str(error), (row[0],))
             continue
-        if rows.claim_row(claim) != row or not _parts_agree(db, claim):
+        if rows.claim_row(claim) != row or not all(beside.holds(claim.id, make(claim)) for beside, make in parts):
             yield Finding(item, "its columns differ from its form", (row[0],))
         report = Report(claim.report.id, claim.report.name, texts.get(claim.report.id, ""), "")
         for says in misquotes(report, msgspec.json.decode(row[-1])):
             yield Finding(item, says, (row[0],))
 
 
-def _parts_agree(db: Connection, claim: Claim) -> bool:
-    return all(
-        sorted(make(claim), key=repr) == sorted(db.execute(kept, {"claim": claim.id}), key=repr) for kept, make in PARTS
-    )
+class _Beside:
+    """What a table holds of each claim, read along with the claims, in the order of their ids."""
+
+    def __init__(self, db: Connection, table: Table) -> None:
+        self._db, self._table = db, table
+        self._groups = groupby(map(tuple, _rows(db, table)), key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def holds(self, claim: str, made: list[rows.Row]) -> bool:
+        """True where the claim's rows are these, in any order. In a torn file ids may be out of order, so what isn't
+        found on the way is looked up."""
+        while self._next and self._next[0] < claim:
+            self._next = next(self._groups, None)
+        there = list(self._next[1]) if self._next and self._next[0] == claim else []
+        return _alike(there, made) or _alike(self._looked_up(claim), made)
+
+    def _looked_up(self, claim: str) -> list[rows.Row]:
+        of = select(*self._table.c).where(self._table.c.claim_id == claim)
+        return [tuple(row) for row in self._db.execute(of)]
+
+
+def _alike(one: list[rows.Row], other: list[rows.Row]) -> bool:
+    return sorted(one, key=repr) == sorted(other, key=repr)
 
 
 def misquotes(report: Report, form: Any) -> Iterator[str]:
@@ -208,10 +226,8 @@ def _events(db: Connection) -> Iterator[Finding]:
         except RecordError as error:
             yield Finding(item, str(error))
             continue
-        linked = db.execute(LINKED, {"event": event.id}).fetchall()
-        if rows.event_row(event, row[1]) != row or sorted(rows.event_claim_rows(event), key=repr) != sorted(
-            linked, key=repr
-        ):
+        linked = [tuple(row) for row in db.execute(LINKED, {"event": event.id})]
+        if rows.event_row(event, row[1]) != row or not _alike(rows.event_claim_rows(event), linked):
             yield Finding(item, "its columns differ from its form", event.claims)
         for missing in [c for c in event.claims if c not in claims]:
             yield Finding(item, f"rests on claim {missing}, which isn't there", (missing,))

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, select
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
@@ -21,6 +21,8 @@ _COPY = select(t.copies.c.form).where(
     t.copies.c.source_sha256 == bindparam("source"),
 )
 _OF_ID = t.reports.c.id == bindparam("report")
+_FIRST = select(t.reports.c.name, t.reports.c.source_sha256).where(_OF_ID)
+_FORM = select(t.reports.c.form).where(_OF_ID)
 _CODING = select(t.codings.c.coder, t.codings.c.report_sha256, t.codings.c.claims_sha256).where(
     t.codings.c.report_id == bindparam("report")
 )
@@ -45,17 +47,17 @@ def add(db: Connection, reading: Reading) -> bool:
 
 def _put_report(db: Connection, report: Report) -> None:
     """Writes the report's row unless a copy that comes first by name stands there: the order of reading is no matter."""
-    there = db.execute(select(t.reports.c.name, t.reports.c.source_sha256).where(_OF_ID), {"report": report.id}).first()
+    there = db.execute(_FIRST, {"report": report.id}).first()
     if there and there < (report.name, report.source_sha256):
         return
     rows.put(db, t.reports, rows.report_row(report))
-    db.execute(delete(t.blocks).where(t.blocks.c.report_id == report.id))
+    rows.clear(db, t.blocks, report.id)
     rows.insert(db, t.blocks, rows.block_rows(report))
 
 
 def put_claims(db: Connection, report_id: str, claims: Sequence[Claim], coder: str) -> bool:
     """Replaces the claims of a report by those of `coder`, as people judged them; False where they are the same."""
-    report = db.execute(select(t.reports.c.form).where(_OF_ID), {"report": report_id}).first()
+    report = db.execute(_FORM, {"report": report_id}).first()
     _unique([c.id for c in claims], "claim")
     if report is None:
         raise RecordError(f"there is no report {report_id}: add the report before its claims.")
@@ -75,7 +77,7 @@ def replace_events(db: Connection, events: Sequence[Event], seen: int | None = N
     _unique([e.id for e in events], "event")
     place = {row[0]: n for n, row in enumerate(db.execute(order.claims(t.claims.c.id)))}
     ordered = sorted(events, key=lambda e: (min((place.get(c, len(place)) for c in e.claims), default=-1), e.id))
-    db.execute(delete(t.events))
+    rows.clear(db, t.events)
     rows.insert(db, t.events, [rows.event_row(e, n) for n, e in enumerate(ordered)])
     rows.insert(db, t.event_claims, [row for e in ordered for row in rows.event_claim_rows(e)])
     _log_derived(db, "events", {} if seen is None else {"seen": seen})
@@ -95,14 +97,14 @@ def decide(db: Connection, decisions: Sequence[Decision]) -> list[Decision]:
 
 def replace_control(db: Connection, spells: Sequence[ControlSpell]) -> None:
     """Puts these control spells in the place of all that were there."""
-    db.execute(delete(t.control))
+    rows.clear(db, t.control)
     rows.insert(db, t.control, [rows.control_row(s, n) for n, s in enumerate(spells)])
     _log_derived(db, "control")
 
 
 def replace_dates(db: Connection, dates: Sequence[ReportDate]) -> None:
     """Puts these report dates in the place of all that were there."""
-    db.execute(delete(t.dates))
+    rows.clear(db, t.dates)
     rows.insert(db, t.dates, [rows.date_row(d) for d in dates])
     _log_derived(db, "dates")
 
@@ -119,7 +121,7 @@ def _log_derived(db: Connection, kind: str, more: Mapping[str, int] = MappingPro
 
 def replace_problems(db: Connection, problems: Sequence[Problem]) -> None:
     """Keeps what the last reading left out or warned of."""
-    db.execute(delete(t.problems))
+    rows.clear(db, t.problems)
     rows.insert(db, t.problems, sorted({(p.name, p.what, p.next_step, p.severity) for p in problems}))
     told = [encode(tuple(row)) for row in db.execute(order.PROBLEMS)]
     item, before = {"count": len(told), "sha256": sha256(*told)}, log.last(db, "problems")
