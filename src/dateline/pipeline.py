@@ -201,8 +201,11 @@ def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:
     return []
 
 
-def default_coder(codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
-    """The coder that comes with Dateline, with a project's own codebook and gazetteer packs where they are given."""
+def default_coder(codebook: Path | None = None, packs: Sequence[Path] = (), reader: str = "full") -> Coder:
+    """The coder that comes with Dateline, with a project's own codebook and gazetteer packs where they are given.
+
+    `reader`: "full" or "quick".
+    """
     from .claims import Coder as Shipped
 
-    return Shipped.load(codebook, packs)
+    return Shipped.load(codebook, packs, reader)
