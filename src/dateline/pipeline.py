@@ -294,22 +294,29 @@ def _code(report: Report, record: Record, coder: Coder, done: Coded | None = Non
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which coder: the shipped one, with a project's own codebook and gazetteer packs, or one that a package adds."""
+    """Which coder: the shipped one, with a project's own codebook and gazetteer packs, or one that a package adds.
+
+    `reader`: "full" or "quick", as `dateline read --reader`.
+    """
 
     codebook: Path | None = None
     packs: tuple[Path, ...] = ()
     plugin: str | None = None
+    reader: str = "full"
 
     def load(self) -> Coder:
         """The coder, loaded. UsageError where no package adds one of that name; InputError for what isn't well formed."""
         if self.plugin:
             added: Coder = load(CODER_GROUP, self.plugin)()
             return added
-        return default_coder(self.codebook, self.packs) if self.codebook or self.packs else default_coder()
+        return default_coder(self.codebook, self.packs, self.reader)
 
 
-def default_coder(codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
-    """The coder that comes with Dateline, with a project's own codebook and gazetteer packs where they are given."""
+def default_coder(codebook: Path | None = None, packs: Sequence[Path] = (), reader: str = "full") -> Coder:
+    """The coder that comes with Dateline, with a project's own codebook and gazetteer packs where they are given.
+
+    `reader`: "full" or "quick".
+    """
     from .claims import Coder as Shipped
 
-    return Shipped.load(codebook, packs)
+    return Shipped.load(codebook, packs, reader)
