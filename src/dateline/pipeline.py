@@ -309,7 +309,8 @@ class Choice:
         if self.plugin:
             added: Coder = load(CODER_GROUP, self.plugin)()
             return added
-        return default_coder(self.codebook, self.packs, self.reader)
+        own = self.codebook or self.packs or self.reader != "full"
+        return default_coder(self.codebook, self.packs, self.reader) if own else default_coder()
 
 
 def default_coder(codebook: Path | None = None, packs: Sequence[Path] = (), reader: str = "full") -> Coder:
