@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import ACCUSING, arguments
+from ..language.arguments import accusing, arguments
 from ..language.graph import Graph
 from ..records import Party, Value
 from ..vocabulary import load_acts
@@ -155,7 +155,7 @@ def _own_deed(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     near = [b for b in before if 0 <= d.s - b.s <= TOLL_BACK and b.status.means != "denied" and b.place]
     graph, main = scene.graphs[d.s], d.predicate.clause
     above = graph.head(main)
-    if d.predicate.nominal and above >= 0 and graph.lemmas[above] in ACCUSING and _definite(graph, d.main):
+    if d.predicate.nominal and accusing(graph, d.main) >= 0 and _definite(graph, d.main):
         told = next((b for b in reversed(near) if b.act.means == d.act.means or _closer(b, d)), None)
         if told is None or d.place:
             return d
@@ -166,7 +166,9 @@ def _own_deed(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     denier = d.sources[0].means
     battle = d.predicate.nominal and above >= 0 and graph.lemmas[above] in OWNING_UP and graph.rels[main] == "obj"
     own = any(denier.id and denier.id in {v.means.id for v in b.actor} for b in near)
-    if denier.kind not in HOLDERS | {"coalition"} or not (battle or (own and load_acts()[d.act.means].family == "violence")):
+    if denier.kind not in HOLDERS | {"coalition"} or not (
+        battle or (own and load_acts()[d.act.means].family == "violence")
+    ):
         return d
     said = d.sources[0]
     why = inferred((Value(denier, said.text or "", said.span, said.origin),), "who denies it")

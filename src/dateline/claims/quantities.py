@@ -49,7 +49,8 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
         )
         and (q := _quantity(scene, p, roles, graph, i))
     ]
-    return tuple(dict.fromkeys(out))
+    once = {(q.kind, q.low, q.high, q.span[1]): q for q in reversed(out)}  # "hundreds of thousands of people" is one
+    return tuple(q for q in dict.fromkeys(out) if once[q.kind, q.low, q.high, q.span[1]] is q)
 
 
 def _stands(graph: Graph, i: int) -> int:
@@ -281,7 +282,9 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
         kind = kind if graph.lemmas[verb] in ("die", "perish") else None
     if kind == "detained" and "ground" in kinds:
         return None  # "captured several ministries"
-    if graph.lemmas[noun] == "dead" and any(_listed(table, graph.lemmas[k]) == "wounded" for k in _uncounted(graph, noun)):
+    if graph.lemmas[noun] == "dead" and any(
+        _listed(table, graph.lemmas[k]) == "wounded" for k in _uncounted(graph, noun)
+    ):
         return "killed_or_wounded"  # "several dead and wounded"
     both = {_listed(table, graph.lemmas[k]) for k in graph.kids(verb, "conj")} | {kind}
     if graph.is_verb(verb) and verb + 2 < len(graph) and graph.lemmas[verb + 1] == "or":

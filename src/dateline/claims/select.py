@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import ACCUSING
+from ..language.arguments import accusing
 from ..language.graph import Graph
 from ..records import Value
 from ..speech import DENIAL
@@ -148,12 +148,14 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     placed = any(v.span and not v.origin.startswith(("inferred", "refers back")) for v in d.place)
     dated = (d.act.means in HANDS or placed) and d.when is not None and d.when.span is not None
     word = graph.lemmas[d.predicate.clause]  # "the siege of X is over", "the battle for X is not over"
-    ends = d.status.means == "ended" or (d.status.means == "ongoing" and word in scene.lexicon.scope["governors"]["ended"])
+    ends = d.status.means == "ended" or (
+        d.status.means == "ongoing" and word in scene.lexicon.scope["governors"]["ended"]
+    )
     over = ends and d.predicate.light is not None and bool(stated)
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
-    accused = d.predicate.nominal and graph.lemmas[graph.head(d.main)] in ACCUSING and bool(d.actor)  # "accuses X of that attack"
+    accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
     return definite and not (over or accused) and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 

@@ -99,7 +99,9 @@ def _quoted(cue: Span, quotes: Sequence[Quotation]) -> bool:
 
 
 def _in_sentence(graph: Graph, verbs: Sequence[Cue], cited: bool) -> Iterator[Found]:
-    return chain(_by_verbs(verbs, cited), prepositions(graph), adverbs(graph), noun_cues(graph), versions(graph), colons(graph))
+    return chain(
+        _by_verbs(verbs, cited), prepositions(graph), adverbs(graph), noun_cues(graph), versions(graph), colons(graph)
+    )
 
 
 def _by_verbs(verbs: Sequence[Cue], cited: bool) -> list[Found]:

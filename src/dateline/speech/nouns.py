@@ -11,7 +11,6 @@ from .lexicon import words
 from .stretches import said_words
 from .voices import Speaker, speaker, subject
 
-
 CLAIM = "reporting noun"
 """`Found.origin` of what a noun's clause reports."""
 
