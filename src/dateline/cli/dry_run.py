@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..records import Problem, Report
+from ..store.address import Where
 from .messages import say, say_problems
 from .options import opened, show
 from .tables import table
@@ -23,7 +24,7 @@ KINDS: Mapping[str, Callable[[Report], str]] = {
 
 def tell(
     paths: Sequence[Path],
-    record: Path,
+    record: Where,
     sidecar: Path | None,
     columns: Path | None,
     since: str | None,
@@ -59,7 +60,7 @@ def tell(
     return 1 if left_out else 0
 
 
-def _names(record: Path) -> set[tuple[str, str]]:
+def _names(record: Where) -> set[tuple[str, str]]:
     if not record.exists():
         return set()
     with opened(record) as there:

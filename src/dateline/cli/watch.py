@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
-from ..store import Record
+from ..store.address import Where
 from .messages import say, say_problems
 from .options import (
     checked_columns,
@@ -17,6 +17,7 @@ from .options import (
     coder_option,
     columns_option,
     gazetteer_option,
+    opened,
     record_option,
     to_day,
 )
@@ -47,7 +48,7 @@ ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the o
 @coder_option
 def watch(
     folders: Sequence[Path],
-    record: Path,
+    record: Where,
     columns: Path | None,
     since: str | None,
     every: int,
@@ -74,8 +75,8 @@ def watch(
     ask = _asker(feeds, folders[0])
     ask()
     for only in changes(folders, every=every, once=once, sleep=_then(ask, time.sleep)):
-        with Record.open(record, create=True) as opened:
-            done = pipeline.read(folders, opened, columns=columns, only=only, coder=with_coder, since=day)
+        with opened(record, create=True) as there:
+            done = pipeline.read(folders, there, columns=columns, only=only, coder=with_coder, since=day)
         say_problems(done.problems)
         if done.new or only is None:
             say(

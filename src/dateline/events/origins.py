@@ -6,16 +6,21 @@ standing).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..actors import Parties
 from ..records import Claim, Origin, Report, Source
-from .copies import copied_from
+from .copies import Passages, copied_from
 from .leaning import outlet_side
 from .offices import in_office, scene
 from .outlets import own_voice
 from .sides import key, side_of, voice_of
+
+OFFICE = re.compile(r"\b(head|director|chief|chair\w*|governor|mayor|ombudsman|spokes\w+)\b", re.IGNORECASE)
+NAMED = re.compile(r"\b(?!The\b|A\b)[A-Z][a-z]+")
+"""Who holds a named office is one voice in every report: "the head of Ayder hospital"; residents of a town are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | No
         return Voice(f"unnamed:{claim.report.id}", "unnamed speaker", None, own=False)
     party = source.means
     if party.id is None:
-        return Voice(f"words:{party.name.casefold()}:{claim.report.id}", party.name, None, own=False)
+        where = "" if OFFICE.search(party.name) and NAMED.search(party.name) else claim.report.id
+        return Voice(f"words:{_one_of(party.name)}:{where}", party.name, None, own=False)
     entry = Parties.load().get(party.id)
     if entry and entry.outlet:
         return Voice(f"outlet:{party.id.casefold()}", entry.party.name, side_of(party, involved, day), own=False)
@@ -66,11 +72,21 @@ def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | No
     return Voice(f"party:{top}", name, side_of(party, involved, day), own=False)
 
 
-def origins(
-    claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], reports: Mapping[str, Report]
-) -> tuple[Origin, ...]:
+def _one_of(name: str) -> str:
+    """A description without case and number: "a resident" is one of "the residents"."""
+    words = name.casefold()
+    return (
+        words.removesuffix("es")
+        if words.endswith("sses")
+        else words
+        if words.endswith("ss")
+        else words.removesuffix("s")
+    )
+
+
+def origins(claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], told: Passages) -> tuple[Origin, ...]:
     """The origins of one event's claims, by id; copies of the same paragraph are one voice."""
-    original = copied_from(claims, reports) if len({c.report.id for c in claims}) > 1 else {}
+    original = copied_from(claims, told) if len({c.report.id for c in claims}) > 1 else {}
     sourced = {c.report.id for c in claims if not said[c.id][0].own and c.status.means != "denied"}
     found: dict[str, tuple[Voice, list[str]]] = {}
     for claim in claims:
