@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..language.arguments import ACCUSING, arguments
 from ..records import Party, Source, Span, Speech
 from ..speech import DENIAL
-from .scene import Scene, party_values, within
+from .scene import Scene, party_values
 
 TOLD_ONLY = {
     "state",
@@ -28,7 +28,14 @@ COUNTING = {"count", "put", "speak", "give", "raise", "revise", "estimate"}
 
 def covering(scene: Scene, span: Span) -> list[Speech]:
     """Speech whose content holds `span`, the innermost first; denials of what others put forward left out."""
-    found = [s for s in scene.speech if s.origin != DENIAL and any(within(span, c) for c in s.content)]
+    first, last = span
+    found = []
+    for s in scene.speech:
+        if s.origin != DENIAL:
+            for start, end in s.content:
+                if start <= first and last <= end:
+                    found.append(s)
+                    break
     return sorted(found, key=lambda s: sum(end - start for start, end in s.content))
 
 

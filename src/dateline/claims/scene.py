@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ..actors import Cast
-from ..language.graph import Graph
+from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from .lexicon import Lexicon
 
@@ -63,11 +63,12 @@ class Scene:
     times: Sequence[TimeExpression]
     speech: Sequence[Speech]
     lexicon: Lexicon
+    graphs: tuple[Graph, ...] = ()
+    """The sentences' trees; made from the document where they aren't given."""
 
-    @cached_property
-    def graphs(self) -> tuple[Graph, ...]:
-        """The sentences' trees."""
-        return tuple(Graph(s) for s in self.document.sentences)
+    def __post_init__(self) -> None:
+        if not self.graphs:
+            object.__setattr__(self, "graphs", graphs_of(self.document.sentences))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -169,7 +170,7 @@ class Scene:
         for value in named:
             if value.span and overlap(value.span, own):
                 return value
-        inner = self._named_inside(graph, i)
+        inner = self._named_inside(graph, i) if named else ()
         inside = [v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)]
         points = [v for v in inside if v.means.basis == "point"]
         return next(iter([*points, *inside]), None) or self._referred(s, i)
@@ -191,6 +192,8 @@ class Scene:
     def _referred(self, s: int, i: int) -> Value[Place] | None:
         """The place that "the town" or an object "it" points back at."""
         graph = self.graphs[s]
+        if graph.lemmas[i] not in SETTLEMENTS and graph.lemmas[i] != "it":
+            return None
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
         said = [k for k in said if graph.tokens[k].deprel != "acl:relcl" or graph.lemmas[i] not in SITES]
