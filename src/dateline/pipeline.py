@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import UsageError
 from .plugins import Coder
 from .records import Claim, Decision, Problem, Reading, Report
 from .store import Record, View
+
+if TYPE_CHECKING:
+    from .reports.sieve import Sieve, Which
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""
@@ -27,6 +31,7 @@ class Summary:
     events: int
     problems: tuple[Problem, ...]
     older: int = 0  # published before the day that was asked for: not read
+    stopped: int = 0  # by the filter: not read
 
 
 def read(
@@ -39,11 +44,12 @@ def read(
     coder: Coder | None = None,
     since: str | None = None,
     limit: int | None = None,
+    sieve: Sieve | None = None,
     on_progress: Callable[[Reading | Problem], None] = lambda item: None,
 ) -> Summary:
     """Reads and codes reports into the record; what is there already is left as it is.
 
-    `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
+    `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. `sieve`: what stops articles that can hold no claim (`sieve_for`). A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
     from .reports import read_paths
 
@@ -52,7 +58,7 @@ def read(
         record.keep_codebook(coder.name, book.files)
     problems: list[Problem] = []
     reports = new = coded = other = older = 0
-    for item in read_paths(paths, sidecar=sidecar, columns=columns, only=only):
+    for item in read_paths(paths, sidecar=sidecar, columns=columns, only=only, sieve=sieve):
         if isinstance(item, Problem):
             problems.append(item)
         elif is_older(item.report, since):
@@ -69,7 +75,17 @@ def read(
             break
     record.replace_problems(problems)
     _derive(record, coder.name)
-    return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems), older)
+    stopped = sieve.stopped if sieve else 0
+    held = len(record.claims()), len(record.events())
+    return Summary(reports, new, coded, other, *held, tuple(problems), older, stopped)
+
+
+def sieve_for(which: Which, least: int = 1, coder: Coder | None = None) -> Sieve | None:
+    """What stops articles without at least so many different words of acts near a place or a party; None for none."""
+    from .relevance import Filter
+    from .reports.sieve import Sieve
+
+    return None if which == "off" else Sieve(lambda: Filter.load(least, coder), which)
 
 
 def is_older(report: Report, since: str | None) -> bool:

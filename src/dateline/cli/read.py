@@ -15,6 +15,7 @@ from ..store import Record
 from .messages import Progress, say, say_problems
 from .options import (
     DEFAULT_RECORD,
+    article_filter_options,
     checked_columns,
     codebook_option,
     coder_option,
@@ -28,6 +29,7 @@ from .options import (
 if TYPE_CHECKING:
     from .. import plugins
     from ..pipeline import Summary
+    from ..reports.sieve import Which
 
 
 @click.command()
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 )
 @columns_option
 @selection_options
+@article_filter_options
 @codebook_option
 @gazetteer_option
 @coder_option
@@ -54,6 +57,8 @@ def read(
     since: str | None,
     limit: int | None,
     dry_run: bool,
+    which: Which,
+    least: int,
     codebook: Path | None,
     packs: Sequence[Path],
     coder: str | None,
@@ -72,11 +77,11 @@ def read(
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
     columns = checked_columns(columns)
     with_coder = chosen(codebook, packs, coder)
-    day = to_day(since, last=False)
+    day, sieve = to_day(since, last=False), pipeline.sieve_for(which, least, with_coder)
     if dry_run:
         from .dry_run import tell
 
-        ctx.exit(tell(paths, record, sidecar, columns, day, limit))
+        ctx.exit(tell(paths, record, sidecar, columns, day, limit, sieve))
     progress, step = progress_of(paths)
     with Record.open(record, create=True) as opened:
         try:
@@ -88,6 +93,7 @@ def read(
                 coder=with_coder,
                 since=day,
                 limit=limit,
+                sieve=sieve,
                 on_progress=step,
             )
         finally:
@@ -126,6 +132,7 @@ def _told(summary: Summary, record: Path) -> str:
         (left_out, "left out"),
         (summary.other_language, "kept in other languages"),
         (summary.older, "too old"),
+        (summary.stopped, "stopped by the filter"),
     ]
     also = "".join(f", {count} {what}" for count, what in others if count)
     return (
