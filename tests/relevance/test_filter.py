@@ -26,6 +26,7 @@ def page(inside: str, head: str = "") -> bytes:
     [
         STORY,
         "REBELS ATTACKED A CONVOY NEAR GOMA, THE ARMY SAID.",
+        "The meeting in Geneva ended with a deal.",  # two everyday words
         "Both sides in Yemen agreed to a ceasefire.",
         "Warplanes struck Idlib again; ten people were killed.",
     ],
@@ -41,6 +42,7 @@ def test_reports_of_acts_pass(filter_: Filter, text: str) -> None:
     [
         "The pudding needs two hours in the oven; serve it with cream.",
         "Sunny spells and light winds are expected at the weekend, with highs of 21 degrees.",
+        "The meeting in Leeds was about the buses.",  # an everyday word alone
         "He was killed in the third act, and the audience in the stalls laughed.",  # no place, no party
     ],
 )
@@ -85,6 +87,6 @@ def test_every_dispatch_passes(filter_: Filter) -> None:
 
 def test_a_projects_words_count(filter_: Filter) -> None:
     """Words of acts and names are those that the filter is given."""
-    own = Filter(frozenset({"blockaded"}), frozenset({"Little Haven"}))
+    own = Filter({"blockaded": "blockade"}, frozenset({"Little Haven"}))
     assert own.text("The harbour of Little Haven was blockaded.")
     assert not own.text(STORY)

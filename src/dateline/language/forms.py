@@ -16,10 +16,15 @@ LEARNED = Path(__file__).parent / "model" / "lemmas.tsv"
 def forms(lemma: str) -> frozenset[str]:
     """Every form of a verb or noun, itself too, in lower case."""
     stems = {lemma, lemma.removesuffix("e"), lemma + lemma[-1]}
-    regular = {lemma, f"{lemma}s", f"{lemma}es", *(stem + ending for stem in stems for ending in ("ed", "ing"))}
+    regular = {lemma, *plurals(lemma), *(stem + ending for stem in stems for ending in ("ed", "ing"))}
     if lemma.endswith("y"):
-        regular |= {f"{lemma[:-1]}ies", f"{lemma[:-1]}ied"}
+        regular.add(f"{lemma[:-1]}ied")
     return frozenset(regular | _irregular().get(lemma, set()))
+
+
+def plurals(noun: str) -> frozenset[str]:
+    """The regular plurals of a noun."""
+    return frozenset({f"{noun}s", f"{noun}es", *([f"{noun[:-1]}ies"] if noun.endswith("y") else [])})
 
 
 @cache

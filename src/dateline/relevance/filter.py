@@ -3,13 +3,13 @@ bytes as they come, before anything is decoded or taken out of a page.
 
 A sign is a word of an act with a name or an armed party within a sentence's length of it. In a page it counts only in
 running text, so that menus, links, scripts and attributes say nothing. `least` says how many different words are asked
-for: 1 loses hardly a claim; more stops more articles and loses more.
+for: 1 loses hardly a claim; more stops more articles and loses more. Of everyday words ("deal") two make one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +36,7 @@ LETTERS = bytes(b if b >= 128 or chr(b).isalpha() else ord(" ") for b in range(2
 class Filter:
     """What is looked for: words of acts, and names and nouns of who or where."""
 
-    acts: frozenset[str]
+    acts: Mapping[str, str]  # form to lemma
     names: frozenset[str]
     least: int = 1
 
@@ -50,8 +50,8 @@ class Filter:
     @classmethod
     def of(cls, lexicon: Lexicon, parties: Parties, gazetteer: Gazetteer, least: int = 1) -> Filter:
         """The filter for what these know."""
-        known = frozenset((*words.names(parties, gazetteer), *_cases(words.armed())))
-        return cls(frozenset(_cases(words.acts(lexicon))), known, least)
+        known = (*words.names(parties, gazetteer), *(form for noun in words.armed() for form in _cases(noun)))
+        return cls(words.acts(lexicon), frozenset(known), least)
 
     def page(self, data: bytes) -> bool:
         """Whether a page's bytes, whatever stands around its story, hold the signs; True where bytes are no letters."""
@@ -66,15 +66,17 @@ class Filter:
         return self._enough(word for word, _ in self._signs(text.encode("utf-8", "replace")))
 
     def _enough(self, found: Iterable[str]) -> bool:
-        seen: set[str] = set()
+        seen, halves = set[str](), 0
         for word in found:
-            seen.add(word)
-            if len(seen) >= self.least:
+            if word not in seen:
+                seen.add(word)
+                halves += 1 if word in words.everyday() else 2
+            if halves >= 2 * self.least:
                 return True
         return False
 
     def _signs(self, data: bytes) -> Iterator[tuple[str, int]]:
-        """Each act's word near a name, in small letters, and where it stands."""
+        """The lemma of each act's word near a name, and where the word stands."""
         kinds, patterns = self._patterns, self._automaton
         found = patterns.find_matches_as_indexes(b" %b " % data.translate(LETTERS), overlapping=True)
         near = [start for pattern, start, _ in found if not kinds[pattern]]
@@ -86,9 +88,9 @@ class Filter:
 
     @cached_property
     def _order(self) -> dict[bytes, str]:
-        """Patterns to the act's word that each stands for; "" for a name. A word that is both is an act's."""
-        spaced = ((_spaced(name), "") for name in sorted(self.names))
-        return {**dict(spaced), **{_spaced(act): act.casefold() for act in sorted(self.acts)}}
+        """Patterns to the lemma of the act's word that each stands for; "" for a name. A word that is both is an act's."""
+        known = {_spaced(name): "" for name in sorted(self.names)}
+        return known | {_spaced(case): word for form, word in sorted(self.acts.items()) for case in _cases(form)}
 
     @cached_property
     def _patterns(self) -> list[str]:
@@ -99,9 +101,9 @@ class Filter:
         return BytesAhoCorasick(list(self._order), implementation=Implementation.ContiguousNFA)
 
 
-def _cases(small: Iterable[str]) -> Iterator[str]:
+def _cases(word: str) -> tuple[str, str, str]:
     """As it stands in a sentence, at its head, in capitals."""
-    return (form for word in small for form in (word, word[:1].upper() + word[1:], word.upper()))
+    return word, word[:1].upper() + word[1:], word.upper()
 
 
 def _spaced(words: str) -> bytes:

@@ -6,15 +6,20 @@ tell it ("hold", "take", "strike" of a clock) come with others in any report of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
 from ..actors import Parties
 from ..actors.lexicon import nouns
 from ..claims import Lexicon
 from ..claims.lexicon import NO_ACT, Entry
-from ..language.forms import forms
+from ..language.forms import forms, plurals
 from ..places import Gazetteer
+from ..places.lexicon import load
 
+EVERYDAY = Path(__file__).parent / "everyday.toml"
 TOWNS = 50_000
 """People from which on a town's name counts; an article on a smaller one names its country, province or parties too."""
 ARMED = frozenset(
@@ -22,30 +27,36 @@ ARMED = frozenset(
      "militia", "group", "alliance", "mission", "police"}
 )  # fmt: skip
 """The classes of nouns (actors/nouns.toml) that name who acts where a report names no party: "troops", "gunmen"."""
-SHORTEST = 3  # letters of a name; "US" is found as "U.S." and in the parties' names
+SHORTEST = 3
+"""Letters of a name, but for acronyms."""
 
 
-def acts(lexicon: Lexicon) -> frozenset[str]:
-    """The words, one each, that report an act whatever stands beside them, in all their forms."""
-    return frozenset(
-        form for entry in told(lexicon) for words in entry.words if len(words) == 1 for form in forms(*words)
-    )
+def acts(lexicon: Lexicon) -> dict[str, str]:
+    """The words, one each, that report an act whatever stands beside them: each form to its lemma."""
+    substantives = {form: word for word in _alone(lexicon.nouns) for form in (word, *plurals(word))}
+    return substantives | {form: word for word in _alone(lexicon.verbs) for form in forms(word)}
 
 
-def told(lexicon: Lexicon) -> Iterator[Entry]:
-    """Entries that ask for nothing of what stands beside their words."""
-    for entry in (*lexicon.verbs, *lexicon.nouns):
+@cache
+def everyday() -> frozenset[str]:
+    """Lemmas that count only beside another."""
+    return frozenset(tomllib.loads(EVERYDAY.read_text("utf-8"))["words"])
+
+
+def _alone(entries: Iterable[Entry]) -> Iterator[str]:
+    """The single words of entries that ask for nothing of what stands beside them."""
+    for entry in entries:
         if entry.act != NO_ACT and not (entry.subject or entry.object or entry.participants or entry.purpose):
-            yield entry
+            yield from (words[0] for words in entry.words if len(words) == 1)
 
 
 def names(parties: Parties, gazetteer: Gazetteer) -> Iterator[str]:
     """The names of places, parties and countries, with peoples and capitals, as they are written."""
-    for name in (*parties.index, *gazetteer.names(TOWNS)):
-        if len(name) >= SHORTEST or name.isupper():
-            yield name
+    never = load().never
+    places = (name for name in gazetteer.names(TOWNS) if name.casefold() not in never)
+    return (name for name in (*parties.index, *places) if len(name) >= SHORTEST or name.isupper())
 
 
 def armed() -> frozenset[str]:
     """Nouns for who acts, singular and plural."""
-    return frozenset(form for noun, kind in nouns().items() if kind.name in ARMED for form in (noun, f"{noun}s"))
+    return frozenset(form for noun, kind in nouns().items() if kind.name in ARMED for form in (noun, *plurals(noun)))
