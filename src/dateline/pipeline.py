@@ -76,8 +76,7 @@ def read(
     record.replace_problems(problems)
     _derive(record, coder.name)
     stopped = sieve.stopped if sieve else 0
-    held = len(record.claims()), len(record.events())
-    return Summary(reports, new, coded, other, *held, tuple(problems), older, stopped)
+    return Summary(reports, new, coded, other, *record.size(), tuple(problems), older, stopped)
 
 
 def sieve_for(which: Which, least: int = 1, coder: Coder | None = None) -> Sieve | None:
@@ -203,7 +202,11 @@ def without(record: Record, view: View, gone: Collection[str]) -> View:
 def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, list[Claim]]:
     """The claims of those reports whose days say more of them than the coder alone could, by report."""
     reports = sorted({new.report.id for old, new in zip(before, after, strict=True) if old != new})
-    return {id_: [claim for claim in after if claim.report.id == id_] for id_ in reports}
+    changed: dict[str, list[Claim]] = {id_: [] for id_ in reports}
+    for claim in after:
+        if claim.report.id in changed:
+            changed[claim.report.id].append(claim)
+    return changed
 
 
 def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:

@@ -130,7 +130,7 @@ def _reports(gold: Path, rows: int) -> Iterator[tuple[str, Report]]:
                 yield name, item.report
     for name, stem in SETS.items():
         path = gold / f"{stem}.jsonl"
-        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+        lines = path.read_text("utf-8").strip().split("\n") if path.is_file() else []
         seen: set[str] = set()
         for line in lines:
             row = json.loads(line)

@@ -189,6 +189,10 @@ class Record:
         reports = {id_ for (id_,) in self._all("SELECT id FROM reports")}
         return standing((*self.decisions(), *more), {id_ for id_, _ in ids}, coded, reports)
 
+    def size(self) -> tuple[int, int]:
+        """How many claims and events there are."""
+        return tuple(self._all("SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM events)")[0])
+
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""
         return self._forms(order.DERIVED["events"], Event)
