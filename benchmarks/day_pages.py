@@ -23,7 +23,7 @@ from random import Random
 HERE = Path(__file__).parent
 DISPATCHES = HERE.parent / "examples"
 RELEVANT = 0.07
-LOADED = 0.1
+LOADED = 0.05
 """Of the articles that tell of no conflict: one sentence speaks in words of acts all the same ("the talks broke up")."""
 WORDS = 500
 """Of a story, about."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,8 @@ from dateline.records import (
 )
 from dateline.store import Record, View
 
+from . import postgres
+from .archives import archives  # noqa: F401 - a fixture, made once for all folders
 from .chromium import browser  # noqa: F401 - a fixture, one for all folders: a second Chromium can't be driven beside it
 
 ARMY = Party("YE", "Government of Yemen", "state")
@@ -201,3 +203,24 @@ def view(record_file: Path) -> View:
     """Everything in the hand-made record."""
     with Record.open(record_file, readonly=True) as record:
         return record.view()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server, one for all tests."""
+    with postgres.running() as found:
+        yield found
+
+
+@pytest.fixture
+def database(server: postgres.Server, request: pytest.FixtureRequest) -> str:
+    """The address of a new, empty place for a record on a server."""
+    return server.schema(f"d{abs(hash(request.node.nodeid)):x}")
+
+
+@pytest.fixture
+def record_url(database: str) -> str:
+    """The hand-made record on a server."""
+    with Record.open(database, create=True) as record:
+        fill(record)
+    return database

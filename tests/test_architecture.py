@@ -21,10 +21,10 @@ LEVELS = [
     {"territorial_control"},
     {"relations", "review"},
     {"store"},
-    {"masking"},
+    {"masking", "batches"},
     {"exports", "web"},
 ]
-SEE_ALL = {"pipeline", "plugins", "deciding", "library", "serve", "cli", "evaluation", "__main__"}
+SEE_ALL = {"pipeline", "plugins", "deciding", "library", "serve", "spark", "cli", "evaluation", "__main__"}
 ONLY_THE_STORE = {"exports", "web"}
 
 

@@ -111,11 +111,11 @@ def test_links_paths_and_commands_of_the_docs_exist(name: str) -> None:
     assert not [link for link in links if not (ROOT / name).parent.joinpath(link).exists()]
     paths = re.findall(r"`((?:src|tests|docs|benchmarks)/[\w./-]+)`", text)
     assert not [path for path in paths if not (ROOT / path).exists()]
-    assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+)", text, re.MULTILINE)) - {*VERBS}
+    assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+(?:-[a-z]+)*)", text, re.MULTILINE)) - {*VERBS}
 
 
-IN_ANOTHER_LOCK = ("tables", "xlsx", "readers", "ftm-reader")
-"""Extras in requirements-tables.lock and requirements-ftm.lock: large, and wanted by some people and by CI only."""
+IN_ANOTHER_LOCK = ("tables", "xlsx", "readers", "ftm-reader", "spark")
+"""Extras in requirements-tables.lock, -ftm.lock and -spark.lock: large, and wanted by some people and by CI only."""
 
 
 def test_every_dependency_is_locked() -> None:
@@ -132,9 +132,9 @@ def test_every_dependency_is_locked() -> None:
 
 
 def test_what_is_optional_is_locked() -> None:
-    """Two more locks name what the optional exports need and what reads them back, with hashes and no host."""
+    """Three more locks name what the optional exports need, what reads them back, and Spark, with hashes and no host."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-    lock = "".join((ROOT / f"requirements-{name}.lock").read_text() for name in ("tables", "ftm"))
+    lock = "".join((ROOT / f"requirements-{name}.lock").read_text() for name in ("tables", "ftm", "spark"))
     locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     wanted = {re.split(r"[<>=\[ ;]", w)[0] for extra in IN_ANOTHER_LOCK for w in project[extra]}
     assert wanted <= locked and "://" not in lock and "--hash=sha256:" in lock

@@ -11,7 +11,7 @@ from . import lock
 
 
 def test_every_package_is_pinned_with_hashes() -> None:
-    """In all three locks, from the index alone; the lock has what pyproject.toml asks for."""
+    """In every lock, from the index alone; the lock has what pyproject.toml asks for."""
     for name in lock.LOCKS:
         assert list(lock.unlocked(lock.ROOT / name)) == [] and list(lock.read(lock.ROOT / name))
     assert list(lock.missing(lock.ROOT, {p.name: p for p in lock.read(lock.ROOT / lock.LOCKS[0]) if p.here})) == []

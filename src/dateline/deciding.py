@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from .errors import UsageError
 from .records import Answer, Claim, Decision, Event, Report, Slot, Span
-from .store import Record
 from .vocabulary import using
 
 if TYPE_CHECKING:
     from .review.questions import Review
+    from .store import Record
 
 PAIR_ANSWERS = ("same", "different", "unsure")
 

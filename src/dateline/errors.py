@@ -1,5 +1,8 @@
 """What can go wrong, said with the next step."""
 
+from importlib import import_module
+from typing import Any
+
 
 class DatelineError(Exception):
     """A fault that the user can act on; its text names the next step."""
@@ -19,3 +22,15 @@ class InputError(DatelineError):
 
 class RecordError(DatelineError):
     """A record that is missing, locked, altered or of another version."""
+
+
+def needed(module: str, extra: str) -> Any:
+    """A library that only some people want; UsageError with the next step where it isn't installed."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] != module.partition(".")[0]:
+            raise
+        raise UsageError(
+            f"this needs {module.partition('.')[0]}, which isn't installed. Run `pip install 'dateline[{extra}]'`."
+        ) from None

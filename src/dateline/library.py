@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib import import_module
@@ -23,20 +22,21 @@ from .exports.flat import TABLES
 from .records import Claim, ControlSpell, Event, Relations, Report, ReportDate
 from .serve.filters import NAMES, to_filter
 from .store import Record, View
+from .store.address import Where
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
     """What a record held when it was opened, or the part of it that `where` chose. It never changes the record."""
 
-    path: Path
+    path: Where
     view: View
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Data:
-        """Reads the record at `path`; RecordError where there is none."""
-        with Record.open(Path(path), readonly=True) as record:
-            return cls(Path(path), record.view())
+        """Reads the record at `path`, a file or `postgresql://…`; RecordError where there is none."""
+        with Record.open(path, readonly=True) as record:
+            return cls(record.path, record.view())
 
     def __repr__(self) -> str:
         counts = {"reports": self.reports, "claims": self.claims, "events": self.events}
@@ -106,24 +106,26 @@ class Data:
 
     def to_pandas(self, table: str = "events") -> Any:
         """A table as a `pandas.DataFrame`: days are datetimes, several values of a cell a list, unknown is missing."""
-        from .exports.common import needed
+        from .errors import needed
 
         needed("pandas", "tables")
         return self.to_arrow(table).to_pandas(date_as_object=False)
 
     def sql(self, question: str, *values: object) -> list[dict[str, Any]]:
-        """Asks the record in SQL, whatever `where` chose; docs/record.md shows tables and views. Reading only."""
-        import sqlite3
+        """Asks the record in SQL, whatever `where` chose; docs/record.md shows tables and views. Reading only.
 
-        with Record.open(self.path, readonly=True) as record, closing(record._db.cursor()) as cursor:
+        Values stand where the question has `?`; of a record on a PostgreSQL server where it has `%s`.
+        """
+        from sqlalchemy.exc import DBAPIError
+
+        with Record.open(self.path, readonly=True) as record:
             try:
-                cursor.execute(question, values)
-            except sqlite3.Error as fault:
+                found = record._db.exec_driver_sql(question, values)
+            except DBAPIError as fault:
                 raise RecordError(
-                    f"{self.path} can't be asked that: {fault}. docs/record.md shows its tables."
+                    f"{self.path} can't be asked that: {fault.orig}. docs/record.md shows its tables."
                 ) from fault
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            return [dict(zip(found.keys(), row, strict=True)) for row in found] if found.returns_rows else []
 
     # --- files -------------------------------------------------------------------------------------------------------
 

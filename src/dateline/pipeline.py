@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
-from .plugins import Coder
-from .records import Claim, Decision, Problem, Reading, Report
-from .store import Record, View
+from .plugins import CODER_GROUP, Coder, load
+from .records import Claim, Decision, Event, Problem, Reading, Report
+from .store import View
 
 if TYPE_CHECKING:
+    from .batches.processes import Coded
     from .reports.sieve import Sieve, Which
+    from .store import Record
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""
@@ -42,6 +44,8 @@ def read(
     columns: Path | None = None,
     only: Collection[Path] | None = None,
     coder: Coder | None = None,
+    chosen: Choice | None = None,
+    workers: int = 1,
     since: str | None = None,
     limit: int | None = None,
     sieve: Sieve | None = None,
@@ -49,16 +53,18 @@ def read(
 ) -> Summary:
     """Reads and codes reports into the record; what is there already is left as it is.
 
-    `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. `sieve`: what stops articles that can hold no claim (`sieve_for`). A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
+    `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. `sieve`: what stops articles that can hold no claim (`sieve_for`). `workers`: how many processes code at once where `chosen`, which coder, tells them what to load; the record is the same with any number. A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
     from .reports import read_paths
 
-    coder = coder or default_coder()
+    coder = coder or (chosen or Choice()).load()
     if book := getattr(coder, "codebook", None):  # only the shipped coder has one
         record.keep_codebook(coder.name, book.files)
+    noted = False
     problems: list[Problem] = []
     reports = new = coded = other = older = 0
-    for item in read_paths(paths, sidecar=sidecar, columns=columns, only=only, sieve=sieve):
+    items = read_paths(paths, sidecar=sidecar, columns=columns, only=only, sieve=sieve)
+    for item, seen, done in _coded_ahead(items, record, coder, chosen, workers, since):
         if isinstance(item, Problem):
             problems.append(item)
         elif is_older(item.report, since):
@@ -68,8 +74,10 @@ def read(
             new += record.add(item)
             other += item.report.language not in LANGUAGES
             if not record.is_coded(item.report.id, coder.name):
+                noted = noted or _note(record, coder)
                 coded += 1
-                problems += _code(record.report(item.report.id), record, coder)
+                report = record.report(item.report.id)
+                problems += _code(report, record, coder, done if report == seen else None)
         on_progress(item)
         if limit is not None and new >= limit:
             break
@@ -87,9 +95,44 @@ def sieve_for(which: Which, least: int = 1, coder: Coder | None = None) -> Sieve
     return None if which == "off" else Sieve(lambda: Filter.load(least, coder), which)
 
 
+def _note(record: Record, coder: Coder) -> bool:
+    """Notes what codes from here on in the log; of a coder that says no more of itself, its name."""
+    record.keep_run(getattr(coder, "made_with", None) or {"coder": coder.name})
+    return True
+
+
 def is_older(report: Report, since: str | None) -> bool:
     """Whether a report is known to be published before a day; one without a date isn't known to be."""
     return since is not None and report.published is not None and report.published.means < since
+
+
+def load_coded(
+    items: Iterable[Reading | Problem],
+    claims: Mapping[str, Coded],
+    events: Sequence[Event],
+    record: Record,
+    coder: str,
+) -> Summary:
+    """Takes what was read, coded and merged elsewhere into the record, beside what is there.
+
+    `claims`: as they were coded, by report. `events`: those of a merge of these claims by this version; they are kept
+    where nothing else in the record comes near them.
+    """
+    problems: list[Problem] = []
+    reports = new = coded = other = 0
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        reports += 1
+        new += record.add(item)
+        other += item.report.language not in LANGUAGES
+        if item.report.id in claims and not record.is_coded(item.report.id, coder):
+            coded += 1
+            problems += _put(record.report(item.report.id), record, coder, claims[item.report.id])
+    record.replace_problems(problems)
+    _derive(record, coder, events)
+    return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 
 def code_again(copies: Iterable[Reading], record: Record, coder: Coder, decisions: Sequence[Decision]) -> list[Problem]:
@@ -109,7 +152,7 @@ PATIENCE = 2
 that: whoever decides also merges, and nobody should wait for people to stop."""
 
 
-def _derive(record: Record, coder: str) -> None:
+def _derive(record: Record, coder: str, known: Sequence[Event] = ()) -> None:
     """Dates, events and control from all that the record holds; again, if another process adds to it meanwhile."""
     from .dating import date_reports, with_dates
 
@@ -121,11 +164,11 @@ def _derive(record: Record, coder: str) -> None:
         changed = _changed(undated, with_dates(undated, texts, dates))
         since = record.put_dated(dates, changed, coder, seen)
         if since is not None:
-            _merge(record, since, late=tried >= PATIENCE)
+            _merge(record, since, late=tried >= PATIENCE, known=known)
             tried += 1
 
 
-def _merge(record: Record, seen: int, *, late: bool = False) -> bool:
+def _merge(record: Record, seen: int, *, late: bool = False, known: Sequence[Event] = ()) -> bool:
     """Events and control from the claims that count and what people decided; False, and nothing is done, where these
     have changed since `seen` (`last_change`)."""
     from .events import merge
@@ -134,7 +177,7 @@ def _merge(record: Record, seen: int, *, late: bool = False) -> bool:
 
     claims, texts = record.claims(), record.reports()
     with using(record.acts()):
-        events = merge(claims, texts, decisions=record.decisions())
+        events = merge(claims, texts, known, record.decisions())
         spells = control_spells(claims, texts, events)
     return record.put_merged(events, spells, seen, late=late)
 
@@ -209,15 +252,57 @@ def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, list[
     return changed
 
 
-def _code(report: Report, record: Record, coder: Coder) -> list[Problem]:
-    """Codes one report into the record; a fault of the coder leaves the report in the record without claims."""
-    try:
-        claims = coder.code(report) if report.language in LANGUAGES else ()
-    except Exception as fault:  # noqa: BLE001 - one report's odd wording must not cost the other ten thousand
-        what = f"could not be coded ({type(fault).__name__}: {fault})"
-        return [Problem(report.name, what, "The report is kept without claims; please report this fault.", "left_out")]
-    record.put_claims(report.id, claims, coder.name)
+def _coded_ahead(
+    items: Iterable[Reading | Problem],
+    record: Record,
+    coder: Coder,
+    chosen: Choice | None,
+    workers: int,
+    since: str | None,
+) -> Iterator[tuple[Reading | Problem, Report | None, Coded | None]]:
+    """What is read, in order, with what other processes have made of it meanwhile; nothing where they weren't asked."""
+    from .batches.processes import coded_ahead
+
+    def to_code(item: Reading | Problem) -> Report | None:
+        if isinstance(item, Problem) or item.report.language not in LANGUAGES or is_older(item.report, since):
+            return None
+        return None if record.is_coded(item.report.id, coder.name) else item.report
+
+    if chosen is None or workers < 2:
+        return ((item, None, None) for item in items)
+    return coded_ahead(items, to_code, chosen, workers, size=lambda i: 0 if isinstance(i, Problem) else len(i.original))
+
+
+def _code(report: Report, record: Record, coder: Coder, done: Coded | None = None) -> list[Problem]:
+    """Codes one report into the record, unless that is done; a fault of the coder leaves it there without claims."""
+    from .batches.processes import Coded, code_one
+
+    done = done or (code_one(report, coder) if report.language in LANGUAGES else Coded(()))
+    return _put(report, record, coder.name, done)
+
+
+def _put(report: Report, record: Record, coder: str, done: Coded) -> list[Problem]:
+    if done.fault:
+        step = "The report is kept without claims; please report this fault."
+        return [Problem(report.name, done.fault, step, "left_out")]
+    record.put_claims(report.id, done.claims, coder)
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which coder: the shipped one, with a project's own codebook and gazetteer packs, or one that a package adds."""
+
+    codebook: Path | None = None
+    packs: tuple[Path, ...] = ()
+    plugin: str | None = None
+
+    def load(self) -> Coder:
+        """The coder, loaded. UsageError where no package adds one of that name; InputError for what isn't well formed."""
+        if self.plugin:
+            added: Coder = load(CODER_GROUP, self.plugin)()
+            return added
+        return default_coder(self.codebook, self.packs)
 
 
 def default_coder(codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:

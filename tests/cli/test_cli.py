@@ -170,7 +170,7 @@ def test_a_reader_that_stops_is_no_fault(record_file: Path) -> None:
 def test_help_feels_instant() -> None:
     """`--help` costs at most 0.4 CPU seconds and loads no heavy library."""
     code = "import sys; from dateline.cli import run; run(['--help']); print(*(sys.modules.keys() & {%s}))"
-    heavy = "'numpy', 'onnxruntime', 'jinja2', 'dateline.language', 'dateline.claims', 'dateline.web'"
+    heavy = "'numpy', 'onnxruntime', 'jinja2', 'sqlalchemy', 'dateline.language', 'dateline.claims', 'dateline.web'"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([sys.executable, "-c", code % heavy], capture_output=True, text=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

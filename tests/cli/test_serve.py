@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ def test_accounts_are_made_listed_and_taken_out(dateline: Run, tmp_path: Path) -
     path = _account(tmp_path, "Ada Example", "correct horse battery")
     _account(tmp_path, "Bo Example", "another four words", "--reads")
     assert "correct horse" not in path.read_text()
-    assert dateline("account", "--accounts", path).out == "Ada Example: may decide\nBo Example: may read\n"
+    assert dateline("account", "--accounts", path).out == "Ada Example: may review\nBo Example: may read\n"
     assert dateline("account", "--accounts", path, "--remove", "Ada Example").status == 0
     again = dateline("account", "--accounts", path, "--remove", "Ada Example")
     assert again.status == 2 and "lists them" in again.err
@@ -92,3 +93,42 @@ def _account(folder: Path, name: str, password: str, *options: str) -> Path:
     command = [sys.executable, "-m", "dateline", "account", name, "--accounts", str(folder / "a.toml"), *options]
     subprocess.run(command, input=f"{password}\n", text=True, check=True, capture_output=True)
     return folder / "a.toml"
+
+
+def test_behind_a_proxy_forms_are_those_of_its_address(dateline: Run, record_file: Path, tmp_path: Path) -> None:
+    """The link, the cookie and the origin are the proxy's, and who tries passwords is whom the proxy names."""
+    path = _account(tmp_path, "Ada Example", "correct horse battery")
+    proxied = ("--host", "0.0.0.0", "--accounts", str(path), "--proxy")
+    nameless = dateline("serve", "-r", record_file, *proxied)
+    assert nameless.status == 2 and "--known-as" in nameless.err
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    with serving(record_file, *proxied, "--known-as", "desk.example", "--port", str(port)) as (link, _):
+        assert link == "https://desk.example/"
+
+        def ask(password: str, by: str, origin: str = "https://desk.example") -> tuple[int, str]:
+            headers = {"Host": "desk.example", "X-Forwarded-For": by, "X-Forwarded-Proto": "https"}
+            there = f"http://127.0.0.1:{port}/login"
+            with urllib.request.urlopen(urllib.request.Request(there, headers=headers)) as reply:
+                token = re.search(r'name="token" value="(\w+)"', reply.read().decode())
+            assert token
+            form = {"token": token[1], "name": "Ada Example", "password": password, "next": "/api"}
+            sent = urllib.request.Request(there, urllib.parse.urlencode(form).encode(), {**headers, "Origin": origin})
+            try:
+                with urllib.request.build_opener(_Stay).open(sent) as reply:
+                    return reply.status, str(reply.headers["set-cookie"])
+            except urllib.error.HTTPError as refused:
+                return refused.code, str(refused.headers["set-cookie"])
+
+        assert [ask("wrong wrong wrong", "192.0.2.1")[0] for _ in range(6)] == [403] * 5 + [429]
+        assert ask("correct horse battery", "192.0.2.2", "http://desk.example")[0] == 403
+        status, cookie = ask("correct horse battery", "192.0.2.2")
+        assert status == 303 and cookie.startswith("__Host-") and "Secure" in cookie
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Shows where a reply leads, and doesn't go there."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None

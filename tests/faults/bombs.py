@@ -64,6 +64,28 @@ def _document(body: bytes) -> bytes:
     return _zip({"[Content_Types].xml": kinds, "word/document.xml": body})
 
 
+def _drawn(pages: list[bytes], times: int = 1) -> bytes:
+    """A PDF whose pages are drawn by these instructions, packed, all pages so many times."""
+    things = [b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    for page in pages:
+        small = zlib.compress(page, 9)
+        things.append(b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(small), small))
+    kids = []
+    for n in [*range(len(pages))] * times:
+        kids.append(b"%d 0 R" % (len(things) + 1))
+        page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 900 842]/Contents %d 0 R/Resources<</Font<</F1 1 0 R>>>>>>"
+        things.append(page % (len(pages) * (times + 1) + 2, n + 2))
+    things.append(b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids)))
+    things.append(b"<</Type/Catalog/Pages %d 0 R>>" % len(things))
+    out, places = b"%PDF-1.4\n", list[int]()
+    for number, thing in enumerate(things, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, thing)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(things) + 1, len(things), len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(things) + 1) + table + end
+
+
 def _laughs() -> bytes:
     names = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     return f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "ha">{names}]><d>&l9;</d>'.encode()
@@ -93,6 +115,9 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a PDF that is none": (".pdf", lambda: b"%PDF-1.7\n" + b"1 0 obj<<" * M),
     "a PDF with a packed bomb": (".pdf", lambda: b"%PDF-1.4\n1 0 obj<</Length 1/Filter/FlateDecode>>stream\n"
                                  + zlib.compress(b"BT (a) Tj ET " * (20 * M)) + b"\nendstream\nendobj\n%%EOF"),
+    "a PDF whose page unpacks to 240 MB": (".pdf", lambda: _drawn([b"BT /F1 11 Tf (a) Tj ET " * (10 * M)])),
+    "a PDF of a million signs": (".pdf", lambda: _drawn([b"BT /F1 11 Tf 40 780 Td " + b"(a) Tj " * M + b"ET"])),
+    "a PDF of one page five hundred times": (".pdf", lambda: _drawn([b"BT " + b"0 0 Td " * 20_000 + b"ET"], 500)),
     "mail a thousand deep": (".eml", lambda: b"Content-Type: message/rfc822\n\n" * 1000 + STORY),
     "mail of a million parts": (".eml", lambda: b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * M),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """One byte changed in a record's file or in a bundle: `verify` says so and names what it hit.
 
-Half of the flips go where a value stands: into an original's bytes, the log, a report's text, a claim. The rest go
-anywhere in the file. SQLite's pages also have bytes that hold nothing; a flip there changes no row, and is counted apart.
+Some flips go where a value stands: into an original's bytes, the log, a report's text, a claim. As many go anywhere in
+the file, and as many into a bundle. SQLite's pages also have bytes that hold nothing; a flip there changes no row, and is counted apart.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ def measure(flips: int, folder: Path, many: int = 8, seed: int = 0) -> dict[str,
     stage.read(paths, path, stage.replay(paths))
     whole, dump = path.read_bytes(), stage.dump(path)
     result: dict[str, object] = {}
-    each = flips // (2 * len(VALUES))
     for kind, sql in VALUES.items():
         with closing(sqlite3.connect(path)) as db:
             values = [(key, v if isinstance(v, bytes) else v.encode()) for key, v in db.execute(sql)]
         hits = [
-            _found(folder, _flipped(whole, at, chance), dump, key) for key, at in _places(whole, values, each, chance)
+            _found(folder, _flipped(whole, at, chance), dump, key)
+            for key, at in _places(whole, values, flips // len(VALUES), chance)
         ]
         result[kind] = _counted(hits)
-    anywhere = [_found(folder, _flipped(whole, chance.randrange(len(whole)), chance), dump) for _ in range(flips // 2)]
+    anywhere = [_found(folder, _flipped(whole, chance.randrange(len(whole)), chance), dump) for _ in range(flips)]
     result["anywhere"] = _counted(anywhere)
     result["bundle"] = _bundle(folder, path, flips, chance)
     return result

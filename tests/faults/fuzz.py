@@ -2,7 +2,7 @@
 
 With atheris, which looks for bytes that lead to new places in the code; without it, the same by wounds at random.
 
-    python -m tests.faults.fuzz SECONDS [CORPUS-FOLDER]
+    python -m tests.faults.fuzz SECONDS [CORPUS-FOLDER]     # as `make fuzz` does; what was found is kept in the folder
 """
 
 from __future__ import annotations
@@ -114,11 +114,15 @@ def wounded(data: bytes, chance: random.Random) -> bytes:
 
 def measure(folder: Path, seconds: float, seed: int = 0) -> dict[str, object]:
     """How many files each way of reading was given, and what crashed on them."""
+    plain = at_random(folder, seconds / 2, seed)
+    return {**plain, **(guided(folder, seconds / 2) if importlib.util.find_spec("atheris") else {})}
+
+
+def at_random(folder: Path, seconds: float, seed: int = 0) -> dict[str, object]:
+    """The same without atheris."""
     found = targets()
     kept = [(name, data) for name, data in seeds(folder) if name in found]
-    plain = _wounds(folder, found, kept, seconds / 2, seed)
-    guided = _atheris(folder, kept, seconds / 2) if importlib.util.find_spec("atheris") else {}
-    return {"targets": len(found), **plain, **guided}
+    return {"targets": len(found), **_wounds(folder, found, kept, seconds, seed)}
 
 
 def _wounds(
@@ -138,13 +142,9 @@ def _wounds(
     return {"wounded": tried, "crashes": crashes[:20]}
 
 
-def _atheris(folder: Path, kept: list[tuple[str, bytes]], seconds: float) -> dict[str, object]:
-    names = sorted(targets())
+def guided(folder: Path, seconds: float) -> dict[str, object]:
+    """How many files atheris gave, and what crashed on them."""
     corpus = folder / "corpus"
-    corpus.mkdir()
-    for n, (name, data) in enumerate(kept):
-        if len(data) < LONGEST:
-            (corpus / f"{n}").write_bytes(bytes([names.index(name)]) + data)
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     command = [sys.executable, "-m", "tests.faults.fuzz", str(int(seconds)), str(corpus)]
     done = subprocess.run(command, check=False, env=env, cwd=folder, capture_output=True, text=True, errors="replace")
@@ -153,12 +153,23 @@ def _atheris(folder: Path, kept: list[tuple[str, bytes]], seconds: float) -> dic
     return {"guided": int(units[1]) if units else 0, "guided_crashes": crash if done.returncode else []}
 
 
+def _sow(corpus: Path) -> None:
+    """Puts whole files into the corpus, each with its way of reading as its first byte."""
+    names = sorted(targets())
+    corpus.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        for n, (name, data) in enumerate(seeds(Path(scratch))):
+            if len(data) < LONGEST and name in names:
+                (corpus / f"{n}").write_bytes(bytes([names.index(name)]) + data)
+
+
 def main(seconds: int, corpus: str) -> None:
     """Lets atheris look for bytes that crash, in a process of its own, which it ends."""
     import atheris  # type: ignore[import-not-found, unused-ignore]
 
     with atheris.instrument_imports(include=["dateline.reports", "dateline.store", "dateline.serve.accounts"]):
         found = sorted(targets().items())
+    _sow(Path(corpus))
     scratch = Path(tempfile.mkdtemp())
 
     def look(data: bytes) -> None:

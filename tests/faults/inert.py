@@ -6,6 +6,7 @@ The policy that would stop them is switched off, so that it is the escaping alon
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,19 +14,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from dateline import deciding, pipeline
 from dateline.records import Claim, Reading
+from dateline.serve import Access, application
+from dateline.serve.desk import Desk
 from dateline.store import Record
 from dateline.web import publish
 from dateline.web.safe import file_name
 from tests.web import payloads as strings
 from tests.web import sample
 
-LIVE = (
-    "index.html", "control.html", "relations.html", "reports.html", "sources.html", "about.html", "review.html",
-    "review.html?queue=claims", "decisions.html",
-)  # fmt: skip
+MORE = ("", "review.html?queue=claims", "changes.html?since=2001")
+"""Live views that aren't an address alone."""
 RAN = (
     "window.pwned !== undefined || document.querySelectorAll("
     "'iframe, object, embed, base, img:not(.leaflet-tile), meta[http-equiv=refresh]').length > 0"
@@ -107,12 +109,22 @@ def _live(window: Window, every: Sequence[str], folder: Path) -> None:
     with _serving(path) as link:
         base = link.partition("open?")[0]
         window.open(link)
-        for address in LIVE:
+        for address in (*_addresses(path), *MORE):
             window.open(base + address)
         for n, claim in enumerate(claims):
+            asked = quote(every[n].encode("utf-8", "replace"), safe="")
+            for name in ("actor", "since"):  # the page, and what is said of a day that is none
+                window.open(f"{base}index.html?{name}={asked}")
             window.open(f"{base}events/{file_name(events[n])}.html")
             window.open(f"{base}reports/{file_name(reports[n])}.html")
             window.open(f"{base}reports/{file_name(reports[n])}.html?claim={claim.id}&slot=actor#claim-{claim.id}")
+
+
+def _addresses(record: Path) -> list[str]:
+    """Every view that isn't of one event or report, from the site's own routes."""
+    site: Any = application(Desk(record), Access("127.0.0.1", 1, None))
+    pages = (re.sub(r"\{page:int\}", "2", r.path.removeprefix("/")) for r in site.app.routes if "GET" in r.methods)
+    return [page for page in pages if page.endswith(".html") and "{" not in page]
 
 
 def _kept(path: Path, every: Sequence[str]) -> tuple[list[str], list[Claim], list[str]]:

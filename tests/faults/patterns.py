@@ -1,7 +1,8 @@
 """Every regular expression in the code, found by importing all of it: time is linear in the length of the text.
 
 A pattern is tried on texts that are made of its own parts (attacks.py): what it nearly matches is what makes it slow. From
-10 KB to 1 MB the time may grow by three times more than the text; a pattern that is slow already stops there.
+10 KB to 1 MB the time may grow by three times more than the text. All attacks are tried on shorter texts first; those that
+grow there, and one more of each pattern, go on to 1 MB. A pattern that is slow already stops there.
 """
 
 from __future__ import annotations
@@ -26,10 +27,13 @@ HOME = Path(dateline.__file__).parent
 ANCHORED = ("match", "fullmatch")
 SMALL, LARGE, FACTOR = 10_000, 1_000_000, 3.0
 FREE = 0.02  # seconds for 1 MB below which growth isn't looked at: that's the clock's own noise
-STEPS = (20, 24, 28, 32, 48, 64, 128, 256, 512, 1_000, 2_000, 4_000, 8_000)
+STEPS = (20, 24, 28, 32, 48, 64, 128, 256, 512, 1_000, 2_000, 4_000)
 """Letters of the short texts: so close that what doubles with every letter is seen before it takes minutes."""
 BRIEF = 0.2  # seconds that none of them takes where time is linear
-FOLLOWED = 3  # attacks on one pattern that are followed to 1 MB
+SCREEN, APART = 80_000, 8
+"""Letters of the longest text that every attack is tried on, and how many times shorter the one is that it's compared
+with. Time that is 3 times too long at 1 MB is 1.14 times too long here, if it grows with the square."""
+GROWS = 1.1  # beyond the text's own growth: from here on an attack is followed to 1 MB
 
 
 @dataclass
@@ -42,6 +46,7 @@ class Found:
     anchored: bool
 
 
+@cache
 def found() -> tuple[Found, ...]:
     """Every pattern that is made on import, on loading or on first use, each once, by place."""
     kept: dict[tuple[object, int], Found] = {}
@@ -176,24 +181,44 @@ def _use() -> None:
             coder.code(item.report)
 
 
-def slow(one: Found, largest: int = LARGE) -> tuple[float, Attack] | None:
-    """Growth beyond the text's, and the attack that shows it; None where time is linear up to that length.
+def slow(one: Found, screen: int = SCREEN) -> tuple[float, Attack] | None:
+    """Growth beyond the text's, and the attack that shows it; None where time is linear up to 1 MB.
 
-    Every attack is tried on short texts, which tell what takes more than the square; those that grow most from 4 to 16 KB,
-    and the one that takes longest, are followed further.
+    Every attack is tried on texts of up to `screen` letters; those that take longer there than their share are followed to
+    1 MB, and in any case the one that takes longest.
     """
-    tried: list[tuple[float, float, Attack]] = []
+    tried: list[tuple[float, Attack]] = []
     for attack in attacks(one.pattern):
         if _explodes(one, attack):
             return float("inf"), attack
-        spent = _time(one, attack, STEPS[-1] * 2)
-        if spent > FREE * 4 * STEPS[-1] * 2 / LARGE:
-            tried.append((spent / max(_time(one, attack, STEPS[-1] // 2, 3), 1e-6), spent, attack))
-    longest = max(tried, key=lambda t: t[1], default=None)
-    for _, _, attack in {*sorted(tried, reverse=True)[:FOLLOWED], *([longest] if longest else [])}:
-        if all((ratio := _growth(one, attack, largest)) > FACTOR for _ in range(3)):
-            return round(ratio, 1), attack
-    return None
+        spent = _time(one, attack, screen)
+        if spent * (LARGE / screen) ** 2 > FREE and _grows(one, attack, screen, spent):
+            if ratio := _follow(one, attack):
+                return ratio, attack
+        else:
+            tried.append((spent, attack))
+    _, longest = max(tried, default=(0.0, None), key=lambda t: t[0])
+    return (ratio, longest) if longest and (ratio := _follow(one, longest)) else None
+
+
+def _grows(one: Found, attack: Attack, length: int, spent: float) -> bool:
+    """True of what takes more than its share on a text of that length; what seems to is tried again."""
+    limit = GROWS if length >= SCREEN else 1.5  # the shorter, the more of it is noise
+    for rounds in (1, 4):
+        base = max(_time(one, attack, length // APART, rounds), 1e-6)
+        if min(spent, _time(one, attack, length, rounds - 1)) <= limit * APART * base:
+            return False
+    return True
+
+
+def _follow(one: Found, attack: Attack) -> float | None:
+    """How much more than the text the time grows up to 1 MB, where that is too much, three times out of three."""
+    ratio = 0.0
+    for _ in range(3):
+        ratio = _growth(one, attack)
+        if ratio <= FACTOR:
+            return None
+    return round(ratio, 1)
 
 
 def _explodes(one: Found, attack: Attack) -> bool:
@@ -205,11 +230,11 @@ def _explodes(one: Found, attack: Attack) -> bool:
     return False
 
 
-def _growth(one: Found, attack: Attack, largest: int) -> float:
+def _growth(one: Found, attack: Attack) -> float:
     """How much more than the text the time grows from 10 KB on, by steps; it stops at the first step too steep."""
     base, length, ratio = max(_time(one, attack, SMALL, 3), 1e-5), SMALL, 1.0
-    while length < largest:
-        length = min(largest, length * 5)
+    while length < LARGE:
+        length = min(LARGE, length * 10)
         spent = _time(one, attack, length)
         ratio = spent / base * SMALL / length
         if ratio > FACTOR and spent > FREE:
@@ -222,7 +247,7 @@ def _time(one: Found, attack: Attack, length: int, rounds: int = 1) -> float:
     made: Any = text(attack, length)
     if isinstance(one.pattern.pattern, bytes):
         made = made.encode("utf-8", "replace")
-    return min(_spent(one, made) for _ in range(rounds))
+    return min((_spent(one, made) for _ in range(rounds)), default=float("inf"))
 
 
 def _spent(one: Found, made: Any) -> float:
@@ -236,15 +261,22 @@ def _spent(one: Found, made: Any) -> float:
     return time.process_time() - began
 
 
-def measure(folder: Path, largest: int = LARGE, only: tuple[str, ...] = ("",)) -> dict[str, object]:
-    """How many patterns there are, and which of them are slow on what; `only` those of files that begin so."""
+def measure(folder: Path, screen: int = SCREEN, only: tuple[str, ...] = ("",)) -> dict[str, object]:
+    """How many patterns and attacks there are, and which patterns are slow on what; `only` those of files that begin so."""
+    began = time.process_time()
     every = [one for one in found() if one.place.startswith(only)]
     slow_ones = {
         f"{one.place}: {_short(str(one.pattern.pattern))}": worst
         for one in every
-        if (worst := slow(one, largest)) is not None
+        if (worst := slow(one, screen)) is not None
     }
-    return {"patterns": len(every), "anchored": sum(one.anchored for one in every), "slow": slow_ones}
+    return {
+        "patterns": len(every),
+        "anchored": sum(one.anchored for one in every),
+        "attacks": sum(len(list(attacks(one.pattern))) for one in every),
+        "slow": slow_ones,
+        "cpu_minutes": round((time.process_time() - began) / 60),
+    }
 
 
 def _short(source: str) -> str:

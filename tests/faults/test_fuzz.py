@@ -9,10 +9,19 @@ from . import fuzz
 
 @pytest.mark.slow
 def test_no_file_crashes_what_reads_it(tmp_path: Path) -> None:
-    """Wounded files, and with atheris files that lead to new places in the code, are read or refused in words."""
-    result = fuzz.measure(tmp_path, 20)
-    assert result["crashes"] == [] and result.get("guided_crashes", []) == []
-    assert int(str(result["wounded"])) > 50
+    """Wounded files are read or refused in words."""
+    result = fuzz.at_random(tmp_path, 10)
+    assert result["crashes"] == []
+    assert int(str(result["wounded"])) > 25
+
+
+@pytest.mark.slow
+def test_no_byte_that_leads_elsewhere_crashes(tmp_path: Path) -> None:
+    """Files that atheris makes, because they lead to new places in the code, are read or refused in words; `make fuzz`
+    looks longer."""
+    pytest.importorskip("atheris", reason="atheris isn't installed: make tables")
+    result = fuzz.guided(tmp_path, 20)
+    assert result["guided_crashes"] == [] and int(str(result["guided"])) > 100
 
 
 def test_a_crash_is_seen(tmp_path: Path) -> None:

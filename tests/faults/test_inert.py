@@ -23,7 +23,7 @@ def test_no_payload_acts_on_any_view(browser: Any, tmp_path: Path) -> None:
     assert result["faults"] == []
     views = result["views"]
     assert isinstance(views, dict)
-    assert views["published"] >= 200 + 6 and views["live"] >= 60 + 10 and views["poisoned"] >= 2 * 16
+    assert views["published"] >= 200 + 6 and views["live"] >= 100 + 16 and views["poisoned"] >= 2 * 16
 
 
 @pytest.mark.browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,18 @@ def test_mail_in_an_unknown_encoding(tmp_path: Path) -> None:
     """An encoding that nobody knows is told by the bytes."""
     report = report_of(tmp_path, "a.eml", eml("Rebels took São Tomé.", "text/plain; charset=x-nobody"))
     assert report.text.strip() == "Rebels took São Tomé."
+
+
+def test_a_message_of_many_parts_is_refused_at_once(tmp_path: Path) -> None:
+    """Before the time is spent that parts without end, or lines without end in parts in parts, take."""
+    flat = b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 300_000
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(400))
+    long = b"Content-Type: text/plain\n\n" + b"\n" * 2_000_000
+    for data, says in ((flat, "limit of 500"), (deep + b"a\n" * 300_000, "too many parts"), (long, "2,000,00")):
+        (tmp_path / "a.eml").write_bytes(data)
+        began = time.process_time()
+        (problem,) = problems_in(tmp_path)
+        assert says in problem.what and time.process_time() - began < 2
 
 
 def test_messages_nested_by_the_thousand(tmp_path: Path) -> None:

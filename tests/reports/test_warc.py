@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import ZstdWriter
 
 from dateline.records import Reading
 from dateline.reports import read_paths
+from dateline.reports.warc_records import ZSTD
 
 from .folders import problems_in, reports_in
 from .samples import STORY, html, packed, pdf, record, wacz, zipped, zstd
 
+FRAME = b"\x5d\x2a\x4d\x18"
 URL = "https://lakeside.example"
 KINDS: dict[str, Callable[[bytes], bytes]] = {".warc": bytes, ".warc.gz": zipped, ".warc.zst": zstd}
 HEAD = '<meta property="article:published_time" content="2025-01-28"><meta property="og:site_name" content="Lakeside News">'
@@ -151,6 +157,61 @@ def test_wacz(tmp_path: Path) -> None:
     assert reports_in(tmp_path)[0].name.startswith("a.wacz/archive/data.warc.gz/offset-")
     (tmp_path / "a.wacz").write_bytes(wacz(data))
     assert len(reports_in(tmp_path)) == 3
+
+
+def test_a_link_in_a_wacz_costs_itself(tmp_path: Path) -> None:
+    """A link in the place of an archive isn't followed; the other archives are read."""
+    out = io.BytesIO(wacz(zipped(record(story(1)))))
+    with zipfile.ZipFile(out, "a") as package:
+        member = zipfile.ZipInfo("archive/b.warc.gz")
+        member.create_system, member.external_attr = 3, 0o120777 << 16
+        package.writestr(member, "/etc/passwd")
+    (tmp_path / "a.wacz").write_bytes(out.getvalue())
+    assert len(reports_in(tmp_path)) == 1
+    (problem,) = problems_in(tmp_path)
+    assert problem.name == "a.wacz/archive/b.warc.gz" and "a link" in problem.what
+
+
+def test_a_dictionary_for_all_records(tmp_path: Path) -> None:
+    """Zstandard archives may begin with a dictionary, without which no record in them can be read."""
+    (tmp_path / "a.warc.zst").write_bytes(with_dictionary(pages(3, bytes)))
+    assert [r.url for r in reports_in(tmp_path)] == [f"{URL}/0", f"{URL}/1", f"{URL}/2"]
+    assert problems_in(tmp_path) == []
+
+
+def test_a_damaged_record_beside_a_dictionary_costs_itself(tmp_path: Path) -> None:
+    """Reading goes on behind it with the same dictionary, and each report is named by its own place."""
+    whole = bytearray(with_dictionary(pages(4, bytes)))
+    starts = [m.start() for m in re.finditer(re.escape(ZSTD), whole)][1:]
+    whole[starts[1] + 12 : starts[1] + 40] = bytes(28)
+    (tmp_path / "a.warc.zst").write_bytes(whole)
+    assert [r.url for r in reports_in(tmp_path)] == [f"{URL}/0", f"{URL}/2", f"{URL}/3"]
+    assert [r.name for r in reports_in(tmp_path)] == [f"a.warc.zst/offset-{n}.warc" for n in (starts[0], *starts[2:])]
+    assert len(problems_in(tmp_path)) == 1
+
+
+def test_a_dictionary_that_is_damaged_or_gone(tmp_path: Path) -> None:
+    """What can't be read without it is said, and nothing is made up."""
+    whole = with_dictionary(pages(3, bytes))
+    length = len(FRAME) + 4 + int.from_bytes(whole[4:8], "little")
+    (tmp_path / "a.warc.zst").write_bytes(whole[length:])
+    (tmp_path / "b.warc.zst").write_bytes(whole[:20] + bytes(length - 20) + whole[length:])
+    assert reports_in(tmp_path) == []
+    assert {p.name.partition("/")[0] for p in problems_in(tmp_path)} == {"a.warc.zst", "b.warc.zst"}
+
+
+def with_dictionary(records: list[bytes]) -> bytes:
+    """A frame with the packed dictionary, then one frame for each record (IIPC's WARC-ZSTD)."""
+    dictionary = (html(STORY) * 3).encode()
+    inside = zstd(dictionary)
+    out = FRAME + len(inside).to_bytes(4, "little") + inside
+    for one in records:
+        frame = io.BytesIO()
+        writer = ZstdWriter(frame, dictionary=dictionary, compress_dictionary_frame=False)
+        writer.write(one)
+        writer.close()
+        out += frame.getvalue().removeprefix(FRAME + len(dictionary).to_bytes(4, "little") + dictionary)
+    return out
 
 
 def test_no_archive(tmp_path: Path) -> None:

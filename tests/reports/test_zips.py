@@ -37,6 +37,31 @@ def test_names_lead_nowhere(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.zip"]
 
 
+@pytest.mark.parametrize(("kind", "says"), [(0o120777, "a link"), (0o020666, "a device"), (0o010644, "a device")])
+def test_links_and_devices_are_refused(kind: int, says: str, tmp_path: Path) -> None:
+    """Beside reports and in an archive in the archive, and as the sidecar; what they lead to is never read."""
+    (tmp_path / "secret.txt").write_text(STORY + " secret")
+
+    def marked(name: str, data: str | bytes) -> bytes:
+        out = io.BytesIO(packed({"b.txt": STORY}))
+        with zipfile.ZipFile(out, "a") as archive:
+            member = zipfile.ZipInfo(name)
+            member.create_system, member.external_attr = 3, kind << 16
+            archive.writestr(member, data)
+        return out.getvalue()
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    inner = marked("a.txt", "../secret.txt")
+    (folder / "a.zip").write_bytes(packed({"in.zip": inner}))
+    (folder / "b.zip").write_bytes(marked("reports.csv", str(tmp_path / "secret.txt")))
+    (folder / "c.zip").write_bytes(marked("in.zip", inner))
+    assert [r.text for r in reports_in(folder)] == [STORY] * 3
+    said = {p.name: p.what for p in problems_in(folder)}
+    assert {*said} == {"a.zip/in.zip/a.txt", "b.zip/reports.csv", "c.zip/in.zip"}
+    assert all(says in what for what in said.values())
+
+
 def test_archives_in_archives(tmp_path: Path) -> None:
     """Archives inside one another are read to a depth; what is deeper is said."""
     inner: bytes = packed({"a.txt": STORY})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -57,6 +58,14 @@ def test_every_write_route_is_tested_here(visit: Visit) -> None:
     app = application(Desk(visit().path), Access("127.0.0.1", 1, "t"))
     posts = {path for path, methods in routes(app) if methods - {"GET", "HEAD"}}
     assert posts == set(WRITES)
+
+
+def test_nothing_is_mounted_beside_the_routes(visit: Visit) -> None:
+    """Every address is a route with its methods: what is asked of all routes is asked of all addresses."""
+    from starlette.routing import Route
+
+    app: Any = application(Desk(visit().path), Access("127.0.0.1", 1, "t"))
+    assert all(isinstance(route, Route) and route.methods for route in app.app.routes)
 
 
 ATTACKS: dict[str, dict[str, str]] = {
@@ -152,6 +161,28 @@ def test_every_reply_forbids_what_we_dont_need(address: str, visit: Visit) -> No
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff" and headers["cross-origin-resource-policy"] == "same-origin"
     assert "access-control-allow-origin" not in headers and headers["cache-control"] in ("no-store", "no-cache")
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_no_route_replies_without_the_policy(opened: bool, visit: Visit) -> None:
+    """The site's own list of routes, each asked by every method: the policy stands on whatever comes back, and no page has
+    a script, a style or a handler written into it."""
+    browser = visit(opened=opened)
+    app = application(Desk(browser.path), Access("127.0.0.1", 1, "t"))
+    for route, _ in routes(app):
+        address = re.sub(r"\{page:int\}", "2", re.sub(r"\{\w+(:path)?\}", "x", route))
+        for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE"):
+            reply = browser.client.request(method, address, follow_redirects=False)
+            policy = reply.headers["content-security-policy"]
+            assert "default-src 'none'" in policy and "script-src 'self'" in policy and "unsafe" not in policy, route
+            assert reply.status_code < 500 and "access-control-allow-origin" not in reply.headers
+            assert method in ("GET", "HEAD") or reply.status_code in (403, 405), (method, route)
+            assert not re.search(r"<script(?![^>]* src=)|<style|\son\w+\s*=|\sstyle\s*=", _markup(reply)), route
+
+
+def _markup(reply: Any) -> str:
+    """The page's tags, without its words; "" of what is no page."""
+    return "".join(re.findall(r"<[^>]*>", reply.text)) if "html" in reply.headers.get("content-type", "") else ""
 
 
 @pytest.mark.parametrize("path", [

@@ -27,7 +27,7 @@ class Site:
 
     def __init__(self, record: Path, file: Path, token: str | None = "t") -> None:
         self.record, self.file = record, file
-        people = (accounts.made(*ADA, "decide"), accounts.made(*BO, "read"))
+        people = (accounts.made(*ADA, "review"), accounts.made(*BO, "read"))
         accounts.write(file, {a.name: a for a in people})
         self.sessions = Sessions(accounts.File(file).now)
         self.access = Access("0.0.0.0", 8437, token, self.sessions, "https", frozenset({"desk.example"}))
@@ -131,8 +131,11 @@ def test_a_form_from_elsewhere_is_refused(headers: dict[str, str], site: Site) -
     """For signing in, out and deciding alike: with the right cookie and token."""
     client = site.browser(ADA)
     token = site.sessions.form_token(client.cookies[site.access.cookie])
-    for route in ("/login", "/logout", "/decide/claim", "/export"):
-        assert client.post(route, data={"token": token}, headers={**OURS, **headers}).status_code == 403
+    writes = {(path, method) for path, method in addresses(site) if method not in ("GET", "HEAD")}
+    assert writes >= {("/login", "POST"), ("/logout", "POST"), ("/decide/claim", "POST"), ("/export", "POST")}
+    for path, method in writes:
+        assert client.request(method, path, data={"token": token}, headers={**OURS, **headers}).status_code == 403
+    assert site.decided() == []
     assert client.get("/index.html").status_code == 200
 
 
@@ -158,7 +161,7 @@ def test_an_account_taken_out_or_changed_is_out_at_once(site: Site) -> None:
     known = accounts.read(site.file)
     accounts.write(site.file, {"Ada Example": known["Ada Example"]})
     assert (ada.get("/api").status_code, bo.get("/api").status_code) == (200, 401)
-    accounts.write(site.file, {"Ada Example": accounts.made("Ada Example", "quite another one", "decide")})
+    accounts.write(site.file, {"Ada Example": accounts.made("Ada Example", "quite another one", "review")})
     assert ada.get("/api").status_code == 401
     site.file.unlink()
     assert site.enter(site.browser(), *BO).status_code == 403
@@ -178,7 +181,7 @@ def test_wrong_passwords_are_told_apart_from_nothing_and_slow_down(site: Site) -
 
 def test_waiting_grows_and_ends(tmp_path: Path) -> None:
     """Twice as long with each wrong one, for that address alone; the right one ends it."""
-    known, now = {ADA[0]: accounts.made(*ADA, "decide")}, [0.0]
+    known, now = {ADA[0]: accounts.made(*ADA, "review")}, [0.0]
     sessions, waits = Sessions(lambda: known, clock=lambda: now[0]), []
     for _ in range(FREE_TRIES + 4):
         assert sessions.enter(ADA[0], "wrong", "10.0.0.1") is None
@@ -194,7 +197,7 @@ def test_waiting_grows_and_ends(tmp_path: Path) -> None:
 
 def test_nobody_is_in_for_ever() -> None:
     """After a working day a browser signs in again."""
-    known, now = {ADA[0]: accounts.made(*ADA, "decide")}, [0.0]
+    known, now = {ADA[0]: accounts.made(*ADA, "review")}, [0.0]
     sessions = Sessions(lambda: known, clock=lambda: now[0])
     cookie = sessions.enter(*ADA, "")
     assert cookie and sessions.who(cookie)

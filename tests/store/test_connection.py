@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import RecordError
-from dateline.store import Record, connection, schema
+from dateline.store import Record, schema, sqlite
 
 
 def test_a_missing_record_is_not_made(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_newer_schema_asks_for_an_upgrade(record_file: Path) -> None:
 
 def test_a_second_writer_is_told_to_wait(record_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Locked is said in words; readers go on meanwhile."""
-    monkeypatch.setattr(connection, "BUSY_MS", 20)
+    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
     with Record.open(record_file) as writer, Record.open(record_file) as other, writer._writing():
         assert len(other.claims()) == 7
         with pytest.raises(RecordError, match="Wait until it is done"):
@@ -79,16 +79,16 @@ def test_a_full_disk_keeps_what_was_acknowledged(record_file: Path) -> None:
     """Where no page can be added, the write is refused whole."""
     with Record.open(record_file) as record:
         claims = record.claims()
-        record._db.execute("PRAGMA max_page_count=1")  # SQLite says the same as for a full disk
+        record._db.exec_driver_sql("PRAGMA max_page_count=1")  # SQLite says the same as for a full disk
         big = "x" * 2_000_000
         with pytest.raises(RecordError, match="is full"), record._writing() as db:
-            db.execute("INSERT INTO problems VALUES (?, '', '', '')", (big,))
+            db.exec_driver_sql("INSERT INTO problems VALUES (?, '', '', '')", (big,))
         assert record.claims() == claims and record.problems() == ()
 
 
 def test_a_record_on_read_only_media_opens(record_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing may be written, the record is read without side files."""
-    monkeypatch.setattr(connection.os, "access", lambda *_: False)
+    monkeypatch.setattr(sqlite.os, "access", lambda *_: False)
     with Record.open(record_file, readonly=True) as record:
         assert len(record.claims()) == 7
         assert [p.name for p in record_file.parent.iterdir()] == ["dateline.db"]

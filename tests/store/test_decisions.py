@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,7 @@ def test_a_foreign_decision_that_was_altered_is_refused(decided_file: Path) -> N
 @pytest.fixture
 def first_schema(record_file: Path) -> Path:
     """The hand-made record as the first schema had it."""
-    with sqlite3.connect(record_file) as db:
+    with closing(sqlite3.connect(record_file)) as db, db:  # what is closed later changes the file later
         for (view,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
             db.execute(f"DROP VIEW {view}")
         db.execute("DROP TABLE decisions")

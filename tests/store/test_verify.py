@@ -67,10 +67,10 @@ def test_a_finding_names_the_item_and_what_rests_on_it(record_file: Path) -> Non
 def test_one_bit_in_an_original_is_found(which: int, at: int, bit: int, record_file: Path) -> None:
     """One flipped bit of any original's bytes is named with that original."""
     with Record.open(record_file) as record:
-        record._db.execute("BEGIN")
-        key, small = record._db.execute("SELECT sha256, zlib FROM originals ORDER BY 1").fetchall()[which]
+        record._db.exec_driver_sql("BEGIN")
+        key, small = record._db.exec_driver_sql("SELECT sha256, zlib FROM originals ORDER BY 1").fetchall()[which]
         content = bytearray(zlib.decompress(small))
         content[at % len(content)] ^= 1 << bit
-        record._db.execute("UPDATE originals SET zlib = ? WHERE sha256 = ?", (zlib.compress(content), key))
+        record._db.exec_driver_sql("UPDATE originals SET zlib = ? WHERE sha256 = ?", (zlib.compress(content), key))
         assert [f.item for f in record.verify()] == [f"original {key}"]
-        record._db.execute("ROLLBACK")
+        record._db.exec_driver_sql("ROLLBACK")

@@ -38,6 +38,8 @@ def back_reference(p: Phrase, memory: Memory) -> Reading | None:
         word == "coalition" and not p.backers and not p.indefinite
     ):
         return coalition(memory)
+    if name in ("forces", "unit") and "paramilitary" in p.words and p.definite and not p.plural:
+        return _paramilitary(p, memory)
     if name in ("forces", "unit", "group", "weapon") and {"army", "military"} & set(p.words):
         return _army(p, memory)
     if not _bare(p):
@@ -51,6 +53,12 @@ def back_reference(p: Phrase, memory: Memory) -> Reading | None:
     if name in ("army", "forces", "unit"):
         return _army(p, memory)
     return _state(p, memory) if name == "government" else _party(p, memory)
+
+
+def _paramilitary(p: Phrase, memory: Memory) -> Reading | None:
+    """ "the paramilitary force": the armed group spoken of."""
+    found = memory.best(p.sentence, WINDOW, lambda s: memory.is_armed(s) and s.one is not None and s.one.id is not None)
+    return resolved(found, f"back-reference by “{p.text}”") if found else None
 
 
 def _bare(p: Phrase) -> bool:
@@ -69,7 +77,12 @@ def _party(p: Phrase, memory: Memory) -> Reading | None:
         return fitting(s) or _called_the_same(p, s)
 
     apart = _siblings(p, memory)
-    found = memory.best(p.sentence, WINDOW, lambda s: fits(s) and s.mention not in apart)
+    taken = {m.party for m in apart}
+
+    def other(s: Seen) -> bool:
+        return fits(s) and s.mention not in apart and not (s.mention.sentence == p.sentence and s.party in taken)
+
+    found = memory.best(p.sentence, WINDOW, other)
     if found is None and not _more_named(p, memory):
         found = memory.only(fits)
     if found is None and p.noun and p.noun.name in ("militia", "group", "rebels"):
@@ -83,6 +96,11 @@ def _all_of(p: Phrase, found: Seen, memory: Memory, why: str) -> Reading:
     if len(together) > 1 and fits is not None and all(map(fits, together)):
         return Reading(tuple(dict.fromkeys(x for s in together for x in s.party)), why, antecedent=found.root)
     return resolved(found, why)
+
+
+def _called(s: Seen, noun: str) -> bool:
+    """Whether the noun stands in the party's name as it was used: "the council" for the Southern Transitional Council."""
+    return s.one is not None and s.one.id is not None and noun in s.mention.text.casefold().split()
 
 
 def _called_the_same(p: Phrase, s: Seen) -> bool:
@@ -108,7 +126,7 @@ def _fitting(p: Phrase, memory: Memory) -> Callable[[Seen], bool] | None:
         return memory.is_rebel
     table: dict[str, Callable[[Seen], bool]] = {
         "group": lambda s: memory.is_armed(s) and s.one is not None and (s.one.id is not None or s.noun == "group"),
-        "political": lambda s: memory.is_armed(s) and s.one is not None and s.one.id is not None,
+        "political": lambda s: s.one is not None and (s.lemma == p.lemma or _called(s, p.lemma)),
         "militia": lambda s: (
             memory.is_armed(s)
             and s.one is not None
@@ -179,12 +197,19 @@ def _army(p: Phrase, memory: Memory) -> Reading | None:
 def _state(p: Phrase, memory: Memory) -> Reading | None:
     """ "the government", "the ministry": the state last spoken of in the sentence, else the one that the report is about."""
     scene = memory.scene
+    body = None if p.lemma in HOME else _same_body(p, memory)
+    if body is not None:
+        return body
     for seen in memory.back(p.sentence, 0):
         for party in (seen.mention.stands_for, *seen.party):
             if party and party.kind == "state" and seen.mention.origin not in ("country as a place", "demonym"):
                 return Reading((party,), "the state spoken of", antecedent=seen.root)
     if p.lemma in HOME and scene.host:
         return Reading((scene.parties.state(scene.host),), "the government of the country that the report is about")
+    return _same_body(p, memory) if p.lemma in HOME else None
+
+
+def _same_body(p: Phrase, memory: Memory) -> Reading | None:
     same = memory.best(p.sentence, WINDOW, lambda s: s.lemma == p.lemma and s.one is not None and s.one.id is not None)
     return resolved(same, "the same body") if same else None
 

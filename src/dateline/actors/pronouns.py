@@ -8,7 +8,7 @@ from ..language.graph import Graph
 from . import persons
 from .describe import Reading
 from .joined import joined
-from .lexicon import modifiers
+from .lexicon import modifiers, noun_of
 from .memory import Memory, Seen, resolved
 from .scene import ARMED
 
@@ -23,6 +23,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 AGAINST = persons.HARM | {"ambush", "attack", "shell", "bomb", "raid", "besiege", "target", "hit", "strike", "assault"}
 """Verbs whose object is not their subject's own: "attacked their patrol"."""
 ALL = PLURAL | THING | PERSON | RELATIVE
+OWNED = frozenset({"forces", "army", "unit", "fighter", "gunmen", "militants"})
+"""Nouns that only a party has: "its fighters"."""
 EMPTY = frozenset(
     {
         "clear",
@@ -88,7 +90,8 @@ def _person(tree: Graph, sentence: int, at: int, memory: Memory) -> Seen | None:
 def _says(tree: Graph, at: int) -> bool:
     """Whether the pronoun is the subject of a verb of saying."""
     verb = tree.tokens[at].head
-    return tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in modifiers().saying
+    saying = modifiers().saying | {"speak"}
+    return tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in saying
 
 
 def _empty(tree: Graph, at: int) -> bool:
@@ -119,8 +122,16 @@ def _relative(tree: Graph, sentence: int, at: int, memory: Memory) -> Seen | Non
     """The noun that the pronoun's relative clause hangs on."""
     for node in (at, *tree.ancestors(at)):
         if tree.tokens[node].deprel == "acl:relcl" or (node != at and tree.tokens[node].deprel == "acl"):
-            return memory.at(sentence, tree.tokens[node].head)
-    return None
+            return memory.at(sentence, tree.tokens[node].head) or _before_comma(tree, sentence, at, memory)
+    return _before_comma(tree, sentence, at, memory)
+
+
+def _before_comma(tree: Graph, sentence: int, at: int, memory: Memory) -> Seen | None:
+    """ "…, whose warplanes": the noun right before, where the tree hangs the clause elsewhere."""
+    if at < 2 or tree.tokens[at].text.casefold() != "whose" or tree.tokens[at - 1].text != ",":
+        return None
+    end = tree.tokens[at - 2].span[1]
+    return next((s for s in memory.back(sentence, 0) if s.mention.span[1] == end), None)
 
 
 def _best(
@@ -131,6 +142,7 @@ def _best(
     for rank, seen in enumerate(memory.back(sentence, window)):
         if fits(seen) and not _bound(tree, sentence, at, seen, memory):
             score = _score(tree, sentence, at, seen) - 0.1 * rank
+            score += 1.0 * (seen.mention.sentence < sentence and _says(tree, at) and persons.spoke(memory, seen))
             if score > best:
                 best, found = score, seen
     if found is None or found.person or _human(tree, at):
@@ -216,7 +228,8 @@ def _quoted_by(tree: Graph, at: int, head: int) -> bool:
         return False
     verb = tree.tokens[at].head
     if tree.rels[verb] == "parataxis":
-        return head not in tree.subtree(verb)
+        apart = any(t.text == ";" for t in tree.tokens[head:at])  # "X confirmed it; it denied that …"
+        return not apart and head not in tree.subtree(verb)
     return any(tree.rels[k] in ("ccomp", "parataxis") and head in tree.subtree(k) for k in tree.kids(verb))
 
 
@@ -236,7 +249,10 @@ def _inherited(tree: Graph, at: int) -> int | None:
 
 
 def _human(tree: Graph, at: int) -> bool:
-    """Whether only people or parties can stand here: who speaks, who attacks, who is killed."""
+    """Whether only people or parties can stand here: who speaks, who attacks, who is killed, who has fighters."""
+    noun = noun_of(tree.tokens, tree.tokens[at].head) if tree.tokens[at].deprel == "nmod:poss" else None
+    if noun is not None and noun.name in OWNED:
+        return True
     verb = tree.verb_above(at)
     lemma = tree.tokens[verb].lemma.casefold() if verb is not None else ""
     speaks_or_acts = lemma in modifiers().saying or (lemma in ACTS and tree.tokens[at].text.casefold() in PLURAL)

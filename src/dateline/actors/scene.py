@@ -150,7 +150,8 @@ def kind_of_name(name: str) -> str:
 def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Parties) -> tuple[str, ...]:
     """Countries by how much the report is about them.
 
-    A name or demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights; a country
+    A name or demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights, an
+    armed group that fights in one country 2; a country
     whose army is a party of its own (a civil war) counts half as much again, one whose enemy the report names too more.
     """
     weight: dict[str, float] = defaultdict(float)
@@ -161,13 +162,14 @@ def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Pa
                     weight[code] += (2.0 if _as_place(f, text) else 1.0) / len(f.name.ids)
             elif f.name.role == "party" and len(f.name.ids) == 1 and (entry := parties.get(f.name.ids[0])):
                 where = (entry.country,) if entry.country else entry.countries
+                at_home = 2.0 if len(where) == 1 and entry.party.kind in ARMED else 1.0
                 for code in where[:3]:
-                    weight[code] += 1.0 / len(where)
+                    weight[code] += at_home / len(where)
     named = {parties.state(code).id for code in weight}
     for code in weight:
         state = parties.national.get((code, "state"))
         if state and any(t.other in named for t in state.fights):
-            weight[code] *= 2.5
+            weight[code] *= 4.5
         elif (code, "state_forces") in parties.national:
             weight[code] *= 1.5
     return tuple(sorted(weight, key=lambda c: (-weight[c], c)))

@@ -231,7 +231,7 @@ def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     if p.lemma in OTHERS:
         named = [p.party(h) for h in p.names if h.role == "party"]  # "their Hezbollah allies"
         return Reading((named[0] if named else tied(whose, p),), "others tied to a party", antecedent=seen.root)
-    men = p.lemma == "man" and (seen.person or whose.kind in FIGHTING)
+    men = p.lemma == "man" and (seen.person or whose.kind in FIGHTING | {"state"})
     owned = p.noun.name in OWNED or men or p.lemma == "member"
     return Reading((whose,), "forces of the party spoken of", antecedent=seen.root) if owned else None
 

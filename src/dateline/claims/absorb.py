@@ -54,12 +54,13 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
     if not (_counts(graph, p) or _damages(graph, p)) or infinitive:
         return None
     twins = [p.clause, *(k for k in graph.kids(p.clause, "conj") if graph.lemmas[k] in HURT)]
-    causes = [h for slot in CAUSES for h in p.args.get(slot, ())] + [
+    shared = [k for t in twins[1:] for k in graph.kids(t, "obl") if graph.case(k) in CAUSES]
+    causes = [*(h for slot in CAUSES for h in p.args.get(slot, ())), *shared] + [
         k for t in twins for k in graph.kids(t, "advcl") if not _dates(graph, k)
     ]
     struck = next((by_clause[h] for h in causes if h in by_clause), None)
     if struck is not None and _hurts(struck.act) and not _counts(graph, struck) and struck.main != p.main:
-        return struck
+        return None if _pointed_at(graph, struck) else struck
     rel = graph.rels[p.clause]
     own_subject = bool(graph.kids(p.clause, "nsubj")) and graph.tokens[p.clause].deprel != "acl:relcl"
     if rel == "conj" and (twin := by_clause.get(graph.head(p.clause))) and _counts(graph, twin):
@@ -88,6 +89,12 @@ def _counts(graph: Graph, p: Predicate) -> bool:
 def _damages(graph: Graph, p: Predicate) -> bool:
     """True for a participle that says what an act did to things."""
     return not p.noun and graph.lemmas[p.main] in DAMAGE and graph.tokens[p.main].xpos == "VBG"
+
+
+def _pointed_at(graph: Graph, p: Predicate) -> bool:
+    """True for "THE ATTACK", told before and told no more of here: those who died in it are all that is new."""
+    definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(p.main, "det"))
+    return p.noun and definite and not graph.kids(p.main, "nmod", "compound", "amod", "acl")
 
 
 def _dates(graph: Graph, clause: int) -> bool:

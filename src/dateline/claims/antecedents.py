@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import arguments
+from ..language.arguments import ACCUSING, arguments
+from ..language.graph import Graph
 from ..records import Party, Value
 from ..vocabulary import load_acts
 from .draft import WORDS, Draft
@@ -57,9 +58,17 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        d = _answered(scene, d, out)
+        d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
-    return [_threatened(scene, d, out) for d in out]
+    return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(d, out)]
+
+
+def _figure_of_nothing(d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for "put the number at 53" where none of the last sentences counts the dead."""
+    if d.predicate is None or not d.predicate.entry.has("again"):
+        return False
+    near = (o for o in drafts if 0 <= d.s - o.s <= TOLL_BACK and o is not d)
+    return not any(q.kind == "killed" for o in near for q in o.quantities)
 
 
 def _threatened(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -120,11 +129,14 @@ def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
-    """Of "had nothing to do with the attack", "denied striking civilians": the strike or the shelling told just before."""
-    if d.act.means != "attack" or d.status.means != "denied" or d.predicate is None:
+    """Of "had nothing to do with the attack", "said it had struck a base": the strike or the shelling told just before."""
+    own = bool(d.sources) and d.sources[0].means is not None and d.sources[0].means.id in {v.means.id for v in d.actor}
+    if d.act.means != "attack" or not (d.status.means == "denied" or own) or d.predicate is None:
         return d
     near = [b for b in before if b.s >= d.s - TOLL_BACK and load_acts()[b.act.means].family in ("fire", "violence")]
-    told = next((b for b in reversed(near) if b.status.means != "denied"), None)
+    told = next((b for b in reversed(near) if b.status.means != "denied" and b.act.means != "killing"), None)
+    if told is not None and d.status.means != "denied" and (not _same_deed(d, told) or told.act.means == d.act.means):
+        return d
     if (
         told is None
         or load_acts()[told.act.means].family != "fire"
@@ -132,7 +144,69 @@ def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     ):
         return d
     means = Value(told.act.means, d.act.text, d.act.span, f"{d.act.origin}; the {told.act.means} told before")
-    return replace(d, act=means, place=d.place or inferred(told.place, "what is denied was told before"))
+    return replace(d, act=means, place=d.place or inferred(told.place, f"where the {told.act.means} told before was"))
+
+
+def _own_deed(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "accused X of that attack": the attack told before. Of "denied any battle", "denied that a prison had been hit"
+    after its own strike: who denies it is said to have done it."""
+    if d.predicate is None or not fights(d):
+        return d
+    near = [b for b in before if 0 <= d.s - b.s <= TOLL_BACK and b.status.means != "denied" and b.place]
+    graph, main = scene.graphs[d.s], d.predicate.clause
+    above = graph.head(main)
+    if d.predicate.nominal and above >= 0 and graph.lemmas[above] in ACCUSING and _definite(graph, d.main):
+        told = next((b for b in reversed(near) if b.act.means == d.act.means or _closer(b, d)), None)
+        if told is None or d.place:
+            return d
+        means = Value(told.act.means, d.act.text, d.act.span, f"{d.act.origin}; the {told.act.means} told before")
+        return replace(d, act=means, place=inferred(told.place, "what is told before"))
+    if d.status.means != "denied" or d.actor or not d.sources or d.sources[0].means is None:
+        return d
+    denier = d.sources[0].means
+    battle = d.predicate.nominal and above >= 0 and graph.lemmas[above] in OWNING_UP and graph.rels[main] == "obj"
+    own = any(denier.id and denier.id in {v.means.id for v in b.actor} for b in near)
+    if denier.kind not in HOLDERS | {"coalition"} or not (
+        battle or (own and load_acts()[d.act.means].family == "violence")
+    ):
+        return d
+    said = d.sources[0]
+    why = inferred((Value(denier, said.text or "", said.span, said.origin),), "who denies it")
+    return replace(d, actor=why)
+
+
+def _closer(told: Draft, d: Draft) -> bool:
+    """Whether what was told is the closer word for "that attack"."""
+    return d.act.means == "attack" and load_acts()[told.act.means].family == "fire"
+
+
+def _same_deed(d: Draft, told: Draft) -> bool:
+    """Whether who tells of his attack tells what was told of him: the same actor, at no other place and time."""
+    elsewhere = d.place and told.place and not {p.means.name for p in d.place} & {p.means.name for p in told.place}
+    dated = d.when is not None and d.when.span is not None
+    return bool(names(told.actor) & names(d.actor)) and not elsewhere and not dated and d.status.means == "happened"
+
+
+def _struck_again(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "a shelter in X was hit … The shelter was hit on Friday and again on Saturday": the place told before."""
+    if d.place or d.predicate is None or not fights(d):
+        return d
+    graph = scene.graphs[d.s]
+    objects = {graph.lemmas[i] for i in d.predicate.args.get("object", ()) if _definite(graph, i)}
+    objects = {w for w in objects if scene.lexicon.is_thing("facility", w)}
+    near = (b for b in reversed(before) if b.place and b.predicate and fights(b) and d.s - b.s <= TOLL_BACK)
+    same = next((b for b in near if objects & _struck(scene, b)), None) if objects else None
+    return replace(d, place=inferred(same.place[:1], "where it was struck before")) if same else d
+
+
+def _struck(scene: Scene, d: Draft) -> set[str]:
+    """The nouns of what an act strikes."""
+    assert d.predicate is not None
+    return {scene.graphs[d.s].lemmas[i] for s in ("object", "=target") for i in d.predicate.args.get(s, ())}
+
+
+def _definite(graph: Graph, i: int) -> bool:
+    return any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
 
 
 def _own_loss(scene: Scene, d: Draft) -> Draft:
@@ -162,10 +236,10 @@ def _kin(families: set[str]) -> set[str]:
 
 def _denied_before(d: Draft, before: Sequence[Draft]) -> Draft:
     """Of "X denied that the siege had been broken": the act told before, sides and place."""
-    if d.status.means != "denied" or d.actor or d.target or d.place:
+    if d.status.means != "denied" or d.target or d.place:
         return d
     told = next((b for b in reversed(before) if b.act.means == d.act.means and b.status.means != "denied"), None)
-    if told is None:
+    if told is None or (d.actor and names(d.actor) != names(told.actor)):
         return d
     why = "what is denied was told before"
     return replace(

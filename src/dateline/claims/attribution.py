@@ -22,6 +22,10 @@ TOLD_ONLY = {
 """Kinds of party that are told things and pass on none: "told the Security Council"."""
 
 
+COUNTING = {"count", "put", "speak", "give", "raise", "revise", "estimate"}
+"""What is done with a figure by whoever tells it."""
+
+
 def covering(scene: Scene, span: Span) -> list[Speech]:
     """Speech whose content holds `span`, the innermost first; denials of what others put forward left out."""
     found = [s for s in scene.speech if s.origin != DENIAL and any(within(span, c) for c in s.content)]
@@ -41,10 +45,11 @@ def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
 
 
 def counter(scene: Scene, s: int, noun: int, verb: int) -> Speech | None:
-    """Who puts a figure on the dead: "the minister put the toll at 82"."""
+    """Who puts a figure on the dead: "the minister put the toll at 82", "the hospital counted 53 dead"."""
     graph = scene.graphs[s]
-    subjects = arguments(graph, verb).get("subject", []) if graph.rels[noun] == "obj" and graph.is_verb(verb) else []
-    if not subjects or scene.mention(s, subjects[0]) is None:
+    counted = graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb)
+    subjects = arguments(graph, verb).get("subject", []) if counted else []
+    if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in COUNTING):
         return None
     who = graph.span(graph.phrase(subjects[0]))
     return Speech(who, graph.tokens[verb].span, (graph.span(graph.subtree(noun)),), (), "who counts the dead")

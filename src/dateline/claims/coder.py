@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from ..actors import Cast, Parties
 from ..language import Reader
 from ..places import Gazetteer, locate
+from ..places.packs.lines import digest
 from ..records import Claim, Document, Evidence, Report, ReportRef
 from ..speech import find_speech
 from ..times import find_times
@@ -56,6 +59,14 @@ class Coder:
         """Name and version, as in `Claim.coder`; with a codebook and packs their hashes: "dateline@0.1.0+1a2b3c4d"."""
         used = [self.codebook.id] if self.codebook else []
         return "+".join([f"dateline@{__version__}", *used, *(f"pack-{i}" for i in self.gazetteer.pack_ids)])
+
+    @cached_property
+    def made_with(self) -> dict[str, Any]:
+        """What its claims follow from beside the report, for the record's log: its name, Dateline's version, and the
+        SHA-256 of each gazetteer's file by the gazetteer's name, own packs' with their ids."""
+        files = {"core": self.gazetteer.path, **{f"pack-{p.about.get('id', '')}": p.path for p in self.gazetteer.packs}}
+        hashes = {name: digest(path) for name, path in sorted(files.items())}
+        return {"coder": self.name, "dateline": __version__, "gazetteers": hashes}
 
     def code(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report, in the order of the interchange form."""

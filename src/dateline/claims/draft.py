@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
+from ..speech import OTHERS
 from .attribution import accuser, chain, counter, covering
 from .evidence import evidence
 from .predicates import Predicate
@@ -83,17 +84,19 @@ def _own_voice(scene: Scene, p: Predicate, speeches: Sequence[Speech]) -> bool:
     Nobody adds anything inside quotation marks; pictures show no more than what they show.
     """
     graph = scene.graphs[p.s]
-    if graph.rels[p.clause] != "acl" or p.noun or _quoted(scene, speeches):
+    if graph.rels[p.clause] != "acl" or p.noun or quoted(scene, speeches):
         return False
+    if any(x.origin in OTHERS and x.source for x in speeches):
+        return False  # "the army's version, according to which …"
     if graph.tokens[p.clause].deprel != "acl:relcl":
-        return p.entry.has("state") and graph.passive(p.clause)
+        return p.entry.has("state") and graph.passive(p.clause) and not graph.kids(p.clause, "nsubj")
     if any(graph.lemmas[i] in SHOWING for x in speeches if x.cue for i in graph.at(x.cue)):
         return True
     first = graph.subtree(p.clause)[0]
     return first > 0 and any(graph.tokens[j].text == "," for j in (first - 1, first))
 
 
-def _quoted(scene: Scene, speeches: Sequence[Speech]) -> bool:
+def quoted(scene: Scene, speeches: Sequence[Speech]) -> bool:
     """Whether a quotation mark opens the words of one of the speeches."""
     opening = (scene.quote((max(0, c[0] - 1), c[0] + 1)) for x in speeches for c in x.content)
     return any(MARKS & set(words) for words in opening)

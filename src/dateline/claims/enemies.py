@@ -42,6 +42,8 @@ def add_enemies(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Give an act of fighting without a target the party that its actor fights in this report, where that is plain."""
     holders = _holders(drafts)
     enemies = _enemies(drafts)
+    drafts_of = [d for d in drafts if not any(v.means.kind == "official" for v in (*d.actor, *d.target))]
+    enemies = _enemies(drafts_of)
     parties = {v.means.name: v.means for d in drafts for v in (*d.actor, *d.target)}
     held = [d for d in drafts if d.act.means == "control" and d.actor and d.main < 0]  # "X-held"
     return [_from_holder(d, held) or _with_enemy(scene, d, holders, enemies, parties) for d in drafts]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..language.graph import Graph
 from ..records import Party, Place, Value
 from .attribution import chain, covering
-from .draft import Draft
+from .draft import Draft, quoted
 from .scene import Scene, party_values
 
 BACKING = {"back", "support", "train", "arm", "fund", "sponsor", "equip", "finance"}
@@ -86,7 +86,7 @@ def _draft(
     span = (min(graph.tokens[i - 2].span[0], graph.span(words)[0]), graph.span(words)[1])
     if place and place[0].span is not None and place[0].span[1] > span[1]:
         span = (span[0], place[0].span[1])
-    speeches = covering(scene, word)
+    speeches = covering(scene, word)  # "the rebel-held town" is the report's own, but for words in quotation marks
     return Draft(
         s=s,
         main=-1,
@@ -96,6 +96,6 @@ def _draft(
         target=target,
         place=place,
         when=None,
-        sources=() if act == "support" else chain(scene, speeches),
+        sources=chain(scene, speeches) if act == "control" and quoted(scene, speeches) else (),
         status=Value("ongoing", scene.quote(word), word, "a state that holds"),
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..language.arguments import trying
 from ..language.graph import Graph
+from ..speech import OTHERS
 from .ahead import ahead, infinitive, said_by_wishing
 from .predicates import Predicate
 from .reach import circumstance, denier, known, occurs, on_the_table, present, reaches, whole
-from .scene import Scene
+from .scene import Scene, within
 from .scope import FINITE, Cue, listed, negations, phrasal
 
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj", "compound"}
@@ -17,6 +18,8 @@ STATUSES = ("planned", "possible", "ended", "denied", "ongoing")
 """In this order a governor's word is looked up."""
 NAMED = "governed by"
 """How the origin of a cue begins that a governor's own word gives."""
+SILENT = {"speak", "comment", "talk", "write", "ask", "know", "hear"}
+"""What is not done of an act without denying it: "did not speak of either strike"."""
 THINGS = ("obj", "obl", "nmod", "nsubj", "compound")
 
 
@@ -24,6 +27,8 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """Cues above the clause, nearest first; each may be turned by a negation of its own."""
     below = p.clause
     while graph.head(below) >= 0 and graph.rels[below] in LINKS and not said_by_wishing(scene, graph, below):
+        if _of_another(scene, graph, below):
+            return
         joined = graph.rels[below] == "conj"
         if joined and not _alike(graph, below):
             return
@@ -47,6 +52,13 @@ def governors(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         if part_of >= 0 and (status := _meaning(scene, graph, part_of, below)):
             yield from _named(graph, part_of, status, False)
         below = part_of if part_of >= 0 else graph.head(below)
+
+
+def _of_another(scene: Scene, graph: Graph, below: int) -> bool:
+    """True where the clause is what another voice claims: "the army denied A CLAIM BY THE REBELS that the town fell"."""
+    inner, outer = graph.tokens[below].span, graph.tokens[graph.head(below)].span
+    told = (c for x in scene.speech if x.origin in OTHERS and x.source for c in x.content)
+    return any(within(inner, c) and not within(outer, c) for c in told)
 
 
 def _hampered(scene: Scene, graph: Graph, below: int) -> bool:
@@ -165,6 +177,8 @@ def _left_as_it_is(scene: Scene, graph: Graph, below: int) -> bool:
         return True
     if graph.rels[below] not in THINGS or graph.is_verb(below):
         return False
+    if graph.rels[below] == "obl" and graph.lemmas[graph.head(below)] in SILENT:
+        return True
     return known(scene, graph, below) or (graph.rels[below] == "nsubj" and not occurs(scene, graph, below))
 
 

@@ -56,7 +56,7 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
             (m for m in _above(scene, d, mates) if m.target and fights(m) and names(m.actor) == names(d.actor)), None
         )
         return replace(d, target=inferred(mate.target, "whom the clause above is against")) if mate else d
-    if not d.predicate.nominal or d.actor or _answered(scene, d):
+    if not d.predicate.nominal or d.actor or _answered(scene, d) or _object_of_denial(scene, d):
         return d
     above = _above(scene, d, mates)
     if above and above[0].act.means == "accusation":
@@ -67,6 +67,13 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
         return d
     target = d.target or inferred(donor.target, "the clause's sides")
     return replace(d, actor=inferred(donor.actor, "the clause's sides"), target=target)
+
+
+def _object_of_denial(scene: Scene, d: Draft) -> bool:
+    """ "…; X denied ANY BATTLE": no act of the clause before."""
+    graph = scene.graphs[d.s]
+    above = graph.head(d.main)
+    return d.status.means == "denied" and above >= 0 and graph.rels[d.main] == "obj" and graph.lemmas[above] == "deny"
 
 
 def _answered(scene: Scene, d: Draft) -> bool:

@@ -189,7 +189,9 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if _month(graph, i):
         return None
     gerund = _is_noun(scene, graph, i)
-    if not gerund and (graph.tokens[i].upos not in ("NOUN", "PROPN") or graph.rels[i] in ("compound", "flat", "amod")):
+    described = graph.tokens[i].upos == "ADJ"
+    noun = described or graph.tokens[i].upos in ("NOUN", "PROPN")
+    if not gerund and (not noun or graph.rels[i] in ("compound", "flat", "amod")):
         return None
     if graph.tokens[i].upos == "PROPN" and _in_a_name(scene, s, graph, i):
         return None
@@ -197,6 +199,12 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     for entry, words in scene.lexicon.by_noun.get(lemma, ()):
         tokens = _modifiers(graph, i, words[:-1])
         if entry.has("singular") and graph.tokens[i].xpos == "NNS":
+            continue
+        if (described and not entry.has("counted")) or (entry.has("counted") and not _numbered(scene, graph, i)):
+            continue
+        if entry.has("again") and graph.kids(i, "nmod", "acl"):
+            continue  # "the number of refugees"
+        if entry.participants and not _done_by(scene, s, graph, i, entry):
             continue
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
@@ -218,6 +226,22 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
+
+
+def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
+    """Whether a noun's act is that of somebody whom the entry asks for: "the ARMY's return to X", no refugees'."""
+    args = arguments(graph, i)
+    heads = [h for slot in ("possessor", "compound", "of", "by") for h in args.get(slot, ())]
+    return any(entry.participants & scene.kinds(s, h) for h in heads)
+
+
+def _numbered(scene: Scene, graph: Graph, i: int) -> bool:
+    """True for "53 dead", "dozens dead": a number of its own."""
+    vague = scene.lexicon.quantities["vague"]
+    before = (i - 1,) if i else ()  # "spoke of at least 100 dead": the number may hang on the verb
+    return any(
+        graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in (*graph.kids(i), *before)
+    )
 
 
 def _is_noun(scene: Scene, graph: Graph, i: int) -> bool:

@@ -13,6 +13,10 @@ from .predicates import Predicate
 from .roles import Roles
 from .scene import Scene
 
+COUNTING = ("nummod", "det", "amod", "det:predet")
+"""Relations of a number to the noun that it counts."""
+HOMES = {"family", "household"}
+"""What flees without a number of people."""
 TOLL_VERBS = {
     "rise",
     "climb",
@@ -37,10 +41,39 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
     out = [
         q
         for i in _counted(scene, graph)
-        if (_owner(graph, i, owned | others) in owned or _toll_of(graph, i, owned) or _fills(graph, i, p))
+        if (
+            _owner(graph, _stands(graph, i), owned | others) in owned
+            or _toll_of(graph, i, owned)
+            or _fills(graph, i, p)
+            or _tool(graph, i, p)
+        )
         and (q := _quantity(scene, p, roles, graph, i))
     ]
     return tuple(dict.fromkeys(out))
+
+
+def _stands(graph: Graph, i: int) -> int:
+    """Where a number stands in the tree: with its noun, though the tree may hang it elsewhere ("In all | 2,439 men")."""
+    counted = graph.rels[i] in COUNTING or any(graph.case(k) == "of" for k in graph.kids(i, "nmod"))
+    return i if counted else _noun_after(graph, i, i)
+
+
+def _noun_after(graph: Graph, i: int, otherwise: int) -> int:
+    """The plural right after a number: "As many as 1,100 PEOPLE", "Six HIMARS ROCKETS"; nothing but its own modifiers between."""
+    if i + 1 < len(graph) and graph.lemmas[i + 1] == "dead":
+        return i + 1
+    for k in range(i + 1, min(i + 4, len(graph))):
+        if graph.tokens[k].xpos in ("NNS", "NNPS") and graph.rels[k] not in ("compound", "amod"):
+            return k
+        if graph.tokens[k].upos not in ("ADJ", "NOUN", "PROPN"):
+            break
+    return otherwise
+
+
+def _tool(graph: Graph, i: int, p: Predicate) -> bool:
+    """Of "bombed the prison with seven raids": what is counted is how often the act was done."""
+    noun = _noun_of(graph, i)
+    return graph.head(noun) == p.clause and graph.case(noun) == "with" and not p.noun
 
 
 def _owner(graph: Graph, i: int, mains: frozenset[int]) -> int | None:
@@ -63,8 +96,9 @@ def _fills(graph: Graph, i: int, p: Predicate) -> bool:
 
 def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
     """Of "the number killed by the strike has risen to 91": the figure belongs to the strike in the subject."""
-    verb = next((a for a in graph.ancestors(i) if graph.is_verb(a)), -1)
-    if verb < 0 or graph.lemmas[verb] not in TOLL_VERBS:
+    above = [a for a in graph.ancestors(i) if graph.is_verb(a)][:2]  # "has risen to 91, with 226 wounded"
+    verb = next((a for a in above if graph.lemmas[a] in TOLL_VERBS), -1)
+    if verb < 0 or (verb != above[0] and graph.marks(above[0]) != {"with"}):
         return False
     return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "nsubj", "obj"))
 
@@ -83,7 +117,15 @@ def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
 def _counts(graph: Graph, i: int) -> bool:
     """Whether a number stands where it counts something: in no name, and beside no verb but "rose to 91"."""
     toll = graph.head(i) >= 0 and graph.lemmas[graph.head(i)] in TOLL_VERBS
-    return graph.rels[i] not in ("compound", "flat", "appos") and (toll or graph.rels[i] != "obl")
+    whole = [k for k in graph.kids(i, "nmod") if graph.lemmas[k] in ("they", "who", "whom")]
+    if whole and graph.rels[i] not in ("obj", "nsubj", "obl"):
+        return False  # "53 dead, 14 of them children"
+    if graph.lemmas[i] == "one" and graph.rels[i] != "nummod":
+        return False  # "two blasts, one at the market"
+    if graph.rels[i] == "conj" and graph.tokens[graph.head(i)].upos == "NUM":
+        return False  # the far end of a range
+    stands = toll or graph.rels[i] != "obl" or _noun_after(graph, i, -1) >= 0
+    return graph.rels[i] not in ("compound", "flat", "appos") and stands
 
 
 def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) -> Quantity | None:
@@ -114,7 +156,7 @@ def _noun_of(graph: Graph, i: int) -> int:
     if graph.rels[i] in ("det", "amod", "det:predet") and graph.head(i) >= 0:
         return graph.head(i)
     inner = [k for k in graph.kids(i, "nmod") if graph.case(k) == "of"]
-    return inner[0] if inner else i
+    return inner[0] if inner else _noun_after(graph, i, i)
 
 
 def _span(graph: Graph, i: int, noun: int) -> Span:
@@ -126,7 +168,9 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
     data = scene.lexicon.quantities
     token = graph.tokens[i]
     start = graph.sentence.span[0]
-    before = scene.quote((start, graph.tokens[i - 1].span[0] if _governed(graph, i - 1) else token.span[0]))
+    first = min([i, *(k for k in graph.kids(i, "compound", "nummod") if graph.tokens[k].upos == "NUM")])
+    governed = _governed(graph, first - 1) and not _bound_before(scene, graph, first)
+    before = scene.quote((start, graph.tokens[first - 1 if governed else first].span[0]))
     words = _vague_words(graph, i, data["vague"])
     if words is not None:
         low, high = (None if v == "" else float(v) for v in data["vague"][words])
@@ -141,6 +185,12 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
     if far is not None and far > value and not before.casefold().rstrip().endswith("or"):
         return value, far, "range"
     return bounded(value, before.rstrip(), data["bounds"])
+
+
+def _bound_before(scene: Scene, graph: Graph, k: int) -> bool:
+    """Whether a bound of several words stands before a number, whatever the tree makes of its last: "as many AS 1,100"."""
+    before = scene.quote((graph.sentence.span[0], graph.tokens[k].span[0])).rstrip().casefold()
+    return any(" " in p and before.endswith(p) for rows in scene.lexicon.quantities["bounds"].values() for p in rows)
 
 
 def _governed(graph: Graph, k: int) -> bool:
@@ -162,17 +212,32 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     if graph.lemmas[noun] in ("percent", "per cent", "%") or "%" in graph.tokens[i].text or _percent(graph, i):
         held = any(h in (i, noun, graph.head(i)) for slot in ("object", "object2", "of") for h in p.args.get(slot, ()))
         return "percent_held" if p.act in ("control", "capture") and held else None
-    top = i if graph.rels[i] not in ("nummod", "det", "amod") else noun
+    if p.entry.has("again") and _toll_of(graph, i, frozenset((p.main,))):
+        return "killed" if noun == i and "$" not in scene.quote(graph.sentence.span) else None
+    top = noun if graph.rels[i] in ("nummod", "det", "amod") or _stands(graph, i) != i else i
     if noun == i + 1 and graph.is_verb(noun) and (hurt := _listed(data["casualties"], graph.lemmas[noun])):
         return hurt
-    counts = _casualty(scene, graph, top, noun, counts_itself=noun == i)
+    struck = {h for slot in ("object", "=target") for h in p.args.get(slot, ())}
+    if p.act == "execution" and noun in struck:
+        return "killed"  # "ten captured soldiers were executed"
+    if p.act == "displacement" and graph.lemmas[noun] in HOMES:
+        return None
+    counts = _casualty(scene, graph, top, noun, counts_itself=noun == i) if p.act != "surrender" else None
     if counts:
         return counts
+    if p.act == "displacement" and "civilians" in scene.kinds(p.s, noun) and _moved(p, graph, i, noun):
+        return "displaced"
     lemma = graph.lemmas[noun]
     if lemma in ("day", "week", "month", "year", "hour"):
         return "days" if lemma == "day" and p.act in ("siege", "ceasefire", "clash", "offensive") else None
     kind = next((kind for kind, words in data["kinds"].items() if lemma in words), None)
     return kind if kind != "km" or load_acts()[p.act].family == "ground" else None
+
+
+def _moved(p: Predicate, graph: Graph, i: int, noun: int) -> bool:
+    """Whether those counted are those who flee or are driven out."""
+    moved = {h for slot, heads in p.args.items() if p.entry.slots.get(slot) == "target" for h in heads}
+    return bool(moved & {i, noun, graph.head(i), graph.head(noun)})
 
 
 def _percent(graph: Graph, i: int) -> bool:
@@ -187,6 +252,7 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
     table = scene.lexicon.quantities["casualties"]
     kinds = scene.kinds(graph.sentence.index, noun)
     people = counts_itself or bool(kinds & {"people", "party", "bodies"}) or graph.tokens[noun].upos in ("NUM", "PRON")
+    people = people or graph.lemmas[noun] in ("dead", *scene.lexicon.quantities["kinds"]["troops"])  # "counted 53 dead"
     here = top
     described = [k for k in graph.kids(noun, "acl", "amod") if _listed(table, graph.lemmas[k])]
     if described and graph.tokens[described[0]].deprel != "acl:relcl":
@@ -208,14 +274,29 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
         return None
     if graph.rels[here] not in ("obj", "nsubj", "nmod", "obl", "amod", "iobj") and not graph.lemmas[noun] in ("dead",):
         return None
-    kind = _listed(table, graph.lemmas[verb]) or _listed(table, graph.lemmas[noun])
+    left = graph.kids(verb, "xcomp") if graph.rels[here] == "obj" else []  # "left 20 dead"
+    hurt = [_listed(table, graph.lemmas[k]) for k in (verb, noun, *left)]
+    kind = next((k for k in hurt if k), None)
     if kind == "killed" and graph.is_verb(verb) and graph.rels[here] == "nsubj" and not graph.passive(verb):
         kind = kind if graph.lemmas[verb] in ("die", "perish") else None
     if kind == "detained" and "ground" in kinds:
         return None  # "captured several ministries"
+    if graph.lemmas[noun] == "dead" and any(
+        _listed(table, graph.lemmas[k]) == "wounded" for k in _uncounted(graph, noun)
+    ):
+        return "killed_or_wounded"  # "several dead and wounded"
     both = {_listed(table, graph.lemmas[k]) for k in graph.kids(verb, "conj")} | {kind}
+    if graph.is_verb(verb) and verb + 2 < len(graph) and graph.lemmas[verb + 1] == "or":
+        both |= {_listed(table, graph.lemmas[verb + 2])}  # "killed or wounded 300"
+        if {"killed", "wounded"} <= both:
+            return "killed_or_wounded"
     joined_by_or = any(graph.lemmas[c] == "or" for k in graph.kids(verb, "conj") for c in graph.kids(k, "cc"))
     return "killed_or_wounded" if {"killed", "wounded"} <= both and joined_by_or else kind
+
+
+def _uncounted(graph: Graph, noun: int) -> list[int]:
+    """What is joined to a noun without a number of its own."""
+    return [k for k in graph.kids(noun, "conj") if not any(graph.tokens[n].upos == "NUM" for n in graph.kids(k))]
 
 
 def _listed(table: Mapping[str, list[str]], lemma: str) -> str | None:

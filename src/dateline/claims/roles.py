@@ -201,6 +201,8 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
                 and not graph.kids(head, "det", "amod", "compound", "nmod")
             ):
                 continue  # "took it by force"
+            if slot == "from" and graph.lemmas[head] in ("side", "direction", "front", "flank", "angle"):
+                continue  # "came under attack from three sides"
             for one in graph.conjuncts(head):
                 if not graph.is_verb(one) or graph.tokens[one].upos != "VERB":
                     yield slot, role, one
@@ -240,7 +242,8 @@ def _rank(slot: str, role: str | None, p: Predicate) -> int:
 
 def _there(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
     """The adverb "there": the place told last."""
-    for i in {p.clause, p.main}:
+    above = {graph.head(p.main)} if graph.rels[p.main] == "obj" else set()  # "denied any battle there"
+    for i in sorted({p.clause, p.main} | above):
         for k in graph.kids(i, "advmod"):
             last = scene.last_place(p.s, graph.tokens[k].span[0]) if graph.lemmas[k] == "there" else None
             if last is not None:

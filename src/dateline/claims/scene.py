@@ -25,11 +25,18 @@ SETTLEMENTS = {
     "school", "steelworks", "plant", "airfield", "centre", "center",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
+SITES = {
+    "dam", "bridge", "palace", "prison", "hospital", "theatre", "theater", "station", "mosque", "school", "steelworks",
+    "plant", "barracks",
+}  # fmt: skip
+"""Of them those of which a town has one: "the theatre where hundreds had taken shelter"."""
 ON_GROUND = {
     "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
     "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
 }  # fmt: skip
 """Verbs whose object "it" is the place told last rather than a party."""
+WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "dynamite", "breach"}
+"""Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
 HELD = {"control", "hand", "fall"}
 """Words whose subject "it" is a place: "it fell on Friday", "it is under the control of"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
@@ -186,6 +193,7 @@ class Scene:
         graph = self.graphs[s]
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
+        said = [k for k in said if graph.tokens[k].deprel != "acl:relcl" or graph.lemmas[i] not in SITES]
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
         held = graph.rels[i] == "nsubj" and graph.lemmas[graph.head(i)] in HELD
         pronoun = graph.lemmas[i] == "it" and (
@@ -193,11 +201,19 @@ class Scene:
         )
         if not (bare or pronoun):
             return None
-        last = self.last_place(s, graph.tokens[i].span[0])
+        before = graph.tokens[i].span[0]
+        wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
+        last = (self._named_so(before, graph.lemmas[i]) if bare else None) or self.last_place(s, before, site=wrecked)
         if last is None:
             return None
         span = graph.span(graph.phrase(i))
         return Value(last.means, self.quote(span), span, f"refers back to {last.text!r}")
+
+    def _named_so(self, before: int, noun: str) -> Value[Place] | None:
+        """The last place before position `before` that was named with this noun: "the prison" after "Olenivka prison"."""
+        named = (p for p in self.places if p.span and p.span[1] <= before and not p.origin.startswith("party:"))
+        same = [p for p in named if p.text and p.text.casefold().split()[-1] == noun and p.text[0].isupper()]
+        return max(same, key=lambda p: p.span or (0, 0), default=None)
 
     def _named_inside(self, graph: Graph, i: int) -> list[int]:
         """Tokens that can name the ground that `i` heads: "the town OF Jarablus", "part of ALEPPO"."""
@@ -216,16 +232,23 @@ class Scene:
         """True when the phrase at `i` is ground that can be held: a named place or "several hills"."""
         return self.lexicon.is_thing("ground", self.graphs[s].lemmas[i]) or self.place(s, i) is not None
 
-    def last_place(self, s: int, before: int) -> Value[Place] | None:
-        """The last settlement named before token position `before` (code point): what "the town" or "it" points at."""
+    def last_place(self, s: int, before: int, *, site: bool = False) -> Value[Place] | None:
+        """The last settlement named before token position `before` (code point): what "the town" or "it" points at.
+
+        With `site`, rather the last dam, bridge or building: of "blew it up".
+        """
+        told = [q for q in range(max(0, s - 2), s + 1) if q == s or _tells(self.graphs[q])]
         spots = [
             p
-            for q in range(max(0, s - 2), s + 1)
+            for q in told
             for p in self._places_by_sentence[q]
             if p.span and p.span[1] <= before and p.means.basis not in ("country", "corridor")
         ]
         named = [p for p in spots if not p.origin.startswith("party:")]
         points = [p for p in named if p.means.basis == "point"]
+        sites = [p for p in named if p.text and p.text.casefold().split()[-1] in SITES] if site else []
+        if sites:
+            return sites[-1]
         return (points or named)[-1] if named else None
 
     def counted(self, s: int, i: int) -> int:
@@ -305,6 +328,11 @@ class Scene:
         if lemma in self.lexicon.by_noun:
             out.add("act")
         return frozenset(out)
+
+
+def _tells(graph: Graph) -> bool:
+    """True for a sentence; a heading and the line that says where and when a report was written have no verb."""
+    return any(graph.is_verb(i) or graph.tokens[i].upos == "AUX" for i in range(len(graph)))
 
 
 def _anchor(value: Value[Place]) -> bool:

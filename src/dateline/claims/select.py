@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..language.arguments import ACCUSING
 from ..language.graph import Graph
 from ..records import Value
 from ..speech import DENIAL
@@ -129,7 +130,8 @@ def _threatens_or_rejects(scene: Scene, d: Draft) -> bool:
     below = set(graph.subtree(d.main)) - {d.main}
     violent = any(_violent(scene, graph.lemmas[i]) for i in below)
     future = any(graph.lemmas[i] in ("will", "would", "if", "unless", "any") for i in below)
-    return violent and (future or graph.lemmas[d.main] != "warn")
+    told = graph.lemmas[d.main] == "warn" or bool(graph.kids(d.main, "ccomp"))  # "swore that nobody had been killed"
+    return violent and (future or not told)
 
 
 def _violent(scene: Scene, lemma: str) -> bool:
@@ -143,12 +145,20 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     graph = scene.graphs[d.s]
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
-    dated = d.act.means in HANDS and d.when is not None and d.when.span is not None  # "the fall of the town in June"
-    over = d.status.means == "ended" and d.predicate.light is not None and bool(stated)  # "the siege of X is over"
+    placed = any(v.span and not v.origin.startswith(("inferred", "refers back")) for v in d.place)
+    dated = (d.act.means in HANDS or placed) and d.when is not None and d.when.span is not None
+    word = graph.lemmas[d.predicate.clause]  # "the siege of X is over", "the battle for X is not over"
+    ends = d.status.means == "ended" or (
+        d.status.means == "ongoing" and word in scene.lexicon.scope["governors"]["ended"]
+    )
+    over = ends and d.predicate.light is not None and bool(stated)
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
-    return definite and not over and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
+    accused = (
+        d.predicate.nominal and graph.lemmas[graph.head(d.main)] in ACCUSING and bool(d.actor)
+    )  # "accuses X of that attack"
+    return definite and not (over or accused) and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------
@@ -166,6 +176,10 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return replace(_as(d, "control", "occupied since"), target=(), status=state)
     if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
+    if act == "airstrike" and d.predicate is not None and _with_artillery(scene, d):
+        return _as(d, "shelling", "artillery among its means")
+    if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
+        return _as(d, "attack", "on people who don't fight")
     if act == "attack" and d.main >= 0:
         means = _means(scene, d)
         if means is not None:
@@ -173,6 +187,14 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _with_artillery(scene: Scene, d: Draft) -> bool:
+    """ "DRONES AND ARTILLERY struck the camp"."""
+    assert d.predicate is not None
+    graph = scene.graphs[d.s]
+    heads = (c for h in d.predicate.args.get("subject", ()) for c in graph.conjuncts(h))
+    return any("artillery" in scene.kinds(d.s, c) for c in heads)
 
 
 def _lasting(graph: Graph, verb: int) -> bool:

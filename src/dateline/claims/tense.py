@@ -18,6 +18,8 @@ def tense(scene: Scene, graph: Graph, p: Predicate) -> Cue:
     if carried is not None:
         return carried
     if p.nominal:
+        if p.entry.has("state") and graph.case(p.main) == "after":
+            return Cue("ended", (p.main,), "what came after it is told")  # "fell after a siege of three months"
         open_ended = p.entry.has("state") or p.act == "offensive" or _since(graph, p)
         return Cue("ongoing" if open_ended else "happened", (p.main,), "noun")
     return _state(graph, p) or _open(graph, p.clause) or infinitive(scene, graph, p.clause) or _done(scene, graph, p)
@@ -46,6 +48,11 @@ def _carried(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
 def _state(graph: Graph, p: Predicate) -> Cue | None:
     """A state holds, but for its past: "had held the town", "surrounded the town" as an act."""
     aux = graph.kids(p.clause, "aux", "cop")
+    since = any(graph.lemmas[k] == "have" and graph.tokens[k].xpos in PRESENT for k in aux) and any(
+        graph.case(k) == "since" for k in graph.kids(p.clause, "obl")
+    )
+    if p.entry.has("state") and since:
+        return Cue("ongoing", (*aux, p.clause), "a state that holds since")  # "has besieged the town since May"
     if not p.entry.has("state") or (p.act != "control" and _past(graph, p.clause, aux)):
         return None
     had = p.act == "control" and any(graph.lemmas[k] == "have" for k in aux) and _tagged(graph, aux, PAST)

@@ -44,7 +44,11 @@ VERBS = {
     "verify": "verify",
     "rerun": "rerun",
     "bundle": "bundle",
+    "copy": "copy",
+    "roles": "roles",
     "gazetteer": "gazetteer",
+    "spark-job": "spark_job",
+    "load": "load",
     "evaluate": "evaluate",
 }
 """Verb and the module of this room that has it, in the order of use. A module is imported when its verb is asked for."""
@@ -61,7 +65,7 @@ class Verbs(click.Group):
         """The verb's command; None where there is none."""
         if name not in VERBS:
             return None
-        command = getattr(import_module(f"dateline.cli.{VERBS[name]}"), name)
+        command = getattr(import_module(f"dateline.cli.{VERBS[name]}"), name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

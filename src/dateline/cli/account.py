@@ -22,9 +22,14 @@ from .options import show
     show_default=True,
     help="The file that holds them.",
 )
-@click.option("--reads", is_flag=True, help="May look at everything, and decide nothing.")
+@click.option(
+    "--may",
+    type=click.Choice(["read", "review", "admin"]),
+    help="read: look. review: also decide. admin: also say in the browser who has an account.  [default: review]",
+)
+@click.option("--reads", is_flag=True, help="The same as --may read.")
 @click.option("--remove", is_flag=True, help="Take the account out; whoever is in with it is out at once.")
-def account(name: str | None, accounts: Path, reads: bool, remove: bool) -> None:
+def account(name: str | None, accounts: Path, may: str | None, reads: bool, remove: bool) -> None:
     """Make an account for `dateline serve --accounts`, or give it a new password; without a name list them.
 
     The password is asked for, or read as the first line of standard input. Only its Argon2 hash is kept.
@@ -41,7 +46,7 @@ def account(name: str | None, accounts: Path, reads: bool, remove: bool) -> None
         known.write(accounts, there)
         say(f"{name} is out.")
         return
-    made = known.made(name, _password(), "read" if reads else "decide")
+    made = known.made(name, _password(), may or ("read" if reads else "review"))
     known.write(accounts, {**there, made.name: made})
     say(f"{made.name} may {made.may}. Serve with: dateline serve --host ADDRESS --accounts {accounts}")
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import UsageError
-from ..store import Record
+from ..store.address import Where
 from .messages import say, suggestion
 from .options import json_option, opened, record_option, show
 from .tables import table
 
 if TYPE_CHECKING:
     from ..evaluation._agreement import Coding
+    from ..store import Record
 
 
 @click.command()
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--differences", is_flag=True, help="Also list what they differ in, with the words.")
 @json_option
 @click.pass_context
-def agree(ctx: click.Context, one: str, other: str, record: Path, differences: bool, as_json: bool) -> None:
+def agree(ctx: click.Context, one: str, other: str, record: Where, differences: bool, as_json: bool) -> None:
     """Tell how far two coders agree: on which words make a claim, and on every slot.
 
     A CODER is a file of claims (JSON Lines, as `dateline export claims` writes them), a folder of such files, another
@@ -57,7 +58,7 @@ def agree(ctx: click.Context, one: str, other: str, record: Path, differences: b
 # --- who is meant ----------------------------------------------------------------------------------------------------
 
 
-def _coding(name: str, record: Path) -> Coding:
+def _coding(name: str, record: Where) -> Coding:
     """What that coder said; UsageError where nobody is called so."""
     path = Path(name)
     if path.is_dir():

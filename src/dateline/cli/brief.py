@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 import click
 
 from ..records import Claim, Event, Place, Report
 from ..store import View
+from ..store.address import Where
 from .control import share
 from .messages import printable
 from .options import STANDINGS, filter_options, opened, record_option, show, to_filter
@@ -26,7 +26,7 @@ LONG = 7  # days: what is told of a longer time stands apart from what happened 
 @record_option
 @filter_options
 @click.option("--words", is_flag=True, help="Statements, accusations, demands and threats too.")
-def brief(record: Path, words: bool, **conditions: str | None) -> None:
+def brief(record: Where, words: bool, **conditions: str | None) -> None:
     """Write a situation report in Markdown for a period and an area.
 
     What happened, by day and place, with who says so, what is disputed or revised, and the reports' words as footnotes;

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
+from ..store.address import Where
 from .messages import say
 from .options import opened, record_option, show
 
@@ -19,7 +20,7 @@ from .options import opened, record_option, show
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A time-stamp (.tsr, .ots) of the file that `dateline verify --keep-head` wrote, to go with it.",
 )
-def bundle(out: Path, record: Path, stamp: Path | None) -> None:
+def bundle(out: Path, record: Where, stamp: Path | None) -> None:
     """Write a record, its original files and its log as one ZIP that can be checked to the byte.
 
     OUT is the ZIP's name. Whoever gets it runs `dateline verify OUT`. The record must be whole. The same record gives

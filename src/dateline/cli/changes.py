@@ -12,7 +12,7 @@ import click
 
 from ..errors import UsageError
 from ..records import Claim, Event
-from ..store import Record
+from ..store.address import Where
 from .brief import QUIET
 from .listing import when
 from .messages import printable, say
@@ -20,6 +20,7 @@ from .options import json_option, opened, record_option, show
 
 if TYPE_CHECKING:
     from ..events.changes import Change
+    from ..store import Record
     from ..store.earlier import Told
 
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @record_option
 @json_option
 @click.option("--markdown", is_flag=True, help="Markdown, for a mail or a page.")
-def changes(since: str, record: Path, as_json: bool, markdown: bool) -> None:
+def changes(since: str, record: Where, as_json: bool, markdown: bool) -> None:
     """Show what changed since SINCE: what is newly disputed or denied, tolls revised, control changed, new events.
 
     SINCE is a copy of the record that was kept before; or the number of an entry of its log: then the reports that were

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
 
 from ..errors import UsageError
 from ..records import Claim, ControlSpell, Share
 from ..store import View
+from ..store.address import Where
 from .messages import printable, suggestion
 from .options import json_option, opened, record_option, show
 from .tables import table
@@ -19,7 +19,7 @@ from .tables import table
 @click.argument("place", required=False)
 @record_option
 @json_option
-def control(place: str | None, record: Path, as_json: bool) -> None:
+def control(place: str | None, record: Where, as_json: bool) -> None:
     """Show who held PLACE when; without it, every place of which control is told.
 
     A claim counts from the day of which it speaks. "besieged" is a ring and no controller: the holder is who sits

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UsageError
 from ..records import Report
+from ..store.address import Where
 from .messages import printable
 from .options import json_option, opened, record_option, show
 from .tables import table
@@ -28,7 +28,7 @@ MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
 @record_option
 @json_option
 @click.option("--diff", is_flag=True, help="What was changed, paragraph by paragraph; with REPORT always.")
-def copies(report: str | None, record: Path, as_json: bool, diff: bool) -> None:
+def copies(report: str | None, record: Where, as_json: bool, diff: bool) -> None:
     """Show which reports repeat others, and with REPORT what was changed in it.
 
     HOW: exact (the same words, or the same text in another file), edited (most of it), opening (its first paragraph),

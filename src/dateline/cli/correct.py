@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
 from ..errors import UsageError
 from ..records import Decision, Report, Slot, Span
-from ..store import Record
+from ..store.address import Where
 from . import decisions
 from .messages import printable, say
-from .options import record_option, show
+from .options import opened, record_option, show
 from .review import now
 
 SLOTS: tuple[str, ...] = get_args(Slot)
+
+if TYPE_CHECKING:
+    from ..store import Record
 
 
 @click.command()
@@ -42,7 +44,7 @@ SLOTS: tuple[str, ...] = get_args(Slot)
 @click.option("--at", metavar="TIME", help="When it was decided, such as 2026-03-01T09:30:00Z.  [default: now]")
 def correct(
     id_: str,
-    record: Path,
+    record: Where,
     accept: bool,
     reject: bool,
     slot: str | None,
@@ -69,7 +71,7 @@ def correct(
     if len(asked) != 1:
         raise UsageError("say one thing of it: --accept, --reject, --set SLOT or --add ACT.")
     by, time = known(name), at or now()
-    with Record.open(record) as there:
+    with opened(record, writes=True) as there:
         if add:
             report = _report(there, id_)
             chosen = _spans(report, words, spans, 0)

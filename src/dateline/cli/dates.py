@@ -10,6 +10,7 @@ import click
 
 from ..errors import UsageError
 from ..records import Clue, ReportDate
+from ..store.address import Where
 from .messages import printable
 from .options import json_option, opened, record_option, show, to_day
 from .tables import table
@@ -30,7 +31,7 @@ LISTED = 12  # days that are written out in a proof
 @click.option("--why", is_flag=True, help="The proof of every report: its clues with their words.")
 def dates(
     report: str | None,
-    record: Path,
+    record: Where,
     as_json: bool,
     year: int | None,
     given: tuple[str, ...],

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..deciding import compared
 from ..errors import RecordError, UsageError
 from ..records import Claim, Decision
-from ..store import Record
 from .messages import printable, say
 from .options import show
 from .tables import table
+
+if TYPE_CHECKING:
+    from ..store import Record
 
 
 def list_pairs(record: Record, name: str | None, limit: int | None, as_json: bool) -> None:

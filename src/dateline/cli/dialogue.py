@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..deciding import compared
 from ..records import Answer, Claim, Decision, Report
-from ..store import Record
 from .decisions import held
 from .explain import quoted, spoken
 from .messages import printable, say
@@ -17,6 +16,7 @@ from .review import now
 
 if TYPE_CHECKING:
     from ..review.questions import Question, Review
+    from ..store import Record
 
 HELP = """s  same: both tell of one event
 d  different: they tell of two

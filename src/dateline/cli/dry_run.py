@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..records import Problem, Report
 from ..reports.sieve import Sieve
+from ..store.address import Where
 from .messages import say, say_problems
 from .options import opened, show
 from .tables import table
@@ -24,7 +25,7 @@ KINDS: Mapping[str, Callable[[Report], str]] = {
 
 def tell(
     paths: Sequence[Path],
-    record: Path,
+    record: Where,
     sidecar: Path | None,
     columns: Path | None,
     since: str | None,
@@ -61,7 +62,7 @@ def tell(
     return 1 if left_out else 0
 
 
-def _names(record: Path) -> set[tuple[str, str]]:
+def _names(record: Where) -> set[tuple[str, str]]:
     if not record.exists():
         return set()
     with opened(record) as there:

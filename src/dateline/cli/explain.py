@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..records import Claim, Event, Party, Place, Quantity, Report, Source, Span, Value
-from ..store import Record
+from ..store.address import Where
 from .listing import figure, when
 from .messages import printable
 from .options import json_option, opened, record_option, show
+
+if TYPE_CHECKING:
+    from ..store import Record
 
 AROUND = 48  # letters of context on each side of the words
 STANDING = {
@@ -30,7 +32,7 @@ STANDING = {
 @click.argument("id_", metavar="ID")
 @record_option
 @json_option
-def explain(id_: str, record: Path, as_json: bool) -> None:
+def explain(id_: str, record: Where, as_json: bool) -> None:
     """Show every value of a claim or an event, with its words and its reason.
 
     ID is an id from `dateline events`, `claims` or `reports`, or its first digits, or a report's name.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import sys
@@ -15,10 +14,11 @@ from typing import Any
 
 import click
 
-from ..errors import RecordError, UsageError
+from ..errors import UsageError
 from ..exports import FORMATS, Written
-from ..store import Record
+from ..store.address import Where
 from .messages import emit, say, suggestion
+from .noting import note
 from .options import filter_options, opened, record_option, to_filter
 from .withholding import choose, keep, list_beside, withholding_options
 
@@ -47,7 +47,7 @@ def export(
     ctx: click.Context,
     /,
     form: str,
-    record: Path,
+    record: Where,
     output: Path | None,
     extended: bool,
     profile: str | None,
@@ -72,7 +72,7 @@ def export(
             view = to_filter(there.acts(), **conditions).choose(there.view())
     out = io.BytesIO()
     written: Written = write(view, out)
-    _log(record, form, out.getvalue())
+    note(record, form, out.getvalue())
     _put(out.getvalue(), output)
     if listed:
         keep(chosen, listed, record, form)
@@ -105,15 +105,6 @@ def _check(form: str, output: Path | None) -> None:
         raise UsageError(f"there is no folder {output.parent}. Make it first, or name another file with -o.")
     if output is None and form in FORMATS and not FORMATS[form].text and sys.stdout.isatty():
         raise UsageError(f"{form} is no text for a terminal. Name a file with -o.")
-
-
-def _log(record: Path, form: str, content: bytes) -> None:
-    """Notes the export in the record's log; a record that can't be written is exported all the same."""
-    try:
-        with Record.open(record) as there:
-            there.log_export(form, hashlib.sha256(content).hexdigest())
-    except RecordError:
-        say(f"the export isn't noted in the log: {record} can't be written.")
 
 
 def _put(content: bytes, output: Path | None) -> None:

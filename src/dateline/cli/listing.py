@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
 from ..records import Claim, Event, Interval, Problem, Report, Tally
 from ..store import View
+from ..store.address import Where
 from .options import filter_options, json_option, opened, record_option, show, to_filter
 from .tables import table
 
@@ -23,7 +23,7 @@ def _listing(command: Callable[..., None]) -> click.Command:
 
 
 @_listing
-def events(record: Path, as_json: bool, **conditions: str | None) -> None:
+def events(record: Where, as_json: bool, **conditions: str | None) -> None:
     """List events: claims of one act, merged.
 
     WHO SAYS SO are the independent origins; STANDING tells how they stand to each other. `dateline explain ID` shows
@@ -35,7 +35,7 @@ def events(record: Path, as_json: bool, **conditions: str | None) -> None:
 
 
 @_listing
-def claims(record: Path, as_json: bool, **conditions: str | None) -> None:
+def claims(record: Where, as_json: bool, **conditions: str | None) -> None:
     """List claims: what one report says, according to whom."""
     view = _chosen(record, conditions)
     header = ("ID", "WHEN", "ACT", "ACTOR", "TARGET", "PLACE", "ACCORDING TO", "REPORT", "WORDS")
@@ -46,7 +46,7 @@ def claims(record: Path, as_json: bool, **conditions: str | None) -> None:
 @record_option
 @json_option
 @click.option("--problems", is_flag=True, help="What the last reading left out or warned of, with the next step.")
-def reports(record: Path, as_json: bool, problems: bool) -> None:
+def reports(record: Where, as_json: bool, problems: bool) -> None:
     """List the reports in a record."""
     with opened(record) as there:
         if problems:
@@ -72,7 +72,7 @@ def _problems(as_json: bool, found: Sequence[Problem]) -> None:
 
 
 @_listing
-def sources(record: Path, as_json: bool, **conditions: str | None) -> None:
+def sources(record: Where, as_json: bool, **conditions: str | None) -> None:
     """List who says so: how often each is quoted, for whom it speaks, and how it calls the parties.
 
     An outlet's own voice stands for the claims of its reports that name no source. CLAIMS start with the source, it
@@ -101,7 +101,7 @@ def called(labels: Iterable[Any]) -> str:
 
 
 @_listing
-def actors(record: Path, as_json: bool, **conditions: str | None) -> None:
+def actors(record: Where, as_json: bool, **conditions: str | None) -> None:
     """List parties: in how many claims they act or are acted on, and how reports call them."""
     from ..store import summaries
 
@@ -111,7 +111,7 @@ def actors(record: Path, as_json: bool, **conditions: str | None) -> None:
 
 
 @_listing
-def places(record: Path, as_json: bool, **conditions: str | None) -> None:
+def places(record: Where, as_json: bool, **conditions: str | None) -> None:
     """List places with their point and the radius within which the truth lies."""
     from ..store import summaries
 
@@ -124,7 +124,7 @@ def places(record: Path, as_json: bool, **conditions: str | None) -> None:
     _show(as_json, found, ("PLACE", "PLACE ID", "COUNTRY", "LAT", "LON", "KM", "BASIS", "CLAIMS", "EVENTS"), rows)
 
 
-def _chosen(record: Path, conditions: dict[str, str | None]) -> View:
+def _chosen(record: Where, conditions: dict[str, str | None]) -> View:
     with opened(record) as there:
         return to_filter(there.acts(), **conditions).choose(there.view())
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import UsageError
-from ..store import Filter, Record
+from ..store import Filter
+from ..store.address import Where, where
 from .messages import emit, say, suggestion
 
 if TYPE_CHECKING:
+    from ..store import Record
     from ..web.safe import Tiles
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -23,15 +25,27 @@ STANDINGS = ("corroborated", "single_origin", "one_sided", "disputed", "denied",
 DEFAULT_RECORD = Path("dateline.db")
 
 
+class Place(click.ParamType[Where]):
+    """A record: a file, or a database on a PostgreSQL server."""
+
+    name = "record"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Where:
+        """The place that a person named."""
+        return where(value)
+
+
 def record_option(command: F) -> F:
     """`-r RECORD`."""
     return click.option(
         "-r",
         "--record",
-        type=click.Path(path_type=Path),
+        type=Place(),
+        metavar="RECORD",
         default=DEFAULT_RECORD,
+        envvar="DATELINE_RECORD",
         show_default=True,
-        help="The record's file.",
+        help="The record's file, or postgresql://NAME@HOST/DATABASE (or set DATELINE_RECORD).",
     )(command)
 
 
@@ -204,9 +218,11 @@ def to_day(text: str | None, *, last: bool) -> str | None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Record]:
-    """The record, for reading only."""
-    with Record.open(path, readonly=True) as record:
+def opened(place: Where, *, writes: bool = False, create: bool = False) -> Iterator[Record]:
+    """The record, for reading only unless it is written to; made where there is none if `create`."""
+    from ..store import Record  # a database's library, which `--help` needn't load
+
+    with Record.open(place, create=create, readonly=not (writes or create)) as record:
         yield record
 
 

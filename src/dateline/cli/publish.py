@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError
+from ..store.address import Where
 from .messages import say
+from .noting import note
 from .options import filter_options, opened, record_option, show, tiles_options, to_tiles
 from .withholding import choose, keep, list_beside, withholding_options
 
@@ -29,7 +31,7 @@ from .withholding import choose, keep, list_beside, withholding_options
 @filter_options
 def publish(
     out: Path,
-    record: Path,
+    record: Where,
     title: str,
     changed: str | None,
     tiles: str | None,
@@ -56,6 +58,7 @@ def publish(
             )
         changes = changes_since(there, changed) if changed else None
     files = web.publish(chosen.view, out, title=title, since=changes, tiles=server, withheld=chosen.counts)
+    note(record, "pages", files[-1].read_bytes())  # the list of all files with their hashes
     keep(chosen, listed, record, "pages")
     show([str(files[0])])
     say(f"wrote {len(files)} files to {out}. Open {files[0]} in a browser.")

@@ -11,7 +11,7 @@ import click
 
 from ..errors import InputError, UsageError
 from ..records import Problem, Reading
-from ..store import Record
+from ..store.address import Where
 from .messages import Progress, say, say_problems
 from .options import (
     DEFAULT_RECORD,
@@ -21,6 +21,7 @@ from .options import (
     coder_option,
     columns_option,
     gazetteer_option,
+    opened,
     record_option,
     selection_options,
     to_day,
@@ -47,11 +48,18 @@ if TYPE_CHECKING:
 @codebook_option
 @gazetteer_option
 @coder_option
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    help="How many processes code at once; the record is the same with any number. One for each processor, up to four, "
+    "unless said; a few dozen reports are coded by one.",
+)
 @click.pass_context
 def read(
     ctx: click.Context,
     paths: Sequence[Path],
-    record: Path,
+    record: Where,
     sidecar: Path | None,
     columns: Path | None,
     since: str | None,
@@ -62,6 +70,7 @@ def read(
     codebook: Path | None,
     packs: Sequence[Path],
     coder: str | None,
+    workers: int | None,
 ) -> None:
     """Read and code reports into a record.
 
@@ -82,15 +91,19 @@ def read(
         from .dry_run import tell
 
         ctx.exit(tell(paths, record, sidecar, columns, day, limit, sieve))
+    from ..batches.processes import sensible
+
     progress, step = progress_of(paths)
-    with Record.open(record, create=True) as opened:
+    with opened(record, create=True) as there:
         try:
             summary = pipeline.read(
                 paths,
-                opened,
+                there,
                 sidecar=sidecar,
                 columns=columns,
                 coder=with_coder,
+                chosen=pipeline.Choice(codebook, tuple(packs), coder),
+                workers=workers or sensible(),
                 since=day,
                 limit=limit,
                 sieve=sieve,
@@ -99,7 +112,7 @@ def read(
         finally:
             progress.end()
     say_problems(summary.problems)
-    say(_told(summary, record))
+    say(told(summary, record))
     if summary.other_language or any(p.severity == "left_out" for p in summary.problems):
         ctx.exit(1)
 
@@ -124,7 +137,8 @@ def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | No
         raise UsageError(str(fault)) from fault
 
 
-def _told(summary: Summary, record: Path) -> str:
+def told(summary: Summary, record: Where) -> str:
+    """What a reading did, in a sentence."""
     name = "" if record == DEFAULT_RECORD else f" -r {record}"
     known = summary.reports - summary.new
     left_out = sum(1 for problem in summary.problems if problem.severity == "left_out")

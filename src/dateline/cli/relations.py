@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
 
 from ..errors import UsageError
 from ..records import Contact, Contradiction, Relation, Relations, RelationWord
+from ..store.address import Where
 from .listing import SHORT, when
 from .messages import printable, suggestion
 from .options import json_option, opened, record_option, show, to_day
@@ -25,7 +25,7 @@ HEADER = ("ONE", "RELATION", "OTHER", "STATUS", "WHEN", "WORDS", "REPORTS", "WHO
 @click.option("--until", metavar="DATE", help="Told for that day or earlier. Words without a date are left out.")
 @click.option("--matrix", is_flag=True, help="Parties by parties, a letter for each relation.")
 def relations(
-    record: Path, as_json: bool, party: str | None, since: str | None, until: str | None, matrix: bool
+    record: Where, as_json: bool, party: str | None, since: str | None, until: str | None, matrix: bool
 ) -> None:
     """Show who fights, harms, backs, leads, joins, talks with and accuses whom.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..records import Claim, Reading
-from ..store import Record
+from ..store.address import Where
 from .messages import printable, say
 from .options import (
     checked_columns,
@@ -25,11 +25,12 @@ from .options import (
 
 if TYPE_CHECKING:
     from ..plugins import Coder
+    from ..store import Record
 
 WHOLE: dict[str, Callable[[Record], Sequence[object]]] = {
-    "dates": Record.dates,
-    "events": Record.events,
-    "control": Record.control,
+    "dates": lambda record: record.dates(),
+    "events": lambda record: record.events(),
+    "control": lambda record: record.control(),
 }
 
 
@@ -42,7 +43,7 @@ WHOLE: dict[str, Callable[[Record], Sequence[object]]] = {
 @click.pass_context
 def rerun(
     ctx: click.Context,
-    record: Path,
+    record: Where,
     columns: Path | None,
     codebook: Path | None,
     packs: Sequence[Path],
@@ -73,7 +74,7 @@ def differences(there: Record, coder: Coder | None = None, columns: Path | None 
         copies = list(there.copies())
         for copy in copies:
             yield from _reading(copy, Path(scratch), columns)
-        with Record.open(Path(scratch) / "again.db", create=True) as again:
+        with opened(Path(scratch) / "again.db", create=True) as again:
             failed = pipeline.code_again(copies, again, coder, there.decisions())
             yield from (f"report {p.name}: {p.what}" for p in failed)
             yield from _coding(there, again)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UsageError
 from ..records import Decision
-from ..store import Record
+from ..store.address import Where
 from . import decisions
 from .messages import say, suggestion
-from .options import json_option, record_option
+from .options import json_option, opened, record_option
 
 ANSWERS = ("same", "different", "unsure")
+
+if TYPE_CHECKING:
+    from ..store import Record
 
 
 @click.command()
@@ -40,7 +43,7 @@ ANSWERS = ("same", "different", "unsure")
 @click.pass_context
 def review(
     ctx: click.Context,
-    record: Path,
+    record: Where,
     name: str | None,
     pairs: bool,
     answer: tuple[str, str] | None,
@@ -70,7 +73,7 @@ def review(
     asked = [mode for mode, value in modes.items() if value]
     if len(asked) > 1:
         raise UsageError(f"{asked[0]} and {asked[1]} are two things. Ask for one at a time.")
-    with Record.open(record, readonly=bool(pairs or listed or out)) as there:
+    with opened(record, writes=not (pairs or listed or out)) as there:
         if pairs:
             decisions.list_pairs(there, name, limit, as_json)
         elif listed:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
-from ..store import Record
+from ..store.address import Where
 from .messages import say
-from .options import record_option, show, tiles_options, to_tiles
+from .options import opened, record_option, show, tiles_options, to_tiles
 
 if TYPE_CHECKING:
     from ..serve.sessions import Sessions
@@ -55,6 +55,11 @@ PORT = 8437
     "--unencrypted", is_flag=True, help="Passwords may go over the network as they are: it is a tunnel or VPN."
 )
 @click.option(
+    "--proxy",
+    is_flag=True,
+    help="A reverse proxy that nobody gets around encrypts (https), and says who asks (X-Forwarded-For).",
+)
+@click.option(
     "--known-as", "names", multiple=True, metavar="NAME", help="A name by which browsers ask for it; repeatable."
 )
 @click.option("--read-only", "sealed", is_flag=True, help="Nobody decides, also on this machine.")
@@ -64,7 +69,7 @@ PORT = 8437
 )
 @tiles_options
 def serve(
-    record: Path,
+    record: Where,
     name: str | None,
     port: int,
     host: str,
@@ -72,6 +77,7 @@ def serve(
     certificate: Path | None,
     key: Path | None,
     unencrypted: bool,
+    proxy: bool,
     names: tuple[str, ...],
     sealed: bool,
     opens: bool,
@@ -90,23 +96,26 @@ def serve(
     from ..serve import Access, application
     from ..serve.desk import Desk
 
-    Record.open(record, readonly=True).close()  # says at once where there is none
+    with opened(record):  # says at once where there is none
+        pass
     server = to_tiles(tiles, tiles_credit)
-    _refuse_open_doors(host, accounts, certificate, unencrypted)
+    _refuse_open_doors(host, accounts, certificate, unencrypted or proxy)
+    if proxy and not names:
+        raise UsageError("the name that the proxy is asked for is missing. Give it: --known-as desk.example.")
     sessions = _sessions(accounts)
     listening = _listening(host, port)
     port = listening.getsockname()[1]
     token = None if sealed else secrets.token_urlsafe(24)
-    scheme, known = ("https" if certificate else "http"), frozenset(n.casefold() for n in names)
-    access = Access(host, port, token, sessions, scheme, known, server)
-    page = f"{scheme}://{_in_address(host)}:{port}/"
+    scheme, known = ("https" if certificate or proxy else "http"), frozenset(n.casefold() for n in names)
+    access = Access(host, port, token, sessions, scheme, known, server, accounts)
+    page = f"https://{names[0]}/" if proxy else f"{scheme}://{_in_address(host)}:{port}/"
     address = f"{page}open?token={token}" if token and sessions is None else page
     show([address])
     say(f"serving {record}{' for reading only' if sealed else ''}. Stop with Ctrl-C.")
     if opens:
         webbrowser.open(address)
     app = application(Desk(record), access, title=title, name=name or "")
-    asyncio.run(_run(app, listening, certificate, key))
+    asyncio.run(_run(app, listening, certificate, key, proxy))
 
 
 def _refuse_open_doors(host: str, accounts: Path | None, certificate: Path | None, unencrypted: bool) -> None:
@@ -140,7 +149,7 @@ def _sessions(accounts: Path | None) -> Sessions | None:
     return Sessions(known.File(accounts).now)
 
 
-async def _run(app: object, listening: socket.socket, certificate: Path | None, key: Path | None) -> None:
+async def _run(app: object, listening: socket.socket, certificate: Path | None, key: Path | None, proxy: bool) -> None:
     import uvicorn
 
     config = uvicorn.Config(
@@ -148,7 +157,8 @@ async def _run(app: object, listening: socket.socket, certificate: Path | None, 
         log_level="warning",
         access_log=False,  # what people look at is nobody's business
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=proxy,
+        forwarded_allow_ips="*" if proxy else None,
         limit_concurrency=200,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=5,

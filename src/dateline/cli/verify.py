@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
+from ..store.address import Where
 from .messages import printable, say
 from .options import json_option, opened, record_option, show
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_context
 def verify(
-    ctx: click.Context, bundle: Path | None, record: Path, keep_head: Path | None, head: Path | None, as_json: bool
+    ctx: click.Context, bundle: Path | None, record: Where, keep_head: Path | None, head: Path | None, as_json: bool
 ) -> None:
     """Check that nothing in a record was altered, is missing or was added.
 
@@ -62,7 +63,7 @@ def _bundle(ctx: click.Context, path: Path, as_json: bool) -> None:
     say(f"{path} is whole: the record, its originals and its log are as they were written.")
 
 
-def _tell(ctx: click.Context, findings: Sequence[Finding], what: Path, as_json: bool) -> None:
+def _tell(ctx: click.Context, findings: Sequence[Finding], what: Where, as_json: bool) -> None:
     """Shows the findings and ends with status 1, where there are any."""
     from ..store.forms import encode
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
-from ..store import Record
+from ..store.address import Where
 from .messages import say, say_problems
 from .options import (
     article_filter_options,
@@ -19,6 +19,7 @@ from .options import (
     coder_option,
     columns_option,
     gazetteer_option,
+    opened,
     record_option,
     to_day,
 )
@@ -53,7 +54,7 @@ ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the o
 @coder_option
 def watch(
     folders: Sequence[Path],
-    record: Path,
+    record: Where,
     columns: Path | None,
     since: str | None,
     every: int,
@@ -83,8 +84,8 @@ def watch(
     ask()
     for only in changes(folders, every=every, once=once, sleep=_then(ask, time.sleep)):
         sieve = pipeline.sieve_for(which, least, with_coder)
-        with Record.open(record, create=True) as opened:
-            done = pipeline.read(folders, opened, columns=columns, only=only, coder=with_coder, since=day, sieve=sieve)
+        with opened(record, create=True) as there:
+            done = pipeline.read(folders, there, columns=columns, only=only, coder=with_coder, since=day, sieve=sieve)
         say_problems(done.problems)
         if done.new or only is None:
             say(

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..errors import UsageError
-from ..store import Record, View
+from ..store import View
+from ..store.address import Where
 from .messages import say
-from .options import to_filter
+from .options import opened, to_filter
 
 if TYPE_CHECKING:
     from ..masking import Item, Profile
+    from ..store import Record
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -88,7 +90,7 @@ def choose(record: Record, profile: str | None, coarsen: float | None, condition
     return Chosen(published.view, (*gone, *published.withheld), wanted)
 
 
-def keep(chosen: Chosen, file: Path, record: Path, what: str) -> None:
+def keep(chosen: Chosen, file: Path, record: Where, what: str) -> None:
     """Writes the list of what was withheld, readable by its owner alone, and notes in the record's log that this was
     published so. Nothing is written where nothing was asked to be withheld and nothing was."""
     from hashlib import sha256
@@ -109,7 +111,7 @@ def keep(chosen: Chosen, file: Path, record: Path, what: str) -> None:
         "sha256": sha256(content).hexdigest(),
     }
     try:
-        with Record.open(record) as there:
+        with opened(record, writes=True) as there:
             there.log_publication(item)
     except RecordError:
         say(f"that this was published isn't noted in the log: {record} can't be written.")

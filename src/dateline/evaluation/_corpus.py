@@ -32,7 +32,16 @@ from ..records import (
 )
 
 ROOT = Path(__file__).resolve().parents[3]
-COUNTRY = {"sudan": "SD", "ukraine": "UA", "yemen": "YE", "syria": "SY"}
+COUNTRY = {
+    "sudan": "SD",
+    "ukraine": "UA",
+    "yemen": "YE",
+    "syria": "SY",
+    "ethiopia": "ET",
+    "libya": "LY",
+    "myanmar": "MM",
+    "karabakh": "AZ",
+}
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
 Row = Mapping[str, Any]

@@ -24,7 +24,7 @@ SETS = {
     "LGL": "places/lgl_dev", "GeoVirus": "places/geovirus", "re3d": "parties/re3d_dev",
     "WikiEvents": "acts/wikievents_dev", "MUC": "acts/muc4_dev",
 }  # fmt: skip
-ROWS = 200
+ROWS = 100
 """Texts of a set at most."""
 PARAGRAPH = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n")

@@ -36,13 +36,14 @@ def _right(rows: Sequence[Row], wrong: Container[str]) -> dict[str, float]:
 
 def expected_events(corpus: Corpus) -> Iterator[tuple[Row, Event]]:
     """Each golden event with the event that the program builds from just its claims."""
+    from ..events.copies import InReports
     from ..events.event import build
     from ..events.facts import read
 
     reports = {r.id: r for r in corpus.reports}
     facts = read(corpus.claims, reports)
     for row in corpus.events:
-        yield row, build([facts[c] for c in sorted(row["claims"])], reports, ())
+        yield row, build([facts[c] for c in sorted(row["claims"])], InReports(reports), ())
 
 
 def _wanted(row: Row) -> set[tuple[frozenset[str], bool]]:

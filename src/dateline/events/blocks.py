@@ -7,11 +7,11 @@ whose windows touch are paired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
-from .facts import BEGINNING, END, Days, Facts, narrow
+from .facts import BEGINNING, END, Days, Facts, family, narrow
 from .features import LASTING, RECURRENT
 from .geography import cells
 from .sides import voice_of
@@ -23,6 +23,7 @@ SLACK_OF_SIEGE, SLACK_OF_STATES = 60, 365
 """Days that windows are widened by on each side: what is told later, a day confused with the next."""
 COMMON = frozenset({"civilians", "people", "residents", "citizens", "fighters", "soldiers", "troops", "forces"})
 
+NEGOTIATED = family("ceasefire")
 TELLING = 6  # words that a clause must have to be known again by them
 
 Key = tuple[object, ...]
@@ -35,16 +36,18 @@ Marked = tuple[Days, bool, Facts]
 class Blocks:
     """Claims by the keys that candidates share."""
 
-    def __init__(self, facts: Iterable[Facts]) -> None:
+    def __init__(self, facts: Iterable[Facts], mine: Callable[[Key], bool] = lambda key: True) -> None:
+        """`mine`: which keys to look at, where other parts of the work look at the others."""
         self._located: dict[Key, list[Marked]] = defaultdict(list)
         self._vague: dict[Key, list[Marked]] = defaultdict(list)  # marked True where the claim has a town
         self._reports: dict[Key, list[Facts]] = defaultdict(list)
         for one in facts:
-            for key in place_keys(one):
+            for key in filter(mine, place_keys(one)):
                 self._located[key].append((window(one), False, one))
-            for key in party_keys(one):
+            for key in filter(mine, party_keys(one)):
                 self._vague[key].append((window(one, SLACK_PLACELESS), one.located, one))
-            self._reports[report_key(one)].append(one)
+            if mine(report_key(one)):
+                self._reports[report_key(one)].append(one)
 
     def candidates(self, ids: AbstractSet[str]) -> Iterator[Pair]:
         """Every pair worth comparing in blocks that hold one of these claims, ids in order; some come twice."""
@@ -71,10 +74,16 @@ def _touching(one: Facts, days: Days, block: Iterable[Marked], located: bool) ->
             yield _pair(one, other)
 
 
+def keys(one: Facts) -> set[Key]:
+    """Everything by which a claim is compared: two claims that share none are never one event by themselves."""
+    return {*place_keys(one), *party_keys(one), report_key(one)}
+
+
 def place_keys(one: Facts) -> set[Key]:
-    """Cells of the grid that the claim's narrow places touch."""
-    spots = [cell for p in one.places if narrow(p) for cell in cells(p, CELL, MARGIN_KM / 2)]
-    return {(one.family, one.stance == "intent", *cell) for cell in spots}
+    """Cells of the grid that the claim's narrow places touch; the names of those that no gazetteer has."""
+    spots: list[Key] = [cell for p in one.places if narrow(p) for cell in cells(p, CELL, MARGIN_KM / 2)]
+    spots += [(p.name.casefold(),) for p in one.places if p.lat is None]
+    return {(one.family, one.stance == "intent", *spot) for spot in spots}
 
 
 def party_keys(one: Facts) -> set[Key]:
@@ -84,6 +93,8 @@ def party_keys(one: Facts) -> set[Key]:
     keys: set[Key] = {(*start, *two) for two in combinations(sorted({voice_of(p) for p in named}), 2)}
     keys |= {(*start, q.kind, q.low) for q in one.claim.quantities if q.low is not None and q.low > 1}
     keys |= {(*start, v.id, party) for v in one.voices if not v.own for party in (named or [""])}
+    if one.family == NEGOTIATED and not one.located:
+        keys |= {(*start, voice_of(party)) for party in named}  # "announced a ceasefire": one side is told
     return keys | ({(*start, one.words)} if len(one.words) >= TELLING else set())
 
 

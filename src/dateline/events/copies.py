@@ -4,11 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from ..records import Claim, Report
 from ..reports.copies import alike, shingles
 
 BLANK = re.compile(r"\n\s*\n")
+
+
+class Passages(Protocol):
+    """What merging must know of a claim's report beside the claim: where reports aren't at hand, it is carried along."""
+
+    def published(self, claim: Claim) -> str | None:
+        """The ISO day on which the claim's report was published; None where it isn't known."""
+
+    def paragraph(self, claim: Claim) -> str:
+        """The paragraph that the claim stands in; its evidence alone where the report isn't known."""
+
+
+@dataclass(frozen=True, slots=True)
+class InReports:
+    """Passages as the reports themselves give them, by report id."""
+
+    reports: Mapping[str, Report]
+
+    def published(self, claim: Claim) -> str | None:
+        """The report's day."""
+        report = self.reports.get(claim.report.id)
+        return report.published.means if report and report.published else None
+
+    def paragraph(self, claim: Claim) -> str:
+        """Up to the blank lines around the evidence."""
+        report = self.reports.get(claim.report.id)
+        return paragraph(report, *claim.evidence.span) if report else claim.evidence.text
 
 
 def paragraph(report: Report, start: int, end: int) -> str:
@@ -18,13 +47,13 @@ def paragraph(report: Report, start: int, end: int) -> str:
     return report.text[before : after.start() if after else len(report.text)]
 
 
-def copied_from(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
+def copied_from(claims: Sequence[Claim], told: Passages) -> dict[str, str]:
     """Claim id → id of the claim whose paragraph it repeats; itself where its words are its own.
 
     Of several copies the one published first is the original, then the one whose report comes first by name.
     """
-    order = sorted(claims, key=lambda c: (_published(c, reports), c.report.name, c.evidence.span, c.id))
-    texts = {c.id: _shingles(c, reports) for c in order}
+    order = sorted(claims, key=lambda c: (told.published(c) or "9999", c.report.name, c.evidence.span, c.id))
+    texts = {c.id: shingles(told.paragraph(c)) for c in order}
     original: dict[str, str] = {}
     for n, claim in enumerate(order):
         twins = (o for o in order[:n] if o.report.id != claim.report.id and alike(texts[o.id], texts[claim.id]))
@@ -32,14 +61,3 @@ def copied_from(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[
         first = next(own, None)
         original[claim.id] = original[first.id] if first else claim.id
     return original
-
-
-def _shingles(claim: Claim, reports: Mapping[str, Report]) -> frozenset[tuple[str, ...]]:
-    report = reports.get(claim.report.id)
-    return shingles(paragraph(report, *claim.evidence.span) if report else claim.evidence.text)
-
-
-def _published(claim: Claim, reports: Mapping[str, Report]) -> str:
-    report = reports.get(claim.report.id)
-    day = report.published.means if report and report.published else None
-    return day or "9999"

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from ..records import Claim, Dispute, DisputedValue, Event, Interval, Origin, Party, Place, Report, Value
+from ..records import Claim, Dispute, DisputedValue, Event, Interval, Origin, Party, Place, Value
 from . import tallies
+from .copies import Passages
 from .facts import BEGINNING, END, TURNED, Facts, narrow
 from .origins import origins
 from .sides import friends, key
@@ -17,12 +18,12 @@ GENERAL = ("killing", "attack", "clash", "offensive", "advance", "retreat")
 """Acts that give way to a closer word of the same event."""
 
 
-def build(facts: Sequence[Facts], reports: Mapping[str, Report], why: tuple[str, ...]) -> Event:
+def build(facts: Sequence[Facts], passages: Passages, why: tuple[str, ...]) -> Event:
     """The event of these claims (sorted by id, at least one)."""
     claims = [f.claim for f in facts]
     said = {f.id: f.voices for f in facts}
-    voices = origins(claims, said, reports)
-    figures = tallies.figures(claims, said, reports)
+    voices = origins(claims, said, passages)
+    figures = tallies.figures(claims, said, passages)
     disputes = tuple(_disputes(facts, figures))
     name, reason = standing(_case(facts, voices, disputes))
     act = _act(claims)

@@ -223,7 +223,8 @@ def _told(claim: Claim, days: Days | None, reported: int | None) -> Days | None:
     if days is None:
         if reported is None:
             return None
-        return (reported - NEWS, reported) if past else (reported, reported + 2 * NEWS)
+        answered = 2 * NEWS if claim.status.means == "denied" else NEWS  # a denial comes after what it denies
+        return (reported - answered, reported) if past else (reported, reported + 2 * NEWS)
     first, last = days
     if first == BEGINNING and last != END:
         first = last - NEWS if past else last

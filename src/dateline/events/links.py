@@ -42,29 +42,51 @@ class Seen:
 
 
 Rule = Callable[[Seen, Seen], str | None]
+Fit = tuple[str, LinkKind, float, str, str]
+"""An event, a kind of link, how far the other event is, its id, and why they belong together."""
 
 
 def linked(events: Sequence[Event], facts: Mapping[str, Facts]) -> tuple[Event, ...]:
     """The events with their links: of each kind at most one, to the nearest that fits."""
-    seen = [_seen(e, [facts[i] for i in e.claims]) for e in events]
+    seen = [see(e, [facts[i] for i in e.claims]) for e in events]
+    found: dict[str, dict[LinkKind, tuple[str, str]]] = defaultdict(dict)
+    for one, kind, _, head, why in nearest(seen):
+        found[one][kind] = (head, why)
+    return tuple(with_links(s.event, found[s.event.id]) for s in seen)
+
+
+def with_links(event: Event, found: Mapping[LinkKind, tuple[str, str]]) -> Event:
+    """The event with its links, given as the other event's id and the reason, by kind."""
+    return replace(event, links=tuple(Link(kind, *found[kind]) for kind, _ in RULES if kind in found))
+
+
+def nearest(seen: Sequence[Seen], mine: Callable[[Key], bool] = lambda key: True) -> Iterator[Fit]:
+    """Of each event and kind of link the nearest that fits. `mine`: which keys to look at, where other parts of the work
+    look at the others; the nearest of all is then the least that any of them finds."""
     heads: dict[Key, list[Seen]] = defaultdict(list)
     for one in seen:
-        if one.intent or one.event.act in OPERATIONS | DEADLY:
-            for key in _keys(one, LONGEST):
-                heads[key].append(one)
-    return tuple(replace(s.event, links=tuple(_links(s, heads))) for s in seen)
+        for key in filter(mine, head_keys(one)):
+            heads[key].append(one)
+    for one in seen:
+        near = {h.event.id: h for key in filter(mine, link_keys(one)) for h in heads.get(key, ()) if h is not one}
+        for kind, rule in RULES:
+            fitting = [(_distance(one, h), h.event.id, why) for h in near.values() if (why := rule(one, h))]
+            if fitting:
+                yield one.event.id, kind, *min(fitting)
 
 
-def _links(one: Seen, heads: Mapping[Key, Sequence[Seen]]) -> Iterator[Link]:
-    near = {h.event.id: h for key in _keys(one, 1) for h in heads.get(key, ()) if h is not one}
-    for kind, rule in RULES:
-        fitting = [(_distance(one, h), h.event.id, why) for h in near.values() if (why := rule(one, h))]
-        if fitting:
-            _, id, why = min(fitting)
-            yield Link(kind, id, why)
+def head_keys(one: Seen) -> set[Key]:
+    """Where an event is looked for by those that may belong to it; nowhere, where nothing can."""
+    return _keys(one, LONGEST) if one.intent or one.event.act in OPERATIONS | DEADLY else set()
 
 
-def _seen(event: Event, facts: Sequence[Facts]) -> Seen:
+def link_keys(one: Seen) -> set[Key]:
+    """Where an event looks for what it belongs to."""
+    return _keys(one, 1)
+
+
+def see(event: Event, facts: Sequence[Facts]) -> Seen:
+    """An event as links see it; `facts` are those of its claims."""
     told = [f.told for f in facts if f.told]
     days = (max(d[0] for d in told), min(d[1] for d in told)) if told else None
     if days and days[0] > days[1]:
@@ -74,11 +96,16 @@ def _seen(event: Event, facts: Sequence[Facts]) -> Seen:
         event,
         by=frozenset(p for f in asserted for p in f.by),
         to=frozenset(p for f in asserted for p in f.to),
-        places=tuple(p for p in event.place if p.lat is not None and p.basis != "country"),
+        places=spots(event),
         days=days,
         reports=frozenset(f.claim.report.id for f in facts),
         intent=all(f.stance == "intent" for f in facts),
     )
+
+
+def spots(event: Event) -> tuple[Place, ...]:
+    """The places of an event that have a point and are no country."""
+    return tuple(p for p in event.place if p.lat is not None and p.basis != "country")
 
 
 def _keys(one: Seen, most: int) -> set[Key]:

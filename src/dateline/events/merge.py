@@ -7,9 +7,11 @@ speak for one event on the whole, so that no vague third chains two events toget
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from ..records import Claim, Decision, Event, Report
-from .blocks import Blocks
+from .blocks import Blocks, Pair
+from .copies import InReports, Passages
 from .decisions import decided
 from .event import build
 from .facts import Facts, read
@@ -38,9 +40,21 @@ def merge(
     stale = _stale(known, facts, blocks, judged) if known else set(facts)
     near = ((a, b) for a, b in blocks.candidates(stale) if a in stale and b in stale)
     kept = [e for e in known if not stale.intersection(e.claims) and facts.keys() >= set(e.claims)]
-    found = groups(stale, near, judged)
-    new = [build([facts[i] for i in sorted(g.claims)], texts, reasons(g, said)) for g in found]
+    new = _built(stale, near, judged, InReports(texts))
     return linked(sorted([*kept, *new], key=lambda e: e.id), facts)
+
+
+def merge_apart(facts: Mapping[str, Facts], passages: Passages) -> list[Event]:
+    """The events of some claims without their links, where no claim that is left out is sure to be of one act with one
+    of these (`Judged.sure`): then they are the same as those of all claims."""
+    near = Blocks(facts.values()).candidates(facts.keys())
+    return _built(facts.keys(), near, Judged(facts), passages)
+
+
+def _built(ids: AbstractSet[str], near: Iterable[Pair], judged: Judged, passages: Passages) -> list[Event]:
+    facts, said = judged.facts, judged.decided
+    found = groups(ids, near, judged)
+    return [build([facts[i] for i in sorted(g.claims)], passages, reasons(g, said)) for g in found]
 
 
 def _stale(known: Iterable[Event], facts: Mapping[str, Facts], blocks: Blocks, judged: Judged) -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..actors import Parties
 from ..records import Claim, Origin, Report, Source
-from .copies import copied_from
+from .copies import Passages, copied_from
 from .leaning import outlet_side
 from .offices import in_office, scene
 from .outlets import own_voice
@@ -66,11 +66,9 @@ def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | No
     return Voice(f"party:{top}", name, side_of(party, involved, day), own=False)
 
 
-def origins(
-    claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], reports: Mapping[str, Report]
-) -> tuple[Origin, ...]:
+def origins(claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], told: Passages) -> tuple[Origin, ...]:
     """The origins of one event's claims, by id; copies of the same paragraph are one voice."""
-    original = copied_from(claims, reports) if len({c.report.id for c in claims}) > 1 else {}
+    original = copied_from(claims, told) if len({c.report.id for c in claims}) > 1 else {}
     sourced = {c.report.id for c in claims if not said[c.id][0].own and c.status.means != "denied"}
     found: dict[str, tuple[Voice, list[str]]] = {}
     for claim in claims:

@@ -74,14 +74,14 @@ def friends(a: str, b: str, day: str | None = None) -> bool:
 def _tied(a: str, b: str, day: str | None) -> bool:
     entry = Parties.load().get(a)
     ties = (*entry.allies, *entry.backers, *entry.member_of) if entry else ()
-    return any(t.other == b and holds(t, day) for t in ties)
+    return any(related(t.other, b) and holds(t, day) for t in ties)
 
 
 @cache
 def foes(a: str, b: str, day: str | None = None) -> bool:
     """Known to fight each other, on `day` where it is known."""
     return any(
-        t.other in (y, voice_of(y)) and holds(t, day)
+        related(t.other, y) and holds(t, day)
         for x, y in ((a, b), (b, a))
         for name in {x, voice_of(x)}
         if (entry := Parties.load().get(name))

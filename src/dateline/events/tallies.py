@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Claim, Dispute, DisputedValue, Quantity, Report, Tally
+from ..records import Claim, Dispute, DisputedValue, Quantity, Tally
+from .copies import Passages
 from .origins import Voice
 
 
@@ -23,25 +24,21 @@ class Figure:
     claim: str
 
 
-def figures(
-    claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], reports: Mapping[str, Report]
-) -> dict[str, list[Figure]]:
+def figures(claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], told: Passages) -> dict[str, list[Figure]]:
     """The figures of an event by kind, each list in the order of time; a rising toll where no day is known."""
     found: dict[str, list[Figure]] = {}
     for claim in claims:
         if claim.status.means == "denied":
             continue
         for quantity in claim.quantities:
-            figure = Figure(said[claim.id][0], _day(claim, reports), quantity, claim.id)
+            figure = Figure(said[claim.id][0], _day(claim, told), quantity, claim.id)
             found.setdefault(quantity.kind, []).append(figure)
     return {kind: sorted(found[kind], key=_order) for kind in sorted(found)}
 
 
-def _day(claim: Claim, reports: Mapping[str, Report]) -> str:
-    report = reports.get(claim.report.id)
-    published = report.published.means if report and report.published else None
+def _day(claim: Claim, told: Passages) -> str:
     means = claim.when.means if claim.when else None
-    return published or (means.latest if means else None) or ""
+    return told.published(claim) or (means.latest if means else None) or ""
 
 
 def _order(figure: Figure) -> tuple[str, float, float, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ..errors import needed
 from ..store import View
-from .common import needed
 from .flat import TABLES, Kind
 
 

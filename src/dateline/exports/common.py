@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from typing import Any, BinaryIO
 
-from ..errors import UsageError
 from ..records import Event, Interval, Place, Tally
 from ..store import View
 
@@ -31,18 +30,6 @@ class Written:
     rows: int
     out_of_scope: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
-
-
-def needed(module: str, extra: str) -> Any:
-    """A library that only some people want; UsageError with the next step where it isn't installed."""
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").partition(".")[0] != module.partition(".")[0]:
-            raise
-        raise UsageError(
-            f"this needs {module.partition('.')[0]}, which isn't installed. Run `pip install 'dateline[{extra}]'`."
-        ) from None
 
 
 def columns(header: str) -> list[str]:

@@ -11,9 +11,10 @@ import json
 import struct
 from typing import Any, BinaryIO
 
+from ..errors import needed
 from ..store import View
 from .arrow import table
-from .common import Written, needed
+from .common import Written
 
 
 def write(view: View, out: BinaryIO, *, name: str = "events") -> Written:

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
+from ..errors import needed
 from ..store import View
-from .common import Written, cell, joined, needed
+from .common import Written, cell, joined
 from .flat import TABLES, Kind, Table
 
 MOST_LETTERS = 32_767

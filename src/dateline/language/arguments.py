@@ -202,6 +202,8 @@ def _relative(graph: Graph, i: int, out: Arguments) -> None:
             continue
         if graph.lemmas[k] == "where":
             add(out, "in", noun)
+        elif graph.rels[k] == "nsubj" and passive and has_subject:
+            continue  # "a claim by X that the town was taken": no relative clause
         elif graph.rels[k] == "nsubj":
             add(out, "object" if passive or has_subject else "subject", noun)  # "whom officials blame"
         elif graph.rels[k] == "obj":

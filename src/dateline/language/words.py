@@ -37,7 +37,7 @@ _WORD = re.compile(
         | \d{{1,4}}/\d{{1,4}}(?![\w/])
         | \d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d+)?
         | \d+:\d\d(?::\d\d)?
-        | \d+(?:[.,]\d+)*
+        | \d+(?:[.,]\d+)*+  # possessive: a list of millions of figures must not be remembered step by step
         | \.\d+))(?P<unit>(?:st|nd|rd|th|s|ST|ND|RD|TH)\b|{_LETTER}{_W}*)?
     | (?P<initials>(?<![\w])(?:{_LETTER}\.){{2,8}}(?:{_LETTER}\b(?!\.))? | Ph\.D\.|M\.Sc\.|B\.Sc\.)
     | (?P<ampersand>(?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}\b)

@@ -42,7 +42,7 @@ def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
     head = tokens[token.head]
     if token.deprel in ("obj", "nsubj:pass") and head.upos == "VERB":
         role = "object" if token.deprel == "obj" else "subject"
-        if head.lemma in CHANGING and _from_side_to_side(tokens, token.head):
+        if head.lemma in CHANGING and (_from_side_to_side(tokens, token.head) or _by_many(tokens, token.head)):
             return Governor(f"{role} of “{head.text}”", True)
         return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
     if token.deprel in ("nmod", "obl") and _marks(tokens, k) & {"of", "for"}:
@@ -69,6 +69,13 @@ def _from_side_to_side(tokens: Sequence[Token], head: int) -> bool:
         k for k, t in enumerate(tokens) if t.head == head and t.deprel == "obl" and _marks(tokens, k) & {"to", "from"}
     ]
     return any(tokens[k].upos == "PROPN" or tokens[k].xpos == "NNS" or _definite(tokens, k) for k in others)
+
+
+def _by_many(tokens: Sequence[Token], head: int) -> bool:
+    """ "they took X in October", "rebels lost X": a plural subject, and nothing that X is taken for ("hostage")."""
+    kids = [t for t in tokens if t.head == head]
+    many = any(t.deprel == "nsubj" and (t.xpos in ("NNS", "NNPS") or t.lemma in ("they", "we")) for t in kids)
+    return many and not any(t.deprel == "xcomp" for t in kids)
 
 
 def _definite(tokens: Sequence[Token], k: int) -> bool:

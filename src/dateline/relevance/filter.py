@@ -20,7 +20,7 @@ from ..claims import Coder, Lexicon
 from ..places import Gazetteer
 from . import words
 
-NEAR = 200
+NEAR = 300
 """Bytes between an act's word and a name."""
 RUNNING = 80
 """Bytes without a tag that are running text; what is shorter is a menu's entry, a link, a headline."""

@@ -7,7 +7,7 @@ tell it ("hold", "take", "strike" of a clock) come with others in any report of 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from ..language.forms import forms, plurals
 from ..places import Gazetteer
 from ..places.lexicon import load
 
-EVERYDAY = Path(__file__).parent / "everyday.toml"
+WORDS = Path(__file__).parent / "words.toml"
 TOWNS = 50_000
 """People from which on a town's name counts; an article on a smaller one names its country, province or parties too."""
 ARMED = frozenset(
@@ -34,13 +34,18 @@ SHORTEST = 3
 def acts(lexicon: Lexicon) -> dict[str, str]:
     """The words, one each, that report an act whatever stands beside them: each form to its lemma."""
     substantives = {form: word for word in _alone(lexicon.nouns) for form in (word, *plurals(word))}
-    return substantives | {form: word for word in _alone(lexicon.verbs) for form in forms(word)}
+    verbs = (*_alone(lexicon.verbs), *_listed()["also"])
+    return substantives | {form: word for word in verbs for form in forms(word)}
+
+
+def everyday() -> frozenset[str]:
+    """Lemmas that count only beside another."""
+    return _listed()["everyday"]
 
 
 @cache
-def everyday() -> frozenset[str]:
-    """Lemmas that count only beside another."""
-    return frozenset(tomllib.loads(EVERYDAY.read_text("utf-8"))["words"])
+def _listed() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in tomllib.loads(WORDS.read_text("utf-8")).items()}
 
 
 def _alone(entries: Iterable[Entry]) -> Iterator[str]:

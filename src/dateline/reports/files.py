@@ -32,7 +32,7 @@ def find_files(paths: Sequence[Path]) -> Found:
             _add_file(found, path)
         else:
             found.problems.append(_missing(path))
-    _tell_apart(found.names)
+    told_apart(found.names)
     return found
 
 
@@ -108,8 +108,8 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(parent) / name
 
 
-def _tell_apart(names: dict[Path, str]) -> None:
-    """Reports of the same name from different folders are named with their folder in front."""
+def told_apart(names: dict[Path, str]) -> None:
+    """In place: reports of the same name from different folders are named with their folder in front."""
     depth = 1
     while twice := _names_given_twice(names.values()):
         for path, name in list(names.items()):

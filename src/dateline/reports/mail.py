@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from email.policy import Policy
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
@@ -27,6 +28,10 @@ from .zips import clean
 DEEPEST = 5  # messages inside one another
 MAX_PARTS = 500
 MAX_HEADERS = 10_000
+MAX_MAIL_LINES = 1_000_000  # 20 MB of attachments are 300,000
+MAX_LOOKS = 5_000_000
+"""Times that a line is compared with a boundary: every line is, with the boundary of every part around it."""
+BOUNDARY = re.compile(rb"boundary[\s*\d]*=", re.IGNORECASE)
 BODY = re.compile(rb"\r?\n\r?\n")
 PASSED_ON = re.compile(r"\s*(?:fwd?|re|aw|wg|tr|rv|sv)\s*:", re.IGNORECASE)
 KEPT = (("mail_from", "From"), ("mail_list", "List-Id"), ("external_id", "Message-ID"))
@@ -53,17 +58,34 @@ def _parsed(data: bytes) -> EmailMessage:
         raise Refused(
             f"has more headers than the limit of {MAX_HEADERS:,} lines", "Save its text as .txt and read that."
         )
+    lines = data.count(b"\n")
+    if lines > MAX_MAIL_LINES:
+        raise Refused(
+            f"has {lines:,} lines, over the limit of {MAX_MAIL_LINES:,} for one message", "Save its text as .txt."
+        )
+    if len(BOUNDARY.findall(data)) * lines > MAX_LOOKS:
+        raise Refused("has too many parts with parts in them for its length, over the limit", "Save its text as .txt.")
     try:
-        message = BytesParser(policy=email.policy.default).parsebytes(data)
-        parts = sum(1 for _ in message.walk())
+        message = BytesParser(policy=email.policy.default.clone(message_factory=_Parts())).parsebytes(data)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as fault:
         raise Refused(f"is no message that can be read ({fault})", "Save its text as .txt and read that.") from fault
     if not message.keys():
         raise Refused("is no e-mail message (it has no headers)", "If it is plain text, name it .txt.")
-    if parts > MAX_PARTS:
-        raise Refused(f"has {parts:,} parts, over the limit of {MAX_PARTS} for one message", "Save its text as .txt.")
     assert isinstance(message, EmailMessage)
     return message
+
+
+class _Parts:
+    """Makes the parts of one message while it is parsed, and no more than the limit."""
+
+    def __init__(self) -> None:
+        self.made = -1  # the parser tries it once
+
+    def __call__(self, policy: Policy | None = None) -> EmailMessage:
+        self.made += 1
+        if self.made > MAX_PARTS:
+            raise Refused(f"has more parts than the limit of {MAX_PARTS} for one message", "Save its text as .txt.")
+        return EmailMessage(policy)
 
 
 def _body(source: SourceFile, original: bytes, message: EmailMessage) -> Iterator[Reading | Problem]:

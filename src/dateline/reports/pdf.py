@@ -6,6 +6,7 @@ pypdf comes with `pip install 'dateline[formats]'`.
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MAX_PAGES = 500
+MAX_DRAWN = 10_000_000  # bytes that say how all pages are drawn; a page of text has some 10,000
 EDGE = 2  # lines at the top and at the bottom of a page that may be running heads
 REPEATED = 3  # pages that a line must stand on to be one
+LIMITS: Mapping[str, int] = {
+    "zlib_maximum_output_length": 20_000_000,
+    "lzw_maximum_output_length": 20_000_000,
+    "run_length_maximum_output_length": 20_000_000,
+    "array_based_stream_maximum_output_length": 20_000_000,
+    "stream_parsing_work_maximum_count": 300_000,
+    "xform_maximum_invocations_per_extraction": 500,
+}
+"""Bytes of a stream, signs that draw a page (a page of a newspaper has some 20,000), and drawings in a page."""
 NUMBER = re.compile(r"(?:page\s+)?\W{0,3}\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W{0,3}", re.IGNORECASE)
 ENDS = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
 
@@ -48,7 +59,9 @@ def _read(data: bytes) -> tuple[list[str], Metadata]:
             "is a PDF file, for which pypdf is needed",
             "Install it (pip install 'dateline[formats]'), or save its text (pdftotext FILE.pdf) and read the .txt.",
         ) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters of it becomes a Problem
     try:
+        _limit()
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Refused("is locked with a password", "Save a copy without the password and read that.")
@@ -62,11 +75,25 @@ def _read(data: bytes) -> tuple[list[str], Metadata]:
         ) from fault
 
 
+def _limit() -> None:
+    """Holds pypdf to less than it allows by itself, where it can be told so (from 7 on)."""
+    import pypdf
+
+    if overwrite := getattr(pypdf, "overwrite_configuration", None):
+        overwrite(**LIMITS)
+
+
 def _pages(reader: PdfReader) -> Iterator[str]:
     if (count := len(reader.pages)) > MAX_PAGES:
         raise Refused(f"has {count:,} pages, over the limit of {MAX_PAGES} for one report", "Split it.")
-    length = 0
+    length = drawn = 0
     for page in reader.pages:
+        drawn += len(contents.get_data()) if (contents := page.get_contents()) is not None else 0
+        if drawn > MAX_DRAWN:
+            raise Refused(
+                f"draws its pages with more than the limit of {MAX_DRAWN / 1e6:g} MB of instructions",
+                "Save its text (pdftotext FILE.pdf) and read the .txt.",
+            )
         text = page.extract_text()
         length += len(text)
         yield text.replace("\x00", "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,7 +18,7 @@ from .html import declared_encoding, page_in
 from .metadata import Metadata, prefer
 from .page import Mark
 from .source import Refused, SourceFile, too_large
-from .zips import clean, opened, unpacked
+from .zips import clean, opened, refuse_link, unpacked
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -32,7 +32,7 @@ LARGEST_LIST = 100_000_000  # bytes of the list of pages in a WACZ
 def read_warc(source: SourceFile, /) -> Iterator[Reading | Problem]:
     """The reports in a web archive, in its order; raises Refused for a file that is none."""
     with source.open() as file:
-        yield from _reports(source, file)
+        yield from _any(_reports(source, file))
 
 
 def read_wacz(source: SourceFile, /) -> Iterator[Reading | Problem]:
@@ -42,13 +42,30 @@ def read_wacz(source: SourceFile, /) -> Iterator[Reading | Problem]:
         archives = [name for name in names if name.endswith((".warc", ".warc.gz", ".warc.zst"))]
         if not archives:
             raise Refused("is no WACZ archive (it has no WARC files in archive/)", "Export it again.")
-        pages = frozenset(_listed(source, package))
-        for name in archives:
-            try:
-                with package.open(name) as inside:
-                    yield from _reports(source.part(clean(name), b""), inside, pages)  # type: ignore[arg-type]
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
-                yield Problem(f"{source.name}/{clean(name)}", f"is damaged ({fault})", "Export it again.", "left_out")
+        yield from _any(_packed(source, package, archives))
+
+
+def _packed(source: SourceFile, package: zipfile.ZipFile, archives: Sequence[str]) -> Iterator[Reading | Problem]:
+    """The pages of the WARC files in a WACZ; one that can't be read costs itself."""
+    pages = frozenset(_listed(source, package))
+    for name in archives:
+        try:
+            refuse_link(package.getinfo(name))
+            with package.open(name) as inside:
+                yield from _reports(source.part(clean(name), b""), inside, pages)  # type: ignore[arg-type]
+        except Refused as refused:
+            yield Problem(f"{source.name}/{clean(name)}", refused.what, refused.next_step, "left_out")
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
+            yield Problem(f"{source.name}/{clean(name)}", f"is damaged ({fault})", "Export it again.", "left_out")
+
+
+def _any(items: Iterator[Reading | Problem]) -> Iterator[Reading | Problem]:
+    """The items; raises Refused where there are none."""
+    first = next(items, None)
+    if first is None:
+        raise Refused("is a web archive without pages", "Check how it was made; it holds no page that was loaded.")
+    yield first
+    yield from items
 
 
 def _listed(source: SourceFile, package: zipfile.ZipFile) -> Iterator[str]:
@@ -68,18 +85,12 @@ def _listed(source: SourceFile, package: zipfile.ZipFile) -> Iterator[str]:
 def _reports(source: SourceFile, file: BinaryIO, pages: Collection[str] = frozenset()) -> Iterator[Reading | Problem]:
     from .warc_records import Bad, records
 
-    found = False
     for item in records(file, source.max_bytes):
-        found = True
         try:
             yield from _refused(source, item) if isinstance(item, Bad) else _report(source, item, pages)
         except Refused as refused:
             name = f"{source.name}/{_name(item)}"
             yield Problem(name, refused.what, refused.next_step, "left_out")
-    if not found:
-        raise Refused(
-            "is a web archive without pages", "Check how it was made; it holds what was told of a crawl only."
-        )
 
 
 def _name(item: Kept | Bad) -> str:

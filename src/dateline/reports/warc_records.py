@@ -54,12 +54,12 @@ def records(file: BinaryIO, max_bytes: int) -> Iterator[Kept | Bad]:
     while start is not None:
         begin, last = start, -1
         try:
-            for record in _from(file, begin, dictionary):
+            for position, record in _from(file, begin, dictionary):
                 if between is not None:
                     yield Bad(between, "is followed by bytes that are no record", AGAIN)
-                last = record.stream_pos
+                last = position
                 between, bad = None, 0
-                if kept := _kept(record, max_bytes):
+                if kept := _kept(record, position, max_bytes):
                     yield kept
                 if isinstance(kept, Bad):
                     start = _next_start(file, last + 1, dictionary)  # not through all that this one claims to hold
@@ -79,17 +79,20 @@ def records(file: BinaryIO, max_bytes: int) -> Iterator[Kept | Bad]:
                 yield Bad(last, f"is followed by damage to the file's end ({fault})", AGAIN)
 
 
-def _from(file: BinaryIO, start: int, dictionary: bytes | None) -> Iterator[WarcRecord]:
+def _from(file: BinaryIO, start: int, dictionary: bytes | None) -> Iterator[tuple[int, WarcRecord]]:
+    """The records from a place in the file on, each with the place where it begins."""
     file.seek(start)
-    stream = ZstdReader(file, dictionary=dictionary) if dictionary and start else file
-    return iter(ArchiveIterator(stream, parse_http=False, max_header_len=LONGEST_HEADER))
+    midway = dictionary is not None and start > 0  # there the library would look for the dictionary again
+    stream = ZstdReader(file, dictionary=dictionary) if midway else file
+    for n, record in enumerate(ArchiveIterator(stream, parse_http=False, max_header_len=LONGEST_HEADER)):
+        yield start if midway and n == 0 else record.stream_pos, record  # whose first place that reader tells wrong
 
 
-def _kept(record: WarcRecord, max_bytes: int) -> Kept | Bad | None:
+def _kept(record: WarcRecord, offset: int, max_bytes: int) -> Kept | Bad | None:
     """The record's bytes; None for one that can't hold a report (a request, what was told of the crawl)."""
     if record.headers.get("WARC-Type") not in ("response", "resource", "conversion"):
         return None
-    offset, length = record.stream_pos, record.content_length
+    length = record.content_length
     if length > max_bytes:
         why = f"is {length / 1e6:.1f} MB, over the limit of {max_bytes / 1e6:g} MB for one report"
         return Bad(offset, why, "Raise the limit (max_bytes) if it is a report.")

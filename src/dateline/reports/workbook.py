@@ -66,7 +66,7 @@ def _date_styles(styles: ElementTree.Element | None) -> set[int]:
     """Indexes of the cell formats that show a number as a day."""
     if styles is None:
         return set()
-    codes = {f.get("numFmtId"): re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", f.get("formatCode") or "")
+    codes = {f.get("numFmtId"): re.sub(r'"[^"]*"|\\.|\[[^\[\]]*\]', "", f.get("formatCode") or "")
              for f in styles.iter(f"{MAIN}numFmt")}  # fmt: skip
     own = {int(i) for i, code in codes.items() if i and i.isdigit() and DATE_SIGNS.search(code)}
     formats = styles.find(f"{MAIN}cellXfs")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -76,6 +77,7 @@ def clean(name: str) -> str:
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, allowance: Allowance | None) -> bytes:
     """A member's bytes; raises Refused where they are too many, damaged or locked. What the archive says of their
     number is not believed."""
+    refuse_link(member)
     if member.flag_bits & 0x1:
         raise Refused("is locked with a password", "Unpack the archive with its password and read the folder.")
     if member.file_size > limit:
@@ -93,6 +95,15 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, allo
     if len(data) > limit:
         raise too_large(len(data), limit)
     return data
+
+
+def refuse_link(member: zipfile.ZipInfo) -> None:
+    """Raises Refused for a link or a device, as Unix programs mark them: what it holds is a path and no report, and
+    nothing is ever looked for at that path."""
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind and not stat.S_ISREG(kind):
+        what = "a link to another file" if stat.S_ISLNK(kind) else "no file but a device"
+        raise Refused(f"is {what}, which is not followed", "Pack the file itself if it is a report.")
 
 
 def _member(

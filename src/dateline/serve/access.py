@@ -14,6 +14,7 @@ import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -30,6 +31,8 @@ MOST = 64 * 1024
 FIELDS = 200
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 ENTRANCE = "/login"
+PEOPLE = "/accounts.html"
+"""Where admins say who has an account."""
 OPEN = "/assets/"
 """Files of the program itself, which the page for signing in needs too."""
 
@@ -73,6 +76,7 @@ class Visit:
     form: Form = field(default_factory=Form)
     token: str = ""  # what the forms hold that this browser is shown
     account: bool = False  # the name is an account's: nobody signs with another
+    admin: bool = False  # may say who has an account
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class Access:
     scheme: str = "http"
     names: frozenset[str] = frozenset()  # further names that lead here, in lower case
     tiles: Tiles | None = None  # where the maps get their ground from; None: from the page itself
+    people: Path | None = None  # the file of accounts, which admins may change in the browser
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -196,16 +201,20 @@ class Guard:
         token = self.access.sessions.form_token(cookie if account else "")
         if account is None and path != ENTRANCE and not (looks and path.startswith(OPEN)):
             raise Refused(401, "Sign in first.", _entrance(scope) if looks and _is_page(path) else "")
+        admin = account is not None and account.may == "admin"
+        if path == PEOPLE and not admin:
+            raise Refused(403, "Who has an account is for admins to say. Ask whoever serves the record.")
+        name, writes = account.name if account else "", self._may_write(account)
         if looks:
-            return Visit(self._may_write(account), account.name if account else "", token=token, account=True)
-        goes = path in (ENTRANCE, "/logout")  # that much may do who only reads, and where nobody decides
-        if not goes and account and account.may != "decide":
+            return Visit(writes, name, token=token, account=True, admin=admin)
+        goes = path in (ENTRANCE, "/logout", PEOPLE)  # no decisions: also where nobody decides
+        if not goes and account and account.may == "read":
             raise Refused(403, "This account may read, and not decide. Ask whoever serves the record.")
         form = await self._form(headers, True, token, receive, goes)
-        return Visit(self._may_write(account), account.name if account else "", form, token, True)
+        return Visit(writes, name, form, token, True, admin)
 
     def _may_write(self, account: Account | None) -> bool:
-        return account is not None and account.may == "decide" and self.access.token is not None
+        return account is not None and account.may != "read" and self.access.token is not None
 
     async def _form(
         self, headers: Mapping[str, str], opened: bool, token: str, receive: Receive, goes: bool = False

@@ -11,17 +11,20 @@ import os
 import threading
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from ..errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher  # type: ignore[import-not-found, unused-ignore]  # an extra
 
-May = Literal["read", "decide"]
+May = Literal["read", "review", "admin"]
+"""Look; also decide; also say who has an account. The roles that a record on a server has (`dateline roles`)."""
+EARLIER: Mapping[str, May] = {"decide": "review"}
+"""What `review` was called."""
 SHORTEST, LONGEST = 12, 256
 """Characters of a password; of a long one nothing is gained but time to hash it."""
 LONGEST_NAME = 80
@@ -34,17 +37,35 @@ class Account:
 
     name: str
     password: str
-    may: May = "decide"
+    may: May = "review"
 
 
-def made(name: str, password: str, may: May) -> Account:
+def to_may(word: str) -> May | None:
+    """The role of that name; None where there is none."""
+    return EARLIER.get(word) or next((may for may in get_args(May) if may == word), None)
+
+
+def made(name: str, password: str, may: str) -> Account:
     """A new account; UsageError for a name or password that is none."""
     name = " ".join(name.split())
     if not name or not name.isprintable() or len(name) > LONGEST_NAME:
         raise UsageError(f"a name has 1 to {LONGEST_NAME} letters that can be seen. Decisions are signed with it.")
     if not SHORTEST <= len(password) <= LONGEST:
         raise UsageError(f"a password has {SHORTEST} to {LONGEST} characters. Four or five words do.")
-    return Account(name, _hasher().hash(password), may)
+    role = _known(may)
+    return Account(name, _hasher().hash(password), role)
+
+
+def with_role(account: Account, may: str) -> Account:
+    """The account with another role; UsageError where there is no such role."""
+    return replace(account, may=_known(may))
+
+
+def _known(word: str) -> May:
+    may = to_may(word)
+    if may is None:
+        raise UsageError(f"there is no role {word!r}. There is: {', '.join(get_args(May))}.")
+    return may
 
 
 def fits(account: Account | None, password: str) -> bool:
@@ -83,14 +104,21 @@ def read(path: Path) -> dict[str, Account]:
     """The accounts of a file by name; InputError where it is none."""
     try:
         rows = tomllib.loads(path.read_text("utf-8"))
-        found = {name: Account(name, str(row["password"]), cast(May, row["may"])) for name, row in rows.items()}
+        found = {name: Account(name, str(row["password"]), _role(name, row["may"])) for name, row in rows.items()}
     except FileNotFoundError:
         raise InputError(f"there is no file {path}. Make an account: dateline account NAME --accounts {path}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as fault:
         raise InputError(f"{path} is no file of accounts ({fault}). Make one: dateline account NAME") from fault
-    if wrong := [a.name for a in found.values() if a.may not in get_args(May)]:
-        raise InputError(f'{path}: what {wrong[0]} may is neither "read" nor "decide". Write one of the two.')
+    except ValueError as fault:
+        raise InputError(f"{path}: {fault}") from None
     return found
+
+
+def _role(name: str, word: object) -> May:
+    may = to_may(str(word))
+    if may is None:
+        raise ValueError(f"what {name} may is none of {', '.join(get_args(May))}. Write one of them.")
+    return may
 
 
 def write(path: Path, accounts: Mapping[str, Account]) -> None:

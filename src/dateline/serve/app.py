@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import RecordError, UsageError
 from ..web.safe import printable
-from . import api, entrance, pages, views, writes
+from . import api, entrance, pages, people, views, writes
 from .access import Access, Guard
 from .desk import PATIENCE, Desk
 from .site import Site
@@ -35,7 +35,13 @@ def application(desk: Desk, access: Access, *, title: str = "Record of events", 
         desk.close()
 
     faults: Any = {UsageError: _usage(site), RecordError: _record, 404: _missing(site)}
-    routes = [*views.routes(site), *writes.routes(site), *api.routes(site), *entrance.routes(site)]
+    routes = [
+        *views.routes(site),
+        *writes.routes(site),
+        *api.routes(site),
+        *entrance.routes(site),
+        *people.routes(site),
+    ]
     return Guard(Starlette(routes=routes, exception_handlers=faults, lifespan=lifespan), access)
 
 

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import deciding, pipeline
 from ..errors import DatelineError
 from ..records import Claim, Decision
 from ..store import Filter, Record, View
+from ..store.address import Where
 from ..store.earlier import Changes, changes_since
 from ..web.view import Linked, link
 
@@ -48,7 +48,7 @@ class Now:
 class Desk:
     """A record that is looked at and decided on by several people at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Where) -> None:
         self.path = path
         self._reading, self._comparing, self._writing = threading.Lock(), threading.Lock(), threading.Lock()
         self._now: Now | None = None

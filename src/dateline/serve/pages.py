@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..review.ledger import State
     from ..review.questions import Question
+    from .accounts import Account
 
 VIEWS = (*web.VIEWS[:-1], ("review", "Review"), ("decisions", "Decisions"), web.VIEWS[-1])
 AHEAD = 12
@@ -49,6 +50,7 @@ class Live:
     tiles: Tiles | None = None  # where the maps get their ground from
     account: bool = False  # who looks has signed in, and signs with that name
     exit: str = ""  # what the form for going out holds
+    admin: bool = False  # may say who has an account
 
     def judged(self, claim: str) -> list[tuple[State, Decision]]:
         """Judgements of the claim that count or contradict each other."""
@@ -187,6 +189,11 @@ def decisions_page(live: Live, title: str) -> str:
 def login_page(title: str, token: str, to: str, name: str, says: str) -> str:
     """The page for signing in: nothing of the record but what it is called."""
     return _environment().get_template("login.html").render(title=title, token=token, next=to, name=name, says=says)
+
+
+def people_page(live: Live, title: str, accounts: Sequence[Account], roles: Sequence[str]) -> str:
+    """Who has an account and what they may, with a form for each and one for a new one."""
+    return renderer(live)("accounts.html", "", title, linked=live.now.linked, accounts=accounts, roles=roles)
 
 
 def fault_page(live: Live, says: str, title: str, root: str, heading: str = "That wasn’t done") -> str:

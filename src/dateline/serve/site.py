@@ -52,6 +52,7 @@ class Site:
             tiles=self.access.tiles,
             account=visit.account,
             exit=visit.token if visit.account else "",
+            admin=visit.admin and self.access.people is not None,
         )
 
 

@@ -77,6 +77,8 @@ def _before_as(cue: Cue, start: int) -> int:
 def _can_follow(cue: Cue) -> bool:
     """True for a finite cue with a speaker of its own that can stand behind what it reports."""
     usual = cue.is_("evidence") or not cue.is_("weak")
+    if cue.is_("denying") and cue.graph.kids(cue.verb, "obj", "ccomp"):
+        return False  # "; the army denied it the same day": what is denied stands after the verb
     return cue.finite and usual and cue.speaker is not None and not cue.of_relative
 
 

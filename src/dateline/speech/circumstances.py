@@ -19,8 +19,15 @@ def tail(cue: Cue) -> int:
         step = next((k for k in graph.kids(cue.verb) if k >= cue.tokens.stop and _adjunct(graph, k, at)), -1)
         if step < 0:
             break
-        at = max(graph.subtree(step)) + 1
+        at = _end(graph, step)
     return past_days(graph, at)
+
+
+def _end(graph: Graph, step: int) -> int:
+    """Where a circumstance ends: of "in a statement that its men had left" before the clause, which the cue reports."""
+    own = graph.subtree(step)
+    clauses = [m for k in graph.kids(step, "acl", "ccomp") for m in graph.kids(k, "mark") if graph.lemmas[m] == "that"]
+    return min([*(m for m in clauses if m > step), own[-1] + 1])
 
 
 def past_days(graph: Graph, at: int) -> int:

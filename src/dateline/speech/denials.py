@@ -10,11 +10,19 @@ from .after import CLAUSES
 from .cues import Cue
 from .found import Found, inside
 from .lexicon import words
+from .nouns import CLAIM
 from .stretches import bare
+from .versions import VERSION
 
 DENIAL = "denies what was said before"
 """`Speech.origin` where the content stands elsewhere, put forward by others or by the report."""
+OTHERS = (CLAIM, VERSION)
+"""Origins of what another voice is told to claim: who rejects it denies it, and who claims it says so."""
 NOT = {"not", "n't", "n’t", "no", "never"}
+NAMING_AS = {"as", "a", "an", "the", "be", "to", "pure", "mere", "simply", "just", "utterly", "completely"}
+"""Words between what is called false and the word for it: "described the report AS A lie"."""
+SHARES = {"part", "role", "hand", "involvement", "responsibility", "share"}
+"""What is denied of a deed: "denied any part in it"."""
 POINTS_BACK = {"appos", "obj", "parataxis", "dep", "conj", "obl", "nmod", "ccomp", "advcl"}
 
 
@@ -22,11 +30,11 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
     """Denials whose content was told before them; `found` is the speech that other rules found."""
     for cue in cues:
         if cue.is_("denying"):
-            content, span = _aside(cue) or _earlier(graphs, cue, found), cue.span
+            content, span = _aside(cue) or _claimed(cue, found) or _earlier(graphs, cue, found), cue.span
         elif bare_words := _bare_denial(cue):
             content, span = _last_told(graphs, cue.graph, cue.span, found), bare_words
         elif false := _calls_false(cue):
-            content, span = _earlier(graphs, cue, found), false
+            content, span = _last_told(graphs, cue.graph, cue.span, found), false
         else:
             continue
         if content:
@@ -55,11 +63,27 @@ def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
 
 
 def _calls_false(cue: Cue) -> Span | None:
-    """All of "called that account false", "described it as a lie"."""
+    """All of "called that account false", "described it as a lie", "called the report a rumour spread by …"."""
     graph = cue.graph
-    below = graph.kids(cue.verb, "xcomp", "obl") if cue.is_("naming") else []
-    false = next((k for k in below if graph.lemmas[k] in words()["falsehoods"]), None)
-    return graph.span((cue.tokens.start, false)) if false is not None else None
+    after = range(cue.tokens.stop, len(graph)) if cue.is_("naming") else range(0)
+    meant = next((k for k in after if graph.tokens[k].upos not in ("DET", "PUNCT", "ADJ")), -1)
+    if after and graph.lemmas[after[0]] in words()["placeholders"] and graph.tokens[after[0]].upos == "PRON":
+        meant = meant if meant == after[0] else after[0]  # "called it false", "called that account false"
+        meant = meant + 1 if graph.lemmas[min(meant + 1, len(graph) - 1)] in words()["placeholders"] else meant
+    if meant < 0 or graph.lemmas[meant] not in words()["placeholders"]:
+        return None
+    false = next((k for k in range(meant + 1, len(graph)) if graph.lemmas[k] not in NAMING_AS), -1)
+    if false < 0 or graph.lemmas[false] not in words()["falsehoods"]:
+        return None
+    return graph.span((cue.tokens.start, false))
+
+
+def _claimed(cue: Cue, found: Sequence[Found]) -> Span | None:
+    """Of "rejected a claim by the rebels that the town had fallen": what another voice is told to claim."""
+    graph = cue.graph
+    nouns = [k for k in graph.kids(cue.verb, "obj") if k > cue.verb]
+    claims = [f for n in nouns for f in found if f.cue and f.voice and inside(graph.tokens[n].span, f.cue)]
+    return next((f.content[0] for f in claims if f.origin in OTHERS), None)
 
 
 def _aside(cue: Cue) -> Span | None:
@@ -103,7 +127,10 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     objects = graph.kids(i, "obj") or (graph.kids(i, "nsubj") if graph.passive(i) else [])
     if not objects or graph.kids(i, *CLAUSES) or any(graph.is_verb(k) for k in graph.kids(i, "xcomp")):
         return None
-    if graph.lemmas[objects[0]] not in words()["placeholders"] or graph.kids(objects[0], "acl", "nmod"):
+    meant = objects[0]
+    if graph.lemmas[meant] in SHARES:  # "denies any part in it"
+        meant = next(iter(graph.kids(meant, "nmod")), meant)
+    if graph.lemmas[meant] not in words()["placeholders"] or graph.kids(meant, "acl", "nmod"):
         return None
     return _last_told(graphs, graph, cue.span, found)
 

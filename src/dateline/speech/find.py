@@ -13,13 +13,14 @@ from .colons import colons, signatures
 from .cues import Cue, cues
 from .denials import DENIAL, denials
 from .found import Found, inside, mostly
-from .nouns import noun_cues
+from .nouns import CLAIM, noun_cues
 from .objects import objects
 from .order import AFTER, said
 from .phrases import adverbs, prepositions
 from .quoted import quotations_of, with_quotations
 from .quotes import Quotation
 from .stances import stances
+from .versions import versions
 
 ADDED = ("according to", "unnamed source")
 """Rules whose phrases stand inside what others tell: "said that, according to residents, …"."""
@@ -38,7 +39,7 @@ class _Read:
 def find_speech(document: Document) -> tuple[Speech, ...]:
     """All speech of a document, in text order of the content; sources are bare noun phrases."""
     read = _read(document)
-    reports = [f for f in _reports(read, cited=True) if f.voice or f.origin != "reporting noun"]
+    reports = [f for f in _reports(read, cited=True) if f.voice or f.origin != CLAIM]
     taken = {f.cue for f in reports if f.cue}
     return _ordered(f.speech() for f in (*reports, *objects(read.verbs, taken)))
 
@@ -87,7 +88,8 @@ def _reports(read: _Read, cited: bool) -> list[Found]:
         by_sentence.setdefault(cue.graph.sentence.index, []).append(cue)
     found = [f for g in read.graphs for f in _in_sentence(g, by_sentence.get(g.sentence.index, []), cited)]
     found += signatures(read.document.report.text, read.quotes)
-    found += list(denials(read.graphs, read.verbs, found))
+    told = [*found, *objects(read.verbs, {f.cue for f in found if f.cue})]
+    found += list(denials(read.graphs, read.verbs, told))
     return _once(with_quotations(read.document, read.quotes, found, read.verbs))
 
 
@@ -97,7 +99,9 @@ def _quoted(cue: Span, quotes: Sequence[Quotation]) -> bool:
 
 
 def _in_sentence(graph: Graph, verbs: Sequence[Cue], cited: bool) -> Iterator[Found]:
-    return chain(_by_verbs(verbs, cited), prepositions(graph), adverbs(graph), noun_cues(graph), colons(graph))
+    return chain(
+        _by_verbs(verbs, cited), prepositions(graph), adverbs(graph), noun_cues(graph), versions(graph), colons(graph)
+    )
 
 
 def _by_verbs(verbs: Sequence[Cue], cited: bool) -> list[Found]:

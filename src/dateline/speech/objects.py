@@ -41,6 +41,8 @@ def _object(cue: Cue) -> Span | None:
 def _accused(cue: Cue) -> Span | None:
     """What somebody is accused of: "of surrounding its camp", "for starting the violence"."""
     graph = cue.graph
+    if any(graph.lemmas[k] == "each" for k in graph.kids(cue.verb, "obj")):
+        return None  # "blame each other for the blast": that it took place is the report's own word
     for at in range(cue.tokens.stop + 1, len(graph) - 1):
         then = graph.head(at)
         if graph.lemmas[at] in ("of", "for") and then > at and (graph.is_verb(then) or graph.head(then) == cue.verb):

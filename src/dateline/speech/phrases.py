@@ -20,6 +20,8 @@ def prepositions(graph: Graph) -> Iterator[Found]:
         marks = graph.kids(k, "case", "mark") if rel in HANGS else []
         if not marks or marks[0] > k or _case(graph, marks) not in words()["prepositions"]:
             continue
+        if graph.tokens[marks[0] + 2 if marks[0] + 2 < len(graph) else k].xpos == "WDT":
+            continue  # "a version, according to which": a rule of its own reads it
         cue = sorted({m for c in marks for m in graph.subtree(c)})
         who = _source(graph, k, cue, marks)
         mine = set(range(cue[0], max(k + 1, who.tokens.stop if who else 0)))

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
-import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import Connection, select
 
 from .. import __version__
 from ..errors import RecordError, UsageError
+from . import copying, sqlite
 from . import head as heads
-from .verify import Finding, inflated
+from . import tables as t
+from .verify import Finding, inflated, resting
 
 FORMAT = "dateline-bundle/1"
 MANIFEST, RECORD, LOG, HEAD, README = "manifest.json", "record.db", "log.jsonl", "head.json", "README.txt"
@@ -40,24 +43,26 @@ SAYS = f"""A record of Dateline {__version__}: what reports say of a conflict, w
 """
 
 
-def write(db: sqlite3.Connection, out: Path, stamp: bytes | None = None) -> None:
+def write(db: Connection, out: Path, stamp: bytes | None = None) -> None:
     """Writes the bundle of a record; the same record gives the same bytes."""
-    with tempfile.TemporaryDirectory(dir=out.absolute().parent, prefix=".dateline-") as scratch:
-        parts = dict(_parts(db, Path(scratch), stamp))
+    aside = tempfile.TemporaryDirectory(prefix="dateline-")
+    with tempfile.TemporaryDirectory(dir=out.absolute().parent, prefix=".dateline-") as scratch, aside as copied:
+        with _as_file(db, Path(copied)) as own:
+            parts = dict(_parts(own, Path(scratch), stamp))
         _pack(parts, Path(scratch) / "bundle.zip")
         (Path(scratch) / "bundle.zip").replace(out)
 
 
-def _parts(db: sqlite3.Connection, scratch: Path, stamp: bytes | None) -> Iterator[tuple[str, Path]]:
+def _parts(db: Connection, scratch: Path, stamp: bytes | None) -> Iterator[tuple[str, Path]]:
     """The files of a bundle by name, the manifest last."""
-    _copy(db, scratch / RECORD)
+    sqlite.vacuum_into(db, scratch / RECORD)
     head = heads.write(heads.of(db))
     if stamp is not None and not heads.stamps(stamp, head):
         raise UsageError(
             "the time-stamp is not of this record's head. Stamp what `dateline verify --keep-head` writes."
         )
     (scratch / "originals").mkdir()
-    for sha256, size, small in db.execute("SELECT sha256, size, zlib FROM originals"):
+    for sha256, size, small in db.execute(select(*t.originals.c)):
         content = inflated(small, size)
         if content is None:
             raise RecordError(f"original {sha256} was altered. `dateline verify` names what rests on it.")
@@ -72,22 +77,21 @@ def _parts(db: sqlite3.Connection, scratch: Path, stamp: bytes | None) -> Iterat
     yield from ((name, scratch / name) for name in [*names, MANIFEST])
 
 
-def _copy(db: sqlite3.Connection, to: Path) -> None:
-    """The record as one file without what SQLite left behind in free pages. It writes to the new file only, but SQLite
-    counts that as writing, so what is open for reading only is opened for this one statement."""
-    (guarded,) = db.execute("PRAGMA query_only").fetchone()
-    db.execute("PRAGMA query_only=OFF")
-    try:
-        db.execute("VACUUM INTO ?", (str(to),))
-    finally:
-        db.execute(f"PRAGMA query_only={guarded}")
+@contextmanager
+def _as_file(db: Connection, scratch: Path) -> Iterator[Connection]:
+    """The record in an SQLite file: one that is on a server is copied, all of one moment."""
+    if db.dialect.name == "sqlite":
+        yield db
+        return
+    copying.copy(db, scratch / "copied.db")
+    with closing(sqlite.connect(scratch / "copied.db", create=False, readonly=True)) as copied:
+        yield copied
 
 
-def _log(db: sqlite3.Connection) -> bytes:
+def _log(db: Connection) -> bytes:
     """The log as JSON Lines, in the words that were hashed."""
-    rows = db.execute("SELECT seq, kind, item, previous, hash FROM log ORDER BY seq")
-    keys = ("seq", "kind", "item", "previous", "hash")
-    return b"".join(msgspec.json.encode(dict(zip(keys, row, strict=True))) + b"\n" for row in rows)
+    rows = db.execute(select(*t.log.c).order_by(t.log.c.seq))
+    return b"".join(msgspec.json.encode(dict(row._mapping)) + b"\n" for row in rows)
 
 
 def _manifest(parts: Mapping[str, Path]) -> bytes:
@@ -188,11 +192,10 @@ def _inside(folder: Path) -> Iterator[Finding]:
     with opened as record:
         yield from record.verify()
         db = record._db
-        resting = "SELECT c.id FROM claims c JOIN reports r ON r.id = report_id WHERE r.source_sha256 = ? ORDER BY 1"
         kept = {p.name: p for p in (folder / ORIGINALS).iterdir()}
-        for (sha256,) in db.execute("SELECT sha256 FROM originals ORDER BY 1").fetchall():
+        for sha256 in db.scalars(select(t.originals.c.sha256).order_by(t.originals.c.sha256)).all():
             if sha256 not in kept or _digest(kept.pop(sha256)) != sha256:
-                claims = tuple(id_ for (id_,) in db.execute(resting, (sha256,)))
+                claims = resting(db, "source_sha256", sha256)
                 yield Finding(f"file {ORIGINALS}{sha256}", "is not the original that the record has", claims)
         for name in sorted(kept):
             yield Finding(f"file {ORIGINALS}{name}", "is no original of the record")

@@ -1,177 +1,78 @@
-"""Opening the file of a record, and saying what SQLite means when it refuses."""
+"""Opening a record wherever it is. Two modules hold what SQLite and PostgreSQL do each in its own way; all else is said
+once, in SQLAlchemy Core."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
+from typing import Any, Protocol, cast
 
-from ..errors import RecordError
-from . import schema
+from sqlalchemy import Connection
 
-BUSY_MS = 10_000  # how long to wait for another writer before saying so
-
-
-def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
-    """The open record at `path`; only `create` may make the file. RecordError where it is no record."""
-    if not create:
-        _must_exist(path)
-    elif path.is_dir():
-        raise RecordError(f"{path} is a folder; give the record a file name, such as {path / 'dateline.db'}.")
-    with speaking(path):
-        db = sqlite3.connect(_uri(path, create, readonly), uri=True, isolation_level=None)
-        try:
-            _prepare(db, path, create, readonly)
-        except BaseException:
-            db.close()
-            raise
-    return db
+from .address import Address, Where
 
 
-def _must_exist(path: Path) -> None:
-    if path.is_dir():
-        raise RecordError(f"{path} is a folder, not a record. Name the record's file with -r.")
-    if not path.exists():
-        raise RecordError(f"there is no record {path}. Make one with `dateline read PATH… -r {path}`.")
+class Kind(Protocol):
+    """What a module for a kind of database has."""
+
+    def connect(self, where: Any, *, create: bool, readonly: bool) -> Connection:
+        """The open record; only `create` may make it. RecordError where it is no record."""
+
+    def begin(self, db: Connection) -> None:
+        """Begins to write: one writer at a time."""
+
+    def writes(self, db: Connection) -> bool:
+        """True where something was begun that is not ended."""
+
+    def snapshot(self, db: Connection) -> AbstractContextManager[None]:
+        """All that is read in the block is of one moment."""
+
+    def checking(self, db: Connection) -> AbstractContextManager[None]:
+        """In the block as much as possible is read of what is torn."""
+
+    def faults(self, db: Connection) -> Iterator[tuple[str, str]]:
+        """What the database itself finds wrong, and tables that aren't as they are made."""
+
+    def speaking(self, where: Any) -> AbstractContextManager[None]:
+        """Turns the database's faults into ones that name the next step."""
 
 
-def _uri(path: Path, create: bool, readonly: bool) -> str:
-    """Viewing opens read-write where it may, so that WAL's side files are cleared away on closing."""
-    place = path.resolve()
-    if create:
-        return f"{place.as_uri()}?mode=rwc"
-    if readonly and not (os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)):
-        alone = not place.with_name(place.name + "-wal").exists()
-        return f"{place.as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
-    return f"{place.as_uri()}?mode=rw"
+MODULES = {"sqlite": "sqlite", "postgresql": "postgres"}
 
 
-def _prepare(db: sqlite3.Connection, path: Path, create: bool, readonly: bool) -> None:
-    db.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-    db.execute("PRAGMA foreign_keys=ON")
-    version, application = _pragma(db, "user_version"), _pragma(db, "application_id")
-    empty = not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if empty and not version and create:
-        _make(db)
-    elif empty and not version and application in (0, schema.APPLICATION_ID):
-        raise RecordError(
-            f"{path} holds nothing: it was cut off while it was made. Run `dateline read PATH… -r {path}`."
-        )
-    elif application != schema.APPLICATION_ID or empty:
-        raise RecordError(f"{path} is not a Dateline record. Name another file with -r.")
-    elif version > schema.VERSION:
-        raise RecordError(
-            f"{path} was written by a newer Dateline (schema {version}, this one knows {schema.VERSION}). "
-            "Upgrade with `pip install -U dateline`."
-        )
-    elif version < schema.VERSION:
-        _upgrade(db, version, readonly)
-    db.execute("PRAGMA synchronous=FULL")
-    if readonly:
-        db.execute("PRAGMA query_only=ON")
+def kind_of(db: Connection) -> Kind:
+    """The module for an open record."""
+    return _kind(MODULES[db.dialect.name])
 
 
-def _pragma(db: sqlite3.Connection, name: str) -> int:
-    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+def _kind(module: str) -> Kind:
+    return cast(Kind, import_module(f".{module}", __package__))
 
 
-def _make(db: sqlite3.Connection) -> None:
-    """All tables or none: `executescript` would commit first, so the statements go one by one."""
-    db.execute("PRAGMA journal_mode=WAL")
-    with transaction(db):
-        if _pragma(db, "user_version"):  # another process was quicker
-            return
-        for statement in _statements(schema.TABLES):
-            db.execute(statement)
-        db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version={schema.VERSION}")
+def connect(where: Where, *, create: bool, readonly: bool) -> Connection:
+    """The open record; only `create` may make it. RecordError where it is none."""
+    return _of(where).connect(where, create=create, readonly=readonly)
 
 
-def _upgrade(db: sqlite3.Connection, version: int, readonly: bool) -> None:
-    """Adds what came since a version: all of it or nothing; for reading only, beside the file."""
-    if readonly:
-        for statement in _added(version):
-            for kind in ("TABLE", "INDEX", "VIEW"):
-                statement = statement.replace(f"CREATE {kind} ", f"CREATE {kind} temp.")
-            db.execute(statement)
-        return
-    with transaction(db):
-        for statement in _added(_pragma(db, "user_version")):  # another process may have been quicker
-            db.execute(statement)
-        if _pragma(db, "user_version") < 3:
-            _name_references(db)
-        db.execute(f"PRAGMA user_version={schema.VERSION}")
+def speaking(where: Where) -> AbstractContextManager[None]:
+    """Turns the database's faults into ones that name the next step."""
+    return _of(where).speaking(where)
 
 
-def _name_references(db: sqlite3.Connection) -> None:
-    """Writes into the tables' definitions which column each reference means; what they hold stays as it is.
-
-    SQLite has no statement for it. Editing its own table is the way that its documentation shows for changes that
-    leave the content alone (https://www.sqlite.org/lang_altertable.html, "otheralter"), and part of the transaction.
-    An SQLite that was built so as to refuse it leaves them as they were, which means the same to it.
-    """
-    tables = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL").fetchall()
-    db.execute("PRAGMA writable_schema=ON")
-    with suppress(sqlite3.OperationalError):
-        for name, sql in tables:
-            db.execute("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = ?", (schema.named(sql), name))
-    db.execute(f"PRAGMA schema_version={_pragma(db, 'schema_version') + 1}")
-    db.execute("PRAGMA writable_schema=RESET")
-
-
-def _added(since: int) -> Iterator[str]:
-    for version in range(since + 1, schema.VERSION + 1):
-        yield from _statements(schema.ADDED[version])
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+def _of(where: Where) -> Kind:
+    return _kind("postgres" if isinstance(where, Address) else "sqlite")
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
+def transaction(db: Connection) -> Iterator[None]:
     """All of the block or nothing of it; one writer at a time."""
-    db.execute("BEGIN IMMEDIATE")
+    kind = kind_of(db)
     try:
+        kind.begin(db)
         yield
-        db.execute("COMMIT")
+        db.exec_driver_sql("COMMIT")
     except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
+        if kind.writes(db):
+            db.exec_driver_sql("ROLLBACK")
         raise
-
-
-@contextmanager
-def speaking(path: Path) -> Iterator[None]:
-    """Turns SQLite's faults into ones that name the next step."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise RecordError(_advice(str(error), path)) from error
-
-
-def _advice(fault: str, path: Path) -> str:
-    known = {
-        "not a database": f"{path} is not a Dateline record. Name another file with -r.",
-        "locked": f"{path} is being written by another process. Wait until it is done, then try again.",
-        "readonly": f"{path} can't be written. Check its permissions and its folder's, or name another file with -r.",
-        "query_only": f"{path} was opened for reading only.",
-        "disk is full": f"the disk that holds {path} is full. Free some space and run the command again; "
-        "what was acknowledged is kept.",
-        "unable to open": f"{path} can't be opened. Does its folder exist, and may you write there?",
-        "disk i/o": f"the disk that holds {path} is full, read-only or fails. Free some space and run the command again; "
-        "where that doesn't help, copy the record elsewhere and run `dateline verify` on it.",
-        "malformed": f"{path} is damaged. Run `dateline verify`, or read the reports into a new record.",
-        "no such": f"{path} lacks a table or column that a record has. Run `dateline verify`.",
-    }
-    for sign, advice in known.items():
-        if sign in fault.lower():
-            return advice
-    return f"{path}: SQLite says “{fault}”. Run `dateline verify` to see whether the record is whole."

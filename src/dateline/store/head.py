@@ -7,13 +7,15 @@ rewrite the chain too, but not what was kept elsewhere, or what a time-stamping 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Connection, select
+
 from ..errors import RecordError, UsageError
 from . import log
+from . import tables as t
 from .forms import decode, encode
 from .verify import Finding
 
@@ -28,9 +30,9 @@ class Head:
     hash: str
 
 
-def of(db: sqlite3.Connection) -> Head:
+def of(db: Connection) -> Head:
     """The head as it is now; of an empty log what the first entry will hold as the hash before it."""
-    row = db.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+    row = db.execute(log.LAST).first()
     return Head(*row) if row else Head(0, log.START)
 
 
@@ -49,12 +51,12 @@ def read(path: Path) -> Head:
         ) from fault
 
 
-def compared(db: sqlite3.Connection, kept: Head) -> Iterator[Finding]:
+def compared(db: Connection, kept: Head) -> Iterator[Finding]:
     """A finding where the log isn't the one whose head was kept, or one that goes on from it."""
-    row = db.execute("SELECT hash FROM log WHERE seq = ?", (kept.entries,)).fetchone()
+    row = db.execute(select(t.log.c.hash).where(t.log.c.seq == kept.entries)).first()
     if (row[0] if row else log.START if not kept.entries else None) != kept.hash:
         says = f"entry {kept.entries} is not the one whose hash was kept: what came before was written anew, or cut off"
-        yield Finding("log", says, tuple(id_ for (id_,) in db.execute("SELECT id FROM claims ORDER BY id")))
+        yield Finding("log", says, tuple(id_ for (id_,) in db.execute(select(t.claims.c.id).order_by(t.claims.c.id))))
 
 
 def stamps(stamp: bytes, head: bytes) -> bool:

@@ -6,66 +6,69 @@ back. The caller holds the transaction.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 
+from sqlalchemy import Connection, bindparam, delete, select
+
 from ..records import Claim, Decision
-from ..review.corrections import BY_HAND, Judgements, judged, judgements
-from . import rows
+from ..review.corrections import Judgements, judged, judgements
+from . import order, rows
+from . import tables as t
 from .forms import decode, encode
 
-CODED = f"""
-SELECT form, start, act, id FROM coded_claims WHERE report_id = :report UNION ALL
-SELECT form, start, act, id FROM claims WHERE report_id = :report AND NOT EXISTS (SELECT 1 FROM coded_claims WHERE coded_claims.id = claims.id)
-AND coder NOT LIKE '{BY_HAND}%'
-ORDER BY start, act, id
-"""
-SAID = """
-SELECT form FROM decisions WHERE (report_id = :report AND answer IN ('accept', 'correct', 'reject', 'add'))
-OR undoes IN (SELECT id FROM decisions WHERE report_id = :report)
-"""
+JUDGED = ("accept", "correct", "reject", "add")
+_OF = t.decisions.c.report_id == bindparam("report")
+SAID = select(t.decisions.c.form).where(
+    (_OF & t.decisions.c.answer.in_(JUDGED)) | t.decisions.c.undoes.in_(select(t.decisions.c.id).where(_OF))
+)
+_ANSWER = select(t.decisions.c.report_id, t.decisions.c.answer).where(t.decisions.c.id == bindparam("id"))
+_PARTS = (
+    (t.claim_values, rows.value_rows),
+    (t.claim_quantities, rows.quantity_rows),
+    (t.claim_labels, rows.label_rows),
+)
+# Events that rest on a claim that is gone would point at nothing until the next merge.
+_GONE = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.not_in(select(t.claims.c.id)))
+_UNFOUNDED = delete(t.events).where(t.events.c.id.in_(_GONE))
 
 
-def coded(db: sqlite3.Connection, report_id: str) -> list[Claim]:
+def coded(db: Connection, report_id: str) -> list[Claim]:
     """The claims of a report as its coder gave them, by start and act."""
     return [decode(form, Claim) for form in coded_forms(db, report_id)]
 
 
-def coded_forms(db: sqlite3.Connection, report_id: str) -> list[str]:
+def coded_forms(db: Connection, report_id: str) -> list[str]:
     """Their forms."""
-    return [row[0] for row in db.execute(CODED, {"report": report_id})]
+    return [row[0] for row in db.execute(order.CODED_OF, {"report": report_id})]
 
 
-def said(db: sqlite3.Connection, report_id: str, claims: Iterable[Claim]) -> Judgements:
+def said(db: Connection, report_id: str, claims: Iterable[Claim]) -> Judgements:
     """What people judged of the claims of a report."""
     decisions = [decode(form, Decision) for (form,) in db.execute(SAID, {"report": report_id})]
     return judgements(decisions, {c.id for c in claims}, {report_id})
 
 
-def put(db: sqlite3.Connection, report_id: str, claims: Sequence[Claim]) -> None:
+def put(db: Connection, report_id: str, claims: Sequence[Claim]) -> None:
     """Puts the coder's claims of a report, as people judged them, in the place of those that are there."""
     found = said(db, report_id, claims)
     counts = judged(claims, found)
-    db.execute("DELETE FROM claims WHERE report_id = ?", (report_id,))
-    db.execute("DELETE FROM coded_claims WHERE report_id = ?", (report_id,))
-    rows.insert(db, "claims", [rows.claim_row(c) for c in counts])
-    rows.insert(db, "claim_values", [row for c in counts for row in rows.value_rows(c)])
-    rows.insert(db, "claim_quantities", [row for c in counts for row in rows.quantity_rows(c)])
-    rows.insert(db, "claim_labels", [row for c in counts for row in rows.label_rows(c)])
+    for table in (t.claims, t.coded_claims):
+        rows.clear(db, table, report_id)
+    rows.insert(db, t.claims, [rows.claim_row(c) for c in counts])
+    for table, made in _PARTS:
+        rows.insert(db, table, [row for c in counts for row in made(c)])
     touched = [c for c in claims if c.id in found.by_claim]
     aside = [(c.id, report_id, c.evidence.span[0], c.act.means, encode(c)) for c in touched]
-    rows.insert(db, "coded_claims", aside)
-    # Events that rest on a claim that is gone would point at nothing until the next merge.
-    gone = "SELECT event_id FROM event_claims WHERE claim_id NOT IN (SELECT id FROM claims)"
-    db.execute(f"DELETE FROM events WHERE id IN ({gone})")
+    rows.insert(db, t.coded_claims, aside)
+    db.execute(_UNFOUNDED)
 
 
-def touched(db: sqlite3.Connection, decisions: Iterable[Decision]) -> list[str]:
+def touched(db: Connection, decisions: Iterable[Decision]) -> list[str]:
     """The reports of this record whose claims these decisions judge, or whose judgements they take back."""
     found = set()
     for d in decisions:
-        of = db.execute("SELECT report_id, answer FROM decisions WHERE id = ?", (d.undoes or d.id,)).fetchone()
-        if of and of[1] in ("accept", "correct", "reject", "add"):
+        of = db.execute(_ANSWER, {"id": d.undoes or d.id}).first()
+        if of and of[1] in JUDGED:
             found.add(of[0])
-    there = {id_ for (id_,) in db.execute("SELECT report_id FROM codings")}
+    there = {id_ for (id_,) in db.execute(select(t.codings.c.report_id))}
     return sorted(found & there)

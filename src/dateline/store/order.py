@@ -3,33 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, bindparam, exists, select, union_all
 
 from ..records import Claim
 from ..review.corrections import BY_HAND
+from . import tables as t
 
-CLAIMS = "FROM claims JOIN reports ON reports.id = report_id ORDER BY reports.name, report_id, start, act, claims.id"
+BY_REPORT = (t.reports.c.name, t.claims.c.report_id, t.claims.c.start, t.claims.c.act, t.claims.c.id)
 """Report name, evidence start, act."""
 
-CODED = f"""
-SELECT coded.form FROM (
-    SELECT form, report_id, start, act, id FROM coded_claims UNION ALL
-    SELECT form, report_id, start, act, id FROM claims
-    WHERE NOT EXISTS (SELECT 1 FROM coded_claims WHERE coded_claims.id = claims.id) AND coder NOT LIKE '{BY_HAND}%'
-) AS coded JOIN reports ON reports.id = report_id ORDER BY reports.name, report_id, start, act, coded.id
-"""
-"""Claims as they were coded, whatever people judged of them, in the same order."""
 
-DERIVED = {
-    "events": "SELECT form FROM events ORDER BY position",
-    "control": "SELECT form FROM control ORDER BY position",
-    "dates": "SELECT dates.form FROM dates JOIN reports ON reports.id = report_id ORDER BY name, report_id",
+def claims(*columns: Any) -> Select[Any]:
+    """Columns of the claims in their order."""
+    return select(*columns).select_from(t.claims.join(t.reports)).order_by(*BY_REPORT)
+
+
+_SLOTS = ("form", "report_id", "start", "act", "id")
+_KEPT = ~exists().where(t.coded_claims.c.id == t.claims.c.id)
+coded = union_all(
+    select(*(t.coded_claims.c[name] for name in _SLOTS)),
+    select(*(t.claims.c[name] for name in _SLOTS)).where(_KEPT, t.claims.c.coder.not_like(f"{BY_HAND}%")),
+).subquery("coded")
+"""Claims as they were coded, whatever people judged of them."""
+
+CODED = (
+    select(coded.c.form)
+    .select_from(coded.join(t.reports, t.reports.c.id == coded.c.report_id))
+    .order_by(t.reports.c.name, coded.c.report_id, coded.c.start, coded.c.act, coded.c.id)
+)
+"""Their forms in the order of `claims`."""
+
+CODED_OF = (
+    select(coded.c.form)
+    .where(coded.c.report_id == bindparam("report"))
+    .order_by(coded.c.start, coded.c.act, coded.c.id)
+)
+"""Those of one report."""
+
+DERIVED: dict[str, Select[Any]] = {
+    "events": select(t.events.c.form).order_by(t.events.c.position),
+    "control": select(t.control.c.form).order_by(t.control.c.position),
+    "dates": select(t.dates.c.form)
+    .select_from(t.dates.join(t.reports, t.reports.c.id == t.dates.c.report_id))
+    .order_by(t.reports.c.name, t.dates.c.report_id),
 }
 """Forms of what is derived from all claims and reports."""
 
-PROBLEMS = "SELECT name, what, next_step, severity FROM problems ORDER BY name, what, next_step, severity"
+PROBLEMS = select(*t.problems.c).order_by(t.problems.c.name, t.problems.c.what)
 """What the last reading left out or warned of."""
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims in the stable order, as `CLAIMS` gives it."""
+    """Claims in the stable order, as `claims` gives it."""
     return sorted(claims, key=lambda c: (c.report.name, c.report.id, c.evidence.span[0], c.act.means, c.id))

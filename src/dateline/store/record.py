@@ -1,8 +1,8 @@
-"""The record: one SQLite file with the reports, their original bytes, the claims, the events and the log."""
+"""The record: the reports, their original bytes, the claims, the events and the log, in a file or on a server."""
 
 from __future__ import annotations
 
-import sqlite3
+import os
 import tomllib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,11 +12,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from sqlalchemy import Connection, Executable, bindparam, func, or_, select
+
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from ..review.corrections import BY_HAND
 from ..vocabulary import Act, read_acts, shipped_acts
-from . import bundle, head, log, order, writing
+from . import bundle, copying, head, log, order, writing
+from . import tables as t
+from .address import Address, Where, where
 from .connection import connect, speaking, transaction
 from .forms import decode, sha256
 from .head import Head
@@ -30,21 +34,32 @@ if TYPE_CHECKING:
 T = TypeVar("T", Claim, Event, ControlSpell, ReportDate, Decision)
 
 
+_REPORTS = select(t.reports.c.form, t.reports.c.text)
+_REPORT_FORM = select(t.reports.c.form).where(t.reports.c.id == bindparam("report"))
+_CODED_AS = select(t.codings.c.coder, t.codings.c.report_sha256).where(t.codings.c.report_id == bindparam("report"))
+
+
 class Record:
     """An open record. Every writing method is one transaction: done for good when it returns, or not at all."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: Connection, path: Where) -> None:
         self._db, self.path = db, path
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = False, readonly: bool = False) -> Record:
-        """Opens the record at `path`. A missing file is a RecordError unless `create`."""
-        return cls(connect(Path(path), create=create, readonly=readonly), Path(path))
+    def open(cls, path: str | os.PathLike[str] | Address, *, create: bool = False, readonly: bool = False) -> Record:
+        """Opens the record in a file or at `postgresql://…`. A missing one is a RecordError unless `create`."""
+        place = where(path)
+        return cls(connect(place, create=create, readonly=readonly), place)
 
     def close(self) -> None:
-        """Closes the file."""
+        """Closes the file, or the connection to the server."""
         with speaking(self.path):
             self._db.close()
+
+    @property
+    def connection(self) -> Connection:
+        """The database, for what only one kind of it has."""
+        return self._db
 
     def __enter__(self) -> Self:
         return self
@@ -123,11 +138,25 @@ class Record:
             if not log.has(db, "codebook", item):
                 log.append(db, "codebook", item)
 
+    def keep_run(self, made_with: Mapping[str, Any]) -> None:
+        """Notes in the log what codes from here on: the coder, and the hash of every gazetteer; the same as in the last
+        run is no new entry."""
+        with self._writing() as db:
+            before = log.last(db, "run")
+            if before is None or before.item != dict(made_with):
+                log.append(db, "run", dict(made_with))
+
     def bundle(self, out: Path, stamp: bytes | None = None) -> None:
         """Writes the record, its originals and its log as one ZIP with a manifest of hashes; the same record gives the
         same bytes. `stamp`: a time-stamp of `head`, kept beside it; UsageError where it is of something else."""
         with speaking(self.path):
             bundle.write(self._db, out, stamp)
+
+    def copy(self, to: str | os.PathLike[str] | Address) -> None:
+        """Writes everything that the record holds into a new one, in a file or on a server; UsageError, with nothing
+        done, where something is there."""
+        with speaking(self.path):
+            copying.copy(self._db, where(to))
 
     def log_export(self, form: str, content_sha256: str) -> None:
         """Notes in the log that the record was written out; the same bytes twice are one entry."""
@@ -147,8 +176,8 @@ class Record:
 
     def is_coded(self, report_id: str, coder: str) -> bool:
         """True where this coder (name@version) has coded the report as it now stands."""
-        report = self._all("SELECT form FROM reports WHERE id = ?", report_id)
-        done = self._all("SELECT coder, report_sha256 FROM codings WHERE report_id = ?", report_id)
+        report = self._all(_REPORT_FORM, report=report_id)
+        done = self._all(_CODED_AS, report=report_id)
         return bool(report) and done == [(coder, sha256(report[0][0]))]
 
     def events_are_current(self) -> bool:
@@ -168,11 +197,11 @@ class Record:
 
     def reports(self) -> tuple[Report, ...]:
         """Every report, by name."""
-        return tuple(_report(*row) for row in self._all("SELECT form, text FROM reports ORDER BY name, id"))
+        return tuple(_report(*row) for row in self._all(_REPORTS.order_by(t.reports.c.name, t.reports.c.id)))
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, by report name, evidence start and act."""
-        return self._forms(f"SELECT claims.form {order.CLAIMS}", Claim)
+        return self._forms(order.claims(t.claims.c.form), Claim)
 
     def coded(self) -> tuple[Claim, ...]:
         """Every claim as it was coded, whatever people judged of it, in the order of `claims`."""
@@ -182,16 +211,17 @@ class Record:
         """How everything that people decided stands, as if they had decided `more` too."""
         from ..review.ledger import standing  # it imports merging, which most readers of a record don't need
 
-        ids = self._all("SELECT id, coder LIKE ? FROM claims", f"{BY_HAND}%")
+        ids = self._all(select(t.claims.c.id, t.claims.c.coder.like(f"{BY_HAND}%")))
         coded = {id_ for id_, by_hand in ids if not by_hand} | {
-            id_ for (id_,) in self._all("SELECT id FROM coded_claims")
+            id_ for (id_,) in self._all(select(t.coded_claims.c.id))
         }
-        reports = {id_ for (id_,) in self._all("SELECT id FROM reports")}
+        reports = {id_ for (id_,) in self._all(select(t.reports.c.id))}
         return standing((*self.decisions(), *more), {id_ for id_, _ in ids}, coded, reports)
 
     def size(self) -> tuple[int, int]:
         """How many claims and events there are."""
-        return tuple(self._all("SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM events)")[0])
+        claims, events = (self._all(select(func.count()).select_from(table))[0][0] for table in (t.claims, t.events))
+        return claims, events
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""
@@ -207,15 +237,16 @@ class Record:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Everything that people ever decided, those that were taken back too, by the time of signing."""
-        return self._forms("SELECT form FROM decisions ORDER BY decided_at, id", Decision)
+        d = t.decisions.c
+        return self._forms(select(d.form).order_by(d.decided_at, d.id), Decision)
 
     def problems(self) -> tuple[Problem, ...]:
         """What the last reading left out or warned of."""
-        return tuple(Problem(*row) for row in self._all("SELECT * FROM problems ORDER BY name, what"))
+        return tuple(Problem(*row) for row in self._all(order.PROBLEMS))
 
     def acts(self) -> Mapping[str, Act]:
         """The shipped acts and those of the codebooks that have coded reports of this record, by name."""
-        coders = {coder for (coder,) in self._all("SELECT DISTINCT coder FROM codings")}
+        coders = {coder for (coder,) in self._all(select(t.codings.c.coder).distinct())}
         books = (e.item for e in self.log() if e.kind == "codebook" and e.item["coder"] in coders)
         own = (read_acts(tomllib.loads(book["files"].get("acts.toml", ""))) for book in books)
         return {**shipped_acts(), **{name: act for acts in own for name, act in acts.items()}}
@@ -226,7 +257,9 @@ class Record:
 
     def report(self, id_or_name: str) -> Report:
         """One report by its id or its name; UsageError where none or several fit."""
-        found = self._all("SELECT form, text FROM reports WHERE ? IN (id, name) ORDER BY id", id_or_name)
+        found = self._all(
+            _REPORTS.where(or_(t.reports.c.id == id_or_name, t.reports.c.name == id_or_name)).order_by(t.reports.c.id)
+        )
         match [_report(*row) for row in found]:
             case [one]:
                 return one
@@ -238,7 +271,7 @@ class Record:
 
     def original(self, source_sha256: str) -> bytes:
         """The bytes of a file as it was collected."""
-        for (small,) in self._all("SELECT zlib FROM originals WHERE sha256 = ?", source_sha256):
+        for (small,) in self._all(select(t.originals.c.zlib).where(t.originals.c.sha256 == source_sha256)):
             return zlib.decompress(small)
         raise RecordError(f"there is no original {source_sha256} in {self.path}. Run `dateline verify`.")
 
@@ -248,8 +281,8 @@ class Record:
         if kind == "report":
             return self.report(key)
         if kind == "claim":
-            return self._forms("SELECT form FROM claims WHERE id = ?", Claim, key)[0]
-        return self._forms("SELECT form FROM events WHERE id = ?", Event, key)[0]
+            return self._forms(select(t.claims.c.form).where(t.claims.c.id == key), Claim)[0]
+        return self._forms(select(t.events.c.form).where(t.events.c.id == key), Event)[0]
 
     def log(self) -> tuple[log.Entry, ...]:
         """What was done to the record, oldest first."""
@@ -269,32 +302,36 @@ class Record:
 
     def coders(self) -> dict[str, str]:
         """The coder (name@version) of each report that was coded, by the report's id."""
-        return dict(self._all("SELECT report_id, coder FROM codings ORDER BY report_id"))
+        codings = select(t.codings.c.report_id, t.codings.c.coder).order_by(t.codings.c.report_id)
+        return dict(self._all(codings))
 
     def copies(self) -> Iterator[Reading]:
         """Every report as each of its files gave it, with that file's bytes, by name."""
-        sql = "SELECT copies.form, text FROM copies JOIN reports ON id = report_id ORDER BY copies.name, id, 1"
-        for form, text in self._all(sql):
+        of = select(t.copies.c.form, t.reports.c.text).select_from(t.copies.join(t.reports))
+        for form, text in self._all(of.order_by(t.copies.c.name, t.reports.c.id, t.copies.c.form)):
             report = _report(form, text)
             yield Reading(report, self.original(report.source_sha256))
 
     def names(self) -> list[tuple[str, str]]:
         """Report id and name of every file in which a text was found, the one that gives the report its name first."""
-        return [(id_, name) for id_, name in self._all("SELECT DISTINCT report_id, name FROM copies ORDER BY 1, 2")]
+        c = t.copies.c
+        return [
+            (id_, name) for id_, name in self._all(select(c.report_id, c.name).distinct().order_by(c.report_id, c.name))
+        ]
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _writing(self) -> Iterator[Connection]:
         with speaking(self.path), transaction(self._db):
             yield self._db
 
-    def _all(self, sql: str, *values: object) -> list[Any]:
+    def _all(self, asked: Executable, **values: object) -> Sequence[Any]:
         with speaking(self.path):
-            return self._db.execute(sql, values).fetchall()
+            return self._db.execute(asked, values).fetchall()
 
-    def _forms(self, sql: str, kind: type[T], *values: object) -> tuple[T, ...]:
-        return tuple(decode(form, kind) for (form,) in self._all(sql, *values))
+    def _forms(self, asked: Executable, kind: type[T]) -> tuple[T, ...]:
+        return tuple(decode(form, kind) for (form,) in self._all(asked))
 
 
 def _report(form: str, text: str) -> Report:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from typing import Any
+
+from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -180,12 +183,55 @@ def _name(party: Party | None) -> str | None:
     return party.name if party else None
 
 
-def insert(db: sqlite3.Connection, table: str, found: Sequence[Row]) -> None:
+def insert(db: Connection, table: Table, found: Sequence[Row]) -> None:
     """Puts rows into a table."""
     if found:
-        db.executemany(f"INSERT INTO {table} VALUES ({marks(found[0])})", found)
+        names = table.c.keys()
+        db.execute(_insert(table), [dict(zip(names, row, strict=True)) for row in found])
 
 
-def marks(row: Row) -> str:
-    """As many question marks as the row has values."""
-    return ", ".join("?" * len(row))
+def put(db: Connection, table: Table, row: Row) -> None:
+    """Puts a row into a table, in the place of the one that has its key."""
+    db.execute(_put(db.dialect.name, table), [dict(zip(table.c.keys(), row, strict=True))])
+
+
+def keep(db: Connection, table: Table, row: Row) -> None:
+    """Puts a row into a table, unless one with its key is there."""
+    db.execute(_keep(db.dialect.name, table), [dict(zip(table.c.keys(), row, strict=True))])
+
+
+def clear(db: Connection, table: Table, report: str | None = None) -> None:
+    """Takes the rows of a report out of a table; without one all of them."""
+    db.execute(_clear(table, report is not None), {"of": report} if report is not None else {})
+
+
+# Each statement is made once: what it holds goes in beside it.
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return table.insert()
+
+
+@cache
+def _put(dialect: str, table: Table) -> Insert:
+    insertion, names = _upsert(dialect)(table), [c.name for c in table.c if not c.primary_key]
+    there = [c.name for c in table.primary_key]
+    made: Insert = insertion.on_conflict_do_update(index_elements=there, set_={n: insertion.excluded[n] for n in names})
+    return made
+
+
+@cache
+def _keep(dialect: str, table: Table) -> Insert:
+    made: Insert = _upsert(dialect)(table).on_conflict_do_nothing()
+    return made
+
+
+def _upsert(dialect: str) -> Any:
+    """What makes an insertion that can say what happens where the key is there: SQL knows none, SQLite and PostgreSQL do."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert
+
+
+@cache
+def _clear(table: Table, of_report: bool) -> Delete:
+    return delete(table).where(table.c.report_id == bindparam("of")) if of_report else delete(table)

@@ -5,6 +5,11 @@ proves that they agree. Ids are derived from content. There is no wall clock any
 a decision at, which is part of what was said.
 """
 
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
 VERSION = 3
 """Goes into `user_version`; a higher one in a file means that a newer Dateline wrote it."""
 
@@ -201,6 +206,16 @@ def named(statement: str) -> str:
 
 TABLES = _FIRST + _DECISIONS + _VIEWS
 
-ADDED = {2: _DECISIONS, 3: _VIEWS}
+ADDED = {1: _FIRST, 2: _DECISIONS, 3: _VIEWS}
 """The tables and views that came with a version. A record of an earlier one gets them when it is opened for writing; opened for
 reading it stays as it is, and they are there, empty, for as long as it is open."""
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
+
+from sqlalchemy import literal_column, select, union_all
 
 from ..errors import UsageError
 from ..records import Claim, Event, Report
+from . import tables as t
+from .address import Where
 
 Found = Claim | Event | Report
-KEYS = """
-SELECT id, id, 'claim' FROM claims UNION ALL SELECT id, id, 'event' FROM events
-UNION ALL SELECT id, id, 'report' FROM reports UNION ALL SELECT name, id, 'report' FROM reports
-"""
+KEYS = union_all(
+    *(
+        select(typed.label("typed"), typed.table.c.id.label("id"), literal_column(f"'{kind}'").label("kind"))
+        for typed, kind in (
+            (t.claims.c.id, "claim"),
+            (t.events.c.id, "event"),
+            (t.reports.c.id, "report"),
+            (t.reports.c.name, "report"),
+        )
+    )
+)
 Key = tuple[str, str, str]  # what people may type, the id, the kind
 
 
-def best_match(wanted: str, keys: Sequence[Key], path: Path) -> tuple[str, str]:
+def best_match(wanted: str, keys: Sequence[Key], where: Where) -> tuple[str, str]:
     """The id and kind of the one thing that is called `wanted` or starts so; UsageError with a suggestion."""
     exact = {(id_, kind) for typed, id_, kind in keys if typed == wanted}
     found = exact or {(id_, kind) for typed, id_, kind in keys if wanted and typed.startswith(wanted)}
@@ -25,7 +35,7 @@ def best_match(wanted: str, keys: Sequence[Key], path: Path) -> tuple[str, str]:
         case [one]:
             return one
         case []:
-            raise UsageError(f"nothing in {path} is called {wanted}.{_suggestion(wanted, keys)}")
+            raise UsageError(f"nothing in {where} is called {wanted}.{_suggestion(wanted, keys)}")
         case several:
             raise UsageError(f"{wanted} could be {_listed(several)}. Give more of the id.")
 

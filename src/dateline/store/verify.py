@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, exists, select, union
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Report, ReportDate
 from ..review.answers import identity
 from ..review.corrections import BY_HAND, judged
-from . import judging, log, order, rows, schema
+from . import judging, log, order, rows
+from . import tables as t
+from .connection import kind_of
 from .forms import decode, encode, plain, sha256
 
 
@@ -30,10 +34,9 @@ class Finding:
     claims: tuple[str, ...] = ()
 
 
-def findings(db: sqlite3.Connection) -> list[Finding]:
+def findings(db: Connection) -> list[Finding]:
     """Everything that is wrong, in the order of the tables. In a torn file every check goes as far as it gets, so that
     the items are named too."""
-    db.text_factory = lambda content: content.decode(errors="replace")  # a letter that is none must not end a check
     checks = (
         _file,
         _originals,
@@ -48,48 +51,45 @@ def findings(db: sqlite3.Connection) -> list[Finding]:
         _logged,
         _derived,
     )
-    try:
+    with kind_of(db).checking(db):
         return list(dict.fromkeys(finding for check in checks for finding in _as_far(check, db)))
-    finally:
-        db.text_factory = str
 
 
-def _as_far(check: Callable[[sqlite3.Connection], Iterator[Finding]], db: sqlite3.Connection) -> Iterator[Finding]:
+def _as_far(check: Callable[[Connection], Iterator[Finding]], db: Connection) -> Iterator[Finding]:
     """What a check finds until what it reads is torn: a page, a text that is no UTF-8, a form of another shape."""
     try:
         yield from check(db)
     except TORN as fault:
-        yield Finding("the file", f"can't be read to its end for the check of {check.__name__.strip('_')} ({fault})")
+        told = fault.orig if isinstance(fault, DBAPIError) else fault
+        yield Finding("the file", f"can't be read to its end for the check of {check.__name__.strip('_')} ({told})")
 
 
-TORN = (sqlite3.Error, RecordError, msgspec.DecodeError, ValueError, TypeError, KeyError, AttributeError)
+TORN = (
+    sqlite3.Error,
+    SQLAlchemyError,
+    RecordError,
+    msgspec.DecodeError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+)
 
 
-def _file(db: sqlite3.Connection) -> Iterator[Finding]:
-    """SQLite's own check of the file, and its tables as they are made."""
-    for (says,) in db.execute("PRAGMA integrity_check(20)"):
-        if says != "ok":
-            yield Finding("the file", f"SQLite finds: {says}")
-    for table, *_ in db.execute("PRAGMA foreign_key_check"):
-        yield Finding(f"table {table}", "a row points at a row that isn't there")
-    made = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    there = {(kind, name, schema.named(sql)) for kind, name, sql in made}
-    if db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):  # an earlier one is looked at as it is
-        for kind, name in sorted({row[:2] for row in there ^ _made()}):
-            yield Finding(f"{kind} {name}", "is not as Dateline makes it")
+def _file(db: Connection) -> Iterator[Finding]:
+    """What the database itself finds wrong, and its tables as they are made."""
+    yield from (Finding(item, says) for item, says in kind_of(db).faults(db))
 
 
-@cache
-def _made() -> frozenset[tuple[str, str, str]]:
-    """Kind, name and statement of every table and index that a record has."""
-    with closing(sqlite3.connect(":memory:")) as db:
-        db.executescript(schema.TABLES)
-        return frozenset(db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+def _rows(db: Connection, table: Table, *by: ColumnElement[Any]) -> Iterable[Any]:
+    """Every row of a table, by its key; a few at a time where a server has them."""
+    ordered = select(*table.c).order_by(*(by or table.primary_key))
+    return db.execute(ordered, execution_options={"stream_results": True, "max_row_buffer": 100})
 
 
-def _spells(db: sqlite3.Connection) -> Iterator[Finding]:
+def _spells(db: Connection) -> Iterator[Finding]:
     """Every control spell's columns repeat its form."""
-    for row in db.execute("SELECT * FROM control ORDER BY position"):
+    for row in _rows(db, t.control):
         try:
             same = rows.control_row(decode(row[-1], ControlSpell), row[0]) == row
         except RecordError:
@@ -98,30 +98,30 @@ def _spells(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(f"control spell {row[0]} ({row[1]})", "its columns differ from its form")
 
 
-def _dates(db: sqlite3.Connection) -> Iterator[Finding]:
+def _dates(db: Connection) -> Iterator[Finding]:
     """Every report date's columns repeat its form."""
-    for row in db.execute("SELECT * FROM dates ORDER BY report_id"):
+    for row in _rows(db, t.dates):
         try:
             same = rows.date_row(decode(row[-1], ReportDate)) == row
         except RecordError:
             same = False
         if not same:
-            yield Finding(f"date of report {row[0]}", "its columns differ from its form", _resting(db, "id", row[0]))
+            yield Finding(f"date of report {row[0]}", "its columns differ from its form", resting(db, "id", row[0]))
 
 
-def _problems(db: sqlite3.Connection) -> Iterator[Finding]:
+def _problems(db: Connection) -> Iterator[Finding]:
     """What the last reading left out or warned of is what the log says."""
     entry = log.last(db, "problems")
-    if entry and entry.item["sha256"] != sha256(*(encode(row) for row in db.execute(order.PROBLEMS))):
+    if entry and entry.item["sha256"] != sha256(*(encode(tuple(row)) for row in db.execute(order.PROBLEMS))):
         yield Finding("problems", "not those that the last reading told")
 
 
-def _originals(db: sqlite3.Connection) -> Iterator[Finding]:
+def _originals(db: Connection) -> Iterator[Finding]:
     """The bytes of every file still have the hash under which they are kept."""
-    for key, size, small in db.execute("SELECT sha256, size, zlib FROM originals ORDER BY sha256"):
+    for key, size, small in _rows(db, t.originals):
         content = inflated(small, size)
         if content is None or len(content) != size or hashlib.sha256(content).hexdigest() != key:
-            yield Finding(f"original {key}", "its bytes were altered", _resting(db, "source_sha256", key))
+            yield Finding(f"original {key}", "its bytes were altered", resting(db, "source_sha256", key))
 
 
 def inflated(small: bytes, size: int) -> bytes | None:
@@ -134,12 +134,12 @@ def inflated(small: bytes, size: int) -> bytes | None:
     return content if stream.eof and not stream.unused_data else None
 
 
-def _reports(db: sqlite3.Connection) -> Iterator[Finding]:
+def _reports(db: Connection) -> Iterator[Finding]:
     """Every text still gives its report's id, every value and block lies in it, every column repeats the form."""
-    for row in db.execute("SELECT * FROM reports ORDER BY id"):
+    for row in _rows(db, t.reports):
         item = f"report {row[0]} ({row[1]})"
         if hashlib.sha256(row[2].encode()).hexdigest()[:16] != row[0]:
-            yield Finding(item, "its text was altered", _resting(db, "id", row[0]))
+            yield Finding(item, "its text was altered", resting(db, "id", row[0]))
             continue
         try:
             report = replace(decode(row[-1], Report), text=row[2])
@@ -148,39 +148,57 @@ def _reports(db: sqlite3.Connection) -> Iterator[Finding]:
             continue
         if rows.report_row(report) != row:
             yield Finding(item, "its columns differ from its form")
-        if rows.block_rows(report) != db.execute(BLOCKS, (report.id,)).fetchall():
+        if rows.block_rows(report) != db.execute(BLOCKS, {"report": report.id}).fetchall():
             yield Finding(item, "its blocks differ from its form")
         for says in misquotes(report, msgspec.json.decode(row[-1])):
             yield Finding(item, says)
 
 
-BLOCKS = "SELECT * FROM blocks WHERE report_id = ? ORDER BY rowid"
-PARTS = {"claim_values": rows.value_rows, "claim_quantities": rows.quantity_rows, "claim_labels": rows.label_rows}
+BLOCKS = select(*t.blocks.c).where(t.blocks.c.report_id == bindparam("report")).order_by(t.ROWID)
+PARTS = ((t.claim_values, rows.value_rows), (t.claim_quantities, rows.quantity_rows), (t.claim_labels, rows.label_rows))
 
 
-def _claims(db: sqlite3.Connection) -> Iterator[Finding]:
+def _claims(db: Connection) -> Iterator[Finding]:
     """Every claim quotes its report, and its columns repeat its form."""
-    texts: dict[str, str] = dict(db.execute("SELECT id, text FROM reports"))
-    for row in db.execute("SELECT * FROM claims ORDER BY id"):
+    texts: dict[str, str] = dict(db.execute(select(t.reports.c.id, t.reports.c.text)).all())
+    parts = [(_Beside(db, table), make) for table, make in PARTS]
+    for row in _rows(db, t.claims):
         item = f"claim {row[0]}"
         try:
             claim = decode(row[-1], Claim)
         except RecordError as error:
             yield Finding(item, str(error), (row[0],))
             continue
-        if rows.claim_row(claim) != row or not _parts_agree(db, claim):
+        if rows.claim_row(claim) != row or not all(beside.holds(claim.id, make(claim)) for beside, make in parts):
             yield Finding(item, "its columns differ from its form", (row[0],))
         report = Report(claim.report.id, claim.report.name, texts.get(claim.report.id, ""), "")
         for says in misquotes(report, msgspec.json.decode(row[-1])):
             yield Finding(item, says, (row[0],))
 
 
-def _parts_agree(db: sqlite3.Connection, claim: Claim) -> bool:
-    return all(
-        sorted(make(claim), key=repr)
-        == sorted(db.execute(f"SELECT * FROM {table} WHERE claim_id = ?", (claim.id,)), key=repr)
-        for table, make in PARTS.items()
-    )
+class _Beside:
+    """What a table holds of each claim, read along with the claims, in the order of their ids."""
+
+    def __init__(self, db: Connection, table: Table) -> None:
+        self._db, self._table = db, table
+        self._groups = groupby(map(tuple, _rows(db, table)), key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def holds(self, claim: str, made: list[rows.Row]) -> bool:
+        """True where the claim's rows are these, in any order. In a torn file ids may be out of order, so what isn't
+        found on the way is looked up."""
+        while self._next and self._next[0] < claim:
+            self._next = next(self._groups, None)
+        there = list(self._next[1]) if self._next and self._next[0] == claim else []
+        return _alike(there, made) or _alike(self._looked_up(claim), made)
+
+    def _looked_up(self, claim: str) -> list[rows.Row]:
+        of = select(*self._table.c).where(self._table.c.claim_id == claim)
+        return [tuple(row) for row in self._db.execute(of)]
+
+
+def _alike(one: list[rows.Row], other: list[rows.Row]) -> bool:
+    return sorted(one, key=repr) == sorted(other, key=repr)
 
 
 def misquotes(report: Report, form: Any) -> Iterator[str]:
@@ -194,21 +212,22 @@ def misquotes(report: Report, form: Any) -> Iterator[str]:
             yield from misquotes(report, part)
 
 
-def _events(db: sqlite3.Connection) -> Iterator[Finding]:
+LINKED = select(*t.event_claims.c).where(t.event_claims.c.event_id == bindparam("event"))
+
+
+def _events(db: Connection) -> Iterator[Finding]:
     """Every event rests on claims and reports that are there, and its columns repeat its form."""
-    claims = {row[0] for row in db.execute("SELECT id FROM claims")}
-    names = {row[0] for row in db.execute("SELECT name FROM copies")}
-    for row in db.execute("SELECT * FROM events ORDER BY position"):
+    claims = set(db.scalars(select(t.claims.c.id)))
+    names = set(db.scalars(select(t.copies.c.name)))
+    for row in _rows(db, t.events, t.events.c.position):
         item = f"event {row[0]}"
         try:
             event = decode(row[-1], Event)
         except RecordError as error:
             yield Finding(item, str(error))
             continue
-        linked = db.execute("SELECT * FROM event_claims WHERE event_id = ?", (event.id,)).fetchall()
-        if rows.event_row(event, row[1]) != row or sorted(rows.event_claim_rows(event), key=repr) != sorted(
-            linked, key=repr
-        ):
+        linked = [tuple(row) for row in db.execute(LINKED, {"event": event.id})]
+        if rows.event_row(event, row[1]) != row or not _alike(rows.event_claim_rows(event), linked):
             yield Finding(item, "its columns differ from its form", event.claims)
         for missing in [c for c in event.claims if c not in claims]:
             yield Finding(item, f"rests on claim {missing}, which isn't there", (missing,))
@@ -216,10 +235,10 @@ def _events(db: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(item, f"rests on report {missing}, which isn't there")
 
 
-def _decisions(db: sqlite3.Connection) -> Iterator[Finding]:
+def _decisions(db: Connection) -> Iterator[Finding]:
     """Every decision is the one that was signed: its id follows from it, and the log holds it word for word."""
     logged = {e.item["id"]: e.item for e in log.entries(db) if e.kind == "decide"}
-    for row in db.execute("SELECT * FROM decisions ORDER BY id"):
+    for row in _rows(db, t.decisions):
         item, resting = f"decision {row[0]}", tuple(claim for claim in row[2:4] if claim)
         try:
             decision = decode(row[-1], Decision)
@@ -234,17 +253,17 @@ def _decisions(db: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(f"decision {id_}", "was signed, but is missing", tuple(s["claim"] for s in form["claims"]))
 
 
-def _chain(db: sqlite3.Connection) -> Iterator[Finding]:
+def _chain(db: Connection) -> Iterator[Finding]:
     """Every log entry holds the hash of the one before, and none is missing."""
     previous = log.START
-    for n, (seq, kind, item, before, hash_) in enumerate(db.execute("SELECT * FROM log ORDER BY seq"), start=1):
+    for n, (seq, kind, item, before, hash_) in enumerate(_rows(db, t.log), start=1):
         if seq != n or before != previous or hash_ != log.link(before, kind, item):
             yield Finding(f"log entry {seq}", "it was altered, or an entry before it is missing")
             return
         previous = hash_
 
 
-def _logged(db: sqlite3.Connection) -> Iterator[Finding]:
+def _logged(db: Connection) -> Iterator[Finding]:
     """Reports and claims are those that the log says were put in: none altered, missing or added."""
     ingested, coded = {}, {}
     for entry in log.entries(db):
@@ -253,61 +272,60 @@ def _logged(db: sqlite3.Connection) -> Iterator[Finding]:
         elif entry.kind == "code":
             keys = ("coder", "report_sha256", "claims_sha256")
             coded[entry.item["report"]] = tuple(entry.item[k] for k in keys)
-    copies = {tuple(row[:3]): sha256(row[3]) for row in db.execute("SELECT * FROM copies")}
+    copies = {tuple(row[:3]): sha256(row[3]) for row in _rows(db, t.copies)}
     for key in sorted(ingested.keys() | copies.keys()):
         if ingested.get(key) != copies.get(key):
             says = "not as it was read" if key in copies and key in ingested else _gone(key in copies)
-            yield Finding(f"report {key[0]} ({key[1]})", says, _resting(db, "id", key[0]))
+            yield Finding(f"report {key[0]} ({key[1]})", says, resting(db, "id", key[0]))
     yield from _primary(db)
     yield from _codings(db, coded)
     yield from _judged(db)
 
 
-def _primary(db: sqlite3.Connection) -> Iterator[Finding]:
+def _primary(db: Connection) -> Iterator[Finding]:
     """The report's row is one of its copies."""
-    for id_, name in db.execute(
-        "SELECT id, name FROM reports r WHERE NOT EXISTS (SELECT 1 FROM copies c WHERE c.report_id = r.id "
-        "AND (c.name, c.source_sha256, c.form) = (r.name, r.source_sha256, r.form)) ORDER BY id"
-    ):
-        yield Finding(f"report {id_} ({name})", "differs from the copy that was read", _resting(db, "id", id_))
+    r, c = t.reports.c, t.copies.c
+    read = exists().where(c.report_id == r.id, c.name == r.name, c.source_sha256 == r.source_sha256, c.form == r.form)
+    for id_, name in db.execute(select(r.id, r.name).where(~read).order_by(r.id)):
+        yield Finding(f"report {id_} ({name})", "differs from the copy that was read", resting(db, "id", id_))
 
 
-def _codings(db: sqlite3.Connection, coded: dict[str, tuple[Any, ...]]) -> Iterator[Finding]:
+def _codings(db: Connection, coded: dict[str, tuple[Any, ...]]) -> Iterator[Finding]:
     """The claims of each report are those that its coder gave."""
-    kept = {row[0]: tuple(row[1:]) for row in db.execute("SELECT * FROM codings")}
+    kept = {row[0]: tuple(row[1:]) for row in db.execute(select(*t.codings.c))}
     for report in sorted(kept.keys() | coded.keys()):
         forms = judging.coded_forms(db, report)
         now = kept.get(report)
         if now != coded.get(report) or now is None or now[2] != sha256(*forms):
-            yield Finding(f"claims of report {report}", "not those that were coded", _resting(db, "id", report))
+            yield Finding(f"claims of report {report}", "not those that were coded", resting(db, "id", report))
 
 
-def _judged(db: sqlite3.Connection) -> Iterator[Finding]:
+def _judged(db: Connection) -> Iterator[Finding]:
     """Where people judged claims, those that count are the coder's as they were judged."""
-    judged_ = (
-        "SELECT report_id FROM coded_claims UNION SELECT report_id FROM decisions WHERE answer NOT IN ('undo') UNION "
+    touched = union(
+        select(t.coded_claims.c.report_id),
+        select(t.decisions.c.report_id).where(t.decisions.c.answer != "undo"),
+        select(t.claims.c.report_id).where(t.claims.c.coder.like(f"{BY_HAND}%")),
     )
-    by_hand = f"SELECT report_id FROM claims WHERE coder LIKE '{BY_HAND}%'"
-    there = {id_ for (id_,) in db.execute("SELECT report_id FROM codings")}
-    for report in sorted(there & {id_ for (id_,) in db.execute(judged_ + by_hand)}):
+    for report in sorted(set(db.scalars(select(t.codings.c.report_id))) & set(db.scalars(touched))):
         try:
             coded = judging.coded(db, report)
         except RecordError:
             continue  # a torn form is a finding of its own
         expected = sorted(map(encode, judged(coded, judging.said(db, report, coded))))
-        forms = sorted(form for (form,) in db.execute("SELECT form FROM claims WHERE report_id = ?", (report,)))
+        forms = sorted(db.scalars(select(t.claims.c.form).where(t.claims.c.report_id == report)))
         if forms != expected:
-            yield Finding(f"claims of report {report}", "not as people judged them", _resting(db, "id", report))
+            yield Finding(f"claims of report {report}", "not as people judged them", resting(db, "id", report))
 
 
-def _derived(db: sqlite3.Connection) -> Iterator[Finding]:
+def _derived(db: Connection) -> Iterator[Finding]:
     """Events, control and dates are those that were derived, or stand to be derived anew."""
     if log.last(db, "code") and not log.only_decisions_wait(db):
         yield Finding("events", "were merged before the last report was coded: run `dateline read` again")
     elif log.last(db, "decide") and not log.events_are_current(db):
         yield Finding("events", "were merged before the last decision: run `dateline review --list`")
     for kind, sql in order.DERIVED.items():
-        forms, entry = [form for (form,) in db.execute(sql)], log.last(db, kind)
+        forms, entry = list(db.scalars(sql)), log.last(db, kind)
         if kind == "events" and not log.events_are_current(db):
             continue
         if forms and entry is None:
@@ -320,7 +338,7 @@ def _gone(is_there: bool) -> str:
     return "the log doesn't know of it" if is_there else "was read, but is missing"
 
 
-def _resting(db: sqlite3.Connection, column: str, key: str) -> tuple[str, ...]:
+def resting(db: Connection, column: str, key: str) -> tuple[str, ...]:
     """The claims of the reports that have `key` in `column`."""
-    sql = f"SELECT claims.id FROM claims JOIN reports ON reports.id = report_id WHERE reports.{column} = ? ORDER BY 1"
-    return tuple(row[0] for row in db.execute(sql, (key,)))
+    resting = select(t.claims.c.id).select_from(t.claims.join(t.reports)).order_by(t.claims.c.id)
+    return tuple(db.scalars(resting.where(t.reports.c[column] == key)))

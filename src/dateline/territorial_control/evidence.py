@@ -15,9 +15,9 @@ from datetime import date
 from typing import Literal
 
 from ..events import signs
-from ..events.facts import BEGINNING, END, Facts
+from ..events.facts import BEGINNING, END, NEWS, Facts
 from ..events.origins import Voice
-from ..events.sides import friends
+from ..events.sides import foes, friends
 from ..records import Event, Interval, Party, Place, Share
 
 Kind = Literal["holds", "left", "ring", "ring_ends"]
@@ -29,8 +29,18 @@ SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 PART = re.compile(r"(?:#[^#]*){0,8}#[^#]*(?:part|outskirts|suburbs?|edge)$")
 NEARBY = re.compile(r"#[^#]*(?:near|offset|countryside|around)$")
 AIRPORT = re.compile(r"#(international|civilian|military|city)-airport$")
-PARTLY = re.compile(r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?)\b", re.IGNORECASE)
-ENTERED = re.compile(r"(enter|(march|roll|walk|storm|pour|sweep|mov)\w* into)", re.IGNORECASE)
+PARTLY = re.compile(
+    r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?|hold(?:s|ing)? out|held out|holed up)\b",
+    re.IGNORECASE,
+)
+ENTERED = re.compile(
+    r"(enter|arriv|return|(march|roll|walk|storm|pour|sweep|swept|mov|driv|drove|burst|push|advanc)\w* (back )?in(to)?\b)",
+    re.IGNORECASE,
+)
+GAVE_UP = re.compile(
+    r"\b(garrison|defenders|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b", re.IGNORECASE
+)
+"""Who gives up a place by laying down their arms: those who held it, not some of them."""
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
 WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
 """Sites that stand for the town: who takes the garrison's base has the place."""
@@ -79,6 +89,8 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                 if days != (UNDATED, UNDATED) and _before_another(one, event, place, party, dated):
                     continue
                 first, last = _until_another(one, days, dated.get((one.claim.report.id, key(place)), ()), party)
+                if kind == "ring" and one.days and _lasted(one):
+                    first, last = _sure_start(one, one.days[0], one.days[1] - 1), one.days[1] - 1
                 share = _share(one) if kind == "holds" else None
                 part = partial or (share is not None and (share.high or 100.0) < SOME)
                 for voice in one.voices or (Voice("", "", None, own=True),):
@@ -111,7 +123,8 @@ def _before_another(
     says ("took back the palace that it lost in the first days")."""
     if one.act != "capture" or one.stance != "fact" or one.days is not None or _known_days(event):
         return False
-    takers = dated.get((one.claim.report.id, key(place)), ())
+    told = one.reported or END
+    takers = [t for t in dated.get((one.claim.report.id, key(place)), ()) if one.earlier or told - t[1] <= NEWS]
     return bool(party and takers) and not any(_on(t.id or t.name, party.id or party.name) for t, _ in takers if party)
 
 
@@ -160,12 +173,24 @@ def _says(one: Facts, takers: Sequence[Party]) -> list[Said]:
             taker = target or _other(takers, actor)
             return [("left", actor), *([("holds", taker)] if taker else [])]  # type: ignore[list-item]
         case "control":
-            return [("left" if status == "ended" and not _spans_days(one) else "holds", actor)] if actor else []
+            kind: Kind = "left" if status == "ended" and not _spans_days(one) else "holds"
+            return [(kind, party) for party in _claimants(one, actor)]
+        case "siege" if status == "ended":
+            return [*([("ring", actor)] if _lasted(one) else []), ("ring_ends", actor)]  # type: ignore[list-item]
         case "siege":
-            return [("ring_ends" if status == "ended" else "ring", actor)]
+            return [("ring", actor)]
+        case "surrender" if actor and status == "happened" and GAVE_UP.search(one.claim.evidence.text):
+            return [("left", actor), *([("holds", target)] if target else [])]  # type: ignore[list-item]
         case "siege_broken":
             return [("ring_ends", target)]
     return []
+
+
+def _claimants(one: Facts, actor: Party | None) -> list[Party]:
+    """Who holds it: one side; or each of two enemies, where both are said to."""
+    known = [v.means for v in one.claim.actor if v.means.id]
+    enemies = any(foes(p.id or "", q.id or "") for p in known for q in known)
+    return known if enemies else [actor] if actor else []
 
 
 def _denial(one: Facts, actor: Party | None, target: Party | None) -> list[Said]:
@@ -195,6 +220,16 @@ def _armed(parties: Iterable[Party]) -> Party | None:
 def _spans_days(one: Facts) -> bool:
     """True for "had held the city since December": a state of many days, told when it is over."""
     return one.days is not None and one.days[0] != BEGINNING and one.days[1] - one.days[0] > 1
+
+
+def _lasted(one: Facts) -> bool:
+    """ "Had been encircled for a month", "ringed since November": a siege of many days, told when it is over."""
+    return (
+        one.act == "siege"
+        and one.claim.status.means == "ended"
+        and _spans_days(one)
+        and (one.days or (0, END))[1] != END
+    )
 
 
 def _still(one: Facts) -> bool:

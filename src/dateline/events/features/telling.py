@@ -14,6 +14,8 @@ ONE_STORY = 0.25
 """Share of the shorter report's acts that two reports of one story have in common."""
 
 
+COPIED = 6  # words of a clause from which on the same words are no chance
+LARGE = 20  # from which on two sources hardly count exactly the same by chance
 REVISED = 4  # days in which a toll is mostly revised; later, the next act of the kind is as likely
 
 
@@ -24,7 +26,10 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
             if q.kind != r.kind or q.low is None or r.low is None:
                 continue
             if (q.low, q.high) == (r.low, r.high) and q.low > 1:
-                return Verdict(1.0, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}")
+                exact = q.low == q.high and q.low >= LARGE
+                return Verdict(
+                    2.0 if exact else 1.0, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}"
+                )
             if _revised(a, b, q, r):
                 return Verdict(2.0, f"a count that {a.voices[0].name} raised")
             if not _overlap(q, r) and a.by and b.by and not any_related(a.by, b.by):
@@ -34,8 +39,11 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
             far = _far(q.low, q.high, r.low, r.high)
             if q.kind == "killed" and beside(a, b) and other_voice(a, b) and (not far or _both_sides(a, b)):
                 return Verdict(1.0, "two counts of one toll, told in one breath")
-            if a.claim.report.id == b.claim.report.id and not other_voice(a, b) and not _overlap(q, r):
-                return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
+            if a.claim.report.id == b.claim.report.id and not _overlap(q, r):
+                if not other_voice(a, b):
+                    return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
+                if q.kind == "killed" and not beside(a, b) and not _both_open(q, r):
+                    return Verdict(-1.5, f"{q.text!r} and {r.text!r}, told apart")
             if q.kind in ("killed", "wounded") and far:
                 weight = -1.0 if _rising(a, b, q, r) or _both_sides(a, b) else APART
                 return Verdict(weight, f"{q.low:g} and {r.low:g} {q.kind} are far apart")
@@ -76,6 +84,10 @@ def _overlap(q: Quantity, r: Quantity) -> bool:
     return all(x.high is None or low <= x.high for x in (q, r))
 
 
+def _both_open(q: Quantity, r: Quantity) -> bool:
+    return q.high is None and r.high is None
+
+
 def _far(low: float, high: float | None, other: float, other_high: float | None) -> bool:
     """A closed figure, and another that begins at three times as much: "twelve" and "more than 460"."""
     (small, most), (large, _) = sorted(((low, high), (other, other_high)), key=lambda figure: figure[0])
@@ -87,9 +99,14 @@ def same_words(a: Facts, b: Facts) -> Verdict | None:
     if a.claim.report.id == b.claim.report.id:
         return None
     least, shared = min(len(a.words), len(b.words)), len(a.words & b.words)
-    if least >= 6 and shared >= 0.8 * least:
+    copied = _told_by(a) == _told_by(b) and len(_told_by(a)) >= COPIED
+    if copied or (least >= 6 and shared >= 0.8 * least):
         return Verdict(3.0, "told in the same words")
     return Verdict(0.5, "several words in common") if shared >= 3 else None
+
+
+def _told_by(a: Facts) -> list[str]:
+    return a.claim.evidence.text.casefold().split()
 
 
 def one_origin(a: Facts, b: Facts) -> Verdict | None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from ..facts import BEGINNING, CIVILIANS, Facts
-from ..sides import any_related
+import re
+
+from ..facts import BEGINNING, CIVILIANS, NEWS, Facts
+from ..sides import any_related, foes
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
 from .where import is_site, places
 
 AND, CLAUSE, BREATH = 6, 80, 250
 """Letters of an "and" between two clauses, between any two of one sentence, and of two that are told in one breath."""
+THE_DEAD = re.compile(
+    r"\b(?:(?:of|all) (?:the|those) (?:dead|killed|victims)|death toll|their count|had counted|bodies)\b", re.IGNORECASE
+)
+MONTH = 31
 ANSWERED = 14  # days within which an assertion is denied
 
 
@@ -34,11 +40,21 @@ def stances(a: Facts, b: Facts) -> Verdict | None:
     if (a.stance == "intent") != (b.stance == "intent"):
         return never("one is intended, the other is told as fact")
     if (a.stance == "denied") != (b.stance == "denied"):
-        if a.act not in LASTING and (gap := _reported_apart(a, b)) > ANSWERED and not (a.days or b.days):
+        if a.act not in LASTING and (gap := _reported_apart(a, b)) > ANSWERED and _vaguely(a, b):
             return never(f"asserted and denied {gap} days apart")
         near = 2.5 if beside(a, b, CLAUSE) else 2.0 if beside(a, b) else 1.0
         return Verdict(near, "one denies what the other asserts")
     return None
+
+
+def _vaguely(a: Facts, b: Facts) -> bool:
+    """True where neither names a day, or each only a day by which it was so, or a season."""
+    return not (_dated(a) or _dated(b)) and bool(a.days) == bool(b.days)
+
+
+def _dated(a: Facts) -> bool:
+    """True where the words give a day, a month or less."""
+    return a.days is not None and a.days[0] != BEGINNING and a.days[1] - a.days[0] < MONTH
 
 
 def _reported_apart(a: Facts, b: Facts) -> int:
@@ -49,12 +65,14 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     """One clause that tells two acts tells of two events; so does "another strike"."""
     if a.claim.report.id != b.claim.report.id:
         return None
-    if "advance" in (a.act, b.act) and {a.act, b.act} & CHANGE_OF_HANDS:
+    if "advance" in (a.act, b.act) and {a.act, b.act} & CHANGE_OF_HANDS and not _handed_over(a, b):
         return never("a step towards a place, and the change of hands")
+    if _denied_and_told(a, b):
+        return never("one voice denies the one and tells the other")
     if "denied" in (a.stance, b.stance):
         return None
     (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
-    if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS:
+    if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS and not _told_twice(a, b):
         return never("told beside each other as two")
     if (
         a.act != b.act
@@ -74,9 +92,56 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     return None
 
 
+def handed_over(a: Facts, b: Facts) -> Verdict | None:
+    """One side left and its enemy came in, told in one breath."""
+    if _handed_over(a, b) and (near := places(a, b)) and near.weight >= 2.0:
+        return Verdict(2.0, "one side left, the other came in")
+    return None
+
+
+def _handed_over(a: Facts, b: Facts) -> bool:
+    """An entry beside the enemy's retreat; of a retreat, who gives up is the target."""
+    if {a.act, b.act} != {"advance", "retreat"} or "denied" in (a.stance, b.stance) or not beside(a, b):
+        return False
+    comes, goes = (a, b) if a.act == "advance" else (b, a)
+    return any(foes(x, y) for x in comes.by for y in goes.to)
+
+
+def _told_twice(a: Facts, b: Facts) -> bool:
+    """One clause that says twice that a place changed hands ("lost the town to those who overran it"), or that each
+    of two enemies did the same to the other first, according to them."""
+    if a.act != b.act:
+        return False
+    if a.act in CHANGE_OF_HANDS:
+        return any_related(a.by, b.by) and any_related(a.to, b.to)
+    told_apart = not {v.id for v in a.voices} & {v.id for v in b.voices}
+    return told_apart and any_related(a.by, b.to) and any_related(a.to, b.by)
+
+
+def _denied_and_told(a: Facts, b: Facts) -> bool:
+    """In one breath one source denies a deed of a party and tells of another: "denied that its planes had struck the
+    centre, and spoke of a raid on a depot". The other way round it denies a part: "hit the port, and no grain"."""
+    first, second = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    if first.stance != "denied" or second.stance == "denied" or not {a.act, b.act} <= RECURRENT:
+        return False
+    one, two = ({s.span for s in x.claim.according_to if s.role == "origin" and s.span} for x in (a, b))
+    return bool(one & two) and any_related(a.by, b.by)
+
+
 def singled_out(a: Facts, b: Facts) -> Verdict | None:
-    """ "Two blasts", and one of them."""
-    return never("several, and one of them") if {a.number, b.number} == {"one", "several"} else None
+    """ "Two blasts", and one of them; "the two strikes in October", and one that has its day."""
+    for all_of_them, one in ((a, b), (b, a)):
+        if all_of_them.number == "several" and (one.number == "one" or _within(one, all_of_them)):
+            return never("several, and one of them")
+    return None
+
+
+def _within(one: Facts, several: Facts) -> bool:
+    """A day or a night, inside a longer stretch."""
+    if not one.days or not several.days or several.days[0] == BEGINNING:
+        return False
+    (first, last), (start, end) = one.days, several.days
+    return last - first <= 1 and end - start > NEWS and start <= first and last <= end
 
 
 def _one_of_a_series(a: Facts, b: Facts) -> bool:
@@ -118,15 +183,30 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
         return None
     near = places(a, b)
     if near and near.weight >= 1.0:
-        count = a if a.act == "killing" else b
-        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * _bare(count), "the toll, told in one breath")
+        count, strike = (a, b) if a.act == "killing" else (b, a)
+        bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
+        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * bare, "the toll, told in one breath")
     return None
 
 
+def blamed_beside(a: Facts, b: Facts) -> Verdict | None:
+    """Something struck a place, and in one breath a side says who did it: "an explosion … the rebels accuse the army"."""
+    if not {a.act, b.act} <= FIRE or "denied" in (a.stance, b.stance) or not beside(a, b, CLAUSE):
+        return None
+    told, blames = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    accused = bool(blames.by) and any(v.side for v in blames.voices)
+    if told.by or not accused or (blames.days and blames.days != told.days):
+        return None
+    near = places(a, b)
+    return Verdict(2.5, "who did it, told in one breath") if near and near.weight >= 1.0 else None
+
+
 def _bare(count: Facts) -> bool:
-    """A count with no side of its own, or of people at no place of its own: "One person died"."""
-    no_place = all(v.origin.startswith("inferred") for v in count.claim.place)
-    return not count.by and (not count.to or (count.to <= CIVILIANS and no_place))
+    """A count with no side of its own, or of people at no place of its own: "One person died"; or of those who were
+    told of before: "some of the dead"."""
+    no_place = all(v.text is None or v.origin.startswith("inferred") for v in count.claim.place)
+    bare = not count.by and (not count.to or (count.to <= CIVILIANS and no_place))
+    return bare or bool(THE_DEAD.search(count.claim.evidence.text))
 
 
 def _words(act: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..facts import BEGINNING, END, Days, Facts
-from .kinds import GROUND, LASTING, RECURRENT, SPREADS
+from .. import signs
+from ..facts import BEGINNING, END, NEWS, Days, Facts
+from .kinds import CHANGE_OF_HANDS, GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
+from .what import ANSWERED, beside
 
 SOON = 3  # days within which an act is told
 
@@ -40,6 +42,8 @@ def _dated(a: Facts, b: Facts, one: Days, two: Days) -> Verdict:
         if width <= 7:
             return Verdict(1.5, "within the same days")
         return Verdict(1.0, "within the same month") if width <= 31 else Verdict(0.25, "dates allow it")
+    if gap == 1 and {a.act, b.act} == {"advance", "retreat"}:
+        return Verdict(0.0, "left one day, entered the next")
     if gap == 1 and a.claim.report.id != b.claim.report.id:
         return Verdict(-2.0 if a.act in RECURRENT else -1.0, "a day apart")
     if gap <= 7 and a.act in SPREADS and b.act in SPREADS:
@@ -85,10 +89,43 @@ def _long_after(a: Facts, b: Facts) -> bool:
     )
 
 
+def announced(a: Facts, b: Facts) -> Verdict | None:
+    """A capture that is announced as news on days far apart was announced twice: "taken", denied, and "taken" again."""
+    if not {a.act, b.act} <= CHANGE_OF_HANDS:
+        return None
+    for denial, news in ((a, b), (b, a)):
+        if denial.stance == "denied" and news.stance == "fact" and _of_before(denial, news):
+            return never("what is denied was announced before the news")
+    one, two = _announced(a), _announced(b)
+    if one is None or two is None or abs(one - two) <= NEWS or not a.act == b.act == "capture":
+        return None
+    return Verdict(-3.0, f"announced {abs(one - two)} days apart")
+
+
+def _announced(a: Facts) -> int | None:
+    """The day on which it is told as news: by then it was so, and no other day is known."""
+    words = (a.claim.when.text if a.claim.when else None) or ""
+    if a.days is None or a.days[0] != BEGINNING or signs.says("earlier", words):
+        return None  # "a month ago" is no day
+    named = signs.partial_date(words)
+    return None if named and named.weekday is None and named.day is None else a.days[1]  # "in April" is no day
+
+
+def _of_before(denial: Facts, news: Facts) -> bool:
+    """In one report, a denial of what was announced more than a week ago, and what is told without a day."""
+    if denial.claim.report.id != news.claim.report.id or news.days is not None or not denial.reported:
+        return False
+    said = _announced(denial)
+    return said is not None and denial.reported - said > NEWS
+
+
 def recalled(a: Facts, b: Facts) -> Verdict | None:
     """One of two clauses of a report goes back in time: "thirteen months after", "earlier in the war"."""
     if a.claim.report.id != b.claim.report.id or a.earlier == b.earlier or (a.days and b.days and a.days == b.days):
         return None
+    first, second = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    if first.earlier and not second.days and beside(a, b) and a.act not in GROUND:
+        return None  # what follows without a day of its own is of that time still
     if "denied" in (a.stance, b.stance) or ("killing" in (a.act, b.act) and a.family == b.family and _revises(a, b)):
         return None
     return Verdict(-2.5 if a.act in GROUND else -1.5, "one goes back in time")
@@ -102,6 +139,9 @@ def _revises(a: Facts, b: Facts) -> bool:
 def _told_of_recurrent(a: Facts, b: Facts, sure: bool) -> Verdict | None:
     """Each daily report tells of its own day; only a named day says that two tell of one."""
     apart = _told_within(a, b)
+    if apart and apart <= ANSWERED and "denied" in (a.stance, b.stance):
+        both = a.stance == b.stance  # who denies is asked again; what he denies is some days old
+        return None if both else Verdict(-0.5, f"told {apart} days apart")
     if sure and apart > SOON and a.act not in SPREADS and b.act not in SPREADS:
         return Verdict(-1.0, f"told {apart} days apart")
     if sure:

@@ -105,7 +105,7 @@ def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
     """A palace or a market that is taken is a part of the town; a garrison's headquarters mostly is the town."""
     if a.act not in GROUND or b.act not in GROUND or a.sites & b.sites:
         return None
-    one, two = a.sites - GARRISON, b.sites - GARRISON
+    one, two = a.sites - GARRISON - MOVING, b.sites - GARRISON - MOVING
     if "denied" in (a.stance, b.stance):
         if not (one if a.stance == "denied" else two):
             return None  # "denied it", or the loss of the whole town
@@ -119,4 +119,5 @@ def _two_parts(one: frozenset[str], two: frozenset[str]) -> Verdict:
     return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
 
 
+MOVING = frozenset({"bus", "train"})  # a convoy that rolls in is no part of a town
 GARRISON = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})

@@ -16,8 +16,8 @@ from .where import is_site
 def sides(a: Facts, b: Facts) -> Verdict | None:
     """Who did it, and to whom."""
     if not (a.by or a.to) or not (b.by or b.to):
-        if "killing" in (a.act, b.act) and beside(a, b):
-            return None  # a bare count beside what it counts
+        if beside(a, b) and ("killing" in (a.act, b.act) or a.act == b.act):
+            return None  # a bare count beside what it counts; "there were two strikes", told in one breath
         if {a.act, b.act} <= CHANGE_OF_HANDS and all(p.basis == "point" for x in (a, b) for p in x.places):
             return None  # a town hardly ever changes hands twice in those days
         return None if any(map(is_site, a.places)) else Verdict(-0.5, "one names nobody")
@@ -92,7 +92,7 @@ def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict | None:
         if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
             return None  # "its men" in the denial: whose, the sentence before says
         return Verdict(-1.0, "one actor is only described")
-    if _blame(a, b) and _one_scene(a, b):
+    if _blame(a, b) and _one_scene(a, b) and not allied(a.by, b.by):
         return Verdict(1.0, "each side blames the other")
     if _accuses(a, b) and _accuses(b, a) and other_voice(a, b):
         return Verdict(-1.0, "each side blames the other, of one act or of two")
@@ -154,7 +154,7 @@ def _blame(a: Facts, b: Facts) -> bool:
 
 
 def _accuses(a: Facts, b: Facts) -> bool:
-    return any(v.side and any(related(v.side, p) for p in a.by) for v in b.voices)
+    return any(v.side and any(friends(v.side, p) for p in a.by) for v in b.voices)
 
 
 def _by_its_foe(a: Facts) -> bool:

@@ -1,0 +1,134 @@
+"""Records as rows of batches, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar, cast, get_type_hints
+
+import msgspec
+
+from ..events.copies import InReports
+from ..events.facts import Facts, read
+from ..events.links import Seen, spots
+from ..records import Claim, Event, Problem, Reading, Report
+from ..store.forms import decode, encode
+from .schemas import Row, Table
+
+T = TypeVar("T", Facts, Seen)
+
+
+def report_row(reading: Reading) -> Row:
+    """A row of REPORTS."""
+    report = reading.report
+    return {
+        "id": report.id,
+        "name": report.name,
+        "source_sha256": report.source_sha256,
+        "published": report.published.means if report.published else None,
+        "language": report.language,
+        "form": encode(replace(report, text="")),
+        "text": report.text,
+        "original": reading.original,
+    }
+
+
+def problem_row(problem: Problem) -> Row:
+    """A row of REPORTS for what could not be read, or not as it is."""
+    return {"name": problem.name, "problem": encode(problem)}
+
+
+def problem_of(row: Row) -> Problem | None:
+    """The problem of a row of REPORTS; None where it is a report."""
+    return decode(row["problem"], Problem) if row["problem"] is not None else None
+
+
+def reading_of(row: Row) -> Reading:
+    """The report of a row of REPORTS and the bytes it was read from."""
+    return Reading(report_of(row), row["original"])
+
+
+def report_of(row: Row) -> Report:
+    """The report of a row of REPORTS."""
+    return replace(decode(row["form"], Report), text=row["text"])
+
+
+def is_dated(published: str | None) -> bool:
+    """Whether a report carries a day of its own: what happened in it is then dated without looking at others."""
+    try:
+        return bool(published and date.fromisoformat(published[:10]))
+    except ValueError:
+        return False
+
+
+def claim_rows(report: Report, claims: Sequence[Claim], coder: str, fault: str | None = None) -> Iterator[Row]:
+    """The rows of CLAIMS for one report, one at least; the acts that its coder knows must be in force."""
+    published = report.published.means if report.published else None
+    same = {"report_id": report.id, "report": report.name, "published": published, "coder": coder, "fault": fault}
+    if not claims:
+        yield {**same, "id": None, "form": None, "passage": None, "facts": None}
+    told, facts = InReports({report.id: report}), read(claims, {report.id: report})
+    for claim in claims:
+        packed = _pack(facts[claim.id], "claim")
+        yield {**same, "id": claim.id, "form": encode(claim), "passage": told.paragraph(claim), "facts": packed}
+
+
+def facts_of(row: Row) -> Facts:
+    """What merging compares of a claim."""
+    return _unpack(row["facts"], Facts, claim=decode(row["form"], Claim))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What merging must know of the claims' reports, from the claims' rows by id."""
+
+    rows: Mapping[str, Row]
+
+    def published(self, claim: Claim) -> str | None:
+        """The report's day."""
+        found: str | None = self.rows[claim.id]["published"]
+        return found
+
+    def paragraph(self, claim: Claim) -> str:
+        """The paragraph that the claim stands in."""
+        found: str = self.rows[claim.id]["passage"]
+        return found
+
+
+def seen_row(seen: Seen) -> Row:
+    """A row of SEEN."""
+    return {"id": seen.event.id, "form": encode(seen.event), "seen": _pack(seen, "event", "places")}
+
+
+def seen_of(row: Row) -> Seen:
+    """An event as links look at it."""
+    event = decode(row["form"], Event)
+    return _unpack(row["seen"], Seen, event=event, places=spots(event))
+
+
+def rows_of(table: Table) -> Iterable[Row]:
+    """The rows of a batch or table."""
+    rows: list[Row] = table.to_pylist()
+    return rows
+
+
+def _pack(record: Facts | Seen, *without: str) -> bytes:
+    """The fields of a record, sets in order, so that the same record gives the same bytes."""
+    plain = {name: getattr(record, name) for name in _fields(cast(Any, type(record))) if name not in without}
+    return msgspec.msgpack.encode(plain, order="deterministic")
+
+
+def _unpack(packed: bytes, kind: type[T], **more: Any) -> T:
+    plain = msgspec.msgpack.decode(packed)
+    found = {
+        name: msgspec.convert(plain[name], hint) for name, hint in _fields(cast(Any, kind)).items() if name not in more
+    }
+    return kind(**found, **more)
+
+
+@cache
+def _fields(kind: Any) -> Mapping[str, Any]:
+    """The fields of a record and their types."""
+    return get_type_hints(kind)

@@ -1,0 +1,94 @@
+"""On a real cluster of two workers the whole flow gives what `dateline read` gives, also where one of them is killed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+parquet = pytest.importorskip("pyarrow.parquet", reason="batches need pyarrow: pip install 'dateline[tables]'")
+
+from dateline.store import Record
+from dateline.store.forms import encode
+from tests.archives import Archives
+
+from . import cluster
+from .cluster import Cluster
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(cluster.missing() is not None, reason=str(cluster.missing())),
+]
+
+QUICK = "-XX:TieredStopAtLevel=1"  # for a few seconds of work the best compiler costs more than it saves
+TASKS = 12  # of the stage that codes
+SMALL = (
+    "spark.driver.memory=512m", "spark.executor.memory=512m", "spark.ui.enabled=false", "spark.driver.host=127.0.0.1",
+    "spark.sql.shuffle.partitions=4", f"spark.driver.extraJavaOptions={QUICK}", f"spark.executor.extraJavaOptions={QUICK}",
+    "spark.driver.bindAddress=127.0.0.1",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster for the tests of this file."""
+    with cluster.cluster(tmp_path_factory.mktemp("cluster")) as started:
+        yield started
+
+
+def job(two_workers: Cluster, archives: Archives, out: Path) -> subprocess.Popen[str]:
+    """`dateline spark-job` of a list of the archives."""
+    paths = out.parent / "warc.paths"
+    paths.write_text("".join(f"{path}\n" for path in archives.files))
+    words = [str(paths), str(out), "--master", two_workers.url, "--num_input_partitions", str(TASKS), "--parts", "4"]
+    settings = [word for one in SMALL for word in ("--conf", one)]
+    command = [sys.executable, "-m", "dateline", "spark-job", *words, *settings]
+    return subprocess.Popen(
+        command, env=cluster.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def forms(out: Path, stage: str) -> list[str]:
+    """What a stage has written, in order of its words."""
+    return sorted(form for form in parquet.read_table(out / stage, columns=["form"])["form"].to_pylist() if form)
+
+
+def test_a_job_gives_what_reading_gives(two_workers: Cluster, archives: Archives, tmp_path: Path) -> None:
+    """Claims and events byte for byte; loaded into a record they are that record, and loading again changes nothing."""
+    out = tmp_path / "out"
+    done = job(two_workers, archives, out)
+    said, _ = done.communicate(timeout=400)
+    assert done.returncode == 0, said[-4000:]
+    assert forms(out, "claims") == archives.claims
+    assert forms(out, "events") == archives.events
+    record = tmp_path / "loaded.db"
+    for _ in range(2):
+        load = [sys.executable, "-m", "dateline", "load", str(out), "-r", str(record)]
+        told = subprocess.run(load, env=cluster.environment(), capture_output=True, text=True, check=False)
+        assert told.returncode == 1 and "1 left out" in told.stderr  # the damaged record, and the page in French
+        with Record.open(record, readonly=True) as there:
+            assert sorted(map(encode, there.reports())) == archives.reports
+            assert sorted(map(encode, there.claims())) == archives.claims
+            assert sorted(map(encode, there.events())) == archives.events
+            assert there.verify() == []
+
+
+def test_a_worker_that_is_killed_costs_no_result(two_workers: Cluster, archives: Archives, tmp_path: Path) -> None:
+    """One of the two workers is killed while reports are being coded, with some of the tasks done and others not."""
+    out = tmp_path / "out"
+    running = job(two_workers, archives, out)
+    committed = out / "coded" / "_temporary" / "0"
+    done = 0
+    while running.poll() is None and done < TASKS // 4:
+        time.sleep(0.02)
+        done = sum(1 for _ in committed.glob("task_*"))
+    two_workers.kill_a_worker()
+    assert running.poll() is None and not (out / "coded" / "_SUCCESS").exists(), "killed too late to tell"
+    said, _ = running.communicate(timeout=400)
+    assert running.returncode == 0, said[-4000:]
+    assert forms(out, "claims") == archives.claims
+    assert forms(out, "events") == archives.events
