@@ -96,15 +96,13 @@ def _whole(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def first(size: int) -> list[Told]:
-    """Reports with that many claims."""
+def taken(rounds: Iterator[Told], size: int) -> list[Told]:
+    """The next reports, until there are that many claims."""
     found, claims = list[Told](), 0
-    for one in told_again(dispatches()):
-        found.append(one)
-        claims += len(one[1])
-        if claims >= size:
-            return found
-    raise AssertionError("there are always more")
+    while claims < size:
+        found.append(next(rounds))
+        claims += len(found[-1][1])
+    return found
 
 
 class Stopwatch:
@@ -133,8 +131,8 @@ def measure(size: int) -> dict[str, Any]:
     from dateline.events import merge
     from dateline.territorial_control import control_spells
 
-    told = first(size)
-    new = list(islice(told_again(dispatches()), len(told), len(told) + NEW))
+    rounds = told_again(dispatches())
+    told, new = taken(rounds, size), list(islice(rounds, NEW))
     with tempfile.TemporaryDirectory() as scratch, Record.open(Path(scratch) / "r.db", create=True) as record:
         watch = Stopwatch()
         put(record, told)
