@@ -19,10 +19,6 @@ DENIAL = "denies what was said before"
 OTHERS = (CLAIM, VERSION)
 """Origins of what another voice is told to claim: who rejects it denies it, and who claims it says so."""
 NOT = {"not", "n't", "n’t", "no", "never"}
-NAMING_AS = {"as", "a", "an", "the", "be", "to", "pure", "mere", "simply", "just", "utterly", "completely"}
-"""Words between what is called false and the word for it: "described the report AS A lie"."""
-SHARES = {"part", "role", "hand", "involvement", "responsibility", "share"}
-"""What is denied of a deed: "denied any part in it"."""
 POINTS_BACK = {"appos", "obj", "parataxis", "dep", "conj", "obl", "nmod", "ccomp", "advcl"}
 
 
@@ -64,15 +60,14 @@ def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
 
 def _calls_false(cue: Cue) -> Span | None:
     """All of "called that account false", "described it as a lie", "called the report a rumour spread by …"."""
-    graph = cue.graph
-    after = range(cue.tokens.stop, len(graph)) if cue.is_("naming") else range(0)
-    meant = next((k for k in after if graph.tokens[k].upos not in ("DET", "PUNCT", "ADJ")), -1)
-    if after and graph.lemmas[after[0]] in words()["placeholders"] and graph.tokens[after[0]].upos == "PRON":
-        meant = meant if meant == after[0] else after[0]  # "called it false", "called that account false"
-        meant = meant + 1 if graph.lemmas[min(meant + 1, len(graph) - 1)] in words()["placeholders"] else meant
-    if meant < 0 or graph.lemmas[meant] not in words()["placeholders"]:
+    graph, meant = cue.graph, cue.tokens.stop
+    if not cue.is_("naming") or meant + 1 >= len(graph):
         return None
-    false = next((k for k in range(meant + 1, len(graph)) if graph.lemmas[k] not in NAMING_AS), -1)
+    if graph.lemmas[meant] in ("the", "that", "this") and graph.lemmas[meant + 1] in words()["placeholders"]:
+        meant += 1
+    if graph.lemmas[meant] not in words()["placeholders"]:
+        return None
+    false = next((k for k in range(meant + 1, len(graph)) if graph.lemmas[k] not in words()["naming_as"]), -1)
     if false < 0 or graph.lemmas[false] not in words()["falsehoods"]:
         return None
     return graph.span((cue.tokens.start, false))
@@ -128,7 +123,7 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     if not objects or graph.kids(i, *CLAUSES) or any(graph.is_verb(k) for k in graph.kids(i, "xcomp")):
         return None
     meant = objects[0]
-    if graph.lemmas[meant] in SHARES:  # "denies any part in it"
+    if graph.lemmas[meant] in words()["shares"]:  # "denies any part in it"
         meant = next(iter(graph.kids(meant, "nmod")), meant)
     if graph.lemmas[meant] not in words()["placeholders"] or graph.kids(meant, "acl", "nmod"):
         return None
