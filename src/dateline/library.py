@@ -120,7 +120,11 @@ class Data:
 
         with Record.open(self.path, readonly=True) as record:
             try:
-                found = record._db.exec_driver_sql(question, values)
+                found = record.connection.exec_driver_sql(
+                    question,
+                    values,
+                    execution_options={"no_parameters": True},  # a "%" of LIKE is one, without values
+                )
             except DBAPIError as fault:
                 raise RecordError(
                     f"{self.path} can't be asked that: {fault.orig}. docs/record.md shows its tables."

@@ -38,6 +38,7 @@ def test_reading_gives_the_same_record_in_a_file_and_on_a_server(dateline: Run, 
         assert len(shown) == 1 and shown != {""}, verb
     data = library.open(database)
     assert data.sql("SELECT count(*) AS n FROM claims WHERE act <> %s", "none") == [{"n": len(data.claims)}]
+    assert data.sql("SELECT count(*) AS n FROM reports WHERE name LIKE 'a.%'") == [{"n": 1}]
 
 
 def test_a_copy_goes_both_ways(dateline: Run, record_file: Path, database: str, tmp_path: Path) -> None:
