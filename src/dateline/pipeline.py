@@ -309,7 +309,8 @@ class Choice:
         if self.plugin:
             added: Coder = load(CODER_GROUP, self.plugin)()
             return added
-        return default_coder(self.codebook, self.packs, self.reader)
+        plain = not (self.codebook or self.packs) and self.reader == "full"
+        return default_coder() if plain else default_coder(self.codebook, self.packs, self.reader)
 
 
 def default_coder(codebook: Path | None = None, packs: Sequence[Path] = (), reader: str = "full") -> Coder:
