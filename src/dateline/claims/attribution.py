@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.arguments import ACCUSING, arguments
+from ..language.arguments import accusing, arguments
 from ..records import Party, Source, Span, Speech
 from ..speech import DENIAL
 from .scene import Scene, party_values
@@ -42,8 +42,8 @@ def covering(scene: Scene, span: Span) -> list[Speech]:
 def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
     """Who puts a deed forward by accusing: "X accused the army of shelling"."""
     graph = scene.graphs[s]
-    head = graph.head(clause)
-    if head < 0 or graph.lemmas[head] not in ACCUSING or not graph.marks(clause) & {"of", "for"}:
+    head = accusing(graph, clause)
+    if head < 0 or not graph.marks(clause) & {"of", "for"}:
         return None
     subjects = arguments(graph, head).get("subject", [])
     source = graph.span(graph.phrase(subjects[0])) if subjects else None

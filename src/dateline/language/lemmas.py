@@ -132,8 +132,6 @@ class Lemmas:
                 return plural(lower) or lower
             case "VBZ":
                 return self._first_verb([third_person(lower)])
-            case "VBP" if lower.endswith("s") and third_person(lower) in self.verbs:
-                return third_person(lower)  # "concedes", tagged as a plural
             case "VBD" | "VBN" if lower.endswith("ed"):
                 return self._first_verb(list(self._past(lower)))
             case "VBG" if lower.endswith("ing") and len(lower) > 4:
