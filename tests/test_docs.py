@@ -114,8 +114,8 @@ def test_links_paths_and_commands_of_the_docs_exist(name: str) -> None:
     assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+(?:-[a-z]+)*)", text, re.MULTILINE)) - {*VERBS}
 
 
-IN_ANOTHER_LOCK = ("tables", "xlsx", "readers", "ftm-reader", "spark")
-"""Extras in requirements-tables.lock, -ftm.lock and -spark.lock: large, and wanted by some people and by CI only."""
+IN_ANOTHER_LOCK = ("tables", "xlsx", "readers", "ftm-reader", "spark", "fuzz")
+"""Extras in requirements-tables.lock, -ftm.lock, -spark.lock and -fuzz.lock: large, or wanted by some people and by CI only."""
 
 
 def test_every_dependency_is_locked() -> None:
