@@ -115,7 +115,7 @@ def test_links_paths_and_commands_of_the_docs_exist(name: str) -> None:
 
 
 IN_ANOTHER_LOCK = ("tables", "xlsx", "readers", "ftm-reader", "spark", "fuzz")
-"""Extras in requirements-tables.lock, -ftm.lock, -spark.lock and -fuzz.lock: large, or wanted by some people and by CI only."""
+"""Extras in requirements-tables.lock, -ftm.lock and -spark.lock: large, and wanted by some people and by CI only."""
 
 
 def test_every_dependency_is_locked() -> None:
@@ -132,7 +132,8 @@ def test_every_dependency_is_locked() -> None:
 
 
 def test_what_is_optional_is_locked() -> None:
-    """Four more locks name what the optional exports need, what reads them back, Spark and atheris, with hashes and no host."""
+    """Four more locks name what the optional exports need, what reads them back, Spark and atheris, with hashes and no
+    host."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
     lock = "".join((ROOT / f"requirements-{name}.lock").read_text() for name in ("tables", "ftm", "spark", "fuzz"))
     locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..records import Span
@@ -54,8 +55,14 @@ def units(text: str) -> list[Unit]:
         word = match.group()
         if word[0] in JOINERS and word[1:] != "s":
             continue
-        found.append(Unit(_key(word), _shape(word), match.span()))
+        found.append(Unit(*_read(word), match.span()))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _read(word: str) -> tuple[str, str]:
+    """Key and shape."""
+    return _key(word), _shape(word)
 
 
 def _key(word: str) -> str:
@@ -97,6 +104,10 @@ class Index:
             merged = Name(old.role, tuple(dict.fromkeys((*old.ids, *name.ids))), old.words)
             by_keys[keys] = [*rows[:same], (shapes, merged), *rows[same + 1 :]]
         self._lengths[keys[0]] = tuple(sorted({len(k) for k in by_keys}, reverse=True))
+
+    def __iter__(self) -> Iterator[str]:
+        """The words of every name, as its file writes them; not those of the index under it."""
+        return (name.words for by_keys in self._names.values() for rows in by_keys.values() for _, name in rows)
 
     def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
         """Names in `text` in order, longest first, without overlaps; `relations` are words such as "backed"."""

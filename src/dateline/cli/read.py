@@ -15,12 +15,14 @@ from ..store.address import Where
 from .messages import Progress, say, say_problems
 from .options import (
     DEFAULT_RECORD,
+    article_filter_options,
     checked_columns,
     codebook_option,
     coder_option,
     columns_option,
     gazetteer_option,
     opened,
+    reader_option,
     record_option,
     selection_options,
     to_day,
@@ -29,6 +31,7 @@ from .options import (
 if TYPE_CHECKING:
     from .. import plugins
     from ..pipeline import Summary
+    from ..reports.sieve import Which
 
 
 @click.command()
@@ -42,8 +45,10 @@ if TYPE_CHECKING:
 )
 @columns_option
 @selection_options
+@article_filter_options
 @codebook_option
 @gazetteer_option
+@reader_option
 @coder_option
 @click.option(
     "--workers",
@@ -62,8 +67,11 @@ def read(
     since: str | None,
     limit: int | None,
     dry_run: bool,
+    which: Which,
+    least: int,
     codebook: Path | None,
     packs: Sequence[Path],
+    reader: str,
     coder: str | None,
     workers: int | None,
 ) -> None:
@@ -80,12 +88,12 @@ def read(
     if sidecar and not sidecar.is_file():
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
     columns = checked_columns(columns)
-    with_coder = chosen(codebook, packs, coder)
-    day = to_day(since, last=False)
+    with_coder = chosen(codebook, packs, coder, reader)
+    day, sieve = to_day(since, last=False), pipeline.sieve_for(which, least, with_coder)
     if dry_run:
         from .dry_run import tell
 
-        ctx.exit(tell(paths, record, sidecar, columns, day, limit))
+        ctx.exit(tell(paths, record, sidecar, columns, day, limit, sieve))
     from ..batches.processes import sensible
 
     progress, step = progress_of(paths)
@@ -97,10 +105,11 @@ def read(
                 sidecar=sidecar,
                 columns=columns,
                 coder=with_coder,
-                chosen=pipeline.Choice(codebook, tuple(packs), coder),
+                chosen=pipeline.Choice(codebook, tuple(packs), coder, reader),
                 workers=workers or sensible(),
                 since=day,
                 limit=limit,
+                sieve=sieve,
                 on_progress=step,
             )
         finally:
@@ -111,22 +120,26 @@ def read(
         ctx.exit(1)
 
 
-def chosen(codebook: Path | None, packs: Sequence[Path], coder: str | None) -> plugins.Coder | None:
+def chosen(
+    codebook: Path | None, packs: Sequence[Path], coder: str | None, reader: str = "full"
+) -> plugins.Coder | None:
     """The coder that a person asked for; None for the shipped one as it is."""
     from .. import plugins
 
     if coder and (codebook or packs):
         left = "--codebook" if codebook else "--gazetteer"
         raise UsageError(f"the coder {coder} has words and places of its own. Leave {left} or --coder out.")
-    return plugins.load(plugins.CODER_GROUP, coder)() if coder else _shipped(codebook, packs)
+    if coder and reader != "full":
+        raise UsageError(f"the coder {coder} reads in its own way. Leave --reader or --coder out.")
+    return plugins.load(plugins.CODER_GROUP, coder)() if coder else _shipped(codebook, packs, reader)
 
 
-def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | None:
+def _shipped(codebook: Path | None, packs: Sequence[Path], reader: str) -> plugins.Coder | None:
     """The shipped coder with what a project brings; a fault in it stops the reading before it begins."""
     from .. import pipeline
 
     try:
-        return pipeline.default_coder(codebook, packs) if codebook or packs else None
+        return pipeline.default_coder(codebook, packs, reader) if codebook or packs or reader != "full" else None
     except InputError as fault:
         raise UsageError(str(fault)) from fault
 
@@ -140,6 +153,7 @@ def told(summary: Summary, record: Where) -> str:
         (left_out, "left out"),
         (summary.other_language, "kept in other languages"),
         (summary.older, "too old"),
+        (summary.stopped, "stopped by the filter"),
     ]
     also = "".join(f", {count} {what}" for count, what in others if count)
     return (

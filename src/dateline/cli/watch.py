@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,16 +13,21 @@ from ..errors import UsageError
 from ..store.address import Where
 from .messages import say, say_problems
 from .options import (
+    article_filter_options,
     checked_columns,
     codebook_option,
     coder_option,
     columns_option,
     gazetteer_option,
     opened,
+    reader_option,
     record_option,
     to_day,
 )
 from .read import chosen
+
+if TYPE_CHECKING:
+    from ..reports.sieve import Which
 
 ASKED_EVERY = 900.0  # seconds between two looks at a feed
 ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the others
@@ -43,8 +49,10 @@ ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the o
     help="Also fetch what is new in this RSS or Atom feed into the first folder.",
 )
 @click.option("--once", is_flag=True, help="Look once and end, for a timer.")
+@article_filter_options
 @codebook_option
 @gazetteer_option
+@reader_option
 @coder_option
 def watch(
     folders: Sequence[Path],
@@ -54,8 +62,11 @@ def watch(
     every: int,
     feeds: Sequence[str],
     once: bool,
+    which: Which,
+    least: int,
     codebook: Path | None,
     packs: Sequence[Path],
+    reader: str,
     coder: str | None,
 ) -> None:
     """Keep a record up to date with folders.
@@ -71,12 +82,13 @@ def watch(
         if not folder.is_dir():
             raise UsageError(f"there is no folder {folder}. Check the spelling, or give a full path.")
     columns, day = checked_columns(columns), to_day(since, last=False)
-    with_coder = chosen(codebook, packs, coder) or pipeline.default_coder()
+    with_coder = chosen(codebook, packs, coder, reader) or pipeline.default_coder()
     ask = _asker(feeds, folders[0])
     ask()
     for only in changes(folders, every=every, once=once, sleep=_then(ask, time.sleep)):
+        sieve = pipeline.sieve_for(which, least, with_coder)
         with opened(record, create=True) as there:
-            done = pipeline.read(folders, there, columns=columns, only=only, coder=with_coder, since=day)
+            done = pipeline.read(folders, there, columns=columns, only=only, coder=with_coder, since=day, sieve=sieve)
         say_problems(done.problems)
         if done.new or only is None:
             say(
