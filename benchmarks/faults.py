@@ -3,8 +3,8 @@
     python benchmarks/faults.py PART… [-o benchmarks/faults.json]
 
 Parts: kills, writes, together, order, flips, encodings, broken, limits, patterns, hostile, clock, migrations,
-fuzz, inert. Results of parts that
-aren't run stay in the file. Takes about an hour for all on one core; times are of this machine.
+fuzz, inert. Results of parts that aren't run stay in the file. Takes about an hour for all on one core; times are of this
+machine.
 """
 
 from __future__ import annotations

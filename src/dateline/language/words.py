@@ -42,8 +42,8 @@ _WORD = re.compile(
         | \.\d+))(?P<unit>(?:st|nd|rd|th|s|ST|ND|RD|TH)\b|{_LETTER}{_W}*)?
     | (?P<initials>(?<![\w])(?:{_LETTER}\.){{2,8}}(?:{_LETTER}\b(?!\.))? | Ph\.D\.|M\.Sc\.|B\.Sc\.)
     | (?P<ampersand>(?<!\w)[A-Z]{{1,3}}&[A-Z]{{1,3}}\b)
-    | (?P<prefixed>(?<![\w-])(?:{"|".join(PREFIXES)})-(?={_LETTER}){_W}+(?:{_APOSTROPHE}{_W}+)*)
-    | (?P<word>{_W}+(?:{_APOSTROPHE}{_W}+)*)
+    | (?P<prefixed>(?<![\w-])(?:{"|".join(PREFIXES)})-(?={_LETTER}){_W}++(?:{_APOSTROPHE}{_W}++)*+)
+    | (?P<word>{_W}++(?:{_APOSTROPHE}{_W}++)*+)
     | (?P<clitic>{_APOSTROPHE}(?:s|re|ve|ll|d|m|em)\b)
     | (?P<other>[^{SEPARATOR}])
     """,
