@@ -16,6 +16,7 @@ LEVELS = [
     {"speech"},
     {"actors", "places", "times"},
     {"claims"},
+    {"relevance"},
     {"events", "dating"},
     {"territorial_control"},
     {"relations", "review"},

@@ -14,6 +14,7 @@ from .store import View
 
 if TYPE_CHECKING:
     from .batches.processes import Coded
+    from .reports.sieve import Sieve, Which
     from .store import Record
 
 LANGUAGES = ("en",)
@@ -32,6 +33,7 @@ class Summary:
     events: int
     problems: tuple[Problem, ...]
     older: int = 0  # published before the day that was asked for: not read
+    stopped: int = 0  # by the filter: not read
 
 
 def read(
@@ -46,11 +48,12 @@ def read(
     workers: int = 1,
     since: str | None = None,
     limit: int | None = None,
+    sieve: Sieve | None = None,
     on_progress: Callable[[Reading | Problem], None] = lambda item: None,
 ) -> Summary:
     """Reads and codes reports into the record; what is there already is left as it is.
 
-    `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. `workers`: how many processes code at once where `chosen`, which coder, tells them what to load; the record is the same with any number. A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
+    `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. `sieve`: what stops articles that can hold no claim (`sieve_for`). `workers`: how many processes code at once where `chosen`, which coder, tells them what to load; the record is the same with any number. A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
     from .reports import read_paths
 
@@ -60,7 +63,7 @@ def read(
     noted = False
     problems: list[Problem] = []
     reports = new = coded = other = older = 0
-    items = read_paths(paths, sidecar=sidecar, columns=columns, only=only)
+    items = read_paths(paths, sidecar=sidecar, columns=columns, only=only, sieve=sieve)
     for item, seen, done in _coded_ahead(items, record, coder, chosen, workers, since):
         if isinstance(item, Problem):
             problems.append(item)
@@ -80,7 +83,16 @@ def read(
             break
     record.replace_problems(problems)
     _derive(record, coder.name)
-    return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems), older)
+    stopped = sieve.stopped if sieve else 0
+    return Summary(reports, new, coded, other, *record.size(), tuple(problems), older, stopped)
+
+
+def sieve_for(which: Which, least: int = 1, coder: Coder | None = None) -> Sieve | None:
+    """What stops articles without at least so many different words of acts near a place or a party; None for none."""
+    from .relevance import Filter
+    from .reports.sieve import Sieve
+
+    return None if which == "off" else Sieve(lambda: Filter.load(least, coder), which)
 
 
 def _note(record: Record, coder: Coder) -> bool:
@@ -256,7 +268,11 @@ def without(record: Record, view: View, gone: Collection[str]) -> View:
 def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, list[Claim]]:
     """The claims of those reports whose days say more of them than the coder alone could, by report."""
     reports = sorted({new.report.id for old, new in zip(before, after, strict=True) if old != new})
-    return {id_: [claim for claim in after if claim.report.id == id_] for id_ in reports}
+    changed: dict[str, list[Claim]] = {id_: [] for id_ in reports}
+    for claim in after:
+        if claim.report.id in changed:
+            changed[claim.report.id].append(claim)
+    return changed
 
 
 def _coded_ahead(

@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.events import merge
+from dateline.events.facts import read
 from dateline.records import Claim, ControlSpell, Party
 from dateline.territorial_control import control_spells
+from dateline.territorial_control.evidence import ACTS, observations
+from dateline.vocabulary import shipped_acts
 from tests.events.make import claim, report
 
 ARMY, REBELS, MONITOR = ("Army", "rebel"), ("Rebels", "rebel"), ("Monitor", "monitor")
@@ -308,3 +311,11 @@ def test_rebels_are_the_rebels_who_are_told_of() -> None:
     named, bare = claim("a", "capture", source=MONITOR), claim("b", "capture", actor="rebels", day="2020-05-03")
     bare = replace(bare, actor=(replace(bare.actor[0], means=Party(None, "rebels", "rebel")),))
     assert spells(named, bare, day="2020-05-04")[-1][1] == "Army"
+
+
+@pytest.mark.parametrize("act", sorted(set(shipped_acts()) - ACTS))
+@pytest.mark.parametrize("status", ["happened", "ongoing", "ended", "denied"])
+def test_acts_that_are_left_out_say_nothing_of_who_holds_a_place(act: str, status: str) -> None:
+    """Only claims of some acts are read for control: none of the others would give an observation."""
+    facts = read([claim("a", act, status=status)], {})
+    assert not list(observations(facts.values(), {}))

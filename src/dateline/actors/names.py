@@ -105,6 +105,10 @@ class Index:
             by_keys[keys] = [*rows[:same], (shapes, merged), *rows[same + 1 :]]
         self._lengths[keys[0]] = tuple(sorted({len(k) for k in by_keys}, reverse=True))
 
+    def __iter__(self) -> Iterator[str]:
+        """The words of every name, as its file writes them; not those of the index under it."""
+        return (name.words for by_keys in self._names.values() for rows in by_keys.values() for _, name in rows)
+
     def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
         """Names in `text` in order, longest first, without overlaps; `relations` are words such as "backed"."""
         parts, after = units(text), frozenset(relations)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..records import Problem, Report
+from ..reports.sieve import Sieve
 from ..store.address import Where
 from .messages import say, say_problems
 from .options import opened, show
@@ -29,6 +30,7 @@ def tell(
     columns: Path | None,
     since: str | None,
     limit: int | None,
+    sieve: Sieve | None = None,
 ) -> int:
     """Reads without a record, shows the counts, and gives the exit status."""
     from ..pipeline import is_older
@@ -38,7 +40,7 @@ def tell(
     problems: list[Problem] = []
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     new = known = older = 0
-    for item in read_paths(paths, sidecar=sidecar, columns=columns):
+    for item in read_paths(paths, sidecar=sidecar, columns=columns, sieve=sieve):
         if isinstance(item, Problem):
             problems.append(item)
         elif is_older(item.report, since):

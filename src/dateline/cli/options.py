@@ -146,6 +146,29 @@ def selection_options(command: F) -> F:
     return command
 
 
+def article_filter_options(command: F) -> F:
+    """`--filter` and `--filter-words`: which articles are looked at before they are read."""
+    which = click.option(
+        "--filter",
+        "which",
+        type=click.Choice(("off", "bulk", "all")),
+        default="bulk",
+        show_default=True,
+        help="Stop articles without an act's word near a place or a party before they are read: in web archives of "
+        "100 MB and more, in all files, or nowhere. How many is told.",
+    )
+    least = click.option(
+        "--filter-words",
+        "least",
+        metavar="N",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        help="How many different words of acts an article must have.",
+    )
+    return which(least(command))
+
+
 def checked_columns(columns: Path | None) -> Path | None:
     """The file that a person gave; UsageError where it can't be used, before anything is read."""
     if columns:

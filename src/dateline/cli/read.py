@@ -15,6 +15,7 @@ from ..store.address import Where
 from .messages import Progress, say, say_problems
 from .options import (
     DEFAULT_RECORD,
+    article_filter_options,
     checked_columns,
     codebook_option,
     coder_option,
@@ -30,6 +31,7 @@ from .options import (
 if TYPE_CHECKING:
     from .. import plugins
     from ..pipeline import Summary
+    from ..reports.sieve import Which
 
 
 @click.command()
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 )
 @columns_option
 @selection_options
+@article_filter_options
 @codebook_option
 @gazetteer_option
 @reader_option
@@ -64,6 +67,8 @@ def read(
     since: str | None,
     limit: int | None,
     dry_run: bool,
+    which: Which,
+    least: int,
     codebook: Path | None,
     packs: Sequence[Path],
     reader: str,
@@ -84,11 +89,11 @@ def read(
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
     columns = checked_columns(columns)
     with_coder = chosen(codebook, packs, coder, reader)
-    day = to_day(since, last=False)
+    day, sieve = to_day(since, last=False), pipeline.sieve_for(which, least, with_coder)
     if dry_run:
         from .dry_run import tell
 
-        ctx.exit(tell(paths, record, sidecar, columns, day, limit))
+        ctx.exit(tell(paths, record, sidecar, columns, day, limit, sieve))
     from ..batches.processes import sensible
 
     progress, step = progress_of(paths)
@@ -104,6 +109,7 @@ def read(
                 workers=workers or sensible(),
                 since=day,
                 limit=limit,
+                sieve=sieve,
                 on_progress=step,
             )
         finally:
@@ -147,6 +153,7 @@ def told(summary: Summary, record: Where) -> str:
         (left_out, "left out"),
         (summary.other_language, "kept in other languages"),
         (summary.older, "too old"),
+        (summary.stopped, "stopped by the filter"),
     ]
     also = "".join(f", {count} {what}" for count, what in others if count)
     return (

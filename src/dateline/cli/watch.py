@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,7 @@ from ..errors import UsageError
 from ..store.address import Where
 from .messages import say, say_problems
 from .options import (
+    article_filter_options,
     checked_columns,
     codebook_option,
     coder_option,
@@ -23,6 +25,9 @@ from .options import (
     to_day,
 )
 from .read import chosen
+
+if TYPE_CHECKING:
+    from ..reports.sieve import Which
 
 ASKED_EVERY = 900.0  # seconds between two looks at a feed
 ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the others
@@ -44,6 +49,7 @@ ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the o
     help="Also fetch what is new in this RSS or Atom feed into the first folder.",
 )
 @click.option("--once", is_flag=True, help="Look once and end, for a timer.")
+@article_filter_options
 @codebook_option
 @gazetteer_option
 @reader_option
@@ -56,6 +62,8 @@ def watch(
     every: int,
     feeds: Sequence[str],
     once: bool,
+    which: Which,
+    least: int,
     codebook: Path | None,
     packs: Sequence[Path],
     reader: str,
@@ -78,8 +86,9 @@ def watch(
     ask = _asker(feeds, folders[0])
     ask()
     for only in changes(folders, every=every, once=once, sleep=_then(ask, time.sleep)):
+        sieve = pipeline.sieve_for(which, least, with_coder)
         with opened(record, create=True) as there:
-            done = pipeline.read(folders, there, columns=columns, only=only, coder=with_coder, since=day)
+            done = pipeline.read(folders, there, columns=columns, only=only, coder=with_coder, since=day, sieve=sieve)
         say_problems(done.problems)
         if done.new or only is None:
             say(

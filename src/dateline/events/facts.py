@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,16 +66,21 @@ def narrow(place: Place) -> bool:
     return place.lat is not None and place.basis != "country" and (place.radius_km or 0.0) <= NARROW_KM
 
 
-def read(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, Facts]:
-    """The facts of all claims by id; voices are judged report by report."""
+def read(
+    claims: Sequence[Claim], reports: Mapping[str, Report], acts: Container[str] | None = None
+) -> dict[str, Facts]:
+    """The facts of claims by id, of these acts (None: all); voices are judged report by report, from all its claims."""
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
         by_report.setdefault(claim.report.id, []).append(claim)
     out: dict[str, Facts] = {}
     for report_id, own in by_report.items():
+        wanted = [claim for claim in own if acts is None or claim.act.means in acts]
+        if not wanted:
+            continue
         report = reports.get(report_id)
         said, told = voices(own, report), story(own)
-        for claim in own:
+        for claim in wanted:
             out[claim.id] = facts(claim, report, said[claim.id], told)
     return out
 

@@ -122,6 +122,14 @@ class Gazetteer:
         for pack in self.packs:
             yield pack.db, pack
 
+    def names(self, people: int) -> Iterator[str]:
+        """The names of all places but divisions below the first order and towns of fewer people; some come twice. Of a
+        project's own pack, all."""
+        small = "(kind IN ('city', 'admin2') AND NOT capital AND population < ?)"
+        for db, pack in self._files():
+            least = 0 if pack and pack.own else people
+            yield from (name for (name,) in db.execute(f"SELECT name FROM place WHERE NOT {small}", (least,)))
+
     def lies_in(self, ref: str) -> tuple[str, ...]:
         """The names of what a place lies in, the country first: ("Syria", "Raqqa", "Tell Abyad")."""
         from .packs.paths import path_of

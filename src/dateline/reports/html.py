@@ -37,6 +37,8 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([a-zA-Z0-
 def read_html(source: SourceFile, /) -> Iterator[Reading | Problem]:
     """The one report in an HTML page; raises Refused."""
     original = source.read_bytes()
+    if source.sieve and not source.sieve.page(original):
+        return
     decoded = decode(original, declared_encoding(original))
     yield from encoding_problem(source, decoded)
     text, found, tags = page_in(decoded, original)

@@ -20,6 +20,7 @@ from .pdf import read_pdf
 from .plain_text import read_plain_text
 from .rtf import read_rtf
 from .sidecar import Sidecar, read_sidecar
+from .sieve import Sieve
 from .source import MAX_BYTES, READER_GROUP, Refused, SourceFile, SourceReader
 from .tables import read_csv, read_workbook
 from .warc import read_wacz, read_warc
@@ -61,12 +62,14 @@ def read_paths(
     columns: Path | None = None,
     only: Collection[Path] | None = None,
     max_bytes: int = MAX_BYTES,
+    sieve: Sieve | None = None,
 ) -> Iterator[Reading | Problem]:
     """The reports in files and folders, in the order of their names, and what could not be read as it is.
 
     `sidecar`: a CSV file about the reports; without it every `reports.csv` in or beside the paths is used.
     `columns`: which column of a table holds what (columns.py). `only`: the resolved
-    paths of the files to read, where not all are. `max_bytes`: the largest report to read. Never raises for what a file holds.
+    paths of the files to read, where not all are. `max_bytes`: the largest report to read. `sieve`: what
+    stops articles that can hold no claim, and says so in the end. Never raises for what a file holds.
     """
     found = find_files(paths)
     yield from sorted(found.problems, key=lambda problem: problem.name)
@@ -77,7 +80,12 @@ def read_paths(
     for path, name in sorted(found.names.items(), key=lambda item: item[1]):
         if path in given or (only is not None and path not in only):
             continue
-        yield from read_file(SourceFile(path, name, max_bytes, columns=columns), _row_of(path, sidecars))
+        wanted = sieve if sieve and sieve.is_for(path) else None
+        source = SourceFile(path, name, max_bytes, columns=columns, sieve=wanted)
+        for item in read_file(source, _row_of(path, sidecars)):
+            if not wanted or isinstance(item, Problem) or wanted.text(item.report.text):
+                yield item
+    yield from sieve.told() if sieve else ()
 
 
 def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Reading | Problem]:

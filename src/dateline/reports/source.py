@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol
 
 from ..errors import InputError
 from ..records import Problem, Reading
+from .sieve import Sieve
 
 READER_GROUP = "dateline.readers"
 MAX_BYTES = 20_000_000
@@ -69,6 +70,7 @@ class SourceFile:
     allowance: Allowance | None = None  # of the outermost archive around it
     depth: int = 0  # how many files it stands in
     columns: Path | None = None  # which column of a table holds what, as a person has saved it
+    sieve: Sieve | None = None  # what stops articles that can hold no claim; None: all are read
 
     def part(self, name: str, data: bytes) -> SourceFile:
         """A part of this file as a file of its own."""

@@ -119,6 +119,8 @@ def _report(source: SourceFile, item: Kept, pages: Collection[str]) -> Iterator[
         raise too_large(len(payload), source.max_bytes)
     tags: dict[str, Mark] = {}
     if kind in PAGES:
+        if source.sieve and not source.sieve.page(payload):
+            return
         decoded = decode(payload, record.http_charset or declared_encoding(payload))
         text, found, tags = page_in(decoded, payload)
     else:

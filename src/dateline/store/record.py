@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from sqlalchemy import Connection, Executable, bindparam, or_, select
+from sqlalchemy import Connection, Executable, bindparam, func, or_, select
 
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
@@ -217,6 +217,11 @@ class Record:
         }
         reports = {id_ for (id_,) in self._all(select(t.reports.c.id))}
         return standing((*self.decisions(), *more), {id_ for id_, _ in ids}, coded, reports)
+
+    def size(self) -> tuple[int, int]:
+        """How many claims and events there are."""
+        claims, events = (self._all(select(func.count()).select_from(table))[0][0] for table in (t.claims, t.events))
+        return claims, events
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""

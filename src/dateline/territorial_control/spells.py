@@ -18,7 +18,7 @@ from itertools import accumulate
 from ..events.facts import read
 from ..events.sides import friends, related
 from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report, Share
-from .evidence import MOST, UNDATED, Observation, key, observations
+from .evidence import ACTS, MOST, UNDATED, Observation, key, observations
 
 FRESH = 3  # days for which a word is weighed against other words
 LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
@@ -55,7 +55,7 @@ def control_spells(
 
     `events` merged from the claims give a day to claims that name none themselves.
     """
-    facts = read(sorted(claims, key=lambda c: c.id), {r.id: r for r in reports})
+    facts = read(sorted(claims, key=lambda c: c.id), {r.id: r for r in reports}, ACTS)
     of_claim = {c: e for e in events for c in e.claims}
     by_place: dict[str, list[Observation]] = defaultdict(list)
     for seen in observations(facts.values(), of_claim):
