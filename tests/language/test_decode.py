@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.language.decode import Bio, heads, is_tree, softmax
+from dateline.language.decode import Bio, chances, heads, is_tree, softmax
 
 TAGS = ["O", "B-X", "I-X", "B-Y", "I-Y"]
 
@@ -69,3 +69,19 @@ def test_spans_of_tags() -> None:
 def test_probabilities_sum_to_one() -> None:
     """Also for scores far apart."""
     assert softmax(np.array([[1000.0, 0.0]], np.float32)).sum() == pytest.approx(1)
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=6), st.integers(0, 999))
+def test_tags_of_many_sentences_are_those_of_each(lengths: list[int], seed: int) -> None:
+    """Sentences tagged together get the well-formed tags that each gets alone."""
+    random, bio = np.random.default_rng(seed), Bio(TAGS)
+    rows = [random.normal(size=(n, len(TAGS))).astype(np.float32) for n in lengths]
+    assert bio.each(rows) == [bio.best(row[None])[0].tolist() for row in rows]
+
+
+@given(st.integers(1, 7), st.integers(0, 999))
+def test_chances_are_those_of_the_softmax(n: int, seed: int) -> None:
+    """The probability of the chosen column of a row is what softmax gives it."""
+    scores = scores_of(n, seed)
+    chosen = np.arange(n)[::-1].copy()
+    assert (chances(scores, chosen) == softmax(scores)[np.arange(n), chosen]).all()

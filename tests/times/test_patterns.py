@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.errors import InputError
-from dateline.times.patterns import compile_pattern
+from dateline.times.patterns import compile_pattern, needed
 
 ALPHABET = {"MONTH": "m", "DAY": "d", "=of": "o", "=in": "i", "WORD": "w"}
 PIECES = {"day": "(day:DAY)", "month_day": "month:MONTH {day}"}
@@ -42,3 +42,18 @@ def test_a_wrong_pattern_names_the_next_step(pattern: str, says: str) -> None:
     """Unknown classes, pieces and signs are told by name."""
     with pytest.raises(InputError, match=says):
         compile_pattern(pattern, PIECES, ALPHABET)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("{month_day}", ["d", "m"]),
+        ("day:DAY of? month:MONTH", ["d", "m"]),
+        ("(month:MONTH | day:DAY) of", ["o", "dm"]),
+        ("(month:MONTH of | of?) day:DAY", ["d"]),
+        ("in < (day:DAY of)? month:MONTH > of", ["m"]),
+    ],
+)
+def test_a_row_has_to_have_every_part_that_is_not_optional(pattern: str, needs: list[str]) -> None:
+    """Of a choice one branch is needed; what may be missing, or stands beside the expression, isn't."""
+    assert ["".join(sorted(part)) for part in needed(pattern, PIECES, ALPHABET)] == needs
