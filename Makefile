@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := python -m pip install --quiet --disable-pip-version-check
 SLOW := $(if $(filter true,$(CI)),,-m "not slow")
 
-.PHONY: demo test quick tables fuzz spark check docs lock audit clean
+.PHONY: demo test quick tables fuzz spark check types docs lock audit clean
 
 demo: $(INSTALLED)  ## read the bundled dispatches, list the events, write the pages
 	@rm -f demo.db demo.db-wal demo.db-shm
@@ -37,17 +37,27 @@ spark: $(INSTALLED) .venv/spark/.installed  ## Spark for its tests, beside what 
 
 .venv/spark/.installed: requirements-spark.lock
 	@rm -rf .venv/spark
-	@if java -version > /dev/null 2>&1; then $(PIP) --require-hashes --target .venv/spark -r requirements-spark.lock; \
+	@if java -version > /dev/null 2>&1; \
+	  then $(PIP) --require-hashes --target .venv/spark -r requirements-spark.lock && touch $@; \
 	  else echo "Spark needs Java (Debian's openjdk-17-jre-headless); its tests skip"; fi
-	@mkdir -p .venv/spark && touch $@
 
 quick: $(INSTALLED)  ## the quick tests only
 	python -m pytest -q -m "not slow"
 
-check: $(INSTALLED)  ## style and types
+check: $(INSTALLED) types  ## style and types
 	ruff check
 	ruff format --check
 	mypy
+
+types:  ## the types of the pages' scripts, by the pinned TypeScript; where there is no npm it says so
+	@if npm --version > /dev/null 2>&1; then $(MAKE) --no-print-directory .venv/.typescript && \
+	  node .venv/typescript/node_modules/typescript/bin/tsc -p src/dateline/web/tsconfig.json; \
+	  else echo "no npm: the types of the pages' scripts aren't checked"; fi
+
+.venv/.typescript: tests/web/package.json tests/web/package-lock.json
+	@mkdir -p .venv/typescript && cp $^ .venv/typescript/
+	@npm ci --prefix .venv/typescript --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 docs: $(INSTALLED)  ## write what is generated in the docs
 	python docs/generate.py

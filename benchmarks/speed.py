@@ -5,7 +5,8 @@
 FOLDER holds reports (default: ../shared/reports when it is there, else the bundled dispatches). Measured in processes
 of their own: `dateline --help`; reading the folder into a new record, with start-up; and, after start-up, the cost of a
 relevant report of 500 words (the folder's reports coded in five rounds, scaled by words: the median round, and the
-quickest and slowest, since a machine's state changes what CPU seconds are worth). Then the installed size.
+quickest and slowest, since a machine's state changes what CPU seconds are worth), for the full reader and, under
+`quick`, for the quick one, whose rounds alternate with the full one's. Then the installed size.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.records import Report
@@ -44,8 +46,8 @@ def cost(*command: str) -> float:
     return round(children() - before, 3)
 
 
-def per_report(folder: Path) -> dict[str, float]:
-    """Start-up and the cost of 500 words after it, by stage."""
+def per_report(folder: Path) -> dict[str, Any]:
+    """Start-up with the full reader, and the cost of 500 words after it, by stage, for both readers."""
     start = time.process_time()
     from dateline.claims import Coder
     from dateline.records import Reading
@@ -56,11 +58,24 @@ def per_report(folder: Path) -> dict[str, float]:
     coder.code(reports[0])
     loaded = time.process_time() - start
     words = sum(len(r.text.split()) for r in reports)
-    reading = [_round(coder.reader.read, reports, words) for _ in range(ROUNDS)]
-    coding = [_round(coder.code, reports, words) for _ in range(ROUNDS)]
+    quick = Coder.load(reader="quick")
+    quick.code(reports[0])
+    rounds: dict[str, list[tuple[float, float]]] = {"full": [], "quick": []}
+    for _ in range(ROUNDS):
+        for name, one in (("full", coder), ("quick", quick)):
+            read = _round(partial(one.reader.read, roles_for=(), wanted=one.bearing), reports, words)
+            rounds[name].append((read, _round(one.code, reports, words)))
     return {
         "start_up_s": round(loaded, 3),
         "words": words,
+        **_summary(rounds["full"]),
+        "quick": _summary(rounds["quick"]),
+    }
+
+
+def _summary(rounds: list[tuple[float, float]]) -> dict[str, float]:
+    reading, coding = zip(*rounds, strict=True)
+    return {
         "reading_ms_per_500_words": median(reading),
         "all_stages_ms_per_500_words": median(coding),
         "all_stages_quickest_round": min(coding),

@@ -213,9 +213,14 @@ def server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture
-def database(server: postgres.Server, request: pytest.FixtureRequest) -> str:
+def database(server: postgres.Server, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a new, empty place for a record on a server."""
-    return server.schema(f"d{abs(hash(request.node.nodeid)):x}")
+    from dateline.store.address import Address
+    from dateline.store.postgres import forget
+
+    url = server.schema(f"d{abs(hash(request.node.nodeid)):x}")
+    yield url
+    forget(Address(url))
 
 
 @pytest.fixture

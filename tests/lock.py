@@ -24,7 +24,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = (
     "requirements.lock", "requirements-data.lock", "requirements-node.lock", "requirements-tables.lock",
-    "requirements-ftm.lock", "requirements-fuzz.lock",
+    "requirements-ftm.lock", "requirements-fuzz.lock", "requirements-spark.lock",
 )  # fmt: skip
 PINNED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)\s*(?:;\s*(?P<marker>.+?))?")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")

@@ -114,7 +114,7 @@ def test_links_paths_and_commands_of_the_docs_exist(name: str) -> None:
     assert not set(re.findall(r"(?:`|^\$ |^)dateline ([a-z]+(?:-[a-z]+)*)", text, re.MULTILINE)) - {*VERBS}
 
 
-IN_ANOTHER_LOCK = ("tables", "xlsx", "readers", "ftm-reader", "spark")
+IN_ANOTHER_LOCK = ("tables", "xlsx", "readers", "ftm-reader", "spark", "fuzz")
 """Extras in requirements-tables.lock, -ftm.lock and -spark.lock: large, and wanted by some people and by CI only."""
 
 
@@ -132,9 +132,10 @@ def test_every_dependency_is_locked() -> None:
 
 
 def test_what_is_optional_is_locked() -> None:
-    """Three more locks name what the optional exports need, what reads them back, and Spark, with hashes and no host."""
+    """Four more locks name what the optional exports need, what reads them back, Spark and atheris, with hashes and no
+    host."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-    lock = "".join((ROOT / f"requirements-{name}.lock").read_text() for name in ("tables", "ftm", "spark"))
+    lock = "".join((ROOT / f"requirements-{name}.lock").read_text() for name in ("tables", "ftm", "spark", "fuzz"))
     locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     wanted = {re.split(r"[<>=\[ ;]", w)[0] for extra in IN_ANOTHER_LOCK for w in project[extra]}
     assert wanted <= locked and "://" not in lock and "--hash=sha256:" in lock

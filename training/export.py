@@ -41,16 +41,33 @@ Ranges = dict[str, Range]  # of the activation that each product multiplies with
 class Graph:
     """An ONNX graph under construction; every method returns the name of what it makes."""
 
-    def __init__(self, ranges: Ranges | None) -> None:
+    def __init__(self, ranges: Ranges | None, beside: Path | None = None) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
         self.ranges = ranges
+        self.beside = beside  # a graph in the same folder, whose constants `shared` uses
         self.multiplied: dict[str, str] = {}  # what each product multiplies with its weight
         self.weights: dict[str, np.ndarray] = {}
 
     def const(self, value: np.ndarray) -> str:
         name = f"c{len(self.constants)}"
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def shared(self, value: np.ndarray) -> str:
+        """A constant that the graph beside this one holds too: only where it stands there is written."""
+        if self.beside is None:
+            return self.const(value)
+        value = np.ascontiguousarray(value)
+        at = self.beside.read_bytes().find(value.tobytes())
+        if at < 0:
+            raise SystemExit(f"{self.beside} doesn't hold the word embeddings: it is another model's.")
+        name = f"c{len(self.constants)}"
+        kind = helper.np_dtype_to_tensor_dtype(value.dtype)
+        tensor = onnx.TensorProto(name=name, data_type=kind, dims=value.shape, data_location=TensorProto.EXTERNAL)
+        for key, said in (("location", self.beside.name), ("offset", str(at)), ("length", str(value.nbytes))):
+            tensor.external_data.add(key=key, value=said)
+        self.constants.append(tensor)
         return name
 
     def op(self, kind: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: object) -> str | list[str]:
@@ -125,7 +142,7 @@ class Weights:
 
 def embed(g: Graph, w: Weights) -> str:
     q, scale = int8_rows(w["encoder.words.weight"])
-    rows = g.op("Cast", g.op("Gather", g.const(q), "ids"), to=TensorProto.FLOAT)
+    rows = g.op("Cast", g.op("Gather", g.shared(q), "ids"), to=TensorProto.FLOAT)
     words = g.op("Mul", rows, g.op("Gather", g.const(scale), "ids"))
     shapes = g.op("Gather", g.const(w["encoder.shapes.weight"]), "shapes")
     places = g.op("Gather", g.const(w["encoder.places.weight"] + w["encoder.kind"]), "places")
@@ -181,9 +198,14 @@ def plain_linear(g: Graph, w: Weights, x: str, name: str) -> str:
     return g.op("Add", g.op("MatMul", x, g.const(weight)), g.const(bias))
 
 
-def encoder_graph(w: Weights, layers: int, ranges: Ranges | None, path: Path, watch: bool = False) -> Graph:
-    """`watch`: what each product multiplies comes out, by the product's name, and nothing else."""
-    g = Graph(ranges)
+def encoder_graph(
+    w: Weights, layers: int, ranges: Ranges | None, path: Path, watch: bool = False, beside: Path | None = None
+) -> Graph:
+    """`watch`: what each product multiplies comes out, by the product's name, and nothing else.
+
+    `beside`: the encoder in the same folder that has the word embeddings.
+    """
+    g = Graph(ranges, beside)
     made = [embed(g, w)]
     for i in range(layers):
         made.append(layer(g, w, i, made[-1]))
@@ -262,6 +284,13 @@ def export(run: Path, vocabulary: Path, to: Path, quantise: bool = True) -> None
     out = {"labels": info["labels"], "far": info["sizes"]["far"]}
     (to / "labels.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")
     shutil.copyfile(vocabulary, to / "vocab.txt")
+
+
+def export_quick(run: Path, to: Path) -> None:
+    """The quick encoder alone, beside the shipped model, whose word embeddings and other graphs it uses."""
+    w = Weights(torch.load(run / "weights.pt", map_location="cpu"))
+    layers = json.loads((run / "labels.json").read_text("utf-8"))["sizes"]["layers"]
+    encoder_graph(w, layers, read_ranges(run), to / "quick.onnx", beside=to / "encoder.onnx")
 
 
 def main() -> None:

@@ -172,7 +172,11 @@ class Reader(nn.Module):
     @half()
     def label_scores(self, x: Tensor, heads: Tensor) -> Tensor:
         """(B, N, labels) for the heads given, node numbers."""
-        d, h = self.drop(F.gelu(self.label_from(x))), self.drop(F.gelu(self.label_to(x)))
+        return self.joined_labels(self.drop(F.gelu(self.label_from(x))), self.drop(F.gelu(self.label_to(x))), heads)
+
+    @half()
+    def joined_labels(self, d: Tensor, h: Tensor, heads: Tensor) -> Tensor:
+        """(B, N, labels) from what nodes are as dependents and as heads, (B, N, label) each."""
         h = h.gather(1, heads[..., None].expand(-1, -1, h.shape[-1]))
         left = (with_one(d).flatten(0, 1) @ self.labels.flatten(1)).view(*d.shape[:2], *self.labels.shape[1:])
         return (left @ with_one(h)[..., None]).squeeze(-1).float()
@@ -181,7 +185,12 @@ class Reader(nn.Module):
     def role_scores(self, x: Tensor, rows: Tensor, nodes: Tensor) -> Tensor:
         """(P, N, roles) for predicates at (rows, nodes)."""
         p, a = self.drop(F.gelu(self.frame_from(x[rows, nodes]))), self.drop(F.gelu(self.frame_to(x)))
+        return self.joined_roles(p, a, rows, nodes)
+
+    @half()
+    def joined_roles(self, p: Tensor, a: Tensor, rows: Tensor, nodes: Tensor) -> Tensor:
+        """(P, N, roles) from predicates, (P, frame), and what nodes are as arguments, (B, N, frame)."""
         left = (with_one(p) @ self.roles.flatten(1)).view(len(p), *self.roles.shape[1:])
         far = self.sizes.far
-        apart = (torch.arange(x.shape[1])[None] - nodes[:, None]).clamp(-far, far) + far
+        apart = (torch.arange(a.shape[1])[None] - nodes[:, None]).clamp(-far, far) + far
         return (left @ with_one(a)[rows].transpose(1, 2)).transpose(1, 2).float() + self.distance[apart]

@@ -1,7 +1,10 @@
-"""Takes the pictures in this folder: `python docs/screenshots/make.py OUT`, OUT being what `dateline publish OUT/` wrote.
+"""Takes the pictures in this folder: `python docs/screenshots/make.py OUT LINK`, OUT being what `dateline publish OUT/`
+wrote and LINK what `dateline serve` printed, of the same record.
 
 For the pictures kept here: `dateline read examples --sidecar examples/reports.csv -r out/examples.db`, then
-`dateline publish out/pages -r out/examples.db --title "Bundled examples" --changes 2025-03`.
+`dateline publish out/pages -r out/examples.db --title "Bundled examples" --changes 2025-03`, and
+`dateline serve -r out/examples.db --title "Bundled examples" --as "Ada Example"` left running. On that page of review the
+first pair is answered and the first claim accepted, so take a record that is for this alone.
 Needs the `playwright` package and a Chromium (Debian's `chromium`, or the one named in $CHROMIUM).
 """
 
@@ -35,6 +38,9 @@ VIEWS = {
 }  # fmt: skip
 """Every view by its address; what is chosen in it is of the bundled examples."""
 
+LIVE = {"review": "review.html", "doubts": "review.html?queue=claims", "decisions": "decisions.html"}
+"""The views that only `dateline serve` has."""
+
 SCROLLED = {"columns": "section.events"}
 """Where what is to be seen stands further down."""
 
@@ -63,12 +69,34 @@ def _first(folder: Path, *words: str) -> str:
     return f"{folder.name}/{found.name}"
 
 
-def take(browser: Any, site: Path, shot: Shot) -> None:
-    """Writes one picture beside this file."""
+def live(browser: Any, link: str) -> list[Shot]:
+    """The views of `dateline serve`, once something has been decided; a slot is opened for correcting."""
+    page = browser.new_page()
+    page.goto(link)
+    base = link.partition("/open")[0]
+    for address, answer in (("review.html", "Same"), ("review.html?queue=claims", "Accept")):
+        page.goto(f"{base}/{address}")
+        page.get_by_label("Why").fill("for the picture")
+        page.get_by_role("button", name=answer).click()
+    report = page.locator("article.voice h3 a").first.get_attribute("href")
+    page.close()
+    path, _, claim = report.partition("#claim-")
+    views = {**LIVE, "correcting": f"{path}?claim={claim}&slot=actor#claim-{claim}"}
+    return [
+        Shot(f"{name}{tail}", address, size, scheme)
+        for name, address in views.items()
+        for tail, size, scheme in (("", WIDE, "light"), ("-phone", PHONE, "dark"))
+    ]
+
+
+def take(browser: Any, base: str, shot: Shot, link: str = "") -> None:
+    """Writes one picture beside this file; `link`: what is opened first, so that the page may decide."""
     width, height = shot.size
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=shot.scheme)
     page = context.new_page()
-    page.goto(f"{site.resolve().as_uri()}/{shot.address}")
+    if link:
+        page.goto(link)
+    page.goto(f"{base}/{shot.address}")
     page.wait_for_timeout(1500)  # the base map and the claims' words come after the first paint
     if shot.to:
         page.locator(shot.to).evaluate("e => e.scrollIntoView()")
@@ -76,7 +104,7 @@ def take(browser: Any, site: Path, shot: Shot) -> None:
     context.close()
 
 
-def main(site: Path) -> None:
+def main(site: Path, link: str) -> None:
     """All pictures, one after the other."""
     from playwright.sync_api import sync_playwright
 
@@ -84,12 +112,13 @@ def main(site: Path) -> None:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         for shot in shots(site):
-            take(browser, site, shot)
-            print(HERE / f"{shot.name}.png")
+            take(browser, site.resolve().as_uri(), shot)
+        for shot in live(browser, link):
+            take(browser, link.partition("/open")[0], shot, link)
         browser.close()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,32 +106,55 @@ def is_older(report: Report, since: str | None) -> bool:
     return since is not None and report.published is not None and report.published.means < since
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Events that were merged elsewhere, by this version, and the claims that they were merged from, by id."""
+
+    events: Sequence[Event] = ()
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+
+    def known(self, claims: Sequence[Claim]) -> list[Event]:
+        """The events all of whose claims are there as they were."""
+        same = {claim.id for claim in claims if self.claims.get(claim.id) == claim}
+        return [event for event in self.events if same.issuperset(event.claims)]
+
+
 def load_coded(
     items: Iterable[Reading | Problem],
     claims: Mapping[str, Coded],
     events: Sequence[Event],
     record: Record,
-    coder: str,
+    coder: Coder,
 ) -> Summary:
-    """Takes what was read, coded and merged elsewhere into the record, beside what is there.
+    """Takes what was read, coded by `coder` and merged elsewhere into the record, beside what is there.
 
-    `claims`: as they were coded, by report. `events`: those of a merge of these claims by this version; they are kept
-    where nothing else in the record comes near them.
+    `claims`: by report. `events`: what they were merged into; kept where nothing else in the record bears on them. A
+    report of which the record has a copy that comes first by name, with its own outlet and day, is coded here.
     """
+    if book := getattr(coder, "codebook", None):
+        record.keep_codebook(coder.name, book.files)
     problems: list[Problem] = []
-    reports = new = coded = other = 0
+    first: dict[str, Report] = {}  # the copy that was coded, without its text
+    reports = new = coded = 0
     for item in items:
         if isinstance(item, Problem):
             problems.append(item)
             continue
         reports += 1
         new += record.add(item)
-        other += item.report.language not in LANGUAGES
-        if item.report.id in claims and not record.is_coded(item.report.id, coder):
+        copy = replace(item.report, text="")
+        first[copy.id] = min(first.get(copy.id, copy), copy, key=lambda r: (r.name, r.source_sha256))
+    same: dict[str, Claim] = {}
+    for id_, copy in first.items():
+        report, done = record.report(id_), claims.get(id_)
+        done = done if done and replace(report, text="") == copy else None
+        same |= {claim.id: claim for claim in done.claims} if done else {}
+        if not record.is_coded(id_, coder.name):
             coded += 1
-            problems += _put(record.report(item.report.id), record, coder, claims[item.report.id])
+            problems += _code(report, record, coder, done)
     record.replace_problems(problems)
-    _derive(record, coder, events)
+    _derive(record, coder.name, Elsewhere(events, same))
+    other = sum(report.language not in LANGUAGES for report in first.values())
     return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
 
 
@@ -152,7 +175,7 @@ PATIENCE = 2
 that: whoever decides also merges, and nobody should wait for people to stop."""
 
 
-def _derive(record: Record, coder: str, known: Sequence[Event] = ()) -> None:
+def _derive(record: Record, coder: str, elsewhere: Elsewhere | None = None) -> None:
     """Dates, events and control from all that the record holds; again, if another process adds to it meanwhile."""
     from .dating import date_reports, with_dates
 
@@ -164,11 +187,11 @@ def _derive(record: Record, coder: str, known: Sequence[Event] = ()) -> None:
         changed = _changed(undated, with_dates(undated, texts, dates))
         since = record.put_dated(dates, changed, coder, seen)
         if since is not None:
-            _merge(record, since, late=tried >= PATIENCE, known=known)
+            _merge(record, since, late=tried >= PATIENCE, elsewhere=elsewhere)
             tried += 1
 
 
-def _merge(record: Record, seen: int, *, late: bool = False, known: Sequence[Event] = ()) -> bool:
+def _merge(record: Record, seen: int, *, late: bool = False, elsewhere: Elsewhere | None = None) -> bool:
     """Events and control from the claims that count and what people decided; False, and nothing is done, where these
     have changed since `seen` (`last_change`)."""
     from .events import merge
@@ -177,7 +200,7 @@ def _merge(record: Record, seen: int, *, late: bool = False, known: Sequence[Eve
 
     claims, texts = record.claims(), record.reports()
     with using(record.acts()):
-        events = merge(claims, texts, known, record.decisions())
+        events = merge(claims, texts, elsewhere.known(claims) if elsewhere else (), record.decisions())
         spells = control_spells(claims, texts, events)
     return record.put_merged(events, spells, seen, late=late)
 
@@ -278,35 +301,39 @@ def _code(report: Report, record: Record, coder: Coder, done: Coded | None = Non
     from .batches.processes import Coded, code_one
 
     done = done or (code_one(report, coder) if report.language in LANGUAGES else Coded(()))
-    return _put(report, record, coder.name, done)
-
-
-def _put(report: Report, record: Record, coder: str, done: Coded) -> list[Problem]:
     if done.fault:
         step = "The report is kept without claims; please report this fault."
         return [Problem(report.name, done.fault, step, "left_out")]
-    record.put_claims(report.id, done.claims, coder)
+    record.put_claims(report.id, done.claims, coder.name)
     return []
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which coder: the shipped one, with a project's own codebook and gazetteer packs, or one that a package adds."""
+    """Which coder: the shipped one, with a project's own codebook and gazetteer packs, or one that a package adds.
+
+    `reader`: "full" or "quick", as `dateline read --reader`.
+    """
 
     codebook: Path | None = None
     packs: tuple[Path, ...] = ()
     plugin: str | None = None
+    reader: str = "full"
 
     def load(self) -> Coder:
         """The coder, loaded. UsageError where no package adds one of that name; InputError for what isn't well formed."""
         if self.plugin:
             added: Coder = load(CODER_GROUP, self.plugin)()
             return added
-        return default_coder(self.codebook, self.packs)
+        own = self.codebook or self.packs or self.reader != "full"
+        return default_coder(self.codebook, self.packs, self.reader) if own else default_coder()
 
 
-def default_coder(codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
-    """The coder that comes with Dateline, with a project's own codebook and gazetteer packs where they are given."""
+def default_coder(codebook: Path | None = None, packs: Sequence[Path] = (), reader: str = "full") -> Coder:
+    """The coder that comes with Dateline, with a project's own codebook and gazetteer packs where they are given.
+
+    `reader`: "full" or "quick".
+    """
     from .claims import Coder as Shipped
 
-    return Shipped.load(codebook, packs)
+    return Shipped.load(codebook, packs, reader)

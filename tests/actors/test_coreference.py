@@ -33,6 +33,10 @@ def ids(m: Mention) -> list[str | None]:
         ("Rebels broke through Syrian government lines in Aleppo. The army denied it.", "The army", ["Syrian army"]),
         ("The RSF was shelled by Sudan's army. The enemy fled.", "The enemy", ["Sudanese army"]),
         ("The rebels marched on the town in Chad. The enemy fled.", "The enemy", [None]),
+        ("The RSF left Omdurman. The paramilitary group denied it.", "The paramilitary group", ["RSF"]),
+        ("The RSF left Omdurman. The paramilitary force denied it.", "The paramilitary force", ["RSF"]),
+        ("The RSF joined Arab militias, which deserted the group.", "the group", ["RSF"]),
+        ("The RSF left. The resistance committee said so. The committee has pictures.", "The committee", [None]),
     ],
 )
 def test_nouns_refer_back(who: Ask, text: str, words: str, expected: list[str]) -> None:
@@ -55,6 +59,9 @@ def test_two_in_one_coordination_are_two(who: Ask) -> None:
         ("An SDF official told Reuters they would attack from the south.", "they", "SDF"),
         ("The FARC released its hostages.", "its", "FARC"),
         ("Hamas, which rules Gaza, denied it.", "which", "Hamas"),
+        ("The RSF said a base had been lost. Its fighters fled.", "Its", "RSF"),
+        ("It accuses the RSF, whose fighters, it says, fled.", "whose", "RSF"),
+        ("Kenya said that Ethiopia had lost a base. It spoke of a defeat.", "It", "Kenya"),
     ],
 )
 def test_pronouns(who: Ask, text: str, words: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from dateline.dating import date_reports, with_dates
 from dateline.events import merge
 from dateline.records import Claim, Report
 from dateline.store.forms import decode, encode
+from dateline.vocabulary import shipped_acts, using
 from tests.events.make import claim, report
 from tests.events.test_incremental import REPORTS, made_up
 
@@ -53,6 +55,17 @@ def test_the_order_of_rows_is_no_matter(seed: int, chance: object) -> None:
     order = list(range(table.num_rows))
     chance.shuffle(order)  # type: ignore[attr-defined]
     assert forms(batches.merge(table.take(order), parts=5)) == forms(batches.merge(table, parts=5))
+
+
+def test_a_codebook_counts_in_every_part() -> None:
+    """Acts that a project has told otherwise are compared as it tells them, wherever a part is merged."""
+    acts = {**shipped_acts(), "airstrike": replace(shipped_acts()["airstrike"], symmetric=True)}
+    claims = made_up(3, 60)
+    with using(acts):
+        whole = sorted(map(encode, merge(as_kept(claims), REPORTS)))
+        table = claims_table(claims, REPORTS)
+    assert forms(batches.merge(table, parts=5, acts=acts)) == whole
+    assert forms(batches.merge(claims_table(claims, REPORTS), parts=5)) != whole
 
 
 def test_chains_of_pairs_are_followed_across_parts() -> None:

@@ -108,3 +108,67 @@ def test_tolls_are_told_of_where_it_struck(claims_of: Read, text: str, low: int,
 def test_shooting_is_told_in_the_active(claims_of: Read, text: str, act: str) -> None:
     """Who shoots, shoots dead, machine-guns or dynamites does so in the active as in the passive."""
     assert [c.act.means for c in claims_of(text)] == [act]
+
+
+TOLL = "Rockets hit Goma on Friday, killing 12."
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("The Congo Doctors Network counted 53 dead, 14 of them children.", 53, 53),
+        ("The Red Cross spoke of at least 100 dead.", 100, None),
+        ("Officials put the number at 53.", 53, 53),
+        ("On Monday the ministry raised the count to more than 100.", 101, None),
+    ],
+)
+def test_tolls_are_told_in_many_words(claims_of: Read, words: str, low: int, high: int | None) -> None:
+    """ "counted 53 dead", "put the number at 53": a killing where it struck, according to who counts."""
+    (killing,) = [c for c in claims_of(f"{TOLL} {words}") if c.act.means == "killing"]
+    assert [(q.kind, q.low, q.high) for q in killing.quantities] == [("killed", low, high)]
+    assert [v.means.name for v in killing.place] == ["Goma"]
+    assert len(killing.according_to) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The United Nations put the number of refugees at 53.",
+        "The mayor put the figure at $53 million.",
+        "The plan is dead.",
+    ],
+)
+def test_other_figures_are_no_tolls(claims_of: Read, words: str) -> None:
+    """The number of something else, money, a dead plan."""
+    assert [c.act.means for c in claims_of(f"{TOLL} {words}")] == ["shelling"]
+
+
+def test_a_figure_after_no_dead_is_no_toll(claims_of: Read) -> None:
+    """ "put the number at 53" counts the dead only where they were told of."""
+    text = "The M23 left Goma on Friday. Officials put the number at 53."
+    assert "killing" not in [c.act.means for c in claims_of(text)]
+
+
+def test_the_dead_of_the_attack_told_before_are_a_toll(claims_of: Read) -> None:
+    """ "had died in the attack": the attack is told, its dead are new."""
+    text = "The M23 attacked Goma on Friday. The Congolese army said dozens of soldiers had died in the attack."
+    assert [c.act.means for c in claims_of(text)] == ["attack", "killing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The attack on Goma left 20 dead and 30 wounded.", [("killed", 20, 20), ("wounded", 30, 30)]),
+        ("As many as 1,100 people have died in El Geneina.", [("killed", None, 1100)]),
+        ("In all 2,439 Ukrainian servicemen surrendered in Mariupol.", [("troops", 2439, 2439)]),
+        ("Ten captured soldiers were executed by the Houthis.", [("killed", 10, 10)]),
+        ("Some 12 million people were driven from their homes in Sudan.", [("displaced", 10800000, 13200000)]),
+        ("Some 2,700 families fled their homes in Marib.", []),
+        ("Warplanes bombed Saada with seven raids.", [("strikes", 7, 7)]),
+        ("Warplanes bombed troops in Saada and killed or wounded 300 of them.", [("killed_or_wounded", 300, 300)]),
+        ("Between 250,000 and 300,000 people fled Goma.", [("displaced", 250000, 300000)]),
+    ],
+)
+def test_numbers_count_their_noun(claims_of: Read, text: str, expected: list[tuple[str, int | None, int]]) -> None:
+    """A number belongs to the plural after it, a bound of several words to the number, families are no count of people."""
+    assert [(q.kind, q.low, q.high) for c in claims_of(text) for q in c.quantities] == expected

@@ -92,3 +92,87 @@ def test_a_denied_attack_is_the_strike_told_before(claims_of: Read) -> None:
     """ "had nothing to do with the attack" after a shelling denies the shelling, and where it was."""
     text = "Shells hit a school in Goma on Friday. The M23 said that it had nothing to do with the attack."
     assert ("shelling", ["M23"], ["Goma"]) in [row[:3] for row in denied(claims_of(text))]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Congolese army rejected a claim by the M23 that Goma was encircled.",
+        "The Congolese army rejected the M23's claim that Goma was encircled.",
+    ],
+)
+def test_a_rejected_claim_is_told_by_one_and_denied_by_another(claims_of: Read, words: str) -> None:
+    """ "X rejected a claim by Y that S": S according to Y, and S denied according to X."""
+    found = [c for c in claims_of(f"Fighting went on in Goma. {words}") if c.act.means == "siege"]
+    told = {(c.status.means, s.means.name) for c in found for s in c.according_to[:1] if s.means}
+    assert told == {("ongoing", "M23"), ("denied", "Congolese army")}
+
+
+def test_a_version_is_its_sides_word(claims_of: Read) -> None:
+    """ "rejected the Ys' version, according to which S": Y says S."""
+    text = "The M23 rejected the Congolese version, according to which its rockets hit a market in Goma."
+    told = {(c.status.means, s.means.name) for c in claims_of(text) for s in c.according_to[:1] if s.means}
+    assert told == {("happened", "DR Congo"), ("denied", "M23")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The M23 denies any part in it.",
+        "The M23 called the claim a fabrication spread by its enemies.",
+        "The M23 described that account as false.",
+    ],
+)
+def test_denials_point_back_in_many_ways(claims_of: Read, words: str) -> None:
+    """A part in it denied, an account called false: the act told before, denied."""
+    told = "Congo's army said that M23 fighters blew up a bridge in Goma."
+    assert [row[:3] for row in denied(claims_of(f"{told} {words}"))] == [("bombing", ["M23"], ["Goma"])]
+
+
+def test_naming_something_else_denies_nothing(claims_of: Read) -> None:
+    """ "called the attack a crime" doubts nothing."""
+    text = "M23 fighters blew up a bridge in Goma. The army called the report a warning."
+    assert denied(claims_of(text)) == []
+
+
+def test_a_denial_after_a_semicolon_has_no_part_in_what_is_told(claims_of: Read) -> None:
+    """ "X announced A; Y denied it": Y is no relay of A, and denies it."""
+    text = "The M23 announced the capture of Goma on 13 January; the Congolese army denied it the same day."
+    told, not_so = claims_of(text)
+    assert [s.means.name for s in told.according_to if s.means] == ["M23"]
+    assert (not_so.status.means, [s.means.name for s in not_so.according_to if s.means]) == (
+        "denied",
+        ["Congolese army"],
+    )
+
+
+def test_who_denies_a_battle_is_a_side_of_it(claims_of: Read) -> None:
+    """ "X denied any battle there": X's battle, at the place told last."""
+    text = "The M23 announced the capture of Goma on Friday; the Congolese army denied any battle there."
+    assert ("clash", ["Congolese army"], ["Goma"]) in [row[:3] for row in denied(claims_of(text))]
+
+
+def test_a_denied_hit_is_the_deniers_strike(claims_of: Read) -> None:
+    """After its own strike: "denied that a prison had been hit"; but its own base was hit by others."""
+    text = "The Saudi-led coalition confirmed that its planes struck Dhamar; it denied that a prison had been hit."
+    assert [row[:2] for row in denied(claims_of(text))] == [("airstrike", ["Saudi-led coalition"])]
+    assert denied(claims_of("The Congolese army denied that its base in Goma had been hit."))[:1] == []
+
+
+def test_a_toll_between_does_not_hide_the_strike(claims_of: Read) -> None:
+    """ "denied targeting the city" after a toll denies the shelling that the toll is of."""
+    text = "Rockets hit Goma on Friday. A hospital put the toll at 15. The M23 denied that it had targeted the city."
+    assert [row[:1] for row in denied(claims_of(text))] == [("shelling",)]
+
+
+def test_words_not_spoken_deny_nothing(claims_of: Read) -> None:
+    """ "did not speak of the strike" leaves it as it was."""
+    text = "Shells hit a school in Goma on Friday. The army did not speak of either strike."
+    assert denied(claims_of(text)) == []
+
+
+def test_an_accused_attack_is_the_attack_told_before(claims_of: Read) -> None:
+    """ "X accuses Y of that attack": the attack told before, done by Y, according to X."""
+    text = "Two people died in an attack on a bridge in Goma. The Congolese army accuses the M23 of that attack."
+    found = [c for c in claims_of(text) if c.act.means == "attack" and c.according_to]
+    assert [([v.means.name for v in c.actor], [v.means.name for v in c.place]) for c in found] == [(["M23"], ["Goma"])]

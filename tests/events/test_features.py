@@ -6,7 +6,7 @@ import pytest
 
 from dateline.events.facts import Facts, read
 from dateline.events.features import SAME, compare
-from dateline.records import Claim, Report
+from dateline.records import Claim, Interval, Party, Report, Value
 from tests.events.make import claim, report
 
 
@@ -359,3 +359,73 @@ def test_forty_dead_and_two_are_no_two_counts_of_one_toll() -> None:
     )
     assert not joined(toll, house)
     assert joined(toll, replace(house, quantities=tuple(replace(q, low=30, high=30) for q in house.quantities)))
+
+
+def test_one_side_left_and_the_other_came_in() -> None:
+    """A retreat and the enemy's entry a day later, told in one breath, are one change of hands."""
+    left = claim("a", "retreat", actor="RSF", target=None, report="r", start=0)
+    came = claim("b", "advance", actor="Sudanese army", target=None, report="r", start=50, day="2020-05-02")
+    assert joined(with_ids(left), with_ids(came))
+    assert not joined(with_ids(left), with_ids(replace(came, actor=left.actor)))
+
+
+def with_ids(one: Claim) -> Claim:
+    """The same claim with its actors' names as ids."""
+    actors = tuple(replace(v, means=replace(v.means, id=v.means.name)) for v in one.actor)
+    return replace(one, actor=actors)
+
+
+def test_a_voice_denies_one_strike_and_tells_of_another() -> None:
+    """ "Denied that its planes struck the centre, and spoke of a raid on a depot": two acts, told in one breath."""
+    denied = claim("a", status="denied", report="r", start=0, source=("Army", "rebel"))
+    raid = claim("b", report="r", start=60, source=("Army", "rebel"))
+    assert not joined(denied, raid)
+    port, grain = replace(raid, id="c", evidence=replace(raid.evidence, span=(0, 30))), replace(denied, id="d")
+    grain = replace(grain, evidence=replace(denied.evidence, span=(40, 80)))
+    assert joined(port, grain), "who tells of a strike and then denies a part of it speaks of one"
+
+
+def test_a_capture_that_is_announced_twice_is_two() -> None:
+    """ "Taken" as the news of one week, and "taken" again as the news of the next but one, are two claims to a town."""
+    first, again = (replace(claim(i, "capture"), when=None) for i in "ab")
+    assert joined(told_by(first, "2020-05-03"), told_by(again, "2020-05-05"))
+    assert not joined(told_by(first, "2020-05-03"), told_by(again, "2020-05-14"))
+
+
+def told_by(one: Claim, day: str) -> Claim:
+    """The same, so by that day."""
+    return replace(one, when=Value(Interval(None, day), "on Monday", (0, 1), "test"))
+
+
+def test_the_strikes_of_a_month_are_none_of_its_days() -> None:
+    """ "The two strikes in October" are more than the strike of one day of it."""
+    both = claim("a", day="2020-10-01", until="2020-10-31", words="the two strikes in October killed 24")
+    assert not joined(both, claim("b", day="2020-10-11"))
+
+
+def test_each_side_says_that_the_other_began() -> None:
+    """Two claims of one clause, each of them one enemy's word against the other, are one act."""
+    ours = claim("a", "attack", report="r", start=0, source=("Rebels", "rebel"))
+    theirs = claim("b", "attack", report="r", start=0, actor="Rebels", target="Army", source=("Army", "rebel"))
+    assert joined(ours, theirs)
+
+
+def test_who_did_it_is_told_in_one_breath() -> None:
+    """An explosion of nobody's, and the side that says who shelled the place."""
+    blast = claim("a", "bombing", actor=None, target="people", day=None, report="r", start=0)
+    blame = claim("b", "shelling", target=None, day=None, report="r", start=60, source=("KIA", "rebel"))
+    blame = replace(
+        blame, according_to=tuple(replace(s, means=Party("KIA", "KIA", "rebel")) for s in blame.according_to)
+    )
+    assert joined(blast, blame)
+
+
+def test_a_denial_is_told_again() -> None:
+    """Who denies a strike again days later denies the same one."""
+    a, b = (claim(i, status="denied", day=None, source=("Army", "rebel")) for i in "ab")
+    assert joined(a, b, report("r-a", "2020-05-02"), report("r-b", "2020-05-05"))
+
+
+def test_a_convoy_is_no_part_of_a_town() -> None:
+    """ "A convoy drove in" tells of the town."""
+    assert joined(claim("a", "capture", words="a convoy rolled in and took it"), claim("b", "capture"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.events import merge
-from dateline.records import Claim, Event, Party, Report
+from dateline.records import Claim, Event, Party, Report, Source
 from tests.events.make import claim, report
 
 STORY = (
@@ -143,3 +143,32 @@ def test_a_ministry_named_before_is_the_ministry() -> None:
     later = claim("b", "capture", report="r", actor="Russia", target="Ukraine")
     events = merge([replace(full, according_to=(first,)), replace(later, according_to=(again,))], [])
     assert {o.name for e in events for o in e.origins} == {"Russia"}
+
+
+def test_a_resident_is_one_of_the_residents() -> None:
+    """In one report "a resident" beside "residents" is no voice of its own; in two reports they are two."""
+    one, many = (claim(i, report="r", source=(n, "civilians")) for i, n in (("a", "resident"), ("b", "residents")))
+    one, many = (replace(c, according_to=tuple(_nobody(s) for s in c.according_to)) for c in (one, many))
+    assert len(only([one, many], report("r", "2020-05-01")).origins) == 1
+    apart = replace(many, report=replace(many.report, id="r2", name="r2"))
+    assert len(only([one, apart], report("r", "2020-05-01"), report("r2", "2020-05-01")).origins) == 2
+
+
+def test_who_holds_a_named_office_is_one_voice() -> None:
+    """The head of a hospital that is named is the same voice in two papers."""
+    two = (claim(i, source=("head of Ayder hospital", "person")) for i in "ab")
+    event = only([replace(c, according_to=tuple(_nobody(s) for s in c.according_to)) for c in two])
+    assert len(event.origins) == 1 and event.standing == "single_origin"
+
+
+def _nobody(source: Source) -> Source:
+    return replace(source, means=Party(None, source.text or "", "person"))
+
+
+def test_a_masthead_says_whose_voice_a_paper_is() -> None:
+    """ "Voice of the Rapid Support Forces" under its title puts a paper on that side."""
+    paper = report(
+        "r-a", "2020-05-01", outlet="Paper", text="PAPER\nVoice of the Rapid Support Forces\n\nA town was hit."
+    )
+    (origin,) = only([claim("a")], paper).origins
+    assert origin.side == "RSF"

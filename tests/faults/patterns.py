@@ -33,6 +33,8 @@ BRIEF = 0.2  # seconds that none of them takes where time is linear
 SCREEN, APART = 80_000, 8
 """Letters of the longest text that every attack is tried on, and how many times shorter the one is that it's compared
 with. Time that is 3 times too long at 1 MB is 1.14 times too long here, if it grows with the square."""
+HEAVY = 0.05  # seconds for the shorter of the two: what may be the square isn't tried on the longer one
+LONG = 0.3  # seconds that no noise makes of what should be a third of it
 GROWS = 1.1  # beyond the text's own growth: from here on an attack is followed to 1 MB
 
 
@@ -185,39 +187,43 @@ def slow(one: Found, screen: int = SCREEN) -> tuple[float, Attack] | None:
     """Growth beyond the text's, and the attack that shows it; None where time is linear up to 1 MB.
 
     Every attack is tried on texts of up to `screen` letters; those that take longer there than their share are followed to
-    1 MB, and in any case the one that takes longest.
+    1 MB, and where the texts are as long as they should be, the one that takes longest too.
     """
-    tried: list[tuple[float, Attack]] = []
+    longest: tuple[float, Attack] | None = None
     for attack in attacks(one.pattern):
         if _explodes(one, attack):
             return float("inf"), attack
-        spent = _time(one, attack, screen)
-        if spent * (LARGE / screen) ** 2 > FREE and _grows(one, attack, screen, spent):
+        base = _time(one, attack, screen // APART)
+        spent = _time(one, attack, screen) if base < HEAVY else 0.0
+        if not spent or (spent * (LARGE / screen) ** 2 > FREE and _grows(one, attack, screen, base, spent)):
             if ratio := _follow(one, attack):
                 return ratio, attack
-        else:
-            tried.append((spent, attack))
-    _, longest = max(tried, default=(0.0, None), key=lambda t: t[0])
-    return (ratio, longest) if longest and (ratio := _follow(one, longest)) else None
+        elif longest is None or longest[0] < spent:
+            longest = spent, attack
+    if longest and screen >= SCREEN and (ratio := _follow(one, longest[1])):
+        return ratio, longest[1]
+    return None
 
 
-def _grows(one: Found, attack: Attack, length: int, spent: float) -> bool:
-    """True of what takes more than its share on a text of that length; what seems to is tried again."""
+def _grows(one: Found, attack: Attack, length: int, base: float, spent: float) -> bool:
+    """True of what takes more than its share on a text of that length; what seems to is measured again."""
     limit = GROWS if length >= SCREEN else 1.5  # the shorter, the more of it is noise
-    for rounds in (1, 4):
-        base = max(_time(one, attack, length // APART, rounds), 1e-6)
-        if min(spent, _time(one, attack, length, rounds - 1)) <= limit * APART * base:
-            return False
-    return True
+    if spent <= limit * APART * max(base, 1e-6):
+        return False
+    base = max(_time(one, attack, length // APART, 4), 1e-6)
+    return min(spent, _time(one, attack, length, 3)) > limit * APART * base
 
 
 def _follow(one: Found, attack: Attack) -> float | None:
-    """How much more than the text the time grows up to 1 MB, where that is too much, three times out of three."""
+    """How much more than the text the time grows up to 1 MB, where that is too much: three times out of three where the
+    times are so short that something else may have taken them."""
     ratio = 0.0
     for _ in range(3):
-        ratio = _growth(one, attack)
+        ratio, spent = _growth(one, attack)
         if ratio <= FACTOR:
             return None
+        if spent > LONG:  # no noise
+            break
     return round(ratio, 1)
 
 
@@ -230,16 +236,20 @@ def _explodes(one: Found, attack: Attack) -> bool:
     return False
 
 
-def _growth(one: Found, attack: Attack) -> float:
-    """How much more than the text the time grows from 10 KB on, by steps; it stops at the first step too steep."""
-    base, length, ratio = max(_time(one, attack, SMALL, 3), 1e-5), SMALL, 1.0
+def _growth(one: Found, attack: Attack) -> tuple[float, float]:
+    """How much more than the text the time grows from 10 KB on, by steps, the smaller the longer they take, and the time of
+    the last one; it stops at the first step too steep."""
+    base, length, ratio = max(_time(one, attack, SMALL), 1e-5), SMALL, 1.0
+    if base > HEAVY and (ratio := base / _time(one, attack, SMALL // 10) / 10) > FACTOR:
+        return ratio, base  # long before 1 MB
+    base = spent = base if base > HEAVY else max(_time(one, attack, SMALL, 3), 1e-5)
     while length < LARGE:
-        length = min(LARGE, length * 10)
+        length = min(LARGE, length * (10 if spent < HEAVY / 4 else 2))
         spent = _time(one, attack, length)
         ratio = spent / base * SMALL / length
         if ratio > FACTOR and spent > FREE:
             break
-    return ratio if spent > FREE else 1.0
+    return (ratio, spent) if spent > FREE else (1.0, spent)
 
 
 def _time(one: Found, attack: Attack, length: int, rounds: int = 1) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -128,6 +129,40 @@ def test_two_events_are_merged_and_taken_apart_by_keys(opened: Open, record_file
         assert [d.answer for d in record.decisions()] == ["same", "undo"]
 
 
+def downloaded(page: Any) -> list[dict[str, Any]]:
+    """What the form for exports gives, as lines of JSON."""
+    with page.expect_download() as download:
+        page.locator("section.take form button").click()
+    return [json.loads(line) for line in Path(download.value.path()).read_text(encoding="utf-8").splitlines()]
+
+
+def test_what_a_page_shows_is_what_its_export_holds(opened: Open, record_file: Path) -> None:
+    """The filters after the # and those before it, a search among reports, one event, one report; nothing where nothing is shown."""
+    with Record.open(record_file, readonly=True) as record:
+        view = record.view()
+    page = opened("/index.html#act=capture")
+    page.get_by_label("Format").select_option("events")
+    captures = {e.id for e in view.events if e.act == "capture"}
+    assert {e["id"] for e in downloaded(page)} == captures != {e.id for e in view.events}
+    page.get_by_role("button", name="Take off the filter Act").click()
+    assert {e["id"] for e in downloaded(page)} == {e.id for e in view.events}
+    page.get_by_label("Format").select_option("claims")
+    page.get_by_label("Search events and their words").fill("no such words")
+    page.get_by_text("No event fits these filters").wait_for()
+    assert downloaded(page) == []
+    base = page.url.partition("/index")[0]
+    event = next(e for e in view.events if e.act == "capture")
+    page.goto(f"{base}/events/{event.id}.html")
+    assert [e["id"] for e in downloaded(page)] == [event.id]
+    report = view.reports[0]
+    page.goto(f"{base}/reports/{report.id}.html")
+    assert {c["id"] for c in downloaded(page)} == {c.id for c in view.claims if c.report.id == report.id}
+    page.goto(f"{base}/reports.html")
+    page.get_by_label("Search reports").fill(report.name)
+    page.get_by_label("Format").select_option("claims")
+    assert {c["report"]["id"] for c in downloaded(page)} == {report.id}
+
+
 def test_everything_can_be_decided_without_javascript(opened: Open, record_file: Path) -> None:
     """Plain forms do it all: correct, accept, add, undo."""
     of = claim(record_file, "bombing")
@@ -174,3 +209,32 @@ def test_no_live_view_has_a_serious_finding(scheme: str, width: int, opened: Ope
                  "/changes.html?since=2019-03", "/changes.html", "/index.html?place=nowhere"):  # fmt: skip
         page.goto(base + path)
         assert findings(page) == [], path
+
+
+def test_a_claim_is_corrected_and_events_are_merged_by_keys_alone(opened: Open, record_file: Path) -> None:
+    """j chooses a claim, e opens its slots; on an event g leads to what it can be merged with, another one by its id too."""
+    of = claim(record_file, "shelling")
+    page = opened(f"/reports/{of.report.id}.html")
+    while page.locator(f"#claim-{of.id}.lit").count() == 0:
+        page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.textContent") != "status":
+        page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("form.mend input[name=means]:focus").fill("possible")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "status corrected" in page.locator(".said").inner_text()
+    with Record.open(record_file, readonly=True) as record:
+        events = record.events()
+    one, two = (next(e for e in events if of.id in e.claims), next(e for e in events if e.act == "capture"))
+    page.goto(f"{page.url.partition('/reports')[0]}/events/{one.id}.html")
+    page.keyboard.press("g")
+    page.locator("input[name=other]").fill(two.id)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "same event" in page.locator(".said").inner_text()
+    with Record.open(record_file, readonly=True) as record:
+        assert any({*one.claims[:1], *two.claims[:1]} <= set(e.claims) for e in record.events())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dateline.records import Claim
+from dateline.records import Claim, ControlSpell
+from dateline.serve import writes
+from dateline.serve.access import Form
+from dateline.store import View
 from tests.web.markup import Page
 
 from .conftest import Browser
@@ -147,3 +151,14 @@ def test_export_of_what_is_seen(visit: Visit) -> None:
     reply = browser.post("/export", {"format": "claims", "act": "bombing"})
     assert reply.headers["content-disposition"].startswith("attachment")
     assert reply.text.count("\n") == 1 and '"means":"bombing"' in reply.text
+
+
+def test_a_day_chooses_who_held_what_on_it(view: View) -> None:
+    """The day of the map of control is a condition like others: spells that reach into it, and no others."""
+    place = next(p for e in view.events for p in e.place)
+    spells = [
+        ControlSpell(place, None, "held", None, *days, (), (), None)
+        for days in (("2020-01-01", "2020-02-01"), ("2020-02-02", "2020-03-01"))
+    ]
+    shown = writes._shown(replace(view, control=tuple(spells)), Form({"day": ["2020-02-02"], "format": ["control"]}))
+    assert shown.control == (spells[1],)

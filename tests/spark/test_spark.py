@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -25,6 +26,7 @@ pytestmark = [
 ]
 
 QUICK = "-XX:TieredStopAtLevel=1"  # for a few seconds of work the best compiler costs more than it saves
+LONGEST = 1200  # seconds for a job, on a machine that has much else to do
 TASKS = 12  # of the stage that codes
 SMALL = (
     "spark.driver.memory=512m", "spark.executor.memory=512m", "spark.ui.enabled=false", "spark.driver.host=127.0.0.1",
@@ -40,11 +42,11 @@ def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield started
 
 
-def job(two_workers: Cluster, archives: Archives, out: Path) -> subprocess.Popen[str]:
+def job(master: str, archives: Archives, out: Path) -> subprocess.Popen[str]:
     """`dateline spark-job` of a list of the archives."""
     paths = out.parent / "warc.paths"
     paths.write_text("".join(f"{path}\n" for path in archives.files))
-    words = [str(paths), str(out), "--master", two_workers.url, "--num_input_partitions", str(TASKS), "--parts", "4"]
+    words = [str(paths), str(out), "--master", master, "--num_input_partitions", str(TASKS), "--parts", "4"]
     settings = [word for one in SMALL for word in ("--conf", one)]
     command = [sys.executable, "-m", "dateline", "spark-job", *words, *settings]
     return subprocess.Popen(
@@ -57,12 +59,23 @@ def forms(out: Path, stage: str) -> list[str]:
     return sorted(form for form in parquet.read_table(out / stage, columns=["form"])["form"].to_pylist() if form)
 
 
-def test_a_job_gives_what_reading_gives(two_workers: Cluster, archives: Archives, tmp_path: Path) -> None:
+def finish(running: subprocess.Popen[str]) -> None:
+    """Waits for a job that must end well."""
+    said, _ = running.communicate(timeout=LONGEST)
+    assert running.returncode == 0, said[-4000:]
+
+
+@pytest.fixture(scope="module")
+def finished(two_workers: Cluster, archives: Archives, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a job that nothing disturbed."""
+    out = tmp_path_factory.mktemp("job") / "out"
+    finish(job(two_workers.url, archives, out))
+    return out
+
+
+def test_a_job_gives_what_reading_gives(finished: Path, archives: Archives, tmp_path: Path) -> None:
     """Claims and events byte for byte; loaded into a record they are that record, and loading again changes nothing."""
-    out = tmp_path / "out"
-    done = job(two_workers, archives, out)
-    said, _ = done.communicate(timeout=400)
-    assert done.returncode == 0, said[-4000:]
+    out = finished
     assert forms(out, "claims") == archives.claims
     assert forms(out, "events") == archives.events
     record = tmp_path / "loaded.db"
@@ -80,7 +93,7 @@ def test_a_job_gives_what_reading_gives(two_workers: Cluster, archives: Archives
 def test_a_worker_that_is_killed_costs_no_result(two_workers: Cluster, archives: Archives, tmp_path: Path) -> None:
     """One of the two workers is killed while reports are being coded, with some of the tasks done and others not."""
     out = tmp_path / "out"
-    running = job(two_workers, archives, out)
+    running = job(two_workers.url, archives, out)
     committed = out / "coded" / "_temporary" / "0"
     done = 0
     while running.poll() is None and done < TASKS // 4:
@@ -88,7 +101,15 @@ def test_a_worker_that_is_killed_costs_no_result(two_workers: Cluster, archives:
         done = sum(1 for _ in committed.glob("task_*"))
     two_workers.kill_a_worker()
     assert running.poll() is None and not (out / "coded" / "_SUCCESS").exists(), "killed too late to tell"
-    said, _ = running.communicate(timeout=400)
-    assert running.returncode == 0, said[-4000:]
+    finish(running)
     assert forms(out, "claims") == archives.claims
     assert forms(out, "events") == archives.events
+
+
+def test_a_job_goes_on_where_it_was_cut_off(finished: Path, archives: Archives) -> None:
+    """Stages that are done are not done again, here without a cluster; the last one is."""
+    shutil.rmtree(finished / "events")
+    before = {path: path.stat().st_mtime_ns for path in finished.rglob("*.parquet")}
+    finish(job("local[1]", archives, finished))
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert forms(finished, "events") == archives.events

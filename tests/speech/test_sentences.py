@@ -154,3 +154,15 @@ def test_a_stance_that_another_tells_is_his_content(attributions: Callable[[str]
     """In the wide sense, whom the content of an attribution speaks of has no attribution of his own."""
     (found,) = attributions("The minister said that the general wants a truce.")
     assert found.source == "The minister"
+
+
+def test_what_is_said_in_a_statement_is_said(speech: Callable[[str], list[Said]]) -> None:
+    """ "said in a statement that …": the clause is the content, wherever the tree hangs it."""
+    (said,) = speech("The RSF said in a statement that its men had attacked three camps.")
+    assert (said.source, said.content) == ("The RSF", ("that its men had attacked three camps",))
+
+
+def test_a_relative_clause_on_a_claim_is_no_content(speech: Callable[[str], list[Said]]) -> None:
+    """ "a claim by X that the army denied" says nothing of what is claimed."""
+    found = speech("The radio read a claim by the rebels that the army denied.")
+    assert all("denied" not in c for s in found for c in s.content if s.origin == "reporting noun")

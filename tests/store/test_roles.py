@@ -10,7 +10,8 @@ import pytest
 from dateline import deciding, pipeline
 from dateline.errors import RecordError, UsageError
 from dateline.records import Problem
-from dateline.store import Record, roles
+from dateline.store import Record, postgres, roles
+from dateline.store.address import Address
 from tests.conftest import reading
 from tests.postgres import Server
 
@@ -25,11 +26,14 @@ def team(record_url: str, server: Server) -> Iterator[dict[str, str]]:
         roles.prepare(record.connection)
         for name, may in people.items():
             roles.give(record.connection, name, may, f'{name}\'s "password"')
-    yield {
+    urls = {
         name: server.url("postgres", name, "x").replace(":x@", f":{name}'s%20%22password%22@")
         + record_url[record_url.index("?") :]
         for name in people
     }
+    yield urls
+    for url in urls.values():
+        postgres.forget(Address(url))
     with Record.open(record_url) as record:
         for name in people:
             record.connection.exec_driver_sql(f'DROP ROLE IF EXISTS "{name}"')

@@ -46,3 +46,23 @@ def test_what_is_told_as_done_by_a_day_is_of_that_week(view: View) -> None:
     event = replace(view.events[0], when=Interval(None, "2021-11-13"))
     one = replace(view, events=(event,))
     assert Filter(until="2021-11-06").choose(one).events and not Filter(until="2021-08-31").choose(one).events
+
+
+def test_some_events_come_with_their_claims_and_control(view: View) -> None:
+    """What a person looks at is what they take along: these events, the claims in them, the control that those tell of."""
+    event = view.events[0]
+    some = view.of_events([event.id, "no such id"])
+    assert some.events == (event,) and {c.id for c in some.claims} == set(event.claims)
+    assert all(set(s.claims) & set(event.claims) for s in some.control)
+    assert view.of_events([]).claims == () and view.of_events(e.id for e in view.events).events == view.events
+
+
+def test_reports_that_are_named_are_chosen_without_a_claim_too(view: View) -> None:
+    """A report's date is told where the report is asked for, whether or not it makes a claim."""
+    ids = [r.id for r in view.reports]
+    for one in ids:
+        some = view.of_reports([one])
+        assert [r.id for r in some.chosen_reports()] == [one]
+        assert {c.report.id for c in some.claims} <= {one}
+        assert {d.report.id for d in some.chosen_dates()} <= {one}
+    assert view.of_reports(ids).chosen_reports() == view.reports

@@ -289,6 +289,30 @@ def test_held_on_monday_is_no_word_against_taken_on_tuesday() -> None:
     assert spells(monday, tuesday, denial, day="2020-05-06")[1][0] == "contested"
 
 
+def test_a_siege_is_told_when_it_is_over() -> None:
+    """ "Ringed for a month, the garrison gave up": besieged in that month, and then its besiegers'."""
+    ring = claim("a", "siege", status="ended", day="2020-04-01", until="2020-05-01", words="encircled for a month")
+    fall = claim("b", "surrender", actor="Rebels", target="Army", words="the garrison gave up")
+    found = spells(ring, fall, day="2020-05-03")
+    assert [s[0] for s in found] == ["besieged", "held"]
+    assert found[0][2:] == ("2020-04-01", "2020-04-30") and found[1][1] == "Army"
+
+
+def test_both_of_two_enemies_are_said_to_hold_it() -> None:
+    """ "Claimed by both parties" is contested."""
+    both = claim("a", "control", status="ongoing", actor="RSF", target=None)
+    army = Party("Sudanese army", "Sudanese army", "state_forces")
+    both = replace(both, actor=(*both.actor, replace(both.actor[0], means=army)))
+    assert spells(both, day="2020-05-01")[0][:2] == ("contested", None)
+
+
+def test_rebels_are_the_rebels_who_are_told_of() -> None:
+    """A capture by "rebels" is that of the one rebel party which is said to hold the place in those days."""
+    named, bare = claim("a", "capture", source=MONITOR), claim("b", "capture", actor="rebels", day="2020-05-03")
+    bare = replace(bare, actor=(replace(bare.actor[0], means=Party(None, "rebels", "rebel")),))
+    assert spells(named, bare, day="2020-05-04")[-1][1] == "Army"
+
+
 @pytest.mark.parametrize("act", sorted(set(shipped_acts()) - ACTS))
 @pytest.mark.parametrize("status", ["happened", "ongoing", "ended", "denied"])
 def test_acts_that_are_left_out_say_nothing_of_who_holds_a_place(act: str, status: str) -> None:

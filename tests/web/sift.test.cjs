@@ -153,3 +153,32 @@ test("days and dates are each other's inverse", () => {
 test("a source chooses the events that it is heard on", () => {
   assert.deepEqual(list("source=Monitor"), [0, 2, 3]);
 });
+
+test("time is played period by period, from the first day to the last", () => {
+  for (const extent of [[100, 100], [0, 59], [0, 400], [-3000, 4000]]) {
+    let [period, seen] = [sift.following(extent, null, null), 0];
+    assert.equal(period.from, extent[0]);
+    for (let last = null; period; [last, period] = [period, sift.following(extent, period.from, period.to)]) {
+      if (last) assert.equal(period.from, last.to + 1);
+      if (last) assert.equal(period.to - period.from, last.to - last.from);
+      assert.ok(++seen <= 61);
+    }
+  }
+  assert.deepEqual(sift.following([0, 400], 10, 12), { from: 13, to: 15 });
+  assert.equal(sift.following([0, 400], 390, 400), null);
+});
+
+test("handles of vague places give way, those of exact ones stay", () => {
+  const stands = [{ x: 0, y: 0, r: 20, vague: false }, { x: 5, y: 5, r: 12, vague: true }, { x: 5, y: 5, r: 12, vague: true }, { x: 300, y: 0, r: 12, vague: true }];
+  const at = sift.apart(stands);
+  assert.deepEqual([at[0], at[3]], [{ x: 0, y: 0 }, { x: 300, y: 0 }]);
+  for (let a = 0; a < at.length; a++) {
+    for (let b = 0; b < a; b++) assert.ok(Math.hypot(at[a].x - at[b].x, at[a].y - at[b].y) >= stands[a].r + stands[b].r);
+  }
+});
+
+test("the middle leaves out what lies far off and weighs little, and nothing of a few", () => {
+  assert.deepEqual(sift.middle([[10, 50], [-80, 1], [12, 40], [15, 30]], 0.03), [10, 15]);
+  assert.deepEqual(sift.middle([[10, 1], [-80, 1], [12, 1]], 0.03), [-80, 12]);
+  assert.deepEqual(sift.middle([[7, 3]], 0.03), [7, 7]);
+});

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -128,6 +131,69 @@ def test_arrow_keys_step_through_time(site: Path, visit: Visit) -> None:
     assert line.get_attribute("aria-valuenow") == "6"
     page.keyboard.press("Escape")
     assert state(page) == {}
+
+
+def test_time_is_played_period_by_period(site: Path, visit: Visit) -> None:
+    """Map, counts and address follow; a key starts and stops it and keeps the focus; it ends with the last day."""
+    page, seen = visit(site / "index.html", "from=2021-03-04&to=2021-03-04")
+    page.get_by_role("button", name="Play through time").focus()
+    page.keyboard.press("Enter")
+    until(page, "location.hash === '#from=2021-03-05&to=2021-03-05'")
+    assert page.locator(".found").inner_text().startswith("1 of 6 events")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Play through time"
+    page.wait_for_timeout(1200)
+    assert state(page)["from"] == ["2021-03-05"]
+    page.get_by_role("button", name="Show all dates").click()
+    page.keyboard.press("Tab")
+    page.get_by_role("slider").focus()
+    page.keyboard.press(" ")
+    until(page, "document.querySelector('[aria-label=Pause]') && location.hash.includes('from=')")
+    assert seen.errors == []
+
+
+def test_the_first_view_of_the_map_says_what_lies_outside(tmp_path: Path, visit: Visit) -> None:
+    """A place far off with one event of many doesn't make the map one of the world; its event is counted, and a press shows it."""
+    record = sample.record()
+    far = replace(sample.TAMRA, name="Farness", id="geonames:9", lat=-40.0, lon=-120.0)
+    capture = next(e for e in record.events if e.act == "capture")
+    many = [replace(capture, id=f"{n:016x}", place=(sample.TAMRA,)) for n in range(40)]
+    publish(sample.view(record.reports, record.claims, [*many, replace(capture, place=(far,))]), tmp_path / "out")
+    page, _ = visit(tmp_path / "out" / "index.html")
+    assert page.locator("button.outside").inner_text() == "1 of 41 events are outside this view"
+    page.locator("button.outside").click()
+    assert not page.locator("button.outside").is_visible()
+    assert page.get_by_role("button", name="Farness 1 event").is_visible()
+
+
+def table(page: Any) -> list[list[str]]:
+    """What the page saves as a table, read by Python's own reader."""
+    with page.expect_download() as download:
+        page.locator("section.take button.save").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_what_is_shown_is_saved_as_a_table(site: Path, visit: Visit) -> None:
+    """From disk, in every view: the events of the filters with the columns chosen, all pages of them; the rows that a search left."""
+    page, seen = visit(site / "index.html", "party=HARRA_FRONT&col=what&col=killed")
+    rows = table(page)
+    ids = [e.id for e in sample.record().events if any(p.id == "HARRA_FRONT" for p in (*e.actor, *e.target))]
+    assert rows[0] == ["What", "Killed", "Id"] and sorted(r[-1] for r in rows[1:]) == sorted(ids)
+    page, _ = visit(site / "matrix.html")
+    rows = table(page)
+    assert len(rows) == 7 and {"asserts", "denies"} <= {cell for row in rows for cell in row}
+    page, _ = visit(site / "reports.html")
+    whole = table(page)
+    page.get_by_label("Search reports").fill("wire")
+    assert 1 < len(table(page)) < len(whole)
+    page.get_by_label("Search reports").fill("no such words")
+    assert table(page) == whole[:1]
+    for path in (site / "control.html", site / "parties.html", site / "relations.html", event_file(site, "disputed"), report_file(site, "wire/1")):  # fmt: skip
+        page, _ = visit(path)
+        rows = table(page)
+        assert rows[0] == ["Of", "Field", "Words"] and len(rows) > 1 and all(len(r) == 3 and r[2] for r in rows), path
+    assert seen.errors == []
 
 
 def test_dragging_over_the_timeline_chooses_a_period(site: Path, visit: Visit) -> None:

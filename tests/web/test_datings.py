@@ -6,6 +6,7 @@ import re
 
 from dateline.records import Clue, Feasible, ReportDate, ReportRef
 from dateline.web import datings, pages
+from dateline.web.dates import dates_page
 from dateline.web.datings import LEFT, RIGHT
 from dateline.web.view import link
 
@@ -44,10 +45,24 @@ def test_what_nothing_bounds_runs_off_with_an_arrow() -> None:
     assert (run.x, run.x + run.width, run.open_start, run.open_end) == (LEFT, RIGHT, False, True)
 
 
+def test_more_days_than_are_listed_are_one_bar() -> None:
+    """Where the record doesn't list each day, none is left out as if it were forbidden."""
+    found = datings.picture([dated("c", Feasible(500, "2016-01-01", "2017-12-31", ("2016-01-01", "2016-01-03")))], {})
+    assert found is not None and len(found.rows[0].runs) == 1
+
+
+def test_a_likely_day_outside_is_not_drawn() -> None:
+    """It would stand where no day is."""
+    found = datings.picture([dated("c", Feasible(2, "2016-01-01", "2016-01-02", ()), "2016-03-01")], {})
+    assert found is not None and found.rows[0].likely is None
+
+
 def test_without_a_bounded_report_there_is_no_picture() -> None:
     """An axis from anywhere to anywhere shows nothing; neither do hundreds of rows."""
     assert datings.picture([OPEN], {}) is None
     assert datings.picture([BOUNDED] * 100, {}) is None
+    for wrong in (Feasible(3, "early", "late"), Feasible(3, "2016-01-03", "2016-01-01")):
+        assert datings.picture([dated("c", wrong)], {}) is None
 
 
 def test_a_clue_that_rests_on_another_report_is_a_bow() -> None:
@@ -58,7 +73,7 @@ def test_a_clue_that_rests_on_another_report_is_a_bow() -> None:
 
 
 def test_the_page_draws_it_and_words_are_escaped() -> None:
-    """In the list of reports and beside a report's clues; a clue's words are text, not markup."""
+    """On the page of dates and beside a report's clues; a clue's words are text, not markup."""
     record = sample.record()
     first = next(iter(link(record).reports.values()))
     days = ("2021-03-01", "2021-03-02")
@@ -66,6 +81,6 @@ def test_the_page_draws_it_and_words_are_escaped() -> None:
     date = ReportDate(ReportRef(first.id, first.name), None, Feasible(2, *days, days), None, (clue,), None)
     linked = link(record)
     linked.dates[first.id] = date  # type: ignore[index]  # a dict, as it was linked
-    for page in (pages.reports_page(linked, "T"), pages.report_page(linked, first, "T")):
+    for page in (dates_page(linked, "T"), pages.report_page(linked, first, "T")):
         assert 'class="datings"' in page and "<b>Monday" not in page
         assert re.search(r'<rect class="days" x="[\d.]+"', page)

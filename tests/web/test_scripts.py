@@ -12,10 +12,10 @@ NODE = shutil.which("node")
 
 
 @pytest.mark.skipif(NODE is None, reason="no Node.js on PATH: the scripts' unit tests need one")
-def test_the_scripts_unit_tests_pass() -> None:
-    """Filters, counts, address, lanes, clusters and axis: tests/web/sift.test.cjs."""
+@pytest.mark.parametrize("tests", sorted(Path(__file__).parent.glob("*.test.cjs")), ids=lambda p: p.name)
+def test_the_scripts_unit_tests_pass(tests: Path) -> None:
+    """Filters, counts, address, lanes, clusters, axis and play (sift), tables (save)."""
     assert NODE
-    tests = Path(__file__).with_name("sift.test.cjs")
     done = subprocess.run([NODE, "--test", str(tests)], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
     assert "# pass 0" not in done.stdout

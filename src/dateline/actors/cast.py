@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..language.graph import Graph
+from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, MentionKind, Party
 from . import people, pronouns, sides
 from .coreference import later
@@ -41,9 +41,12 @@ class Cast:
     _inside: dict[tuple[int, int], Mention] = field(repr=False)
 
     @classmethod
-    def of(cls, document: Document, parties: Parties) -> Cast:
-        """Read every noun phrase of `document`, first by its own words, then by what stands around it."""
-        scene = survey(document, parties)
+    def of(cls, document: Document, parties: Parties, trees: tuple[Graph, ...] | None = None) -> Cast:
+        """Read every noun phrase of `document`, first by its own words, then by what stands around it.
+
+        `trees`: those of its sentences, where they are made already.
+        """
+        scene = survey(document, parties, graphs_of(document.sentences) if trees is None else trees)
         drafts = _Drafts(scene)
         mentions = tuple(sorted(drafts.finish(), key=lambda m: (m.span[0], -m.span[1], m.head)))
         by_head = {(m.sentence, m.head): m for m in mentions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -68,13 +68,21 @@ def modifiers() -> Modifiers:
 
 def noun_of(tokens: tuple[Token, ...], at: int) -> Noun | None:
     """The class of the noun at `at`, two-word nouns first ("security forces", "suicide bomber")."""
-    words = _forms(tokens[at])
-    if at:
-        before = tokens[at - 1].text.casefold()
+    words, known = _forms(tokens[at].text, tokens[at].lemma), nouns()
+    if at and (before := tokens[at - 1].text.casefold()) in _openers():
         for word in words:
-            if found := nouns().get(f"{before} {word}"):
+            if found := known.get(f"{before} {word}"):
                 return found
-    return next((found for word in words if (found := nouns().get(word))), None)
+    for word in words:
+        if found := known.get(word):
+            return found
+    return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of nouns of several words."""
+    return frozenset(word.rpartition(" ")[0] for word in nouns() if " " in word)
 
 
 def is_plural(token: Token) -> bool:
@@ -91,9 +99,10 @@ def is_plural(token: Token) -> bool:
     )
 
 
-def _forms(token: Token) -> tuple[str, ...]:
-    word = token.text.casefold()
-    forms = [word, token.lemma.casefold()]
+@lru_cache(maxsize=50_000)
+def _forms(text: str, lemma: str) -> tuple[str, ...]:
+    word = text.casefold()
+    forms = [word, lemma.casefold()]
     forms += [
         word[: -len(end)] + put for end, put in IRREGULAR.items() if word.endswith(end) and len(word) > len(end) + 2
     ]

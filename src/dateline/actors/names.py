@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..records import Span
@@ -54,8 +55,14 @@ def units(text: str) -> list[Unit]:
         word = match.group()
         if word[0] in JOINERS and word[1:] != "s":
             continue
-        found.append(Unit(_key(word), _shape(word), match.span()))
+        found.append(Unit(*_read(word), match.span()))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _read(word: str) -> tuple[str, str]:
+    """Key and shape."""
+    return _key(word), _shape(word)
 
 
 def _key(word: str) -> str:

@@ -67,13 +67,12 @@ class Scene:
         return tuple(self.parties.entries[i] for i in ids)
 
 
-def survey(document: Document, parties: Parties) -> Scene:
+def survey(document: Document, parties: Parties, trees: tuple[Graph, ...]) -> Scene:
     """Find the names of a report, its own acronyms first, and weigh which country it is about."""
     texts = [document.report.quote(s.span) for s in document.sentences]
     index, own = _with_acronyms(texts, parties)
     relations = modifiers().relations
     found = [tuple(index.find(t, relations)) for t in texts]
-    trees = tuple(Graph(s) for s in document.sentences)
     ranking = _ranking(found, texts, parties)
     hits = tuple(
         tuple(h for f in fs if (h := _hit(f, tree, parties, ranking))) for fs, tree in zip(found, trees, strict=True)

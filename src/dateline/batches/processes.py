@@ -19,7 +19,7 @@ from .coding import Coder, code_batch
 from .schemas import Batch, Table
 
 T = TypeVar("T")
-MOST = 4  # processes, unless more are asked for: each holds the model, the gazetteer and the words (160 MB)
+MOST = 4  # processes, unless more are asked for: each holds the model, the gazetteer and the words (180 MB)
 AHEAD = 8  # pieces of work for each process that are taken before the first is asked for
 HELD = 64_000_000  # bytes of what is waiting, from which on nothing more is taken
 WORTH = 64  # reports from which on starting processes pays

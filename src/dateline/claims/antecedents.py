@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import ACCUSING, arguments
+from ..language.arguments import accusing, arguments
 from ..language.graph import Graph
 from ..records import Party, Value
 from ..vocabulary import load_acts
@@ -16,6 +16,8 @@ from .scene import Scene, party_values
 DEAD_BACK, TOLL_BACK = 1, 3
 """Sentences back in which the act stands that people died of, and of which a toll is told."""
 OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
+ABOUT_GROUND = {"capture", "siege", "retreat"}
+"""Acts that tell whose a place was."""
 LOSING = {"lose", "fall", "loss"}
 HOLDERS = {"state", "state_forces", "rebel", "jihadist", "militia", "identity_militia", "private_military"}
 KIN = ({"fighting", "ground", "siege"}, {"violence", "fire"})
@@ -58,6 +60,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
+        d = _left(d, out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(d, out)]
@@ -155,7 +158,7 @@ def _own_deed(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     near = [b for b in before if 0 <= d.s - b.s <= TOLL_BACK and b.status.means != "denied" and b.place]
     graph, main = scene.graphs[d.s], d.predicate.clause
     above = graph.head(main)
-    if d.predicate.nominal and above >= 0 and graph.lemmas[above] in ACCUSING and _definite(graph, d.main):
+    if d.predicate.nominal and accusing(graph, d.main) >= 0 and _definite(graph, d.main):
         told = next((b for b in reversed(near) if b.act.means == d.act.means or _closer(b, d)), None)
         if told is None or d.place:
             return d
@@ -193,10 +196,19 @@ def _struck_again(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
         return d
     graph = scene.graphs[d.s]
     objects = {graph.lemmas[i] for i in d.predicate.args.get("object", ()) if _definite(graph, i)}
-    objects = {w for w in objects if scene.lexicon.is_thing("facility", w)}
     near = (b for b in reversed(before) if b.place and b.predicate and fights(b) and d.s - b.s <= TOLL_BACK)
     same = next((b for b in near if objects & _struck(scene, b)), None) if objects else None
     return replace(d, place=inferred(same.place[:1], "where it was struck before")) if same else d
+
+
+def _left(d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "X lost the town. … X said its soldiers had pulled out": the ground told last that was X's to hold or to lose."""
+    if d.act.means != "retreat" or d.place or d.status.means != "happened":
+        return d
+    near = (b for b in reversed(before) if b.place and 0 <= d.s - b.s <= DEAD_BACK + 1 and b.act.means in ABOUT_GROUND)
+    told = next((b for b in near if names(d.actor) & names((*b.actor, *b.target))), None)
+    settled = told is not None and told.place[0].means.basis == "point"
+    return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told and settled else d
 
 
 def _struck(scene: Scene, d: Draft) -> set[str]:

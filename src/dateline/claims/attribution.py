@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.arguments import ACCUSING, arguments
+from ..language.arguments import accusing, arguments
 from ..records import Party, Source, Span, Speech
 from ..speech import DENIAL
-from .scene import Scene, party_values, within
+from .scene import Scene, party_values
 
 TOLD_ONLY = {
     "state",
@@ -28,15 +28,22 @@ COUNTING = {"count", "put", "speak", "give", "raise", "revise", "estimate"}
 
 def covering(scene: Scene, span: Span) -> list[Speech]:
     """Speech whose content holds `span`, the innermost first; denials of what others put forward left out."""
-    found = [s for s in scene.speech if s.origin != DENIAL and any(within(span, c) for c in s.content)]
+    first, last = span
+    found = []
+    for s in scene.speech:
+        if s.origin != DENIAL:
+            for start, end in s.content:
+                if start <= first and last <= end:
+                    found.append(s)
+                    break
     return sorted(found, key=lambda s: sum(end - start for start, end in s.content))
 
 
 def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
     """Who puts a deed forward by accusing: "X accused the army of shelling"."""
     graph = scene.graphs[s]
-    head = graph.head(clause)
-    if head < 0 or graph.lemmas[head] not in ACCUSING or not graph.marks(clause) & {"of", "for"}:
+    head = accusing(graph, clause)
+    if head < 0 or not graph.marks(clause) & {"of", "for"}:
         return None
     subjects = arguments(graph, head).get("subject", [])
     source = graph.span(graph.phrase(subjects[0])) if subjects else None

@@ -13,6 +13,7 @@ from typing import Any
 from .. import __version__
 from ..actors import Cast, Parties
 from ..language import Reader
+from ..language.graph import graphs_of
 from ..places import Gazetteer, locate
 from ..places.packs.lines import digest
 from ..records import Claim, Document, Evidence, Report, ReportRef
@@ -22,6 +23,7 @@ from ..vocabulary import load_acts, using
 from .absorb import absorb
 from .aided import aided
 from .aimed import aimed
+from .bearing import Bearing
 from .codebook import Codebook
 from .confidence import confidence
 from .denials import denials
@@ -43,21 +45,28 @@ class Coder:
     gazetteer: Gazetteer
     lexicon: Lexicon
     codebook: Codebook | None = None
+    bearing: Bearing | None = None  # of the quick reader: which sentences get a tree
 
     @classmethod
-    def load(cls, codebook: Path | None = None, packs: Sequence[Path] = ()) -> Coder:
+    def load(cls, codebook: Path | None = None, packs: Sequence[Path] = (), reader: str = "full") -> Coder:
         """Load the model, the parties, the gazetteer and the words (about half a second), a codebook and gazetteer packs.
 
+        `reader`: "full", or "quick": the encoder of fewer layers, and a tree only for what can bear a claim.
         Raises InputError, with file, line and next step, where the codebook is not well formed.
         """
         own = Codebook.load(codebook) if codebook else None
-        parties = Parties.load(own.parties if own else ())
-        return cls(Reader.load(), parties, Gazetteer.open(packs), Lexicon.load(own), own)
+        parties, words = Parties.load(own.parties if own else ()), Lexicon.load(own)
+        reads = Reader.load(quick=reader == "quick")
+        bearing = Bearing(words, reads.lemmas) if reader == "quick" else None
+        return cls(reads, parties, Gazetteer.open(packs), words, own, bearing)
 
     @property
     def name(self) -> str:
-        """Name and version, as in `Claim.coder`; with a codebook and packs their hashes: "dateline@0.1.0+1a2b3c4d"."""
-        used = [self.codebook.id] if self.codebook else []
+        """Name and version, as in `Claim.coder`; with a codebook and packs their hashes: "dateline@0.1.0+1a2b3c4d".
+
+        Claims of the quick reader say so: "dateline@0.1.0+quick".
+        """
+        used = [*(["quick"] if self.bearing else []), *([self.codebook.id] if self.codebook else [])]
         return "+".join([f"dateline@{__version__}", *used, *(f"pack-{i}" for i in self.gazetteer.pack_ids)])
 
     @cached_property
@@ -77,14 +86,16 @@ class Coder:
 
     def scene(self, report: Report) -> Scene:
         """What the rooms upstream make of a report."""
-        document: Document = self.reader.read(report, roles_for=())
+        document: Document = self.reader.read(report, roles_for=(), wanted=self.bearing)
+        trees = graphs_of(document.sentences)
         return Scene(
             document=document,
-            cast=Cast.of(document, self.parties),
+            cast=Cast.of(document, self.parties, trees),
             places=locate(document, self.gazetteer),
             times=find_times(report.text, tuple(s.span for s in document.sentences)),
-            speech=find_speech(document),
+            speech=find_speech(document, trees),
             lexicon=self.lexicon,
+            graphs=trees,
         )
 
 

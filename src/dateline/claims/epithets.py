@@ -12,13 +12,14 @@ from .scene import Scene, party_values
 
 BACKING = {"back", "support", "train", "arm", "fund", "sponsor", "equip", "finance"}
 HOLDING = {"hold", "control", "occupy", "rule", "administer"}
+EITHER = BACKING | HOLDING
 
 
 def epithets(scene: Scene, s: int) -> Iterator[Draft]:
     """The claims that the modifiers of one sentence make."""
     graph = scene.graphs[s]
     for i, lemma in enumerate(graph.lemmas):
-        if lemma not in BACKING | HOLDING or not _hyphened(graph, i):
+        if lemma not in EITHER or not _hyphened(graph, i):
             continue
         holder, noun = _holder(scene, graph, s, i), _noun(graph, i)
         if holder is None or noun is None:

@@ -36,8 +36,8 @@ def _apart(graph: Graph, k: int, cut: set[int], clause: int) -> bool:
     """True for a clause beside this one: a conjoined verb, a relative or adverbial clause with an act of its own."""
     if graph.head(k) == clause and graph.rels[k] == "conj" and (graph.is_verb(k) or k in cut):
         return True
-    holds = any(j in cut for j in graph.subtree(k))
-    return (holds and graph.rels[k] in ("advcl", "ccomp", "conj")) or (holds and graph.tokens[k].deprel == "acl:relcl")
+    apart = graph.rels[k] in ("advcl", "ccomp", "conj") or graph.tokens[k].deprel == "acl:relcl"
+    return apart and not cut.isdisjoint(graph.subtree(k))
 
 
 def _marks(graph: Graph, k: int, clause: int) -> bool:

@@ -109,6 +109,8 @@ def _says_more(scene: Scene, graph: Graph, noun: int, act: str) -> bool:
 
 def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Tokens of the rest of an expression around the verb at `i`, or None."""
+    if not graph.vocabulary.issuperset(words):
+        return None
     out: list[int] = []
     pool = graph.kids(i)
     for word in words:
@@ -186,7 +188,8 @@ def _purposes(scene: Scene, graph: Graph, i: int) -> Iterator[str]:
 
 
 def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    if _month(graph, i):
+    nouns = scene.lexicon.by_noun
+    if (graph.lemmas[i] not in nouns and graph.tokens[i].text.casefold() not in nouns) or _month(graph, i):
         return None
     gerund = _is_noun(scene, graph, i)
     described = graph.tokens[i].upos == "ADJ"
@@ -196,7 +199,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if graph.tokens[i].upos == "PROPN" and _in_a_name(scene, s, graph, i):
         return None
     lemma = graph.tokens[i].text.casefold() if gerund else graph.lemmas[i]
-    for entry, words in scene.lexicon.by_noun.get(lemma, ()):
+    for entry, words in nouns.get(lemma, ()):
         tokens = _modifiers(graph, i, words[:-1])
         if entry.has("singular") and graph.tokens[i].xpos == "NNS":
             continue
@@ -261,6 +264,8 @@ def _in_a_name(scene: Scene, s: int, graph: Graph, i: int) -> bool:
 
 def _modifiers(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """Tokens of a compound before its head: "air" of "air strike"; "of prisoner" after it."""
+    if not words:
+        return ()
     before = graph.kids(i, "compound", "amod")
     out: list[int] = []
     for word in words:

@@ -49,7 +49,8 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
         )
         and (q := _quantity(scene, p, roles, graph, i))
     ]
-    return tuple(dict.fromkeys(out))
+    once = {(q.kind, q.low, q.high, q.span[1]): q for q in reversed(out)}  # "hundreds of thousands of people" is one
+    return tuple(q for q in dict.fromkeys(out) if once[q.kind, q.low, q.high, q.span[1]] is q)
 
 
 def _stands(graph: Graph, i: int) -> int:

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from ..actors import Cast
-from ..language.graph import Graph
+from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from .lexicon import Lexicon
+from .referring import HELD, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING
 
 T = TypeVar("T")
 
@@ -19,28 +20,6 @@ FIRST_PERSON = {"we", "us", "our", "ours"}
 THIRD_PERSON = {"his", "her", "its", "their"}
 FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
-SETTLEMENTS = {
-    "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
-    "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
-    "school", "steelworks", "plant", "airfield", "centre", "center",
-}  # fmt: skip
-"""Nouns that, bare and definite, point back at a place named before."""
-SITES = {
-    "dam", "bridge", "palace", "prison", "hospital", "theatre", "theater", "station", "mosque", "school", "steelworks",
-    "plant", "barracks",
-}  # fmt: skip
-"""Of them those of which a town has one: "the theatre where hundreds had taken shelter"."""
-ON_GROUND = {
-    "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
-    "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
-}  # fmt: skip
-"""Verbs whose object "it" is the place told last rather than a party."""
-WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "dynamite", "breach"}
-"""Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
-HELD = {"control", "hand", "fall"}
-"""Words whose subject "it" is a place: "it fell on Friday", "it is under the control of"."""
-SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
-"""Words beside such a noun that leave it pointing back: "the entire port city"."""
 
 
 def overlap(a: Span, b: Span) -> bool:
@@ -63,11 +42,12 @@ class Scene:
     times: Sequence[TimeExpression]
     speech: Sequence[Speech]
     lexicon: Lexicon
+    graphs: tuple[Graph, ...] = ()
+    """The sentences' trees; made from the document where they aren't given."""
 
-    @cached_property
-    def graphs(self) -> tuple[Graph, ...]:
-        """The sentences' trees."""
-        return tuple(Graph(s) for s in self.document.sentences)
+    def __post_init__(self) -> None:
+        if not self.graphs:
+            object.__setattr__(self, "graphs", graphs_of(self.document.sentences))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -169,7 +149,7 @@ class Scene:
         for value in named:
             if value.span and overlap(value.span, own):
                 return value
-        inner = self._named_inside(graph, i)
+        inner = self._named_inside(graph, i) if named else ()
         inside = [v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)]
         points = [v for v in inside if v.means.basis == "point"]
         return next(iter([*points, *inside]), None) or self._referred(s, i)
@@ -191,6 +171,8 @@ class Scene:
     def _referred(self, s: int, i: int) -> Value[Place] | None:
         """The place that "the town" or an object "it" points back at."""
         graph = self.graphs[s]
+        if graph.lemmas[i] not in SETTLEMENTS and graph.lemmas[i] != "it":
+            return None
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
         said = [k for k in said if graph.tokens[k].deprel != "acl:relcl" or graph.lemmas[i] not in SITES]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import ACCUSING
+from ..language.arguments import accusing
 from ..language.graph import Graph
-from ..records import Value
+from ..records import Party, Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
 from .draft import Draft
@@ -155,9 +155,7 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
-    accused = (
-        d.predicate.nominal and graph.lemmas[graph.head(d.main)] in ACCUSING and bool(d.actor)
-    )  # "accuses X of that attack"
+    accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
     return definite and not (over or accused) and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
 
 
@@ -178,6 +176,8 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "airstrike" and d.predicate is not None and _with_artillery(scene, d):
         return _as(d, "shelling", "artillery among its means")
+    if act == "offensive" and d.status.means == "denied" and _any_operation(graph, d.main):
+        return replace(_as(d, "attack", "whatever was done"), target=_stated(d))
     if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
         return _as(d, "attack", "on people who don't fight")
     if act == "attack" and d.main >= 0:
@@ -187,6 +187,15 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _any_operation(graph: Graph, main: int) -> bool:
+    """ "denied that it had carried out ANY OPERATION": no assault in particular."""
+    return main >= 0 and graph.lemmas[main] == "operation" and any(graph.lemmas[k] == "any" for k in graph.kids(main))
+
+
+def _stated(d: Draft) -> tuple[Value[Party], ...]:
+    return tuple(v for v in d.target if v.span is not None)
 
 
 def _with_artillery(scene: Scene, d: Draft) -> bool:

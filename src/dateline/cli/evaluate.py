@@ -13,7 +13,7 @@ import click
 
 from ..errors import InputError, UsageError
 from .messages import printable, suggestion
-from .options import codebook_option, show
+from .options import codebook_option, reader_option, show
 from .tables import table
 
 
@@ -21,9 +21,12 @@ from .tables import table
 @click.argument("part", required=False)
 @click.option("--gold", type=click.Path(path_type=Path), help="The folder of labelled data.  [default: ../shared/gold]")
 @codebook_option
+@reader_option
 @click.option("--json", "as_json", is_flag=True, help="JSON, for programs.")
 @click.option("--misses", is_flag=True, help="Also list what was missed or wrong.")
-def evaluate(part: str | None, gold: Path | None, codebook: Path | None, as_json: bool, misses: bool) -> None:
+def evaluate(
+    part: str | None, gold: Path | None, codebook: Path | None, reader: str, as_json: bool, misses: bool
+) -> None:
     """Measure a part of the program against labelled data.
 
     PART is one of the parts that can be measured; without it, all of them are.
@@ -35,7 +38,7 @@ def evaluate(part: str | None, gold: Path | None, codebook: Path | None, as_json
         raise UsageError(f"there is no part {part!r} to measure.{suggestion(part, known)}")
     folder = _gold(gold)
     for name in [part] if part else known:
-        result = dict(_measured(name, folder, codebook))
+        result = dict(_measured(name, folder, codebook, reader))
         missed = result.pop("misses", [])
         if as_json:
             show([encode({"part": name, **result, **({"misses": missed} if misses else {})})])
@@ -45,13 +48,12 @@ def evaluate(part: str | None, gold: Path | None, codebook: Path | None, as_json
             show(f"  {printable(str(m))}" for m in missed)
 
 
-def _measured(part: str, gold: Path, codebook: Path | None) -> Mapping[str, Any]:
-    """The figures of one part, coded with the codebook where the part codes claims."""
+def _measured(part: str, gold: Path, codebook: Path | None, reader: str) -> Mapping[str, Any]:
+    """The figures of one part, with the codebook and the reader where the part can be measured with them."""
     measure = import_module(f"dateline.evaluation.{part}").evaluate
-    if codebook is None or "codebook" not in signature(measure).parameters:
-        return measure(gold)  # type: ignore[no-any-return]
+    asked = {name: value for name, value in (("codebook", codebook), ("reader", reader)) if value not in (None, "full")}
     try:
-        return measure(gold, codebook=codebook)  # type: ignore[no-any-return]
+        return measure(gold, **{n: v for n, v in asked.items() if n in signature(measure).parameters})  # type: ignore[no-any-return]
     except InputError as fault:
         raise UsageError(str(fault)) from fault
 

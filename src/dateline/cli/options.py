@@ -178,6 +178,16 @@ def checked_columns(columns: Path | None) -> Path | None:
     return columns
 
 
+def reader_option(command: F) -> F:
+    """`--reader full|quick`."""
+    return click.option(
+        "--reader",
+        type=click.Choice(["full", "quick"]),
+        default="full",
+        help="How sentences are read: quick takes three quarters of the time and loses some claims, as docs/language.md shows.",
+    )(command)
+
+
 def coder_option(command: F) -> F:
     """`--coder NAME`."""
     return click.option(

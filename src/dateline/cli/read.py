@@ -22,6 +22,7 @@ from .options import (
     columns_option,
     gazetteer_option,
     opened,
+    reader_option,
     record_option,
     selection_options,
     to_day,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 @article_filter_options
 @codebook_option
 @gazetteer_option
+@reader_option
 @coder_option
 @click.option(
     "--workers",
@@ -69,6 +71,7 @@ def read(
     least: int,
     codebook: Path | None,
     packs: Sequence[Path],
+    reader: str,
     coder: str | None,
     workers: int | None,
 ) -> None:
@@ -85,7 +88,7 @@ def read(
     if sidecar and not sidecar.is_file():
         raise UsageError(f"there is no sidecar {sidecar}. Check the spelling, or leave --sidecar out.")
     columns = checked_columns(columns)
-    with_coder = chosen(codebook, packs, coder)
+    with_coder = chosen(codebook, packs, coder, reader)
     day, sieve = to_day(since, last=False), pipeline.sieve_for(which, least, with_coder)
     if dry_run:
         from .dry_run import tell
@@ -102,7 +105,7 @@ def read(
                 sidecar=sidecar,
                 columns=columns,
                 coder=with_coder,
-                chosen=pipeline.Choice(codebook, tuple(packs), coder),
+                chosen=pipeline.Choice(codebook, tuple(packs), coder, reader),
                 workers=workers or sensible(),
                 since=day,
                 limit=limit,
@@ -117,22 +120,26 @@ def read(
         ctx.exit(1)
 
 
-def chosen(codebook: Path | None, packs: Sequence[Path], coder: str | None) -> plugins.Coder | None:
+def chosen(
+    codebook: Path | None, packs: Sequence[Path], coder: str | None, reader: str = "full"
+) -> plugins.Coder | None:
     """The coder that a person asked for; None for the shipped one as it is."""
     from .. import plugins
 
     if coder and (codebook or packs):
         left = "--codebook" if codebook else "--gazetteer"
         raise UsageError(f"the coder {coder} has words and places of its own. Leave {left} or --coder out.")
-    return plugins.load(plugins.CODER_GROUP, coder)() if coder else _shipped(codebook, packs)
+    if coder and reader != "full":
+        raise UsageError(f"the coder {coder} reads in its own way. Leave --reader or --coder out.")
+    return plugins.load(plugins.CODER_GROUP, coder)() if coder else _shipped(codebook, packs, reader)
 
 
-def _shipped(codebook: Path | None, packs: Sequence[Path]) -> plugins.Coder | None:
+def _shipped(codebook: Path | None, packs: Sequence[Path], reader: str) -> plugins.Coder | None:
     """The shipped coder with what a project brings; a fault in it stops the reading before it begins."""
     from .. import pipeline
 
     try:
-        return pipeline.default_coder(codebook, packs) if codebook or packs else None
+        return pipeline.default_coder(codebook, packs, reader) if codebook or packs or reader != "full" else None
     except InputError as fault:
         raise UsageError(str(fault)) from fault
 

@@ -19,6 +19,7 @@ from .options import (
     columns_option,
     gazetteer_option,
     opened,
+    reader_option,
     record_option,
     show,
 )
@@ -39,6 +40,7 @@ WHOLE: dict[str, Callable[[Record], Sequence[object]]] = {
 @columns_option
 @codebook_option
 @gazetteer_option
+@reader_option
 @coder_option
 @click.pass_context
 def rerun(
@@ -47,17 +49,18 @@ def rerun(
     columns: Path | None,
     codebook: Path | None,
     packs: Sequence[Path],
+    reader: str,
     coder: str | None,
 ) -> None:
     """Read and code a record's originals again, and say whether the result is identical.
 
-    The record stays as it is. Give the columns, codebook, gazetteer and coder that it was read with. What differs is listed with
-    the reason, as far as it shows; exit status 1 where anything does.
+    The record stays as it is. Give the columns, codebook, gazetteer, reader and coder that it was read with. What differs is listed
+    with the reason, as far as it shows; exit status 1 where anything does.
     """
     from .read import chosen
 
     with opened(record) as there:
-        found = list(differences(there, chosen(codebook, packs, coder), checked_columns(columns)))
+        found = list(differences(there, chosen(codebook, packs, coder, reader), checked_columns(columns)))
     show(printable(line) for line in found)
     if found:
         say(f"{record} would not be the same: {len(found)} difference{'s' * (len(found) != 1)}.")

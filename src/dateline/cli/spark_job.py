@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ..errors import UsageError, needed
-from .options import codebook_option, coder_option, gazetteer_option
+from .options import codebook_option, coder_option, gazetteer_option, reader_option
 
 
 @click.command()
@@ -45,6 +45,7 @@ from .options import codebook_option, coder_option, gazetteer_option
 )
 @codebook_option
 @gazetteer_option
+@reader_option
 @coder_option
 @click.option("--conf", metavar="KEY=VALUE", multiple=True, help="A setting of Spark. May be given several times.")
 @click.option("--log_level", metavar="LEVEL", default="WARN", show_default=True, help="Of Spark.")

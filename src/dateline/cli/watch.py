@@ -20,6 +20,7 @@ from .options import (
     columns_option,
     gazetteer_option,
     opened,
+    reader_option,
     record_option,
     to_day,
 )
@@ -51,6 +52,7 @@ ABOUT_ALL = ("reports.csv", "columns.toml")  # files that say something of the o
 @article_filter_options
 @codebook_option
 @gazetteer_option
+@reader_option
 @coder_option
 def watch(
     folders: Sequence[Path],
@@ -64,6 +66,7 @@ def watch(
     least: int,
     codebook: Path | None,
     packs: Sequence[Path],
+    reader: str,
     coder: str | None,
 ) -> None:
     """Keep a record up to date with folders.
@@ -79,7 +82,7 @@ def watch(
         if not folder.is_dir():
             raise UsageError(f"there is no folder {folder}. Check the spelling, or give a full path.")
     columns, day = checked_columns(columns), to_day(since, last=False)
-    with_coder = chosen(codebook, packs, coder) or pipeline.default_coder()
+    with_coder = chosen(codebook, packs, coder, reader) or pipeline.default_coder()
     ask = _asker(feeds, folders[0])
     ask()
     for only in changes(folders, every=every, once=once, sleep=_then(ask, time.sleep)):

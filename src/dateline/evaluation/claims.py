@@ -65,24 +65,29 @@ class Aliases:
 
 
 def evaluate(
-    gold: Path, claims: Iterable[Row] | None = None, *, codings: Path | None = None, codebook: Path | None = None
+    gold: Path,
+    claims: Iterable[Row] | None = None,
+    *,
+    codings: Path | None = None,
+    codebook: Path | None = None,
+    reader: str = "full",
 ) -> dict[str, Any]:
     """Scores of `claims` (interchange rows; coded from the reports beside `gold` when None) as a table per slot."""
     folder = codings or gold / "claims"
     expected = [row for path in sorted(folder.glob("*.jsonl")) for row in read_rows(path)]
-    predicted = list(claims) if claims is not None else code_reports(gold.parent / "reports", codebook)
+    predicted = list(claims) if claims is not None else code_reports(gold.parent / "reports", codebook, reader)
     return score(expected, predicted, Aliases.near(gold))
 
 
-def code_reports(folder: Path, codebook: Path | None = None) -> list[Row]:
-    """The claims of the shipped coder on a folder of reports, as interchange rows."""
+def code_reports(folder: Path, codebook: Path | None = None, reader: str = "full") -> list[Row]:
+    """The claims of the shipped coder, with a codebook or the quick reader, on a folder of reports, as interchange rows."""
     import msgspec
 
     from ..claims import Coder
     from ..records import Reading
     from ..reports import read_paths
 
-    coder = Coder.load(codebook)
+    coder = Coder.load(codebook, reader=reader)
     readings = [r for r in read_paths([folder]) if isinstance(r, Reading)]
     return [msgspec.to_builtins(claim) for r in readings for claim in coder.code(r.report)]
 

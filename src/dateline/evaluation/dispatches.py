@@ -12,10 +12,10 @@ from ._corpus import ROOT
 from .claims import Aliases, code_reports, read_rows, score
 
 
-def evaluate(gold: Path, *, codebook: Path | None = None, root: Path = ROOT) -> dict[str, Any]:
+def evaluate(gold: Path, *, codebook: Path | None = None, reader: str = "full", root: Path = ROOT) -> dict[str, Any]:
     """The figures of `claims`; empty where the checkout isn't there (an installed package). `gold` isn't needed."""
     coded = sorted((root / "tests" / "golden" / "examples").glob("*.jsonl"))
     if not coded:
         return {}
     expected = [row for path in coded for row in read_rows(path)]
-    return score(expected, code_reports(root / "examples", codebook), Aliases({}))
+    return score(expected, code_reports(root / "examples", codebook, reader), Aliases({}))

@@ -57,7 +57,11 @@ def copied_from(claims: Sequence[Claim], told: Passages) -> dict[str, str]:
     original: dict[str, str] = {}
     for n, claim in enumerate(order):
         twins = (o for o in order[:n] if o.report.id != claim.report.id and alike(texts[o.id], texts[claim.id]))
-        own = (o for o in twins if o.act.means == claim.act.means and o.status.means == claim.status.means)
-        first = next(own, None)
+        own = [o for o in twins if o.act.means == claim.act.means and o.status.means == claim.status.means]
+        first = next((o for o in own if _doers(o) == _doers(claim)), next(iter(own), None))
         original[claim.id] = original[first.id] if first else claim.id
     return original
+
+
+def _doers(claim: Claim) -> set[str]:
+    return {v.means.id or v.means.name for v in claim.actor}

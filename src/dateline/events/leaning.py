@@ -13,6 +13,11 @@ from . import signs
 from .outlets import known
 from .sides import foes, friends, side_of, voice_of
 
+VOICE = re.compile(
+    r"^[^\n.]{0,40}\b(?:[Vv]oice|[Oo]rgan|[Nn]ewspaper|[Pp]aper|[Bb]ulletin|[Mm]outhpiece) of ([^\n.]{3,80})$",
+    re.MULTILINE,
+)
+HEAD = 400  # letters of a page's head
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 FAVOURED = 3  # one quotation, one word of praise or three of scorn for its enemy: one deed that is told is no favour
@@ -35,9 +40,19 @@ def outlet_side(report: Report | None, claims: Sequence[Claim]) -> str | None:
         return voice_of(above.id) if above and above.id else None
     body = " ".join(report.quote(b.span) for b in report.blocks if b.kind in ("body", "headline", "highlights"))
     words = QUOTED.sub(" ", body or report.text)
-    if len(signs.partisan(words)) < ENOUGH:
+    if speaks := _declared(report):
+        return speaks
+    partisan = signs.partisan(words)
+    if len(partisan) < ENOUGH and not any(w.startswith("our ") for w in partisan):
         return None
     return _favoured(claims, words)
+
+
+def _declared(report: Report) -> str | None:
+    """Whose voice the masthead says that it is: "Voice of the Libyan Arab Armed Forces"."""
+    head = report.text[:HEAD]
+    found = (p for m in VOICE.finditer(head) for p in _parties_in(m[1]))
+    return next(found, None)
 
 
 def _favoured(claims: Sequence[Claim], words: str) -> str | None:

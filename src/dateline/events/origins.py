@@ -6,6 +6,7 @@ standing).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ from .leaning import outlet_side
 from .offices import in_office, scene
 from .outlets import own_voice
 from .sides import key, side_of, voice_of
+
+OFFICE = re.compile(r"\b(head|director|chief|chair\w*|governor|mayor|ombudsman|spokes\w+)\b", re.IGNORECASE)
+NAMED = re.compile(r"\b(?!The\b|A\b)[A-Z][a-z]+")
+"""Who holds a named office is one voice in every report: "the head of Ayder hospital"; residents of a town are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | No
         return Voice(f"unnamed:{claim.report.id}", "unnamed speaker", None, own=False)
     party = source.means
     if party.id is None:
-        return Voice(f"words:{party.name.casefold()}:{claim.report.id}", party.name, None, own=False)
+        where = "" if OFFICE.search(party.name) and NAMED.search(party.name) else claim.report.id
+        return Voice(f"words:{_one_of(party.name)}:{where}", party.name, None, own=False)
     entry = Parties.load().get(party.id)
     if entry and entry.outlet:
         return Voice(f"outlet:{party.id.casefold()}", entry.party.name, side_of(party, involved, day), own=False)
@@ -64,6 +70,18 @@ def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | No
     named = Parties.load().get(top)
     name = named.party.name if named else party.name if top == party.id else top
     return Voice(f"party:{top}", name, side_of(party, involved, day), own=False)
+
+
+def _one_of(name: str) -> str:
+    """A description without case and number: "a resident" is one of "the residents"."""
+    words = name.casefold()
+    return (
+        words.removesuffix("es")
+        if words.endswith("sses")
+        else words
+        if words.endswith("ss")
+        else words.removesuffix("s")
+    )
 
 
 def origins(claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], told: Passages) -> tuple[Origin, ...]:

@@ -142,6 +142,14 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return []
 
 
+def accusing(graph: Graph, noun: int) -> int:
+    """The verb of "accuses X of that attack" above the deed, which the tree may hang on X; -1 without."""
+    above = graph.head(noun)
+    if above >= 0 and graph.rels[noun] == "nmod" and graph.case(noun) == "of" and graph.rels[above] == "obj":
+        above = graph.head(above)
+    return above if above >= 0 and graph.lemmas[above] in ACCUSING else -1
+
+
 def trying(graph: Graph, i: int) -> int:
     """The "bid" of "foiled a bid by X TO TAKE the town", where the tree hangs the infinitive on the verb; -1 without."""
     head = graph.head(i)

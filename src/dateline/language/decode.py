@@ -18,6 +18,12 @@ def softmax(scores: Floats, axis: int = -1) -> Floats:
     return cast(Floats, shifted / shifted.sum(axis, keepdims=True))
 
 
+def chances(scores: Floats, chosen: Ints) -> Floats:
+    """The probability of one chosen column a row, of scores (rows, columns)."""
+    shifted = np.exp(scores - scores.max(1, keepdims=True))
+    return cast(Floats, shifted[np.arange(len(chosen)), chosen] / shifted.sum(1))
+
+
 def heads(scores: Floats) -> Ints:
     """The best tree: the head of every node as a node number, that of node 0 (the root) being 0.
 
@@ -25,7 +31,7 @@ def heads(scores: Floats) -> Ints:
     """
     n = len(scores)
     scores = scores.copy()
-    scores[np.arange(n), np.arange(n)] = NEVER
+    scores.reshape(-1)[:: n + 1] = NEVER  # the diagonal
     scores[0] = NEVER
     scores[0, 0] = 0
     best: Ints = scores.argmax(1)
@@ -135,11 +141,21 @@ class Bio:
             out[bad] = self._search(scores[bad])
         return out
 
+    def each(self, scores: list[Floats]) -> list[list[int]]:
+        """The best well-formed tags of rows of different lengths, (N, tags) each."""
+        tags = np.concatenate(scores).argmax(1)
+        ends = np.cumsum([len(s) for s in scores])
+        before = np.roll(tags, 1)
+        before[np.concatenate([[0], ends[:-1]])] = 0
+        bad = set(np.searchsorted(ends, np.flatnonzero(_breaks(tags, before)), "right").tolist())
+        every = tags.tolist()
+        rows = [every[end - len(s) : end] for s, end in zip(scores, ends.tolist(), strict=True)]
+        return [self._search(scores[k][None])[0].tolist() if k in bad else row for k, row in enumerate(rows)]
+
     def _well_formed(self, tags: Ints) -> NDArray[np.bool_]:
         """Which rows of tags (M, N) are BIO."""
         before = np.concatenate([np.zeros_like(tags[:, :1]), tags[:, :-1]], 1)
-        inside = (tags > 0) & (tags % 2 == 0)
-        return cast(NDArray[np.bool_], ~(inside & (before != tags) & (before != tags - 1)).any(1))
+        return cast(NDArray[np.bool_], ~_breaks(tags, before).any(1))
 
     def _search(self, scores: Floats) -> Ints:
         """Viterbi; each step looks at the best tag of all before, and for an I- at its own B- and I- only."""
@@ -172,3 +188,8 @@ class Bio:
                 kind, start, _ = out[-1]
                 out[-1] = (kind, start, i + 1)
         return out
+
+
+def _breaks(tags: Ints, before: Ints) -> NDArray[np.bool_]:
+    """Where an I- follows something else than its own kind."""
+    return cast(NDArray[np.bool_], (tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1))

@@ -19,6 +19,7 @@ class Graph:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.rels = [t.deprel.partition(":")[0] for t in self.tokens]
         self.lemmas = [t.lemma.casefold() for t in self.tokens]
+        self._cases: dict[int, str] = {}  # asked before
         self._kids: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head >= 0:
@@ -45,13 +46,21 @@ class Graph:
         """Index of the root."""
         return next((i for i, t in enumerate(self.tokens) if t.head < 0), 0)
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All its lemmas."""
+        return frozenset(self.lemmas)
+
     def kids(self, i: int, *rels: str) -> list[int]:
         """Dependents of `i`, in text order; only those with one of the relations (basic label) where given."""
         kids = self._kids[i]
         if not kids or not rels:
             return kids[:]
-        labels = self.rels
-        return [k for k in kids if labels[k] in rels]
+        labels, out = self.rels, []
+        for k in kids:
+            if labels[k] in rels:
+                out.append(k)
+        return out
 
     def head(self, i: int) -> int:
         """Index of the head of `i`; -1 for the root."""
@@ -66,7 +75,8 @@ class Graph:
         """`i` and all below it, in text order, leaving out the branches that start at `without`."""
         skip, out, kids = set(without), [i], self._kids
         for j in out:
-            out += [k for k in kids[j] if k not in skip] if skip else kids[j]
+            if kids[j]:
+                out += [k for k in kids[j] if k not in skip] if skip else kids[j]
         return sorted(out)
 
     def is_verb(self, i: int) -> bool:
@@ -75,11 +85,12 @@ class Graph:
 
     def case(self, i: int) -> str:
         """The preposition that introduces `i`, lower case; "" without one. "out of", "because of" are joined."""
-        marks = [k for k in self.kids(i, "case") if k < i]
-        if not marks:
-            return ""
-        words = [self.tokens[m].text.casefold() for k in marks for m in (k, *self.kids(k, "fixed"))]
-        return " ".join(w for w in words if w != "'s")
+        known = self._cases.get(i)
+        if known is None:
+            words = [w for k in self.kids(i, "case") if k < i for w in (k, *self.kids(k, "fixed"))]
+            said = [self.tokens[w].text.casefold() for w in words]
+            known = self._cases[i] = " ".join(w for w in said if w != "'s")
+        return known
 
     def marks(self, i: int) -> set[str]:
         """Lemmas of the words that introduce the clause or phrase at `i`: to, if, by, from, that."""
@@ -176,3 +187,8 @@ class Graph:
         """The highest token among `indexes`: the one whose head lies outside them."""
         chosen = set(indexes)
         return next(i for i in sorted(chosen) if self.head(i) not in chosen)
+
+
+def graphs_of(sentences: Iterable[Sentence]) -> tuple[Graph, ...]:
+    """The trees of a document, one for each sentence: made once, and passed to every room that asks them."""
+    return tuple(map(Graph, sentences))

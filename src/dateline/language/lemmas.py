@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import lexicon
 
+MOST_KNOWN = 200_000  # words whose lemma is kept
 WAR_VERBS, SAME_PLURAL = (lexicon.words("lemmas", n) for n in ("war_verbs", "same_plural"))
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # of verbs that double their last letter in the past
 IRREGULAR = lexicon.pairs("lemmas", "irregular", "=")
@@ -76,6 +77,7 @@ class Lemmas:
 
     def __init__(self, exceptions: dict[tuple[str, str], str], verbs: frozenset[str]) -> None:
         self.exceptions, self.verbs = exceptions, verbs | WAR_VERBS
+        self._known: dict[tuple[str, str, str], str] = {}
 
     @classmethod
     def load(cls, path: Path) -> Lemmas:
@@ -92,6 +94,15 @@ class Lemmas:
 
     def lemma(self, word: str, upos: str, xpos: str) -> str:
         """The lemma; names keep their capitals, everything else is lower case. Never empty."""
+        key = word, upos, xpos
+        known = self._known.get(key)
+        if known is None:
+            known = self._lemma(word, upos, xpos)
+            if len(self._known) < MOST_KNOWN:
+                self._known[key] = known
+        return known
+
+    def _lemma(self, word: str, upos: str, xpos: str) -> str:
         if upos == "NUM" and word[0].isdigit():
             return word.replace(",", "")
         if xpos == "NNP" or (upos in ("SYM", "X") and not word.isalpha()):
@@ -121,8 +132,6 @@ class Lemmas:
                 return plural(lower) or lower
             case "VBZ":
                 return self._first_verb([third_person(lower)])
-            case "VBP" if lower.endswith("s") and third_person(lower) in self.verbs:
-                return third_person(lower)  # "concedes", tagged as a plural
             case "VBD" | "VBN" if lower.endswith("ed"):
                 return self._first_verb(list(self._past(lower)))
             case "VBG" if lower.endswith("ing") and len(lower) > 4:

@@ -47,17 +47,17 @@ class Network:
     """The three graphs: the encoder with tags and arcs, labels for chosen arcs, roles for chosen predicates.
 
     Sentences of like length are read in one run. Each is read as it would be alone: activations are bytes of fixed
-    ranges, and padding is masked.
+    ranges, and padding is masked. `encoder`: the graph that reads: "encoder" or "quick", which has fewer layers.
     """
 
-    def __init__(self, folder: Path = MODEL) -> None:
+    def __init__(self, folder: Path = MODEL, encoder: str = "encoder") -> None:
         info = json.loads((folder / "labels.json").read_text("utf-8"))
         self.labels: dict[str, list[str]] = info["labels"]
         self.far: int = info["far"]
         self.pieces = WordPiece.load(folder / "vocab.txt")
         self.table: Surrogates = surrogates()
         self._encoder, self._labels, self._roles = (
-            _session(folder / f"{n}.onnx") for n in ("encoder", "labels", "roles")
+            _session(folder / f"{n}.onnx") for n in (encoder, "labels", "roles")
         )
         self._outputs = [o.name for o in self._encoder.get_outputs()]
 
@@ -101,13 +101,13 @@ class Network:
             shapes += [shape(word, i == 0)] * len(parts)
         return Numbers([*ids, self.pieces.stop], [*shapes, 0], firsts)
 
-    def label_scores(self, scores: Sequence[Scores], heads: Sequence[Ints]) -> list[Floats]:
-        """For every sentence (n + 1, labels): the labels of the arc from each node to its head."""
-        start = np.concatenate([s.label_from for s in scores])
-        end = np.concatenate([s.label_to[h] for s, h in zip(scores, heads, strict=True)])
+    def label_scores(self, scores: Sequence[Scores], heads: Sequence[Ints]) -> Floats:
+        """(words of all sentences, labels): the labels of the arc from each word to its head."""
+        start = np.concatenate([s.label_from[1:] for s in scores])
+        end = np.concatenate([s.label_to[h[1:]] for s, h in zip(scores, heads, strict=True)])
         parts = [{"from": start[i : i + RUN], "to": end[i : i + RUN]} for i in range(0, len(start), RUN)]
-        made = np.concatenate([self._labels.run(None, feed)[0] for feed in parts])
-        return np.split(made, np.cumsum([len(h) for h in heads])[:-1])
+        made: Floats = np.concatenate([self._labels.run(None, feed)[0] for feed in parts])
+        return made
 
     def role_scores(self, scores: Scores, predicates: Ints) -> Floats:
         """(predicates, n + 1, role tags) for predicates given as node numbers."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import compress, count, islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from dateline.errors import SpanError
 from dateline.records import Argument, Document, Frame, Report, Sentence, Span, Token
 
-from .decode import Bio, Floats, Ints, heads, softmax
+from .decode import Bio, Floats, Ints, chances, heads, softmax
 from .lemmas import Lemmas
 from .network import MODEL, MOST_SUBTOKENS, Network, Scores
 from .sentences import read_stretch
 
+Wanted = Callable[[Sequence[str]], bool]
 AT_ONCE = 64  # sentences whose scores are held together
 READABLE = frozenset({"body", "highlights"})
 ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})  # a predicate has each of these at most once
@@ -30,22 +33,30 @@ class Reader:
         self._root = network.labels["deprel"].index("root")
 
     @classmethod
-    def load(cls, folder: Path = MODEL) -> Reader:
-        """The shipped model (about a quarter of a second, 120 MB)."""
-        return cls(Network(folder), Lemmas.load(folder / "lemmas.tsv"))
+    def load(cls, folder: Path = MODEL, *, quick: bool = False) -> Reader:
+        """The shipped model (about a quarter of a second, 120 MB); `quick`: its encoder of fewer layers."""
+        return cls(Network(folder, "quick" if quick else "encoder"), Lemmas.load(folder / "lemmas.tsv"))
 
-    def read(self, report: Report, *, roles_for: Container[str] | None = None) -> Document:
+    def read(
+        self, report: Report, *, roles_for: Container[str] | None = None, wanted: Wanted | None = None
+    ) -> Document:
         """The readable blocks of a report in sentences; a report without blocks is read whole.
 
         `roles_for`: lemmas of the predicates whose roles are wanted (a sixth of the cost is roles); None: all.
+        `wanted`: which sentences get a tree, from their words; None: all. The others keep their words only.
         """
         spans = [b.span for b in report.blocks if b.kind in READABLE]
         if not report.blocks:
             spans = [(0, len(report.text))]
-        return Document(report, self.read_text(report.text, spans, roles_for=roles_for))
+        return Document(report, self.read_text(report.text, spans, roles_for=roles_for, wanted=wanted))
 
     def read_text(
-        self, text: str, spans: Sequence[Span] | None = None, *, roles_for: Container[str] | None = None
+        self,
+        text: str,
+        spans: Sequence[Span] | None = None,
+        *,
+        roles_for: Container[str] | None = None,
+        wanted: Wanted | None = None,
     ) -> tuple[Sentence, ...]:
         """Sentences of a text. `spans`: stretches (code points) that sentences must not cross; default the whole text.
 
@@ -56,7 +67,13 @@ class Reader:
             if not 0 <= start <= end <= len(text):
                 raise SpanError(f"span {start}:{end} is outside the text ({len(text)} characters).")
         cut = (part for s in stretches for sentence in read_stretch(text, *s) for part in self._fit(text, sentence))
-        return tuple(self.read_sentences(text, cut, roles_for=roles_for))
+        if wanted is None:
+            return tuple(self.read_sentences(text, cut, roles_for=roles_for))
+        every = list(cut)
+        chosen = [wanted([text[s:e] for s, e in spans]) for spans in every]
+        trees = self.read_sentences(text, compress(every, chosen), roles_for=roles_for)
+        parts = zip(count(), every, chosen, strict=False)
+        return tuple(replace(next(trees), index=i) if yes else _unread(i, text, spans) for i, spans, yes in parts)
 
     def _fit(self, text: str, spans: list[Span]) -> Iterator[list[Span]]:
         """A sentence in as many parts as the encoder needs."""
@@ -76,54 +93,54 @@ class Reader:
             words = [[text[s:e] for s, e in spans] for spans in some]
             scores = self.network.encode(words)
             head = [heads(s.arcs) for s in scores]
-            labels = self.network.label_scores(scores, head)
-            for w, spans, s, h, l in zip(words, some, scores, head, labels, strict=True):
-                tokens = self._tokens(w, spans, s, h, l)
+            columns = self._columns(words, some, scores, head)
+            end = 0
+            for spans, s in zip(some, scores, strict=True):
+                start, end = end, end + len(spans)
+                tokens = tuple(map(Token, *(c[start:end] for c in columns)))
                 yield Sentence(index, (spans[0][0], spans[-1][1]), tokens, self._frames(s, tokens, roles_for))
                 index += 1
 
-    def _tokens(
-        self, words: list[str], spans: Sequence[Span], scores: Scores, head: Ints, labels: Floats
-    ) -> tuple[Token, ...]:
+    def _columns(
+        self, words: list[list[str]], spans: Sequence[Sequence[Span]], scores: list[Scores], head: list[Ints]
+    ) -> tuple[Sequence[Any], ...]:
+        """The fields of `Token`, each for all words of all sentences in one row: cheaper than sentence by sentence."""
         names = self.network.labels
-        label, p = self._labels(scores, head, labels)
-        entity = self._names(words, scores)
-        upos, xpos = scores.upos[1:].argmax(1), scores.xpos[1:].argmax(1)
-        out = []
-        for i, word in enumerate(words):
-            u, x = names["upos"][upos[i]], names["xpos"][xpos[i]]
-            out.append(
-                Token(
-                    text=word,
-                    span=spans[i],
-                    lemma=self.lemmas.lemma(word, u, x),
-                    upos=u,
-                    xpos=x,
-                    head=int(head[i + 1]) - 1,
-                    deprel=names["deprel"][label[i + 1]],
-                    head_p=round(float(p[i + 1]), 4),
-                    entity=entity[i],
-                )
-            )
-        return tuple(out)
+        text = [w for ws in words for w in ws]
+        upos = [names["upos"][k] for k in _best([s.upos for s in scores])]
+        xpos = [names["xpos"][k] for k in _best([s.xpos for s in scores])]
+        label, p = self._labels(scores, head)
+        return (
+            text,
+            [span for row in spans for span in row],
+            list(map(self.lemmas.lemma, text, upos, xpos)),
+            upos,
+            xpos,
+            [k - 1 for h in head for k in h[1:].tolist()],
+            [names["deprel"][k] for k in label],
+            [round(x, 4) for x in p],
+            [tag for w, tags in zip(words, self._entities.each([s.entity[1:] for s in scores]), strict=True)
+             for tag in self._names(w, tags)],
+        )  # fmt: skip
 
-    def _names(self, words: list[str], scores: Scores) -> list[str]:
+    def _names(self, words: list[str], best: Iterable[int]) -> list[str]:
         """BIO tags; a word whose kind is known has it, unless it is part of a longer name ("US Army")."""
-        tags = [self.network.labels["entity"][k] for k in self._entities.best(scores.entity[None, 1:])[0]]
+        tags = [self.network.labels["entity"][k] for k in best]
         for i, kind in self.network.table.kinds(words).items():
             goes_on = i + 1 < len(tags) and tags[i + 1].startswith("I-")
             if not tags[i].startswith("I-") and not goes_on:
                 tags[i] = f"B-{kind}"
         return tags
 
-    def _labels(self, scores: Scores, head: Ints, logits: Floats) -> tuple[Ints, np.ndarray]:
-        """Label of every node, and the probability of head and label together. "root" goes to the root's child only."""
+    def _labels(self, scores: list[Scores], head: list[Ints]) -> tuple[list[int], list[float]]:
+        """Label of every word, and the probability of head and label together. "root" goes to the root's child only."""
+        logits = self.network.label_scores(scores, head)
+        heads = np.concatenate([h[1:] for h in head])
         chance = softmax(logits)
-        logits[head != 0, self._root] = -np.inf
-        label = np.where(head == 0, self._root, logits.argmax(1))
-        nodes = np.arange(len(head))
-        arc = softmax(scores.arcs)[nodes, head]
-        return label, arc * chance[nodes, label]
+        logits[heads != 0, self._root] = -np.inf
+        label = np.where(heads == 0, self._root, logits.argmax(1))
+        arc = np.concatenate([chances(s.arcs, h)[1:] for s, h in zip(scores, head, strict=True)])
+        return label.tolist(), (arc * chance[np.arange(len(heads)), label]).tolist()
 
     def _frames(self, scores: Scores, tokens: Sequence[Token], roles_for: Container[str] | None) -> tuple[Frame, ...]:
         nodes = np.flatnonzero(scores.predicate[1:] > 0) + 1
@@ -149,6 +166,22 @@ class Reader:
             if head != predicate:
                 out.append(Argument(role, start, end, head, round(p, 4)))
         return _once(out)
+
+
+def _unread(index: int, text: str, spans: Sequence[Span]) -> Sentence:
+    """A sentence without a tree: its words, of no class, all under the first."""
+    words = [(text[s:e], (s, e)) for s, e in spans]
+    tokens = (
+        Token(word, span, word, "X", "FW", 0 if i else -1, "dep" if i else "root", 0.0)
+        for i, (word, span) in enumerate(words)
+    )
+    return Sentence(index, (spans[0][0], spans[-1][1]), tuple(tokens), ())
+
+
+def _best(scores: list[Floats]) -> list[int]:
+    """The best tag of every word of some sentences, whose node 0 is left out."""
+    best: list[int] = np.concatenate([s[1:] for s in scores]).argmax(1).tolist()
+    return best
 
 
 def span_head(tokens: Sequence[Token], start: int, end: int) -> int:

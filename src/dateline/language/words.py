@@ -21,7 +21,8 @@ SEPARATOR = r"\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u
 
 _WORD = re.compile(
     rf"""
-      (?P<address>(?:https?|ftp)://[^{SEPARATOR}<>"“”]{{1,2000}}{_TAIL} | www\.[^{SEPARATOR}<>"“”]{{1,2000}}{_TAIL}
+      (?P<plain>[A-Za-z]+(?=[\ ,\n]))  # most words: nothing below could take more, or cut it otherwise
+    | (?P<address>(?:https?|ftp)://[^{SEPARATOR}<>"“”]{{1,2000}}{_TAIL} | www\.[^{SEPARATOR}<>"“”]{{1,2000}}{_TAIL}
         | [\w.+-]{{1,64}}@\w[\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{1,5}}
         | (?<![\w.])[A-Za-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,62}}){{0,3}}\.(?:com|org|net|edu|gov|mil|int|info|co\.uk|tv|io|sy|ru|tr|ir)\b
           (?:/[^{SEPARATOR}<>"“”]{{0,1000}}{_TAIL})?
@@ -58,9 +59,11 @@ def words(text: str, start: int, end: int) -> list[Span]:
     for found in _WORD.finditer(text, start, end):
         first, last = found.span()
         match found.lastgroup:
+            case "plain" if text[first:last].lower() not in TWO_IN_ONE:
+                out.append((first, last))
             case "unit" | "number":
                 out += _number(found)
-            case "word" | "prefixed":
+            case "plain" | "word" | "prefixed":
                 out += _word(text, first, last)
             case _:
                 out.append((first, last))

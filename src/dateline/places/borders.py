@@ -12,7 +12,7 @@ from .phrases import Phrase
 from .spotting import Spot
 
 _WORD = re.compile(r"\b(?:[Bb]orders?|[Ff]rontiers?)\b")
-_NAME = re.compile(r"(?:(?:[A-Z]\.){2,}|\w+)(?:\s+[A-Z]\w+)?")
+_NAME = re.compile(r"(?:(?:[A-Z]\.){2,}+|\w+)(?:\s+[A-Z]\w+)?")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _LEFT = re.compile(r"(?<![\w.])([\w.]+?)(?:['’]s)?(\s+and\s+|\s*[-–]\s*|\s+)$")
 _WITH = re.compile(r"^\s+(?:(?:\w+\s+)?(?:with|between|of|to))\s+(?:the\s+)?", re.IGNORECASE)

@@ -24,9 +24,11 @@ class Focus:
 
     def share(self, country: str | None, key: Key | None = None) -> float:
         """How much of the report is about a country; what the name `key` itself put in doesn't count."""
+        if not country:
+            return 0.0
         mine, weight = self.own.get(key, (None, 0.0)) if key else (None, 0.0)
         total = sum(self.countries.values()) - weight
-        if not country or total <= 1e-9:
+        if total <= 1e-9:
             return 0.0
         here = self.countries.get(country, 0.0) - (weight if mine is not None and mine.country == country else 0.0)
         return max(0.0, here) / total

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST = 64 * 1024
 """Bytes of a form; a decision is words, not files."""
+LONG = 1024 * 1024
+"""Bytes of the form that asks for an export: it may name the events that are shown, 17 bytes each."""
 FIELDS = 200
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 ENTRANCE = "/login"
@@ -191,7 +193,7 @@ class Guard:
         name, token = unquote(cookies.get(self.access.name_cookie, "")), self.access.form_token
         if scope["method"] in ("GET", "HEAD"):
             return Visit(opened, name, token=token)
-        form = await self._form(headers, opened, token, receive)
+        form = await self._form(scope, headers, opened, token, receive)
         return Visit(True, name, form, token)
 
     async def _signed(self, scope: Scope, headers: Mapping[str, str], cookie: str, receive: Receive) -> Visit:
@@ -210,14 +212,14 @@ class Guard:
         goes = path in (ENTRANCE, "/logout", PEOPLE)  # no decisions: also where nobody decides
         if not goes and account and account.may == "read":
             raise Refused(403, "This account may read, and not decide. Ask whoever serves the record.")
-        form = await self._form(headers, True, token, receive, goes)
+        form = await self._form(scope, headers, True, token, receive, goes)
         return Visit(writes, name, form, token, True, admin)
 
     def _may_write(self, account: Account | None) -> bool:
         return account is not None and account.may != "read" and self.access.token is not None
 
     async def _form(
-        self, headers: Mapping[str, str], opened: bool, token: str, receive: Receive, goes: bool = False
+        self, scope: Scope, headers: Mapping[str, str], opened: bool, token: str, receive: Receive, goes: bool = False
     ) -> Form:
         if self.access.token is None and not goes:
             raise Refused(403, "This record is served for reading only.")
@@ -227,10 +229,9 @@ class Guard:
             raise Refused(403, "Open the link that `dateline serve` printed; decisions are taken from there only.")
         if headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
             raise Refused(415, "A decision is sent as a form.")
+        sent = await _body(receive, LONG if scope["path"] == "/export" else MOST)
         try:
-            fields = parse_qs(
-                (await _body(receive)).decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict"
-            )
+            fields = parse_qs(sent.decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS, errors="strict")
         except ValueError:
             raise Refused(400, "The form can't be read. Go back, load the page again and send it once more.") from None
         form = Form(fields)
@@ -251,15 +252,15 @@ def _entrance(scope: Scope) -> str:
     return f"{ENTRANCE}?next={quote(to, safe='')}"
 
 
-async def _body(receive: Receive) -> bytes:
+async def _body(receive: Receive, most: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise Refused(400, "The form was cut off.")
         body += message.get("body", b"")
-        if len(body) > MOST:
-            raise Refused(413, f"A form holds at most {MOST} bytes. Shorten what you wrote.")
+        if len(body) > most:
+            raise Refused(413, f"A form holds at most {most} bytes. Shorten what you wrote, or filter further.")
         if not message.get("more_body", False):
             return bytes(body)
 

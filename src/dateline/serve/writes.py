@@ -18,7 +18,7 @@ from ..errors import UsageError
 from ..exports import FORMATS
 from ..records import Decision
 from ..review.answers import name as signature
-from ..store import Record
+from ..store import Record, View
 from . import mending
 from .access import Form, Visit
 from .filters import to_filter
@@ -91,9 +91,10 @@ def _pair(record: Record, asked: Asked) -> Decision:
     if answer not in deciding.PAIR_ANSWERS:
         raise UsageError(f"there is no answer {answer!r}. There is: {', '.join(deciding.PAIR_ANSWERS)}.")
     review = site.desk.review(site.desk.now())
-    return deciding.answer(
-        record, form.one("one"), form.one("two"), answer, by=asked.by, at=asked.at, why=asked.why, review=review
-    )
+    two = form.one("other") or form.one("two")
+    if not two:
+        raise UsageError("no other event is named. Choose one of the list, or give the id at the end of its page.")
+    return deciding.answer(record, form.one("one"), two, answer, by=asked.by, at=asked.at, why=asked.why, review=review)
 
 
 def _split(record: Record, asked: Asked) -> Decision:
@@ -156,6 +157,19 @@ def _name(site: Site, request: Request) -> Response:
     return reply
 
 
+def _shown(view: View, form: Form) -> View:
+    """What a page shows: by the conditions of its address, the day of its map, the events or reports that it lists."""
+    asked = {k: form.one(k) for k in form.fields}
+    if day := asked.get("day"):
+        asked |= {"since": day, "until": day}
+    chosen = to_filter(asked).choose(view)
+    if events := form.one("events"):
+        chosen = chosen.of_events(events.split())
+    if reports := form.one("reports"):
+        chosen = chosen.of_reports(reports.split())
+    return chosen
+
+
 def _export(site: Site, request: Request) -> Response:
     """What the filters of a view let through, as a file; noted in the record's log like any export."""
     from starlette.responses import Response
@@ -164,9 +178,8 @@ def _export(site: Site, request: Request) -> Response:
     form = visit.form.one("format")
     if form not in FORMATS:
         raise UsageError(f"there is no format {form!r}. There is: {', '.join(FORMATS)}.")
-    chosen = to_filter({k: visit.form.one(k) for k in visit.form.fields})
     out = io.BytesIO()
-    import_module(f"dateline.exports.{FORMATS[form].module}").write(chosen.choose(site.desk.now().view), out)
+    import_module(f"dateline.exports.{FORMATS[form].module}").write(_shown(site.desk.now().view, visit.form), out)
     content = out.getvalue()
     with Record.open(site.desk.path) as record:
         record.log_export(form, hashlib.sha256(content).hexdigest())

@@ -26,13 +26,14 @@ class Options:
     codebook: str | None = None  # a path on every machine
     packs: tuple[str, ...] = ()
     coder: str | None = None
+    reader: str = "full"
     log_level: str = "WARN"
 
     @property
     def choice(self) -> Choice:
         """Which coder."""
         packs = tuple(Path(pack) for pack in self.packs)
-        return Choice(Path(self.codebook) if self.codebook else None, packs, self.coder)
+        return Choice(Path(self.codebook) if self.codebook else None, packs, self.coder, self.reader)
 
     def words(self) -> list[str]:
         """As the job's command line."""
@@ -46,7 +47,7 @@ class Options:
 
 NAMED = (
     "input_base_url", "num_input_partitions", "num_output_partitions", "parts", "output_compression",
-    "local_temp_dir", "codebook", "coder", "log_level",
+    "local_temp_dir", "codebook", "coder", "reader", "log_level",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from ..language.graph import Graph
+from ..language.graph import Graph, graphs_of
 from ..records import Document, Span, Speech
 from .citing import with_cited
 from .colons import colons, signatures
@@ -31,14 +31,17 @@ class _Read:
     """A document with its trees, quotations and cue verbs; verbs inside quotations are the quoted one's own."""
 
     document: Document
-    graphs: list[Graph]
+    graphs: Sequence[Graph]
     quotes: list[Quotation]
     verbs: list[Cue]
 
 
-def find_speech(document: Document) -> tuple[Speech, ...]:
-    """All speech of a document, in text order of the content; sources are bare noun phrases."""
-    read = _read(document)
+def find_speech(document: Document, trees: Sequence[Graph] | None = None) -> tuple[Speech, ...]:
+    """All speech of a document, in text order of the content; sources are bare noun phrases.
+
+    `trees`: those of its sentences, where they are made already.
+    """
+    read = _read(document, graphs_of(document.sentences) if trees is None else trees)
     reports = [f for f in _reports(read, cited=True) if f.voice or f.origin != CLAIM]
     taken = {f.cue for f in reports if f.cue}
     return _ordered(f.speech() for f in (*reports, *objects(read.verbs, taken)))
@@ -46,7 +49,7 @@ def find_speech(document: Document) -> tuple[Speech, ...]:
 
 def find_attributions(document: Document) -> tuple[Speech, ...]:
     """Speech, belief, attitude and intention as PolNeAR marks them, with sources in their full width."""
-    read = _read(document)
+    read = _read(document, graphs_of(document.sentences))
     reports = [f for f in _reports(read, cited=False) if f.origin != DENIAL]
     taken = [f.cue for f in reports if f.cue] + [q.inner for q in read.quotes if q.long]
     held = [f for g in read.graphs for f in stances(g, taken)]
@@ -74,8 +77,7 @@ def _ordered(found: Iterator[Speech]) -> tuple[Speech, ...]:
     return tuple(sorted(found, key=lambda s: (s.content[0], s.cue or (0, 0))))
 
 
-def _read(document: Document) -> _Read:
-    graphs = [Graph(s) for s in document.sentences]
+def _read(document: Document, graphs: Sequence[Graph]) -> _Read:
     quotes = quotations_of(document)
     verbs = [c for g in graphs for c in cues(g) if not _quoted(c.span, quotes)]
     return _Read(document, graphs, quotes, verbs)

@@ -66,7 +66,9 @@ def _guard(own: object, _: object) -> None:
 def _prepare(db: Connection, address: Address, create: bool, readonly: bool) -> None:
     version = _version(db)
     if version is None:
-        if _one(db, "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()"):
+        if _one(db, "SELECT current_schema()") is None:
+            raise RecordError(_advice("42501", "", address))
+        if _tables(db):
             raise RecordError(f"{address} holds another program's tables. Name another database with -r.")
         if not create or readonly:
             raise RecordError(f"there is no record in {address}. Make one with `dateline read PATH… -r {address}`.")
@@ -91,10 +93,20 @@ def _one(db: Connection, sql: str) -> object:
     return db.exec_driver_sql(sql).scalar()
 
 
+TABLES = """
+SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'v', 'p')
+"""
+
+
+def _tables(db: Connection) -> set[str]:
+    """The tables and views that are there, whoever may look at them."""
+    return set(db.exec_driver_sql(TABLES).scalars())
+
+
 def _version(db: Connection) -> int | None:
     """The schema of the record that a database holds; None without any."""
-    sql = f"SELECT count(*) FROM information_schema.tables WHERE (table_schema, table_name) = (current_schema(), '{VERSION_TABLE}')"
-    if not _one(db, sql):
+    if VERSION_TABLE not in _tables(db):
         return None
     return int(str(_one(db, f"SELECT version FROM {VERSION_TABLE}")))
 
@@ -158,6 +170,12 @@ def writes(db: Connection) -> bool:
     return bool(own.info.transaction_status)  # psycopg's; 0: idle
 
 
+def forget(address: Address) -> None:
+    """Closes the connections to a database that are kept open."""
+    for readonly in (True, False):
+        _engine(address.url, readonly).dispose()
+
+
 @contextmanager
 def snapshot(db: Connection) -> Iterator[None]:
     """All that is read in the block is of one moment."""
@@ -189,8 +207,8 @@ WHERE table_schema = current_schema() AND column_name <> 'rowid'
 INDEXES = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
 KINDS = {"BIGINT": "bigint", "TEXT": "text", "DOUBLE PRECISION": "double precision", "BYTEA": "bytea"}
 KEYS = """
-SELECT conrelid::regclass::text, contype, convalidated FROM pg_constraint
-WHERE connamespace = current_schema()::regnamespace AND contype IN ('p', 'f')
+SELECT c.relname, k.contype, k.convalidated FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+JOIN pg_namespace n ON n.oid = k.connamespace WHERE n.nspname = current_schema() AND k.contype IN ('p', 'f')
 """
 
 

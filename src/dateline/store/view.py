@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ class View:
     acts: Mapping[str, Act] = field(default_factory=load_acts)  # the shipped acts and those of the record's codebooks
     since: str | None = None  # the period that a filter asked for, ISO dates
     until: str | None = None
+    named: frozenset[str] | None = None  # ids of the reports that were asked for by name, also those without a claim
 
     def __post_init__(self) -> None:
         if not self.by_id:
@@ -44,17 +45,38 @@ class View:
             return relations(self.claims, self.chosen_reports(), self.since, self.until)
 
     def chosen_reports(self) -> tuple[Report, ...]:
-        """The reports that have a chosen claim; all of them where every claim is chosen."""
-        chosen = {c.report.id for c in self.claims}
-        whole = len(self.claims) == len(self.by_id)
-        return tuple(r for r in self.reports if whole or r.id in chosen)
+        """The reports that have a chosen claim, or that are named; all of them where every claim is chosen."""
+        chosen = self._chosen()
+        return self.reports if chosen is None else tuple(r for r in self.reports if r.id in chosen)
 
     def chosen_dates(self) -> tuple[ReportDate, ...]:
         """The dates of these reports."""
-        if len(self.claims) == len(self.by_id):
-            return self.dates
-        chosen = {c.report.id for c in self.claims}
-        return tuple(d for d in self.dates if d.report.id in chosen)
+        chosen = self._chosen()
+        return self.dates if chosen is None else tuple(d for d in self.dates if d.report.id in chosen)
+
+    def _chosen(self) -> Collection[str] | None:
+        """Ids of the chosen reports; None: all."""
+        if self.named is not None:
+            return self.named
+        return None if len(self.claims) == len(self.by_id) else {c.report.id for c in self.claims}
+
+    def of_events(self, ids: Iterable[str]) -> View:
+        """Of what is chosen, the events of these ids, their claims, and the control that these claims tell of."""
+        wanted = set(ids)
+        events = tuple(e for e in self.events if e.id in wanted)
+        return self._telling({c for e in events for c in e.claims}, events)
+
+    def of_reports(self, ids: Iterable[str]) -> View:
+        """Of what is chosen, what the reports of these ids tell: their claims, and the events and control of those."""
+        wanted = set(ids).intersection(r.id for r in self.chosen_reports())
+        claims = {c.id for c in self.by_id.values() if c.report.id in wanted}
+        told = self._telling(claims, tuple(e for e in self.events if claims.intersection(e.claims)))
+        return replace(told, named=frozenset(wanted))
+
+    def _telling(self, ids: set[str], events: tuple[Event, ...]) -> View:
+        claims = tuple(c for c in self.claims if c.id in ids)
+        control = tuple(s for s in self.control if ids.intersection(s.claims))
+        return replace(self, claims=claims, events=events, control=control)
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """The event's claims, whatever the filter, in the event's order."""

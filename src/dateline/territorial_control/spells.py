@@ -7,6 +7,7 @@ else is said, and becomes unknown when nothing is said for long.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,10 @@ LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
 GOES_ON = 31
 """Days for which what held at the last report on a country is taken to hold on: a change would be news by then."""
 CLEARLY = 2.0  # times the weight of the next
+
+
+IRREGULAR = frozenset({"rebel", "militia", "identity_militia", "jihadist"})
+REBELS = re.compile(r"\b(rebels?|insurgents?|rebel fighters|guerrillas?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
         fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
         known = holder or _later(seen, day, lasts[heard - 1])
-        now, evidence = _weighed(_last_word(_overtaken(fresh)), now, known), lasts[heard - 1]
+        now, evidence = _weighed(_named(_last_word(_overtaken(fresh)), now), now, known), lasts[heard - 1]
         holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(_known(found, date.fromordinal(end).isoformat()))
@@ -126,6 +131,18 @@ def _place(seen: Sequence[Observation]) -> Place:
 
 
 # --- weighing --------------------------------------------------------------------------------------------------------
+
+
+def _named(fresh: Sequence[Observation], before: State) -> list[Observation]:
+    """ "Rebels" are those rebels who are said to hold the place in these days, where only one such party is."""
+    told = [*(o.party for o in fresh if o.kind == "holds"), before.party, *before.rivals]
+    known = {p.id: p for p in told if p and p.id and p.kind in IRREGULAR}
+    if len(known) != 1:
+        return list(fresh)
+    (meant,) = known.values()
+    return [
+        replace(o, party=meant) if o.party and o.party.id is None and REBELS.search(o.party.name) else o for o in fresh
+    ]
 
 
 def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None) -> State:

@@ -41,7 +41,7 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    needs: frozenset[str]  # characters of which a row has one where the rule fits; empty: unknown
+    needs: tuple[frozenset[str], ...]  # a row where the rule fits has a character of each
     makes: dict[str, Any]
     examples: tuple[str, ...]
 
@@ -71,7 +71,7 @@ class Grammar:
         return [
             _match(rule, found, tokens)
             for rule in self.rules
-            if not (rule.needs and rule.needs.isdisjoint(has))
+            if not any(map(has.isdisjoint, rule.needs))
             for found in rule.pattern.finditer(row)
             if found.end() > found.start()
         ]

@@ -16,7 +16,7 @@ _SHAPES = re.compile(
     r"|(?P<CLOCK12>\d{1,2})(?P<half12>[ap]m)"
     r"|(?P<DECADE>\d{1,3}0)s"
     r"|(?P<ORD>\d{1,3})(?:st|nd|rd|th)"
-    r"|(?P<BIG>\d{1,3}(?:,\d{3})+|\d+\.\d+)"
+    r"|(?P<BIG>\d{1,3}(?:,\d{3})++|\d+\.\d+)"
     r"|(?P<INT>\d{1,4})",
     re.IGNORECASE,
 )

@@ -19,18 +19,16 @@ def compile_pattern(pattern: str, pieces: dict[str, str], alphabet: dict[str, st
     )
 
 
-def needed(pattern: str, pieces: dict[str, str], alphabet: dict[str, str]) -> frozenset[str]:
-    """Characters of which every fit of the pattern has at least one: the rarest part that is not optional.
-
-    Empty for a pattern without such a part.
-    """
+def needed(pattern: str, pieces: dict[str, str], alphabet: dict[str, str]) -> tuple[frozenset[str], ...]:
+    """Sets of characters: every fit of the pattern has at least one of each. Its parts that are not optional."""
     atoms = list(_ATOM.finditer(_parts(_expand(pattern, pieces))[1]))
-    return _needed(atoms, 0, alphabet)[0]
+    found = dict.fromkeys(_needed(atoms, 0, alphabet)[0])
+    return tuple(sorted(found, key=lambda part: (len(part), sorted(part))))
 
 
-def _needed(atoms: list[re.Match[str]], i: int, alphabet: dict[str, str]) -> tuple[frozenset[str], int]:
+def _needed(atoms: list[re.Match[str]], i: int, alphabet: dict[str, str]) -> tuple[list[frozenset[str]], int]:
     """What the group that starts at atom `i` needs, and the atom after its end."""
-    branches: list[list[frozenset[str]]] = [[]]
+    branches: list[list[list[frozenset[str]]]] = [[]]  # of parts, each with what it needs
     while i < len(atoms) and atoms[i][2] != ")":
         operator, word = atoms[i][2], atoms[i][4]
         i += 1
@@ -41,11 +39,14 @@ def _needed(atoms: list[re.Match[str]], i: int, alphabet: dict[str, str]) -> tup
             branches[-1].append(inner)
             i += 1
         elif word:
-            branches[-1].append(frozenset(alphabet[word if word[0].isupper() else "=" + word]))
+            branches[-1].append([frozenset(alphabet[word if word[0].isupper() else "=" + word])])
         elif operator == "?":
-            branches[-1][-1] = frozenset()
-    rarest = [min(filter(None, parts), key=len, default=frozenset()) for parts in branches]
-    return (frozenset().union(*rarest) if all(rarest) else frozenset()), i
+            branches[-1][-1] = []
+    needs = [[need for part in parts for need in part] for parts in branches]
+    if len(needs) == 1:
+        return needs[0], i
+    rarest = [min(each, key=len, default=frozenset[str]()) for each in needs]
+    return ([frozenset[str]().union(*rarest)] if all(rarest) else []), i
 
 
 def literals_of(patterns: Iterable[str]) -> frozenset[str]:

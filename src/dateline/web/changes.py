@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +11,9 @@ from ..records import Claim, Event
 from ..store.earlier import HEADINGS, Change, Changes
 from .pages import Render, render
 from .view import Linked
-from .wording import headline, plain, tally_words
+from .wording import day_words, headline, plain, tally_words, words
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,17 @@ def _line(change: Change, now: Mapping[str, Event], events: Mapping[str, Event],
 def _steps(change: Change, event: Event | None) -> str:
     if event and change.kind in ("new_event", "withdrawn"):
         tolls = [f"{plain(kind)} {tally_words(t)}" for kind, t in event.quantities.items()]
-        return "; ".join([plain(change.after or change.before or ""), *tolls])
+        return "; ".join([_state(change.after or change.before), *tolls])
     if change.kind in ("joined", "split"):
         parts = len(((change.before if change.kind == "joined" else change.after) or "").split(", "))
         return f"{'was' if change.kind == 'joined' else 'is now'} told as {parts} events"
-    return f"{plain(change.before or 'not told')} → {plain(change.after or 'not told')}"
+    return f"{_state(change.before)} → {_state(change.after)}"
+
+
+def _state(told: str | None) -> str:
+    """A standing by its label; a state of control with its days in words."""
+    standing = words()["standings"].get(told or "")
+    return standing["label"] if standing else DAY.sub(lambda m: day_words(m[0]), plain(told or "not told"))
 
 
 def offers(linked: Linked) -> Sequence[tuple[str, str]]:

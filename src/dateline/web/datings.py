@@ -13,6 +13,7 @@ from datetime import date
 from ..records import Feasible, ReportDate
 from . import wording
 from .data import EPOCH, day_number
+from .view import Linked
 
 LEFT, RIGHT = 300.0, 950.0  # of the days, in a picture 1,000 wide; names stand before, bows after
 ROW, TOP = 26, 24  # height of a row; of the axis above
@@ -89,9 +90,20 @@ def around(report_id: str, dates: Mapping[str, ReportDate]) -> list[ReportDate]:
     return [dates[i] for i in sorted(ids) if i in dates]
 
 
+def beside(dated: ReportDate, linked: Linked) -> Picture | None:
+    """A report's row among those that its clues lean on or that lean on it; alone where those are too many."""
+    names = titles(linked)
+    return picture(around(dated.report.id, linked.dates), names) or picture([dated], names)
+
+
+def titles(linked: Linked) -> dict[str, str]:
+    """What each report is called, by id: its title, or its file."""
+    return {r.id: r.title.means if r.title and r.title.means else r.name for r in linked.reports.values()}
+
+
 def _axis(dates: Sequence[ReportDate]) -> _Axis | None:
     ends = [(day_number(d.feasible.earliest), day_number(d.feasible.latest)) for d in dates]
-    days = [day for first, last in ends if first is not None and last is not None for day in (first, last)]
+    days = [d for a, b in ends if a is not None and b is not None and a <= b for d in (a, b)]
     if not days:
         return None
     margin = max(3, (max(days) - min(days)) // 20)
@@ -100,7 +112,7 @@ def _axis(dates: Sequence[ReportDate]) -> _Axis | None:
 
 def _row(found: ReportDate, y: int, axis: _Axis, names: Mapping[str, str]) -> Row:
     name = names.get(found.report.id, found.report.name)
-    likely = day_number(found.likely)
+    likely = _inside(day_number(found.likely), found.feasible)
     said = "; ".join((f"“{c.text}”: " if c.text else "") + c.says for c in found.clues)
     return Row(
         found.report.id,
@@ -112,9 +124,17 @@ def _row(found: ReportDate, y: int, axis: _Axis, names: Mapping[str, str]) -> Ro
     )
 
 
+def _inside(day: int | None, feasible: Feasible) -> int | None:
+    """The day where it is one of those that can be; elsewhere it would stand where no day is."""
+    first, last = day_number(feasible.earliest), day_number(feasible.latest)
+    return day if day is not None and (first is None or first <= day) and (last is None or day <= last) else None
+
+
 def _runs(feasible: Feasible, axis: _Axis) -> Iterable[Run]:
     days = [day for text in feasible.days if (day := day_number(text)) is not None]
-    if days:
+    if days and len(days) >= (
+        feasible.count or 0
+    ):  # where not each day is listed, none is left out as if it couldn't be
         breaks = [n for n in range(1, len(days)) if days[n] != days[n - 1] + 1]
         for start, end in zip([0, *breaks], [*breaks, len(days)], strict=True):
             yield _run(days[start], days[end - 1], axis)

@@ -28,6 +28,7 @@ interface DatelineState {
 }
 interface DatelineSifted { list: number[]; counts: Record<string, number[]>; undatedOut: number }
 interface DatelineSpot { place: number; events: number[]; x: number; y: number; vague: boolean }
+interface DatelineStand { x: number; y: number; r: number; vague: boolean }
 interface DatelinePart { render(result: DatelineSifted): void; select?(from?: string): void }
 interface DatelineApi {
   t: DatelineTable;
@@ -45,6 +46,7 @@ interface DatelineApi {
 interface DatelineParts {
   parts: DatelinePart[];
   turned(): void;
+  rows(list: number[]): string[][];
   start?(): void;
   place?(places: number[]): void;
   worded?(result: DatelineSifted): void;
@@ -73,6 +75,9 @@ interface DatelineSift {
   lanes(spans: Array<[number, number]>, gap: number): { lane: number[]; lanes: number };
   histogram(e: DatelineColumns, list: number[], from: number, to: number, bins: number): number[];
   clusters(spots: DatelineSpot[], cell: number): DatelineSpot[][];
+  apart(stands: DatelineStand[]): Array<{ x: number; y: number }>;
+  middle(weighed: Array<[number, number]>, cut: number): [number, number];
+  following(extent: [number, number], from: number | null, to: number | null): { from: number; to: number } | null;
   ticks(from: number, to: number, most: number): Array<{ day: number; label: string }>;
   iso(day: number): string;
   dayOf(text: string | null | undefined): number | null;
@@ -85,8 +90,24 @@ interface DatelineDom {
   badge(standing: string, told: [string, string, string, string]): HTMLElement;
   colour(name: string): string;
 }
+/** What the timeline draws with; sizes in CSS pixels. */
+interface DatelineSheet {
+  size(width: number, height: number): void;
+  textWidth(text: string, most: number): number;
+  box(x: number, y: number, w: number, tall: number, fill: string): void;
+  bar(a: number, y: number, b: number, thick: number, fill: string, openStart: boolean, openEnd: boolean, chosen: boolean): void;
+  dot(x: number, y: number, r: number, fill: string, chosen: boolean): void;
+  label(text: string, x: number, y: number, most: number, width: number, chosen: boolean): number;
+  tick(text: string, x: number, y: number, width: number): void;
+  say(text: string, x: number, y: number): number;
+  window(a: number, b: number, tall: number, width: number): void;
+}
 interface DatelineNamespace {
+  sheet(canvas: HTMLCanvasElement): DatelineSheet;
   sift: DatelineSift;
+  save: { csv(rows: string[][]): string; words(element: Element): string; cells(row: Element): string[] };
+  /** The events that pass the filters: their ids (null: all of them), and the table of them as it is shown. */
+  shown?(): { ids: string[] | null; rows(): string[][] };
   dom: DatelineDom;
   names(found: string[], otherwise: string): Array<Node | string>;
   filtered(raw: DatelineRaw, build: (api: DatelineApi) => DatelineParts): void;
@@ -95,8 +116,8 @@ interface DatelineNamespace {
   mapButton(leaflet: any, sign: string, says: string, click: () => void): void;
   later(path: string, then: () => void): void;
   facets(form: HTMLElement, api: DatelineApi): DatelinePart;
-  table(section: HTMLElement, api: DatelineApi): DatelinePart;
+  table(section: HTMLElement, api: DatelineApi): DatelinePart & { rows(list: number[]): string[][] };
   timeline(section: HTMLElement, api: DatelineApi): DatelinePart;
   panel(aside: HTMLElement, api: DatelineApi): DatelinePart & { place(places: number[]): void };
-  map(element: HTMLElement, api: DatelineApi): DatelinePart & { fit(): void; start(): void };
+  map(element: HTMLElement, api: DatelineApi): DatelinePart & { start(): void };
 }

@@ -63,6 +63,7 @@ def environment(loader: BaseLoader) -> Environment:
         views=VIEWS,
         party_key=party_key,
         query="",
+        take="",
         referrer="no-referrer",
         map_here=False,
         tiles=None,
@@ -204,20 +205,13 @@ def report_page(linked: Linked, report: Report, title: str, render: Render = ren
         claims=claims,
         stretches=highlight.stretches(report, claims),
         dated=linked.dates.get(report.id),
-        picture=datings.picture(datings.around(report.id, linked.dates), _titles(linked)),
+        picture=datings.picture(datings.around(report.id, linked.dates), datings.titles(linked)),
     )
 
 
 def reports_page(linked: Linked, title: str, render: Render = render) -> str:
     """All reports: outlet, date as given or as it can be bounded, number of claims."""
-    undated = [d for d in linked.dates.values() if not d.given]
-    picture = datings.picture(linked.dates.values(), _titles(linked)) if undated else None
-    return render("reports.html", "", title, linked=linked, picture=picture)
-
-
-def _titles(linked: Linked) -> dict[str, str]:
-    """What each report is called, by id: its title, or its file."""
-    return {r.id: r.title.means if r.title and r.title.means else r.name for r in linked.reports.values()}
+    return render("reports.html", "", title, linked=linked)
 
 
 def sources_page(linked: Linked, title: str, render: Render = render) -> str:

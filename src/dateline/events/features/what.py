@@ -110,8 +110,8 @@ def _handed_over(a: Facts, b: Facts) -> bool:
 def _told_twice(a: Facts, b: Facts) -> bool:
     """One clause that says twice that a place changed hands ("lost the town to those who overran it"), or that each
     of two enemies did the same to the other first, according to them."""
-    if a.act != b.act:
-        return False
+    if a.act != b.act:  # "were found to have died in the bombing": the toll, inside its act
+        return "killing" in (a.act, b.act) and bool({a.act, b.act} & FIRE) and a.voices == b.voices
     if a.act in CHANGE_OF_HANDS:
         return any_related(a.by, b.by) and any_related(a.to, b.to)
     told_apart = not {v.id for v in a.voices} & {v.id for v in b.voices}
@@ -182,7 +182,7 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & FIRE or not beside(a, b):
         return None
     near = places(a, b)
-    if near and near.weight >= 1.0:
+    if near and near.weight >= 0.5:
         count, strike = (a, b) if a.act == "killing" else (b, a)
         bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
         return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * bare, "the toll, told in one breath")

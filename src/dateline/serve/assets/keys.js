@@ -2,6 +2,7 @@
 "use strict";
 // A key does what the thing does that names it (aria-keyshortcuts); "?" shows them all.
 (() => {
+  const { h } = Dateline.dom;
   /** @returns {HTMLElement[]} */
   const named = () => [...document.querySelectorAll("[aria-keyshortcuts]")].map((e) => /** @type {HTMLElement} */ (e));
 
@@ -15,6 +16,7 @@
 
   /** @param {HTMLElement} element */
   const says = (element) => {
+    if (element.dataset.says) return element.dataset.says;
     const copy = /** @type {HTMLElement} */ ((element.closest("label") ?? element).cloneNode(true));
     for (const kbd of copy.querySelectorAll("kbd")) kbd.remove();
     return (copy.textContent ?? "").trim();
@@ -25,25 +27,17 @@
     if (document.querySelector(".claim-list")) found.set("j / k", "Next, previous claim").set("Esc", "Light nothing");
     if (document.querySelector("form.filters")) found.set("← / →", "Step through time");
     found.set("?", "These keys");
-    const dialog = /** @type {HTMLDialogElement} */ (make("dialog", { class: "keys", "aria-label": "Keys" }));
-    const list = make("dl", {});
-    for (const [key, what] of found) list.append(make("dt", {}, make("kbd", {}, key)), make("dd", {}, what));
-    dialog.append(make("h2", {}, "Keys"), list);
-    if (document.querySelector("li.claim .tools")) dialog.append(make("p", { class: "hint" }, "On a report, choose a claim with j and k; a and x are about that one."));
-    const close = make("button", { type: "button" }, "Close");
+    const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "keys", "aria-label": "Keys" }));
+    const list = h("dl", {});
+    for (const [key, what] of found) list.append(h("dt", {}, h("kbd", {}, key)), h("dd", {}, what));
+    dialog.append(h("h2", {}, "Keys"), list);
+    if (document.querySelector("li.claim .tools")) dialog.append(h("p", { class: "hint" }, "On a report, choose a claim with j and k; a, x and e are about that one."));
+    const close = h("button", { type: "button" }, "Close");
     close.addEventListener("click", () => dialog.close());
     dialog.append(close);
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
-  }
-
-  /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
   }
 
   document.addEventListener("keydown", (event) => {
@@ -57,11 +51,12 @@
     const element = meant(event.key);
     if (!element) return;
     event.preventDefault();
-    if (element.matches("input, textarea, select")) element.focus();
-    else element.click();
+    if (element.matches("input, textarea, select, summary")) element.focus();
+    if (!element.matches("input, textarea, select")) element.click();
+    element.scrollIntoView({ block: "nearest" });
   });
 
-  const button = make("button", { type: "button", class: "keys-help", "aria-label": "Keys" }, "Keys ?");
+  const button = h("button", { type: "button", class: "keys-help", "aria-label": "Keys" }, "Keys ?");
   button.addEventListener("click", help);
   document.querySelector(".top")?.append(button);
   const first = /** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"));

@@ -2,6 +2,7 @@
 "use strict";
 // Words chosen in the report fill a slot: a bar over the selection leads to the form of a slot, or fills the open one.
 (() => {
+  const { h } = Dateline.dom;
   const text = /** @type {HTMLElement | null} */ (document.querySelector("article.text"));
   if (!text) return;
   const MOST = 600; // characters that can be words of a value or of a claim
@@ -34,14 +35,6 @@
     return { words, near: Number(block.dataset.at) + [...before.toString()].length + lead, range };
   }
 
-  /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
-
   /** @param {string} href @param {{ words: string, near: number }} found */
   function withWords(href, found) {
     const to = new URL(href, location.href);
@@ -60,22 +53,22 @@
     hide();
     if (!found) return;
     const card = document.querySelector("li.claim.lit") ?? document.querySelector("li.claim:target");
-    const list = make("ul", {});
+    const list = h("ul", {});
     const field = last?.isConnected ? last : /** @type {HTMLInputElement | null} */ (document.querySelector("form.mend input[name=words]"));
     const area = /** @type {HTMLTextAreaElement | null} */ (document.querySelector("form.mend textarea[name=words]"));
     if (field || area) {
-      const fill = make("button", { type: "button" }, "Use these words");
+      const fill = h("button", { type: "button" }, "Use these words");
       fill.addEventListener("click", () => use(field ?? area, found));
-      list.append(make("li", {}, fill));
+      list.append(h("li", {}, fill));
     }
     for (const link of card?.querySelectorAll("[data-slot-link]") ?? []) {
       const slot = /** @type {HTMLElement} */ (link).dataset.slotLink ?? "";
       const tone = { quantities: "quantity", labels: "label" }[slot] ?? slot;
-      list.append(make("li", {}, make("a", { href: withWords(/** @type {HTMLAnchorElement} */ (link).href, found), "data-slot": tone }, link.textContent ?? slot)));
+      list.append(h("li", {}, h("a", { href: withWords(/** @type {HTMLAnchorElement} */ (link).href, found), "data-slot": tone }, link.textContent ?? slot)));
     }
-    if (!area) list.append(make("li", {}, make("a", { href: withWords(`${location.pathname}?add=1#add`, found) }, "+ a missed claim")));
+    if (!area) list.append(h("li", {}, h("a", { href: withWords(`${location.pathname}?add=1#add`, found) }, "+ a missed claim")));
     const about = card?.querySelector("h3")?.textContent?.trim();
-    bar = make("div", { class: "picker", role: "toolbar", "aria-label": "What these words are" }, make("p", {}, about ? `These words are, of “${about}”:` : "Choose a claim first to set its slots, or:"), list);
+    bar = h("div", { class: "picker", role: "toolbar", "aria-label": "What these words are" }, h("p", {}, about ? `These words are, of “${about}”:` : "Choose a claim first to set its slots, or:"), list);
     bar.addEventListener("mousedown", (event) => event.preventDefault()); // a press keeps the words chosen
     document.body.append(bar);
     const box = found.range.getBoundingClientRect();

@@ -63,7 +63,8 @@
   function elsewhere(state) {
     const hash = Dateline.sift.format({ ...state, cols: [], page: 1, map: null });
     const [file, label] = document.querySelector("section.stances") ? ["index.html", "These on map and timeline"] : ["matrix.html", "Who says what of these"];
-    return [h("a", { href: `${file}${location.search}${hash ? `#${hash}` : ""}` }, `${label} →`)];
+    const down = () => document.querySelector("section.take")?.scrollIntoView({ block: "center" });
+    return [h("button", { type: "button", class: "link", click: down }, "Export these"), " · ", h("a", { href: `${file}${location.search}${hash ? `#${hash}` : ""}` }, `${label} →`)];
   }
 
   /** @param {string} type @param {string} label @param {Record<string, unknown>} [more] */

@@ -50,6 +50,10 @@
       },
       place: (places) => made.place?.(places),
     };
+    Dateline.shown = () => ({
+      ids: result.list.length < t.n ? result.list.map((i) => t.e.id[i]) : null,
+      rows: () => made.rows(result.list),
+    });
 
     const made = build(api);
     const parts = made.parts;

@@ -76,6 +76,7 @@
     field.value = iso(day);
     slider.value = String(day);
     slider.setAttribute("aria-valuetext", iso(day));
+    tellDay();
     const held = now();
     map(held);
     list(held);
@@ -84,6 +85,14 @@
       line.setAttribute("x1", at);
       line.setAttribute("x2", at);
     }
+  }
+
+  /** The form for exports, where there is one, offers the day. */
+  function tellDay() {
+    const only = /** @type {HTMLInputElement | null} */ (document.querySelector("section.take input[name=day]"));
+    const named = only?.closest("label")?.querySelector(".day");
+    if (only) only.value = iso(day);
+    if (named) named.textContent = words(day);
   }
 
   /** @param {DatelineSpell[]} held */
@@ -127,11 +136,11 @@
   function item(s) {
     const [, lat, lon, radius] = places[s[0]];
     const look = () => leaflet.fitBounds(L.latLng(lat, lon).toBounds(Math.max(20, radius) * 3000), { maxZoom: 9 });
-    return h("li", {}, lat === null ? bdi(places[s[0]][0]) : h("button", { type: "button", class: "pick", title: "Show on the map", click: look }, bdi(places[s[0]][0])), s[4] === "held" ? "" : h("b", {}, ` ${s[4]}`), s[5] ? ` ${s[5]}` : "", h("small", {}, ` since ${iso(/** @type {number} */ (s[1]))} `, ...s[6].map(([file, claim, name], n) => h("a", { href: `reports/${file}.html#claim-${claim}`, title: name }, n ? ` ${n + 1}` : "words"))));
+    return h("li", {}, lat === null ? bdi(places[s[0]][0]) : h("button", { type: "button", class: "pick", title: "Show on the map", click: look }, bdi(places[s[0]][0])), s[4] === "held" ? "" : h("b", {}, ` ${s[4]}`), s[5] ? ` ${s[5]}` : "", h("small", {}, ` since ${words(/** @type {number} */ (s[1]), "short")} `, ...s[6].map(([file, claim, name], n) => h("a", { href: `reports/${file}.html#claim-${claim}`, title: name }, n ? ` ${n + 1}` : "words"))));
   }
 
-  /** @param {number} at */
-  const words = (at) => new Date(at * 86400000).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  /** @param {number} at @param {"long" | "short"} [month] */
+  const words = (at, month = "long") => new Date(at * 86400000).toLocaleDateString("en-GB", { day: "numeric", month, year: "numeric", timeZone: "UTC" });
 
   /** @param {DatelinePlace[]} some @returns {void} */
   function fit(some) {

@@ -6,12 +6,13 @@
   const CELL = 46; // pixels within which handles become one
   const AREAS = 400; // circles drawn at most, the largest first
   const NAMED = 30; // handles in view up to which their places are named
+  const OUTLYING = 0.03; // the share of events at each edge that the first view may leave out; their number is told
   const VAGUE_KM = 100; // a radius from which on a place is no handle among others
 
   /**
    * @param {HTMLElement} element
    * @param {DatelineApi} api
-   * @returns {DatelinePart & {fit: () => void, start: () => void}}
+   * @returns {DatelinePart & {start: () => void}}
    */
   function map(element, api) {
     const leaflet = Dateline.baseMap(element, "Map of events. Arrow keys move it, plus and minus zoom.");
@@ -22,11 +23,13 @@
     /** @type {Map<string, any>} */
     const standing = new Map(); // the handles on the map
     let moving = false; // by us, not by the reader
+    const outside = h("button", { type: "button", class: "outside", title: "Show all events", hidden: true });
 
     /** @param {number} place */
     const row = (place) => api.t.raw.places[place];
 
     function draw() {
+      beyond();
       const view = leaflet.getBounds().pad(0.2);
       const zoom = leaflet.getZoom();
       const shown = [...eventsAt].filter(([p]) => seen(row(p), view));
@@ -45,14 +48,15 @@
      */
     function keep(groups) {
       const chosen = api.chosenRow();
-      const wanted = new Map(groups.map((group) => [groups.length <= NAMED ? keyOf(group) : `${keyOf(group)} unnamed`, group]));
+      const stands = Dateline.sift.apart(groups.map((group) => ({ x: group[0].x, y: group[0].y, r: sizeOf(group) / 2 + 2, vague: group[0].vague })));
+      const wanted = new Map(groups.map((group, n) => [`${keyOf(group)} ${Math.round(stands[n].x)},${Math.round(stands[n].y)}${groups.length <= NAMED ? "" : " unnamed"}`, { group, at: stands[n] }]));
       for (const [key, marker] of standing) {
         if (wanted.has(key)) continue;
         handles.removeLayer(marker);
         standing.delete(key);
       }
-      for (const [key, group] of wanted) {
-        const marker = standing.get(key) ?? handle(group, groups.length <= NAMED);
+      for (const [key, { group, at }] of wanted) {
+        const marker = standing.get(key) ?? handle(group, at, groups.length <= NAMED);
         if (!standing.has(key)) handles.addLayer(marker);
         standing.set(key, marker);
         const on = chosen !== null && group.some((s) => s.events.includes(chosen));
@@ -77,20 +81,25 @@
       }
     }
 
-    /** @param {DatelineSpot[]} group @param {boolean} named */
-    function handle(group, named) {
-      const events = [...new Set(group.flatMap((s) => s.events))];
+    /** @param {DatelineSpot[]} group */
+    const eventsOf = (group) => [...new Set(group.flatMap((s) => s.events))];
+
+    /** Pixels across. @param {DatelineSpot[]} group */
+    const sizeOf = (group) => Math.round(20 + Math.min(26, 5 * Math.log2(eventsOf(group).length)));
+
+    /** @param {DatelineSpot[]} group @param {{x: number, y: number}} at @param {boolean} named */
+    function handle(group, at, named) {
+      const events = eventsOf(group);
       const places = group.map((s) => s.place);
       const head = row(group[0].place);
-      const size = Math.round(20 + Math.min(26, 5 * Math.log2(events.length)));
+      const size = sizeOf(group);
       const label = `${places.length === 1 ? head[0] : `${places.length} places around ${head[0]},`} ${events.length} event${events.length === 1 ? "" : "s"}`;
       const face = h("span", { class: `handle${group[0].vague ? " vague" : ""}` }, h("span", {}, events.length > 1 ? events.length.toLocaleString("en") : api.t.raw.standings[api.t.e.standing[events[0]]][2]));
       face.style.background = wheel(events);
       face.style.width = face.style.height = `${size}px`;
       const name = named && places.length === 1 ? h("span", { class: "spot" }, bdi(head[0])) : "";
       const icon = L.divIcon({ html: h("div", {}, name, " ", face), className: "handle-box", iconSize: [size, size] });
-      const at = places.length === 1 ? [head[1], head[2]] : leaflet.unproject([mean(group.map((s) => s.x)), mean(group.map((s) => s.y))], leaflet.getZoom());
-      const marker = L.marker(at, { icon, alt: label, title: "", keyboard: true, riseOnHover: true });
+      const marker = L.marker(leaflet.unproject([at.x, at.y], leaflet.getZoom()), { icon, alt: label, title: "", keyboard: true, riseOnHover: true });
       marker.on("click", () => open(places, events));
       marker.on("add", () => {
         const box = marker.getElement();
@@ -106,9 +115,6 @@
       marker.bindTooltip(() => tip(places, events), { direction: "top", offset: [0, -size / 2] });
       return marker;
     }
-
-    /** @param {number[]} values */
-    const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
 
     /** The shares of standing as a ring. @param {number[]} events */
     function wheel(events) {
@@ -145,13 +151,35 @@
       moving = false;
     }
 
-    function fit() {
+    /** Shows every place with an event; or, at first, those among which most of the events lie. @param {boolean} every */
+    function fit(every) {
       const located = [...eventsAt.keys()].map(row);
       const exact = located.filter((p) => p[4] !== "country");
-      const points = (exact.length ? exact : located).map((p) => L.latLng(p[1], p[2]).toBounds(Math.max(4, p[3]) * 2000));
+      const wanted = exact.length ? exact : located;
+      const points = (every || !wanted.length ? wanted : crowd(wanted)).map((p) => L.latLng(p[1], p[2]).toBounds(Math.max(4, p[3]) * 2000));
       if (!points.length) return;
       const bounds = points.reduce((all, b) => all.extend(b), L.latLngBounds(points[0].getSouthWest(), points[0].getNorthEast()));
       byUs(() => leaflet.fitBounds(bounds.pad(0.08), { maxZoom: 9, animate: false }));
+    }
+
+    /** @param {DatelinePlace[]} located */
+    function crowd(located) {
+      const weight = new Map([...eventsAt].map(([p, events]) => [row(p), events.length]));
+      /** @param {1 | 2} axis @returns {[number, number]} */
+      const range = (axis) => Dateline.sift.middle(located.map((p) => [/** @type {number} */ (p[axis]), weight.get(p) ?? 0]), OUTLYING);
+      const [lat, lon] = [range(1), range(2)];
+      /** @param {number | null} value @param {[number, number]} ends */
+      const within = (value, [low, high]) => value !== null && low <= value && value <= high;
+      return located.filter((p) => within(p[1], lat) && within(p[2], lon));
+    }
+
+    /** How many events lie beyond the edges. */
+    function beyond() {
+      const view = leaflet.getBounds();
+      const all = new Set([...eventsAt.values()].flat());
+      const inside = new Set([...eventsAt].filter(([p]) => seen(row(p), view)).flatMap(([, events]) => events));
+      outside.hidden = all.size === inside.size;
+      outside.textContent = `${(all.size - inside.size).toLocaleString("en")} of ${all.size.toLocaleString("en")} events are outside this view`;
     }
 
     function go() {
@@ -175,10 +203,14 @@
       draw();
     });
 
-    Dateline.mapButton(leaflet, "⌂", "Show all events", () => {
-      fit();
+    const showAll = () => {
+      fit(true);
       api.update({ map: null }, { from: "map" });
-    });
+    };
+    Dateline.mapButton(leaflet, "⌂", "Show all events", showAll);
+    outside.addEventListener("click", showAll);
+    L.DomEvent.disableClickPropagation(outside);
+    leaflet.getContainer().append(outside);
 
     return {
       render(result) {
@@ -197,11 +229,10 @@
         if (from !== "map") go();
         draw();
       },
-      fit,
       start() {
         const { map: view } = api.state();
         if (view) byUs(() => leaflet.setView([view[0], view[1]], view[2], { animate: false }));
-        else fit();
+        else fit(false);
       },
     };
   }

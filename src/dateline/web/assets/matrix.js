@@ -14,7 +14,7 @@
   if (!form || !section || !voices || !window.datelineEvents) return;
   form.hidden = false;
 
-  /** @param {DatelineApi} api @returns {DatelinePart} */
+  /** @param {DatelineApi} api @returns {DatelinePart & {rows: (list: number[]) => string[][]}} */
   function matrix(api) {
     const numbers = new Map(voices.sources.map(([id], n) => [id, n]));
     const note = h("p", { class: "meta" });
@@ -56,6 +56,12 @@
     }
 
     return {
+      /** The sources as they are shown, on all these events; and each one's id. @param {number[]} list */
+      rows(list) {
+        const columns = sources();
+        const cells = (/** @type {number} */ i) => [...Dateline.save.cells(row(i, columns)), api.t.e.id[i]];
+        return [["Event", "Standing", ...columns.map((n) => voices.sources[n][1]), "Others", "Id"], ...list.map(cells)];
+      },
       render(result) {
         const columns = sources();
         const pages = Math.max(1, Math.ceil(result.list.length / ROWS));
@@ -78,6 +84,6 @@
   Dateline.filtered(window.datelineEvents, (api) => {
     const facets = Dateline.facets(form, api);
     const part = matrix(api);
-    return { parts: [facets, part], turned: () => (part.render(api.result()), section.scrollIntoView()) };
+    return { parts: [facets, part], rows: (list) => part.rows(list), turned: () => (part.render(api.result()), section.scrollIntoView()) };
   });
 })();

@@ -20,6 +20,7 @@
         table.render(api.result());
         if (events.getBoundingClientRect().top < 0) events.scrollIntoView();
       },
+      rows: (list) => table.rows(list),
       start: () => map.start(),
       place: (places) => panel.place(places),
       worded: (result) => panel.render(result),

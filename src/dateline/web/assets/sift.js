@@ -281,6 +281,52 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
   }
 
   /**
+   * Where handles stand that don't hide each other: those of vague places give way to the others.
+   * @param {DatelineStand[]} stands @returns {Array<{x: number, y: number}>}
+   */
+  function apart(stands) {
+    /** @type {DatelineStand[]} */
+    const taken = stands.filter((s) => !s.vague);
+    /** @param {{x: number, y: number}} at @param {number} r */
+    const free = (at, r) => taken.every((s) => Math.hypot(s.x - at.x, s.y - at.y) >= s.r + r);
+    return stands.map((s) => {
+      if (!s.vague) return { x: s.x, y: s.y };
+      const ring = [0, 24, 36, 48, 64, 80].flatMap((far) => [270, 90, 180, 0, 225, 315, 135, 45].map((turn) => ({ x: s.x + far * Math.cos((turn * Math.PI) / 180), y: s.y + far * Math.sin((turn * Math.PI) / 180) })));
+      const at = ring.find((spot) => free(spot, s.r)) ?? { x: s.x, y: s.y };
+      taken.push({ ...s, ...at });
+      return at;
+    });
+  }
+
+  /**
+   * From where to where most of the weight lies: a part of it is cut off at either end.
+   * @param {Array<[number, number]>} weighed value and weight @param {number} cut share
+   * @returns {[number, number]}
+   */
+  function middle(weighed, cut) {
+    const order = [...weighed].sort((a, b) => a[0] - b[0]);
+    const off = cut * order.reduce((sum, [, weight]) => sum + weight, 0);
+    /** @param {Array<[number, number]>} list */
+    const end = (list) => {
+      let passed = 0;
+      return (list.find(([, weight]) => (passed += weight) > off) ?? list[0])[0];
+    };
+    return [end(order), end([...order].reverse())];
+  }
+
+  /**
+   * The period that comes next when time is played: as long as the one before it, at first long enough that some 60 of
+   * them show everything; null after the last one.
+   * @param {[number, number]} extent @param {number | null} from @param {number | null} to
+   */
+  function following([low, high], from, to) {
+    const span = high - low + 1;
+    const length = [1, 7, 30, 91, 365].find((days) => span / days <= 60) ?? Math.ceil(span / 60);
+    if (from === null || to === null) return { from: low, to: low + length - 1 };
+    return to >= high ? null : { from: to + 1, to: to + (to - from + 1) };
+  }
+
+  /**
    * Where the time axis is marked: days, months or years, as many as there is room for.
    * @param {number} from @param {number} to @param {number} most
    * @returns {Array<{day: number, label: string}>}
@@ -311,7 +357,7 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     }
   }
 
-  const sifting = { FACETS, table, nothingChosen, parse, format, haystacks, sift, inPeriod, lanes, histogram, clusters, ticks, iso, dayOf, folded };
+  const sifting = { FACETS, table, nothingChosen, parse, format, haystacks, sift, inPeriod, lanes, histogram, clusters, apart, middle, following, ticks, iso, dayOf, folded };
   Dateline.sift = sifting;
   if (typeof module !== "undefined") module.exports = sifting;
 })();

@@ -25,7 +25,7 @@
   /**
    * @param {HTMLElement} section the one that holds the table without JavaScript
    * @param {DatelineApi} api
-   * @returns {DatelinePart}
+   * @returns {DatelinePart & {rows: (list: number[]) => string[][]}}
    */
   function table(section, api) {
     const head = h("tr", {});
@@ -46,6 +46,12 @@
       if (row && !target.closest("a")) api.update({ event: api.t.e.id[Number(row.dataset.row)] }, { from: "table" });
     });
     return {
+      /** The columns as they are shown, of all these events; and each one's id. */
+      rows(list) {
+        const columns = shownColumns();
+        const cells = (/** @type {number} */ i) => [...Dateline.save.cells(row(i, columns, api)), api.t.e.id[i]];
+        return [[...columns.map((c) => c.label), "Id"], ...list.map(cells)];
+      },
       render(result) {
         const state = api.state();
         const pages = Math.max(1, Math.ceil(result.list.length / ROWS));

@@ -1,7 +1,7 @@
 // @ts-check
 "use strict";
 // The timeline: above, how many events when (drag to choose a period); below, each event as the days it can have
-// happened on. An arrow is an end that no report gives; events without a date have a lane of their own.
+// happened on. An arrow is an end that no report gives; events without a date have a lane of their own. Time can be played.
 (() => {
   const { h, colour } = Dateline.dom;
   const { lanes, histogram, ticks } = Dateline.sift;
@@ -11,6 +11,7 @@
   const LABELLED = 60; // up to so many events, bars carry their names
   const STUB = 26; // length of a bar that is open on one side
   const DOT = 9;
+  const TICK = 900; // milliseconds that a period stays when time is played
 
   /** @typedef {{x: number, y: number, w: number, h: number, row: number}} Box */
 
@@ -32,6 +33,8 @@
     let boxes = [];
     /** @type {{y: number, from: number, to: number, start: number, end: number} | null} */
     let drag = null;
+    /** @type {number | undefined} */
+    let playing;
 
     const shownPeriod = () => {
       const { from, to } = api.state();
@@ -44,7 +47,7 @@
 
     function draw() {
       const width = Math.max(280, section.clientWidth);
-      const paint = sheet(canvas);
+      const paint = Dateline.sheet(canvas);
       const shown = shownPeriod();
       const { e } = api.t;
       const undated = result.list.filter((i) => e.from[i] === null && e.to[i] === null);
@@ -69,7 +72,7 @@
       note.textContent = plan.lane ? "" : `${inside.length.toLocaleString("en")} events: drag over a shorter period to see each as a bar.`;
     }
 
-    /** Lanes for the bars, or none when there are too many. @param {ReturnType<typeof sheet>} paint @param {number[]} inside @param {[number, number]} window @param {number} width */
+    /** Lanes for the bars, or none when there are too many. @param {DatelineSheet} paint @param {number[]} inside @param {[number, number]} window @param {number} width */
     function lay(paint, inside, window, width) {
       const named = inside.length <= LABELLED && width >= 560;
       const spans = inside.map((i) => {
@@ -100,7 +103,7 @@
       return [Math.max(a, from === null ? -STUB / 2 : 0), Math.min(b, width + (to === null ? STUB / 2 : 0))];
     }
 
-    /** @param {ReturnType<typeof sheet>} paint @param {number[]} inside @param {{lane: number[] | null, pitch: number, named: boolean}} plan @param {[number, number]} window @param {number} top @param {number} width */
+    /** @param {DatelineSheet} paint @param {number[]} inside @param {{lane: number[] | null, pitch: number, named: boolean}} plan @param {[number, number]} window @param {number} top @param {number} width */
     function bars(paint, inside, plan, window, top, width) {
       const chosen = api.chosenRow();
       const thick = Math.max(3, Math.min(9, plan.pitch - 3));
@@ -116,7 +119,7 @@
     /** @param {number} i */
     const shade = (i) => colour(`standing-${api.t.raw.standings[api.t.e.standing[i]][0]}`) || colour("muted");
 
-    /** @param {ReturnType<typeof sheet>} paint @param {number[]} list @param {[number, number]} window @param {number} top @param {number} height @param {number} width */
+    /** @param {DatelineSheet} paint @param {number[]} list @param {[number, number]} window @param {number} top @param {number} height @param {number} width */
     function density(paint, list, window, top, height, width) {
       const bins = Math.max(1, Math.min(window[1] - window[0] + 1, Math.floor(width / 6)));
       const base = new Array(bins).fill(0);
@@ -132,7 +135,7 @@
       });
     }
 
-    /** @param {ReturnType<typeof sheet>} paint @param {{all: [number, number], window: [number, number]}} shown @param {number} width */
+    /** @param {DatelineSheet} paint @param {{all: [number, number], window: [number, number]}} shown @param {number} width */
     function above(paint, shown, width) {
       const { all, window } = shown;
       const bins = Math.max(1, Math.min(all[1] - all[0] + 1, Math.floor(width / 5)));
@@ -153,7 +156,7 @@
     /** @param {number} value @param {number} most */
     const tall = (value, most) => Math.max(2, Math.sqrt(value / most) * (ABOVE - 4));
 
-    /** @param {ReturnType<typeof sheet>} paint @param {[number, number]} window @param {number} top @param {number} height @param {number} width */
+    /** @param {DatelineSheet} paint @param {[number, number]} window @param {number} top @param {number} height @param {number} width */
     function grid(paint, window, top, height, width) {
       for (const t of ticks(window[0], window[1], Math.floor(width / 80))) {
         const at = x(t.day, window, width);
@@ -163,7 +166,7 @@
       paint.box(0, top + height, width, 1, colour("faint"));
     }
 
-    /** @param {ReturnType<typeof sheet>} paint @param {number[]} undated @param {number} y @param {number} width */
+    /** @param {DatelineSheet} paint @param {number[]} undated @param {number} y @param {number} width */
     function undatedLane(paint, undated, y, width) {
       const start = paint.say(`${undated.length.toLocaleString("en")} without a date`, 0, y + 12) + 10;
       const room = Math.floor((width - start - 30) / (DOT + 3));
@@ -175,7 +178,7 @@
       if (undated.length > room) paint.say("…", start + room * (DOT + 3), y + 12);
     }
 
-    /** @param {ReturnType<typeof sheet>} paint @param {{start: number, end: number}} d @param {number} height */
+    /** @param {DatelineSheet} paint @param {{start: number, end: number}} d @param {number} height */
     function brush(paint, d, height) {
       const [a, b] = [Math.min(d.start, d.end), Math.max(d.start, d.end)];
       paint.box(a, 0, b - a, height, colour("brush"));
@@ -237,7 +240,8 @@
       if (event.key in steps) {
         if (event.shiftKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) shift(steps[event.key]);
         else api.step(steps[event.key]);
-      } else if (event.key === "Escape") api.update({ event: null });
+      } else if (event.key === " ") tools.play.click();
+      else if (event.key === "Escape") api.update({ event: null });
       else if (event.key === "Enter") api.open();
       else return;
       event.preventDefault();
@@ -251,18 +255,49 @@
       api.update({ from: from + by * length, to: to + by * length, page: 1 });
     }
 
-    /** @param {string} label @param {string} says @param {() => void} click @param {boolean} off */
-    const button = (label, says, click, off) => h("button", { type: "button", "aria-label": says, title: says, disabled: off, click }, label);
+    /** @param {string} label @param {string} says @param {() => void} click */
+    const button = (label, says, click) => /** @type {HTMLButtonElement} */ (h("button", { type: "button", "aria-label": says, title: says, click }, label));
+    const tools = {
+      play: button("▶ Play", "Play through time", () => (playing ? stop() : start())),
+      back: button("◀", "Previous event", () => api.step(-1)),
+      on: button("▶", "Next event", () => api.step(1)),
+      before: button("« period", "The period before", () => shift(-1)),
+      after: button("period »", "The period after", () => shift(1)),
+      all: button("All dates", "Show all dates", () => (stop(), api.update({ from: null, to: null, page: 1 }))),
+    };
+    period.append(...Object.values(tools));
 
+    /** Shows the buttons that do something now; they stay where they are, so that the focus does. */
     function buttons() {
       const { from, to } = api.state();
-      const closed = from !== null && to !== null;
-      period.replaceChildren(
-        button("◀", "Previous event", () => api.step(-1), !result.list.length),
-        button("▶", "Next event", () => api.step(1), !result.list.length),
-        ...(closed ? [button("« period", "The period before", () => shift(-1), false), button("period »", "The period after", () => shift(1), false)] : []),
-        ...(from !== null || to !== null ? [button("All dates", "Show all dates", () => api.update({ from: null, to: null, page: 1 }), false)] : []),
-      );
+      tools.play.disabled = !whole;
+      tools.back.disabled = tools.on.disabled = !result.list.length;
+      tools.before.hidden = tools.after.hidden = from === null || to === null;
+      tools.all.hidden = from === null && to === null;
+    }
+
+    /** Period after period is shown, from the chosen one or the first; the counts and the map follow. */
+    function start() {
+      const { from, to } = api.state();
+      if (whole && to !== null && to >= whole[1]) api.update({ from: null, to: null });
+      if (from === null || to === null || (whole && to >= whole[1])) next();
+      playing = setInterval(next, TICK);
+      tools.play.replaceChildren("❚❚ Pause");
+      tools.play.setAttribute("aria-label", "Pause");
+    }
+
+    function stop() {
+      clearInterval(playing);
+      playing = undefined;
+      tools.play.replaceChildren("▶ Play");
+      tools.play.setAttribute("aria-label", "Play through time");
+    }
+
+    function next() {
+      const { from, to } = api.state();
+      const following = whole && Dateline.sift.following(whole, from, to);
+      if (following) api.update({ ...following, undated: false, page: 1 });
+      else stop();
     }
 
     function speak() {
@@ -285,100 +320,6 @@
       select() {
         speak();
         draw();
-      },
-    };
-  }
-
-  /** What the timeline draws with; sizes in CSS pixels. @param {HTMLCanvasElement} canvas */
-  function sheet(canvas) {
-    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    const font = `12px ${getComputedStyle(document.body).fontFamily}`;
-    pen.font = font;
-    return {
-      /** @param {number} width @param {number} height */
-      size(width, height) {
-        const scale = window.devicePixelRatio || 1;
-        canvas.width = Math.round(width * scale);
-        canvas.height = Math.round(height * scale);
-        canvas.style.width = `${width}px`;
-        canvas.style.height = `${height}px`;
-        pen.setTransform(scale, 0, 0, scale, 0, 0);
-        pen.font = font;
-      },
-      /** @param {string} text @param {number} most */
-      textWidth: (text, most) => Math.min(most, pen.measureText(text).width),
-      /** @param {number} x @param {number} y @param {number} w @param {number} tall @param {string} fill */
-      box(x, y, w, tall, fill) {
-        pen.fillStyle = fill;
-        pen.fillRect(x, y, Math.max(0.5, w), tall);
-      },
-      /** @param {number} a @param {number} y @param {number} b @param {number} thick @param {string} fill @param {boolean} openStart @param {boolean} openEnd @param {boolean} chosen */
-      bar(a, y, b, thick, fill, openStart, openEnd, chosen) {
-        const tip = Math.min(8, (b - a) / 2);
-        const mid = y + thick / 2;
-        pen.beginPath();
-        pen.moveTo(a + (openStart ? tip : 0), y);
-        pen.lineTo(b - (openEnd ? tip : 0), y);
-        if (openEnd) pen.lineTo(b, mid);
-        pen.lineTo(b - (openEnd ? tip : 0), y + thick);
-        pen.lineTo(a + (openStart ? tip : 0), y + thick);
-        if (openStart) pen.lineTo(a, mid);
-        pen.closePath();
-        pen.fillStyle = fill;
-        if (openStart || openEnd) {
-          const fade = pen.createLinearGradient(a, 0, b, 0);
-          fade.addColorStop(openStart ? 1 : 0, fill);
-          fade.addColorStop(openStart ? 0 : 1, colour("sunken"));
-          pen.fillStyle = fade;
-        }
-        pen.fill();
-        pen.lineWidth = chosen ? 2 : 1;
-        pen.strokeStyle = chosen ? colour("ink") : fill;
-        if (chosen || openStart || openEnd) pen.stroke();
-      },
-      /** @param {number} x @param {number} y @param {number} r @param {string} fill @param {boolean} chosen */
-      dot(x, y, r, fill, chosen) {
-        pen.beginPath();
-        pen.arc(x, y, r, 0, Math.PI * 2);
-        pen.fillStyle = fill;
-        pen.fill();
-        if (!chosen) return;
-        pen.lineWidth = 2;
-        pen.strokeStyle = colour("ink");
-        pen.stroke();
-      },
-      /** A bar's name after it, shortened to fit; gives the room it took. @param {string} text @param {number} x @param {number} y @param {number} most @param {number} width @param {boolean} chosen */
-      label(text, x, y, most, width, chosen) {
-        const room = Math.min(most, width - x - 2);
-        if (room < 24) return 0;
-        let shown = text;
-        while (shown.length > 3 && pen.measureText(shown).width > room) shown = `${shown.slice(0, -4).trimEnd()}…`;
-        pen.fillStyle = colour(chosen ? "ink" : "muted");
-        pen.textBaseline = "middle";
-        pen.fillText(shown, x, y);
-        pen.textBaseline = "alphabetic";
-        return pen.measureText(shown).width + 6;
-      },
-      /** @param {string} text @param {number} x @param {number} y @param {number} width */
-      tick(text, x, y, width) {
-        const room = pen.measureText(text).width;
-        pen.fillStyle = colour("muted");
-        if (x + room + 3 <= width) pen.fillText(text, Math.max(0, x + 3), y);
-      },
-      /** @param {string} text @param {number} x @param {number} y */
-      say(text, x, y) {
-        pen.fillStyle = colour("muted");
-        pen.fillText(text, x, y);
-        return x + pen.measureText(text).width;
-      },
-      /** The chosen period in the histogram: what lies outside is dimmed. @param {number} a @param {number} b @param {number} tall @param {number} width */
-      window(a, b, tall, width) {
-        pen.fillStyle = colour("veil");
-        pen.fillRect(0, 0, a, tall);
-        pen.fillRect(b, 0, width - b, tall);
-        pen.strokeStyle = colour("accent");
-        pen.lineWidth = 1.5;
-        pen.strokeRect(a, 0.75, b - a, tall - 1.5);
       },
     };
   }

@@ -1,0 +1,26 @@
+"""Words with which a report takes up a place again: "the town", "the prison", "blew it up", "it fell"."""
+
+from __future__ import annotations
+
+SETTLEMENTS = {
+    "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
+    "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
+    "school", "steelworks", "plant", "airfield", "centre", "center",
+}  # fmt: skip
+"""Nouns that, bare and definite, point back at a place named before."""
+SITES = {
+    "dam", "bridge", "palace", "prison", "hospital", "theatre", "theater", "station", "mosque", "school", "steelworks",
+    "plant", "barracks",
+}  # fmt: skip
+"""Of them those of which a town has one: "the theatre where hundreds had taken shelter"."""
+ON_GROUND = {
+    "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
+    "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
+}  # fmt: skip
+"""Verbs whose object "it" is the place told last rather than a party."""
+WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "dynamite", "breach"}
+"""Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
+HELD = {"control", "hand", "fall"}
+"""Words whose subject "it" is a place: "it fell on Friday", "it is under the control of"."""
+SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
+"""Words beside such a noun that leave it pointing back: "the entire port city"."""
