@@ -81,6 +81,7 @@ def read(
         on_progress(item)
         if limit is not None and new >= limit:
             break
+    problems += sieve.told() if sieve else ()
     record.replace_problems(problems)
     _derive(record, coder.name)
     stopped = sieve.stopped if sieve else 0

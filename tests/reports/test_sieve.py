@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.records import Problem, Reading
+from dateline.records import Reading
 from dateline.reports import read_paths, sieve
 from dateline.reports.sieve import Sieve
 
@@ -21,11 +21,9 @@ class Words:
         return "shelled" in text
 
 
-def read(folder: Path, which: str) -> tuple[list[str], list[Problem], Sieve]:
+def read(folder: Path, which: str) -> tuple[list[str], Sieve]:
     asked = Sieve(Words, which)  # type: ignore[arg-type]
-    items = list(read_paths([folder], sieve=asked))
-    names = [i.report.name for i in items if isinstance(i, Reading)]
-    return names, [i for i in items if isinstance(i, Problem)], asked
+    return [i.report.name for i in read_paths([folder], sieve=asked) if isinstance(i, Reading)], asked
 
 
 @pytest.fixture
@@ -42,18 +40,18 @@ def folder(tmp_path: Path) -> Path:
 
 def test_what_is_stopped_is_counted_and_told(folder: Path) -> None:
     """A page is stopped by its bytes, or by its text where only its menu held the word; one sentence says how many."""
-    names, problems, asked = read(folder, "all")
+    names, asked = read(folder, "all")
     assert names == ["a.txt"]
     assert (asked.seen, asked.pages, asked.stories, asked.stopped) == (4, 1, 2, 3)
-    told = problems[-1]
+    (told,) = asked.told()
     assert "3 of 4" in told.what and "--filter off" in told.next_step and told.severity == "warning"
 
 
 def test_a_persons_folder_is_read_whole(folder: Path) -> None:
     """`bulk` leaves files that a person has chosen alone, and tells nothing."""
-    names, problems, asked = read(folder, "bulk")
+    names, asked = read(folder, "bulk")
     assert names == ["a.txt", "b.txt", "c.html", "d.html"]
-    assert asked.seen == 0 and not [p for p in problems if "filter" in p.what]
+    assert asked.seen == 0 and not list(asked.told())
 
 
 def test_bulk_is_large_web_archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

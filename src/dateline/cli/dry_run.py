@@ -54,7 +54,7 @@ def tell(
             if limit is not None and new >= limit:
                 break
     show(table(("WHAT", "WHICH", "REPORTS"), list(_rows(counts)), keep=("REPORTS",)))
-    say_problems(problems)
+    say_problems([*problems, *(sieve.told() if sieve else ())])
     left_out = sum(1 for problem in problems if problem.severity == "left_out")
     say(
         f"would read {new} new report{'s' * (new != 1)}; {known} known, {older} too old, {left_out} left out. Nothing was written."

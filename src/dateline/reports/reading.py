@@ -69,7 +69,7 @@ def read_paths(
     `sidecar`: a CSV file about the reports; without it every `reports.csv` in or beside the paths is used.
     `columns`: which column of a table holds what (columns.py). `only`: the resolved
     paths of the files to read, where not all are. `max_bytes`: the largest report to read. `sieve`: what
-    stops articles that can hold no claim, and says so in the end. Never raises for what a file holds.
+    stops articles that can hold no claim, and counts them. Never raises for what a file holds.
     """
     found = find_files(paths)
     yield from sorted(found.problems, key=lambda problem: problem.name)
@@ -85,7 +85,6 @@ def read_paths(
         for item in read_file(source, _row_of(path, sidecars)):
             if not wanted or isinstance(item, Problem) or wanted.text(item.report.text):
                 yield item
-    yield from sieve.told() if sieve else ()
 
 
 def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Reading | Problem]:
