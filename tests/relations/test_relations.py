@@ -70,6 +70,16 @@ def test_told_by_some_and_denied_by_others_is_disputed() -> None:
     assert found.status == "disputed" and [w.status for w in found.words] == ["happened", "denied"]
 
 
+def test_one_denied_attack_ends_no_war() -> None:
+    """Of fights, single acts, it takes as many denials as acts; of backing one is enough."""
+    rebels = ("Rebels", "rebel")
+    denied = claim("1", "attack", source=rebels, status="denied")
+    assert [r.status for r in told(denied, claim("2", "attack")).relations] == ["disputed"]
+    assert [r.status for r in told(denied, claim("2", "attack"), claim("3", "shelling")).relations] == ["told"]
+    backing = [claim("1", "support", source=rebels, status="denied"), claim("2", "support"), claim("3", "support")]
+    assert [r.status for r in told(*backing).relations] == ["disputed"]
+
+
 def test_violence_against_civilians_is_no_war_with_them() -> None:
     """One-sided violence is a kind of its own; all who suffer are one."""
     people = Value(Party(None, "villagers", "civilians"), "villagers", (0, 1), "test")

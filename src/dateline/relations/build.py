@@ -78,6 +78,10 @@ def _key(word: RelationWord) -> Key:
     return word.kind, one, other
 
 
+RECURRING = ("fights", "harms")
+"""Relations that are made of single acts: who denies one of them doesn't deny the others."""
+
+
 def _once(words: Sequence[RelationWord]) -> list[RelationWord]:
     """A phrase that stands inside a claim of the same relation, or of which the words are told already, says nothing new."""
     kept: list[RelationWord] = []
@@ -102,7 +106,7 @@ def _relation(
     first = words[0]
     one, other = (first.one, first.other) if key(first.one) == k[1] else (first.other, first.one)
     other = PEOPLE if k[0] == "harms" else other
-    status = _status({w.status for w in words})
+    status = _status(k[0], [w.status for w in words])
     told = [w for w in words if w.status in (*FACT, "ended")] or list(words)
     return Relation(
         id=sha256("\x1f".join(k).encode()).hexdigest()[:16],
@@ -117,9 +121,11 @@ def _relation(
     )
 
 
-def _status(said: set[str]) -> RelationStatus:
-    if said & set(FACT):
-        return "disputed" if "denied" in said else "told"
+def _status(kind: str, said: Sequence[str]) -> RelationStatus:
+    """How a relation stands by all its words. One denied attack leaves the other attacks of a war as they are told."""
+    facts, denials = sum(s in FACT for s in said), said.count("denied")
+    if facts:
+        return "disputed" if denials and (kind not in RECURRING or denials >= facts) else "told"
     return next(s for s in ("ended", "planned", "possible", "denied") if s in said)
 
 

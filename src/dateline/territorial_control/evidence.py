@@ -45,7 +45,7 @@ EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
 WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
 """Sites that stand for the town: who takes the garrison's base has the place."""
 
-ACTS = frozenset({"capture", "advance", "retreat", "control", "siege", "siege_broken"})
+ACTS = frozenset({"capture", "advance", "retreat", "control", "siege", "siege_broken", "surrender"})
 """The acts that say who holds a place; of all others `observations` gives nothing."""
 
 UNDATED = BEGINNING
