@@ -134,6 +134,12 @@ def test_an_anchor_stands_in_for_the_day(text: str, earliest: str) -> None:
     assert interval == Interval(earliest, earliest)
 
 
+def test_what_is_so_since_a_day_began_before_the_report() -> None:
+    """Whatever the verb: "since November 28", written in August, is that of the year before."""
+    assert days("since November 28", tense=None) == ("2015-11-28", "2016-08-24")
+    assert days("on November 28", tense=None) == ("2016-11-28", "2016-11-28")
+
+
 def test_an_event_needs_its_own_day() -> None:
     """ "two days after the vote" is unknown until somebody knows when the vote was."""
     expression = one("two days after the vote, he left")

@@ -34,6 +34,8 @@ def resolve(
     """
     if expression.value.reference:
         return _vague(expression.value, day)
+    if expression.cue == "since":  # what began, whatever the verb: "held since November" in June
+        tense = "past"
     try:
         return _written(_resolved(expression, day, _reference(day, anchor), tense))
     except (OverflowError, ValueError):  # the first and last years of `datetime`'s calendar
