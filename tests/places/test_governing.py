@@ -58,3 +58,17 @@ def test_what_is_taken_or_struck_is_a_place(places_in, text, names):
 def test_persons_and_parties_are_captured_and_struck_too(places_in, text):
     """Given names, titles and organisations outweigh the verb."""
     assert places_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("Fighting went on in Gao, in Mali. The MNLA keeps Menaka.", ["Gao", "Mali", "Menaka"]),
+        ("Fighting went on in Tripoli. Sirte and Tarhuna remain with the army.", ["Tripoli", "Sirte", "Tarhuna"]),
+        ("Protests shook Addis Ababa. Dessie was still in the army's hands.", ["Addis Ababa", "Dessie"]),
+        ("Clashes went on in Damascus. Hassan remains in the hands of the army.", ["Damascus"]),
+    ],
+)
+def test_what_is_held_is_a_place_of_the_country(places_in, text, names):
+    """ "X keeps P", "P remains with X", "P was in X's hands": a place where the report's other places lie."""
+    assert places_in(text) == names

@@ -10,6 +10,10 @@ from .lexicon import Lexicon
 
 CHANGING = {"lose", "take", "cede", "abandon", "surrender", "win", "wrest", "regain"}
 """Verbs whose object goes from one side to another."""
+KEEPING = {"keep", "hold", "retain", "control"}
+"""Verbs whose object stays with a side."""
+HELD = {"hand", "control"}
+"""What a place is in or under while a side has it."""
 _SAME = ("conj", "flat", "compound", "appos")  # what hangs so is governed as its head is
 
 
@@ -44,10 +48,14 @@ def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
         role = "object" if token.deprel == "obj" else "subject"
         if head.lemma in CHANGING and (_from_side_to_side(tokens, token.head) or _by_many(tokens, token.head)):
             return Governor(f"{role} of “{head.text}”", True)
+        if head.lemma in KEEPING and token.deprel == "obj" and _by_a_side(tokens, token.head):
+            return Governor(f"{role} of “{head.text}”", True)
         return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
     if token.deprel in ("nmod", "obl") and _marks(tokens, k) & {"of", "for"}:
         return _graded(head, "after", lexicon.taking_strong, lexicon.taking)
     if token.deprel == "nsubj" and head.lemma in lexicon.falls and _falls_to_someone(tokens, token.head):
+        return Governor(f"subject of “{head.text}”", True)
+    if token.deprel == "nsubj" and _is_held(tokens, token.head):
         return Governor(f"subject of “{head.text}”", True)
     return None
 
@@ -76,6 +84,26 @@ def _by_many(tokens: Sequence[Token], head: int) -> bool:
     kids = [t for t in tokens if t.head == head]
     many = any(t.deprel == "nsubj" and (t.xpos in ("NNS", "NNPS") or t.lemma in ("they", "we")) for t in kids)
     return many and not any(t.deprel == "xcomp" for t in kids)
+
+
+def _by_a_side(tokens: Sequence[Token], head: int) -> bool:
+    """ "the LNA keeps X": an organisation's name or initials as the subject; a person keeps his counsel."""
+    subjects = (t for t in tokens if t.head == head and t.deprel == "nsubj" and t.upos in ("PROPN", "NOUN"))
+    return any(t.entity.endswith("ORG") or (t.text.isupper() and len(t.text) > 1) for t in subjects)
+
+
+def _is_held(tokens: Sequence[Token], head: int) -> bool:
+    """ "X was still in the army's hands", "X remains under the control of", "X remains with the army"."""
+    if tokens[head].lemma in HELD:
+        return bool(_marks(tokens, head) & {"in", "under"}) and any(
+            t.head == head and t.deprel == "cop" for t in tokens
+        )
+    if tokens[head].lemma not in ("remain", "stay"):
+        return False
+    others = [k for k, t in enumerate(tokens) if t.head == head and t.deprel == "obl"]
+    return any(
+        _marks(tokens, k) & {"in", "under"} if tokens[k].lemma in HELD else "with" in _marks(tokens, k) for k in others
+    )
 
 
 def _definite(tokens: Sequence[Token], k: int) -> bool:

@@ -19,6 +19,8 @@ class Passage:
         self.words, self.gazetteer, self.lexicon, self.tagged = words, gazetteer, lexicon, tagged
         self.lower = Counter(w.text for w in words if w.text.islower())
         self.demonyms = _count_demonyms(self)
+        self.told: frozenset[str] = frozenset()
+        """Countries of the names that are surely places; empty until they are known."""
 
     @cached_property
     def blocked(self) -> set[int]:

@@ -32,6 +32,8 @@ def prior_signs(t: Passage, i: int, j: int, entries: Found) -> list[Sign]:
         signs.append((1.3, "a capital"))
     if any(e.country in about for e, _ in entries):
         signs.append((1.1, "in a country of the report"))
+    elif t.words[i].tag == "PER" and any(e.country in t.told and tier == "exact" for e, tier in entries):
+        signs.append((1.1, "in the country of other places here"))
     if j - i > 1:
         signs.append((0.6, "several words"))
     return signs
@@ -160,6 +162,6 @@ def governor_signs(t: Passage, i: int, j: int, entries: Found) -> list[Sign]:
 
 def _near_by(t: Passage, entries: Found) -> bool:
     """Whether the name is one of the report's countries or of a neighbour."""
-    about = {c for c, n in t.demonyms.items() if n}
+    about = {c for c, n in t.demonyms.items() if n} | t.told
     near = about.union(*(t.gazetteer.neighbours(c) for c in about))
     return any(e.country in near for e, _ in entries)

@@ -47,7 +47,18 @@ class Spotter:
         self.demonyms = self.passage.demonyms
 
     def spots(self) -> list[Spot]:
-        """The place names, in text order, without overlap."""
+        """The place names, in text order, without overlap; weighed again where the sure ones tell the country."""
+        seen = self._seen()
+        self.passage.told = self._told(seen)
+        return self._share_kinds(self._accept(self._seen() if self.passage.told else seen))
+
+    def _told(self, seen: list[Spot]) -> frozenset[str]:
+        """Countries of the names that are surely places and lie in one country only."""
+        where = [{e.country for e, _ in s.entries} for s in seen if s.score >= THRESHOLD + 0.5]
+        return frozenset(c for some in where if len(some) == 1 for c in some if c)
+
+    def _seen(self) -> list[Spot]:
+        """Every name that may be a place, with its score."""
         seen: list[Spot] = []
         i = 0
         while i < len(self.words):
@@ -55,12 +66,33 @@ class Spotter:
             if spot is not None:
                 seen.append(spot)
             i = i + 1 if spot is None else spot.j
-        return self._share_kinds(self._accept(seen))
+        return seen
 
     def _accept(self, seen: list[Spot]) -> list[Spot]:
-        """Names with enough signs; one that is surely a place elsewhere in the report needs fewer."""
+        """Names with enough signs; one that is surely a place elsewhere in the report, or joined to one, needs fewer."""
         sure = {fold(s.name) for s in seen if s.score >= THRESHOLD + 0.5}
-        return [s for s in seen if s.score >= (THRESHOLD - 1.6 if fold(s.name) in sure else THRESHOLD)]
+        joined_to = {k + d for k, s in enumerate(seen) if s.score >= THRESHOLD for d in (-1, 1)}
+        return [
+            s
+            for k, s in enumerate(seen)
+            if s.score >= self._needed(s, fold(s.name) in sure, k in joined_to and self._listed(seen, k))
+        ]
+
+    def _needed(self, spot: Spot, sure: bool, listed: bool) -> float:
+        """The score that a name needs; what is a place elsewhere weighs more than a tag for a person here."""
+        person = self.words[spot.i].tag == "PER"
+        listed = listed and any(e.country in self.passage.told and tier == "exact" for e, tier in spot.entries)
+        return THRESHOLD - (2.8 if sure and person else 1.6 if sure or (listed and person) else 0.0)
+
+    def _listed(self, seen: list[Spot], k: int) -> bool:
+        """ "Dessie and Kombolcha", where a neighbour is taken for a place."""
+        pairs = [(seen[a], seen[a + 1]) for a in (k - 1, k) if 0 <= a < len(seen) - 1]
+        return any(
+            min(s.score for s in (a, b) if s is not seen[k]) >= THRESHOLD
+            and [w.low for w in self.words[a.j : b.i]] in (["and"], ["or"])
+            and self.words[a.i].sentence == self.words[b.i].sentence
+            for a, b in pairs
+        )
 
     def _share_kinds(self, found: list[Spot]) -> list[Spot]:
         """ "Aleppo and Hama provinces": the plural type word belongs to both."""
