@@ -176,3 +176,47 @@ def test_an_accused_attack_is_the_attack_told_before(claims_of: Read) -> None:
     text = "Two people died in an attack on a bridge in Goma. The Congolese army accuses the M23 of that attack."
     found = [c for c in claims_of(text) if c.act.means == "attack" and c.according_to]
     assert [([v.means.name for v in c.actor], [v.means.name for v in c.place]) for c in found] == [(["M23"], ["Goma"])]
+
+
+@pytest.mark.parametrize(
+    "words, source",
+    [
+        ("Residents confirmed it.", "Residents"),
+        ("That has been confirmed by two residents.", "residents"),
+        ("The Congolese army confirmed this on Friday.", "Congolese army"),
+    ],
+)
+def test_who_confirms_says_the_same(claims_of: Read, words: str, source: str) -> None:
+    """ "X confirmed it": the act told before, according to X too."""
+    found = [c for c in claims_of(f"{TOLD} {words}") if c.act.means == "capture"]
+    told = [(c.status.means, [s.means.name for s in c.according_to if s.means]) for c in found]
+    assert told == [("happened", ["M23"]), ("happened", [source])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army did not confirm it.",
+        "The army could not confirm the report.",
+        "This has not been confirmed by the army.",
+        "The army declined to confirm it.",
+        "The army confirmed that it was sending troops.",
+    ],
+)
+def test_what_is_not_confirmed_is_told_once(claims_of: Read, words: str) -> None:
+    """ "did not confirm it" and a confirmation of something else add no voice."""
+    assert len([c for c in claims_of(f"{TOLD} {words}") if c.act.means == "capture"]) == 1
+
+
+@pytest.mark.parametrize("words", ["The M23 denied involvement.", "The M23 denied any responsibility."])
+def test_denied_involvement_is_in_what_was_told(claims_of: Read, words: str) -> None:
+    """ "denied involvement", without saying in what, denies the act told before."""
+    told = "Congo's army said that M23 fighters blew up a bridge in Goma."
+    assert [row[:3] for row in denied(claims_of(f"{told} {words}"))] == [("bombing", ["M23"], ["Goma"])]
+
+
+def test_one_word_in_quotation_marks_denies(claims_of: Read) -> None:
+    """ "“Fabricated,” said X" denies what was told before."""
+    assert denied(claims_of(f"{TOLD} “Fabricated,” said the Congolese army.")) == [
+        ("capture", ["M23"], ["Goma"], ["Congolese army"])
+    ]

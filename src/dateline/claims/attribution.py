@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..language.arguments import accusing, arguments
 from ..records import Party, Source, Span, Speech
-from ..speech import DENIAL
+from ..speech import ELSEWHERE
 from .scene import Scene, party_values
 
 TOLD_ONLY = {
@@ -31,7 +31,7 @@ def covering(scene: Scene, span: Span) -> list[Speech]:
     first, last = span
     found = []
     for s in scene.speech:
-        if s.origin != DENIAL:
+        if s.origin not in ELSEWHERE:
             for start, end in s.content:
                 if start <= first and last <= end:
                     found.append(s)

@@ -1,4 +1,4 @@
-"""Denials of what stands elsewhere: "…, something Moscow denied", "The army rejected that claim."."""
+"""Denials and confirmations of what stands elsewhere: "…, something Moscow denied", "Residents confirmed it."."""
 
 from __future__ import annotations
 
@@ -13,18 +13,29 @@ from .lexicon import words
 from .nouns import CLAIM
 from .stretches import bare
 from .versions import VERSION
+from .voices import Speaker, can_speak, speaker
 
 DENIAL = "denies what was said before"
 """`Speech.origin` where the content stands elsewhere, put forward by others or by the report."""
+CONFIRMATION = "confirms what was said before"
+"""`Speech.origin` where another voice says the same."""
+ELSEWHERE = (DENIAL, CONFIRMATION)
+"""Origins of speech whose content stands elsewhere: it is no attribution of those words."""
 OTHERS = (CLAIM, VERSION)
 """Origins of what another voice is told to claim: who rejects it denies it, and who claims it says so."""
 NOT = {"not", "n't", "n’t", "no", "never"}
+UNSURE = NOT | {"can", "could", "may", "might", "would", "will", "should", "yet"}
+"""Beside a verb, they leave open what it confirms: "could not be confirmed by the army"."""
 POINTS_BACK = {"appos", "obj", "parataxis", "dep", "conj", "obl", "nmod", "ccomp", "advcl"}
 
 
 def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]) -> Iterator[Found]:
-    """Denials whose content was told before them; `found` is the speech that other rules found."""
+    """Denials and confirmations of what was told before them; `found` is the speech that other rules found."""
     for cue in cues:
+        if cue.is_("confirming"):
+            if (who := _confirmer(cue)) and (content := _earlier(graphs, cue, found)):
+                yield Found(who.voice, cue.span, (content,), CONFIRMATION)
+            continue
         if cue.is_("denying"):
             content, span = _aside(cue) or _claimed(cue, found) or _earlier(graphs, cue, found), cue.span
         elif bare_words := _bare_denial(cue):
@@ -38,6 +49,17 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
     for graph in graphs:
         if _denies(graph, range(len(graph))) and (content := _last_told(graphs, graph, graph.sentence.span, found)):
             yield Found(None, graph.sentence.span, (content,), DENIAL)
+
+
+def _confirmer(cue: Cue) -> Speaker | None:
+    """Who confirms: the subject, or "by two residents" of "That has been confirmed by two residents"."""
+    graph = cue.graph
+    if graph.rels[cue.verb] == "xcomp" or any(graph.lemmas[k] in UNSURE for k in graph.kids(cue.verb, "advmod", "aux")):
+        return None
+    if not graph.passive(cue.verb):
+        return cue.speaker
+    agents = (k for k in graph.kids(cue.verb, "obl") if graph.case(k) == "by" and can_speak(graph, k))
+    return next((who for k in agents if (who := speaker(graph, k, cue.tokens))), None)
 
 
 def _bare_denial(cue: Cue) -> Span | None:
@@ -123,8 +145,11 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     if not objects or graph.kids(i, *CLAUSES) or any(graph.is_verb(k) for k in graph.kids(i, "xcomp")):
         return None
     meant = objects[0]
-    if graph.lemmas[meant] in words()["shares"]:  # "denies any part in it"
-        meant = next(iter(graph.kids(meant, "nmod")), meant)
+    if graph.lemmas[meant] in words()["shares"]:  # "denies any part in it", "denied involvement"
+        parts = graph.kids(meant, "nmod", "acl") or [k for k in graph.kids(i, "obl") if graph.case(k) in ("in", "for")]
+        if not parts and cue.is_("denying"):
+            return _last_told(graphs, graph, cue.span, found)
+        meant = next(iter(parts), meant)
     if graph.lemmas[meant] not in words()["placeholders"] or graph.kids(meant, "acl", "nmod"):
         return None
     return _last_told(graphs, graph, cue.span, found)

@@ -11,7 +11,7 @@ from ..records import Document, Span, Speech
 from .citing import with_cited
 from .colons import colons, signatures
 from .cues import Cue, cues
-from .denials import DENIAL, denials
+from .denials import ELSEWHERE, denials
 from .found import Found, inside, mostly
 from .nouns import CLAIM, noun_cues
 from .objects import objects
@@ -50,7 +50,7 @@ def find_speech(document: Document, trees: Sequence[Graph] | None = None) -> tup
 def find_attributions(document: Document) -> tuple[Speech, ...]:
     """Speech, belief, attitude and intention as PolNeAR marks them, with sources in their full width."""
     read = _read(document, graphs_of(document.sentences))
-    reports = [f for f in _reports(read, cited=False) if f.origin != DENIAL]
+    reports = [f for f in _reports(read, cited=False) if f.origin not in ELSEWHERE]
     taken = [f.cue for f in reports if f.cue] + [q.inner for q in read.quotes if q.long]
     held = [f for g in read.graphs for f in stances(g, taken)]
     return _ordered(f.speech(full=True) for f in _outermost((*reports, *held)))
@@ -132,7 +132,7 @@ def _once(found: Sequence[Found]) -> list[Found]:
     for f in found:
         if f.origin == "unnamed source" and any(o.voice and _told_in(f, o) for o in found):
             continue
-        if f.origin == DENIAL:
+        if f.origin in ELSEWHERE:
             out[(f.cue, f.content[0])] = f
         else:
             out.setdefault((f.cue, f.cue or f.content[0]), f)
