@@ -39,6 +39,16 @@ RULES = [
         ("airstrike", {"Saudi Arabia"}, {"Houthis"}, {"Marib"}),
     ),
     (
+        "who is accused of having done something did it",
+        "Ukraine accused Russia of having bombed a hospital in Kherson.",
+        ("airstrike", {"Russia"}, set(), {"Kherson"}),
+    ),
+    (
+        "who is accused did it, wherever the tree hangs the deed",
+        "The Three Brotherhood Alliance accuses the junta of shelling Namhkam.",
+        ("shelling", {"State Administration Council"}, set(), {"Namhkam"}),
+    ),
+    (
         "a place falls to its taker",
         "Wad Madani fell to the Rapid Support Forces.",
         ("capture", {"Rapid Support Forces"}, set(), {"Wad Madani"}),

@@ -126,7 +126,7 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return _subject_of(graph, head)
         case "xcomp" | "ccomp" if not _finite_with_subject(graph, i):
             return _controller(graph, head) if graph.rels[i] == "xcomp" else []
-        case "advcl" if graph.lemmas[head] in ACCUSING and graph.marks(i) & {"of", "for"}:
+        case "advcl" if graph.lemmas[head] in ACCUSING and _blamed_for(graph, i):
             return graph.kids(head, "obj", "iobj") or [k for k in graph.kids(head, "nsubj") if graph.passive(head)]
         case "advcl" if (tried := trying(graph, i)) >= 0:
             return _agent_of_noun(graph, tried)
@@ -136,10 +136,19 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return [head] if _relative_pronoun(graph, i, "nsubj") or not graph.kids(i, "nsubj") else []
         case "acl" if graph.tokens[i].xpos in {"VBN", "VBG", "VBD"} and not graph.marks(i) & {"of", "for", "in"}:
             return [head]
+        case "acl" if (
+            graph.rels[head] == "obj" and graph.lemmas[graph.head(head)] in ACCUSING and _blamed_for(graph, i)
+        ):
+            return [head]
         case "acl":
             return _agent_of_noun(graph, head)
         case _:
             return []
+
+
+def _blamed_for(graph: Graph, i: int) -> bool:
+    """ "of shelling", "for having shelled": the tree may hang "of" on the auxiliary."""
+    return any(graph.marks(k) & {"of", "for"} for k in (i, *graph.kids(i, "aux")))
 
 
 def accusing(graph: Graph, noun: int) -> int:
