@@ -32,6 +32,16 @@ class Passage:
         """The names that follow a title or a given name somewhere: "General Hassan", "Ali Guzman"."""
         return _find_persons(self)
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of names of two that are tagged as persons somewhere: "Peter Cook"."""
+        pairs = itertools.pairwise(self.words)
+        return frozenset(b.low for a, b in pairs if a.cap and b.cap and a.tag == b.tag == "PER" and b.gap == " ")
+
+    def may_be_town(self, i: int) -> bool:
+        """Whether a name that is tagged as a person's may be a town's all the same: nobody here bears it."""
+        return self.words[i].tag == "PER" and self.words[i].low not in self.surnames | self.persons
+
     def before(self, i: int) -> Word | None:
         """The word before word i, if it stands in the same sentence."""
         return self.words[i - 1] if i and self.words[i - 1].sentence == self.words[i].sentence else None

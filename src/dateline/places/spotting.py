@@ -80,7 +80,7 @@ class Spotter:
 
     def _needed(self, spot: Spot, sure: bool, listed: bool) -> float:
         """The score that a name needs; what is a place elsewhere weighs more than a tag for a person here."""
-        person = self.words[spot.i].tag == "PER"
+        person = self.passage.may_be_town(spot.i)
         listed = listed and any(e.country in self.passage.told and tier == "exact" for e, tier in spot.entries)
         return THRESHOLD - (2.8 if sure and person else 1.6 if sure or (listed and person) else 0.0)
 
