@@ -49,6 +49,11 @@ RULES = [
         ("shelling", {"State Administration Council"}, set(), {"Namhkam"}),
     ),
     (
+        "a place that remains with a side is held by it",
+        "In Libya, Sirte remains with the LNA.",
+        ("control", {"Libyan National Army"}, set(), {"Sirte"}),
+    ),
+    (
         "a place falls to its taker",
         "Wad Madani fell to the Rapid Support Forces.",
         ("capture", {"Rapid Support Forces"}, set(), {"Wad Madani"}),
@@ -306,3 +311,15 @@ def test_who_ends_violence_did_not_do_it(claims_of: Read, text: str) -> None:
     assert all(c.act.means != "attack" for c in claims_of(text))
     by = [c for c in claims_of("Violence by M23 rebels against civilians in Goma has continued.") if c.actor]
     assert [c.act.means for c in by] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    "text, acts",
+    [
+        ("Three of the province's six districts in Herat were captured by the Taliban.", ["capture"]),
+        ("Ten of the province's 40 soldiers in Herat were captured by the Taliban.", ["arrest"]),
+    ],
+)
+def test_what_a_number_counts_decides(claims_of: Read, text: str, acts: list[str]) -> None:
+    """ "three of the districts" are ground, "ten of the soldiers" are people."""
+    assert [c.act.means for c in claims_of(text)] == acts

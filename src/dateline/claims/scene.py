@@ -234,10 +234,11 @@ class Scene:
         return (points or named)[-1] if named else None
 
     def counted(self, s: int, i: int) -> int:
-        """The noun that a counting word counts: "hundreds of thousands of CITIZENS", "all of BAKHMUT", "nothing but
-        a BASE"; else `i`."""
+        """The noun that a counting word or number counts: "hundreds of CITIZENS", "three of the DISTRICTS", "all of
+        BAKHMUT", "nothing but a BASE"; else `i`."""
         graph = self.graphs[s]
-        while (left := graph.lemmas[i] == "nothing") or self.lexicon.is_thing("counting", graph.lemmas[i]):
+        counting = self.lexicon.things["counting"]
+        while (left := graph.lemmas[i] == "nothing") or graph.lemmas[i] in counting or graph.tokens[i].upos == "NUM":
             inner = [k for k in graph.kids(i, "nmod") if graph.case(k) in (("but", "except") if left else ("of",))]
             if not inner:
                 break
