@@ -54,6 +54,26 @@ RULES = [
         ("control", {"Libyan National Army"}, set(), {"Sirte"}),
     ),
     (
+        "who gives a place back retreats from it",
+        "The M23 has given the town of Bukavu back.",
+        ("retreat", {"M23"}, set(), {"Bukavu"}),
+    ),
+    (
+        "who redeploys outside a place has left it",
+        "The M23 has redeployed to positions outside Goma.",
+        ("retreat", {"M23"}, set(), {"Goma"}),
+    ),
+    (
+        "who redeploys to a place is posted there",
+        "The M23 has redeployed to positions in Goma.",
+        ("deployment", {"M23"}, set(), {"Goma"}),
+    ),
+    (
+        "a place that has been lost was taken",
+        "Fighting went on in Goma. A governor conceded that Goma had been lost.",
+        ("capture", set(), set(), {"Goma"}),
+    ),
+    (
         "a place falls to its taker",
         "Wad Madani fell to the Rapid Support Forces.",
         ("capture", {"Rapid Support Forces"}, set(), {"Wad Madani"}),
