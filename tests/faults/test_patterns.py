@@ -13,8 +13,12 @@ def one(source: str, anchored: bool = False) -> patterns.Found:
 
 
 @pytest.mark.parametrize(
-    "source", [r"\w+\s*\w+!", r"\s+$", r"(?:a|a)+!", r"by (?:\w+\s*)*!", r"\(.*?\)", r"x(?:a*b?a*)*y"]
-)
+    "source",
+    [
+        r"\w+\s*\w+!", r"\s+$", r"(?:a|a)+!", r"by (?:\w+\s*)*!", r"\(.*?\)",
+        pytest.param(r"x(?:a*b?a*)*y", marks=pytest.mark.slow),
+    ],
+)  # fmt: skip
 def test_slow_patterns_are_told(source: str) -> None:
     """What takes the square of the text's length is slow, and what doubles with every letter."""
     assert patterns.slow(one(source))

@@ -71,12 +71,16 @@ def groups(claims: AbstractSet[str], near: Iterable[Pair], judged: Judged) -> li
         if claims >= together:
             of.update(dict.fromkeys(together, Group(together, ())))
     sure = sorted((-judged(a, b).weight, a, b) for a, b in set(near) if judged.sure(a, b))
+    apart: dict[frozenset[int], tuple[Group, Group]] = {}  # tried: while they stay as they are, they stay two
     for _, a, b in sure:
         one, two = of[a], of[b]
-        if one is two or _only_denied(a, b, one.claims, two.claims, judged):
+        tried = frozenset((id(one), id(two)))
+        if one is two or tried in apart or _only_denied(a, b, one.claims, two.claims, judged):
             continue
         mean = _across(one.claims, two.claims, judged)
-        if mean is not None and mean >= ACROSS:
+        if mean is None or mean < ACROSS:
+            apart[tried] = one, two
+        else:
             join = Join((a, b), one.claims, two.claims, mean)
             first, second = sorted((one, two), key=lambda g: min(g.claims))
             why = (*first.why, *second.why, judged(a, b).reason)
