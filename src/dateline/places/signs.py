@@ -32,7 +32,9 @@ def prior_signs(t: Passage, i: int, j: int, entries: Found) -> list[Sign]:
         signs.append((1.3, "a capital"))
     if any(e.country in about for e, _ in entries):
         signs.append((1.1, "in a country of the report"))
-    elif t.may_be_town(i) and any(e.country in t.told and tier == "exact" for e, tier in entries):
+    elif t.may_be_town(i) and any(
+        e.country in t.told and tier == "exact" and e.kind not in ("country", "admin1") for e, tier in entries
+    ):
         signs.append((1.1, "in the country of other places here"))
     if j - i > 1:
         signs.append((0.6, "several words"))
