@@ -220,3 +220,10 @@ def test_one_word_in_quotation_marks_denies(claims_of: Read) -> None:
     assert denied(claims_of(f"{TOLD} “Fabricated,” said the Congolese army.")) == [
         ("capture", ["M23"], ["Goma"], ["Congolese army"])
     ]
+
+
+def test_a_confirmed_quotation_keeps_its_voice(claims_of: Read) -> None:
+    """ "“S,” a fighter said. X confirmed the report": S is the fighter's word, and X's."""
+    text = "“Goma is besieged again,” a fighter near the front told Reuters. Congo's army confirmed the report."
+    found = [[s.means.name for s in c.according_to[:1] if s.means] for c in claims_of(text) if c.act.means == "siege"]
+    assert found == [["fighter"], ["Congolese army"]]

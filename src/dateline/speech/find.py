@@ -91,8 +91,8 @@ def _reports(read: _Read, cited: bool) -> list[Found]:
     found = [f for g in read.graphs for f in _in_sentence(g, by_sentence.get(g.sentence.index, []), cited)]
     found += signatures(read.document.report.text, read.quotes)
     told = [*found, *objects(read.verbs, {f.cue for f in found if f.cue})]
-    found += list(denials(read.graphs, read.verbs, told))
-    return _once(with_quotations(read.document, read.quotes, found, read.verbs))
+    elsewhere = denials(read.graphs, read.verbs, told)  # they speak of words that are another's
+    return _once([*with_quotations(read.document, read.quotes, found, read.verbs), *elsewhere])
 
 
 def _quoted(cue: Span, quotes: Sequence[Quotation]) -> bool:
