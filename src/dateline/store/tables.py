@@ -34,13 +34,15 @@ TYPES: dict[str, TypeEngine[Any]] = {
     "BLOB": Bytes(),
 }
 METADATA = MetaData()
-MADE = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\)", re.DOTALL)
+MADE = re.compile(r"^CREATE TABLE (\w+) \(\n((?:    .*\n)*+)\)", re.MULTILINE)
+PART = re.compile(r"(?:[^,()]|\([^()]*+\))++")
+"""What stands between the commas of a table, those inside brackets aside."""
 POINTS = re.compile(r"REFERENCES (\w+) \((\w+)\)( ON DELETE CASCADE)?")
 
 
 def _table(name: str, body: str) -> Table:
     """A table from what stands between the brackets of its statement."""
-    parts = [" ".join(part.split()) for part in re.split(r",(?![^(]*\))", body)]
+    parts = [" ".join(part.split()) for part in PART.findall(body)]
     key = {c for part in parts if part.startswith("PRIMARY KEY") for c in re.findall(r"\w+", part)[2:]}
     return Table(name, METADATA, *_columns([p for p in parts if not p.startswith("PRIMARY KEY")], key))
 
