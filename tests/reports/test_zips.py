@@ -62,6 +62,20 @@ def test_links_and_devices_are_refused(kind: int, says: str, tmp_path: Path) -> 
     assert all(says in what for what in said.values())
 
 
+def test_a_member_without_a_name_costs_itself(tmp_path: Path) -> None:
+    """What a damaged directory of an archive can hold: the rest is read."""
+    whole = packed({"a.txt": STORY, "b.txt": STORY + " B"})
+    at = whole.rindex(b"PK\x01\x02")  # the last entry of the directory, and its name of five letters behind 46 bytes
+    end = whole.index(b"PK\x05\x06", at)
+    entry = whole[at : at + 28] + b"\0\0" + whole[at + 30 : at + 46] + whole[at + 51 : end]
+    size = int.from_bytes(whole[end + 12 : end + 16], "little") - 5
+    (tmp_path / "a.zip").write_bytes(
+        whole[:at] + entry + whole[end : end + 12] + size.to_bytes(4, "little") + whole[end + 16 :]
+    )
+    assert [r.text for r in reports_in(tmp_path)] == [STORY]
+    assert [p.name for p in problems_in(tmp_path)] == ["a.zip/unnamed"]
+
+
 def test_archives_in_archives(tmp_path: Path) -> None:
     """Archives inside one another are read to a depth; what is deeper is said."""
     inner: bytes = packed({"a.txt": STORY})

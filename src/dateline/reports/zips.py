@@ -59,8 +59,13 @@ def opened(file: BinaryIO, kind: str = "ZIP archive") -> zipfile.ZipFile:
 
 def reports_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The members that may be reports, by name, as a folder's files are: no hidden files, no README, no sidecar."""
-    found = {member.filename: member for member in archive.infolist() if not member.is_dir()}
+    found = {member.filename: member for member in archive.infolist() if not is_folder(member)}
     return [found[name] for name in sorted(found) if _may_be_report(PurePosixPath(clean(name)))]
+
+
+def is_folder(member: zipfile.ZipInfo) -> bool:
+    """Whether an entry stands for a folder. One without a name, which a damaged archive can hold, stands for none."""
+    return member.filename.endswith("/")
 
 
 def _may_be_report(path: PurePosixPath) -> bool:
@@ -128,7 +133,7 @@ LARGEST_PART = 200_000_000  # bytes: a file with many reports inside an archive 
 
 def _sidecar(source: SourceFile, archive: zipfile.ZipFile) -> Sidecar:
     """The reports.csv at the top of the archive, or in its only folder."""
-    names = {clean(member.filename): member for member in archive.infolist() if not member.is_dir()}
+    names = {clean(member.filename): member for member in archive.infolist() if not is_folder(member)}
     found = sorted((n for n in names if PurePosixPath(n).name == SIDECAR_NAME), key=lambda n: (n.count("/"), n))[:1]
     for name in found:
         folder = PurePosixPath(name).parent
