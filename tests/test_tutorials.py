@@ -12,6 +12,7 @@ from .scripts import ROOT, load
 tutorials = load("docs/tutorials.py")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", tutorials.TUTORIALS, ids=lambda p: p.name)
 def test_a_tutorials_commands_print_what_it_shows(path: Path, tmp_path: Path) -> None:
     """Every command of a tutorial, run in its order on its files, gives the output that stands below it."""

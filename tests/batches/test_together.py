@@ -43,11 +43,13 @@ def claims(reports: batches.Table, coded: batches.Table) -> batches.Table:
     return batches.with_days(coded, reports)
 
 
+@pytest.mark.slow
 def test_batches_have_the_columns_that_are_documented(reports: batches.Table, claims: batches.Table) -> None:
     """What comes out has the schema that schemas.py tells of."""
     assert reports.schema == REPORTS.arrow() and claims.schema == CLAIMS.arrow()
 
 
+@pytest.mark.slow
 def test_claims_are_those_of_a_record(archives: Archives, claims: batches.Table) -> None:
     """Form by form; copies are coded once, what isn't English has a row without a claim, and no coding failed."""
     assert sorted(form for form in claims["form"].to_pylist() if form) == archives.claims
@@ -55,12 +57,14 @@ def test_claims_are_those_of_a_record(archives: Archives, claims: batches.Table)
     assert set(claims["fault"].to_pylist()) == {None}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parts", [1, 5, 16])
 def test_events_are_those_of_a_record(archives: Archives, claims: batches.Table, parts: int) -> None:
     """Byte for byte, with undated reports among them, in any number of parts."""
     assert sorted(batches.merge(claims, parts=parts)["form"].to_pylist()) == archives.events
 
 
+@pytest.mark.slow
 def test_without_dating_undated_reports_tell_less(archives: Archives, coded: batches.Table) -> None:
     """The archives hold undated reports whose claims others date: the test above is about them too."""
     assert sorted(batches.merge(coded)["form"].to_pylist()) != archives.events

@@ -64,6 +64,7 @@ def test_nobody_else_is_let_in_without_accounts(dateline: Run, record_file: Path
     assert empty.status == 2 and "holds no account" in empty.err and not empty.out
 
 
+@pytest.mark.slow
 def test_with_accounts_the_link_lets_nobody_in(record_file: Path, tmp_path: Path) -> None:
     """On every address: no token in the link, the record behind the page for signing in, and each form refused."""
     path = _account(tmp_path, "Ada Example", "correct horse battery")
@@ -95,6 +96,7 @@ def _account(folder: Path, name: str, password: str, *options: str) -> Path:
     return folder / "a.toml"
 
 
+@pytest.mark.slow
 def test_behind_a_proxy_forms_are_those_of_its_address(dateline: Run, record_file: Path, tmp_path: Path) -> None:
     """The link, the cookie and the origin are the proxy's, and who tries passwords is whom the proxy names."""
     path = _account(tmp_path, "Ada Example", "correct horse battery")

@@ -67,6 +67,7 @@ def test_a_division_lies_amid_its_towns():
 
 
 @needs_data
+@pytest.mark.slow
 def test_divisions_carry_english_names():
     """Raqqa under its code, GeoNames' own name beside ours."""
     cities = build_tables.geonames("cities500.json").values()

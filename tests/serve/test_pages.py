@@ -36,6 +36,7 @@ def addresses(browser: Browser) -> list[str]:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_view_opens_and_keeps_the_policy(visit: Visit) -> None:
     """No inline script, style or handler; every form has the token; every link between pages leads somewhere."""
     browser = visit()
