@@ -24,7 +24,7 @@ from .source import Refused, SourceFile
 SIDECAR_NAME = "reports.csv"
 COLUMNS = ("path", "title", "publisher", "published_at", "url", "language")
 MAX_ROWS = 100_000
-LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
