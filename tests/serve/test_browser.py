@@ -103,6 +103,21 @@ def test_a_wrong_actor_is_corrected_and_seen_in_the_export(opened: Open, record_
     assert "corrected by Ada" not in exported(record_file)
 
 
+@pytest.mark.parametrize("typing", [False, True])
+def test_a_form_begins_at_its_first_field_unless_somebody_types_already(
+    opened: Open, record_file: Path, typing: bool
+) -> None:
+    """A page that goes on loading doesn't move who writes in another field: the words would land in the wrong one."""
+    of = claim(record_file, "shelling")
+    script = "addEventListener('load', () => document.querySelector('form.mend [name=why]')?.focus())"
+    page = opened(f"/reports/{of.report.id}.html#claim-{of.id}")
+    if typing:
+        page.add_init_script(script)
+    page.goto(f"{page.url.partition('#')[0]}?claim={of.id}&slot=actor#claim-{of.id}")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.activeElement.name") == ("why" if typing else "means")
+
+
 def test_two_events_are_merged_and_taken_apart_by_keys(opened: Open, record_file: Path) -> None:
     """`s` says same, the events are one, `b` takes it back; `?` shows the keys."""
     page = opened("/review.html")

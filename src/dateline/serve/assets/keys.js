@@ -61,5 +61,11 @@
   document.querySelector(".top")?.append(button);
   const first = /** @type {HTMLElement | null} */ (document.querySelector("[data-focus]"));
   const narrow = matchMedia("(max-width: 64rem)").matches; // the form is below the text, not beside it
-  if (first) window.addEventListener("load", () => setTimeout(() => (first.focus({ preventScroll: true }), narrow && first.closest("form")?.scrollIntoView({ block: "center" })), 30));
+  /** Leads to the field that is to be filled first, unless the person is in one already: who types while the page loads isn't moved. */
+  const begin = () => {
+    if (document.activeElement !== document.body) return;
+    first?.focus({ preventScroll: true });
+    if (narrow) first?.closest("form")?.scrollIntoView({ block: "center" });
+  };
+  if (first) window.addEventListener("load", () => setTimeout(begin, 30)); // after the browser's own way to what is after the #
 })();
