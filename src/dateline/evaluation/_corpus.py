@@ -41,6 +41,9 @@ COUNTRY = {
     "libya": "LY",
     "myanmar": "MM",
     "karabakh": "AZ",
+    "srilanka": "LK",
+    "congo": "CD",
+    "bosnia": "BA",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
