@@ -127,6 +127,16 @@ test("the histogram spreads an uncertain date and loses no event", () => {
   assert.deepEqual(sift.histogram(e, [1], 110, 115, 3), [1 / 3, 1 / 3, 1 / 3]);
 });
 
+test("a name is shown where neither a handle nor a name before it stands", () => {
+  const at = (x, y, name) => ({ x, y, r: 10, name });
+  const shown = (...stands) => sift.readable(stands).map((box) => box !== null);
+  assert.deepEqual(shown(at(0, 0, "Tamra"), at(100, 0, "Karsa")), [true, true]);
+  assert.deepEqual(shown(at(0, 0, "Tamra"), at(30, 0, "Karsa")), [true, false]); // the first is the more important one
+  assert.deepEqual(shown(at(0, 0, "Tamra"), at(0, 25, "")), [false, false]); // a handle lies where the name would
+  const boxes = sift.readable(Array.from({ length: 60 }, (_, n) => at((n * 37) % 200, (n * 53) % 150, "x".repeat(1 + (n % 9))))).filter(Boolean);
+  boxes.forEach((a, n) => boxes.slice(n + 1).forEach((b) => assert.ok(!sift.overlap(a, b))));
+});
+
 test("places near on the screen become one handle, vague ones stay apart", () => {
   const spot = (place, x, vague = false) => ({ place, events: [place], x, y: 0, vague });
   const groups = sift.clusters([spot(0, 0), spot(1, 10), spot(2, 200), spot(3, 5, true)], 46);

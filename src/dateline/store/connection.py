@@ -22,11 +22,11 @@ class Kind(Protocol):
     def begin(self, db: Connection) -> None:
         """Begins to write: one writer at a time."""
 
+    def look(self, db: Connection) -> None:
+        """Begins to read: until the end all is of one moment."""
+
     def writes(self, db: Connection) -> bool:
         """True where something was begun that is not ended."""
-
-    def snapshot(self, db: Connection) -> AbstractContextManager[None]:
-        """All that is read in the block is of one moment."""
 
     def checking(self, db: Connection) -> AbstractContextManager[None]:
         """In the block as much as possible is read of what is torn."""
@@ -76,3 +76,18 @@ def transaction(db: Connection) -> Iterator[None]:
         if kind.writes(db):
             db.exec_driver_sql("ROLLBACK")
         raise
+
+
+@contextmanager
+def snapshot(db: Connection) -> Iterator[None]:
+    """All that is read in the block is of one moment."""
+    kind = kind_of(db)
+    if kind.writes(db):
+        yield
+        return
+    kind.look(db)
+    try:
+        yield
+    finally:
+        if kind.writes(db):
+            db.exec_driver_sql("ROLLBACK")

@@ -11,7 +11,7 @@ from ..errors import UsageError
 from . import rows
 from . import tables as t
 from .address import Where
-from .connection import connect, kind_of, speaking, transaction
+from .connection import connect, snapshot, speaking, transaction
 
 AT_ONCE = 500
 """Rows that are held in memory; of originals as many as hold `BYTES`."""
@@ -24,7 +24,7 @@ def copy(db: Connection, to: Where) -> None:
     target = connect(to, create=True, readonly=False)
     with speaking(to):
         try:
-            with kind_of(db).snapshot(db), transaction(target):
+            with snapshot(db), transaction(target):
                 for table in t.METADATA.sorted_tables:
                     _fill(db, target, table, to)
         finally:

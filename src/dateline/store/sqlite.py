@@ -183,23 +183,14 @@ def begin(db: Connection) -> None:
     db.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def look(db: Connection) -> None:
+    """Begins to read: until the end all is of one moment."""
+    db.exec_driver_sql("BEGIN")
+
+
 def writes(db: Connection) -> bool:
     """True where something was begun that is not ended."""
     return not db.closed and not db.invalidated and driver(db).in_transaction
-
-
-@contextmanager
-def snapshot(db: Connection) -> Iterator[None]:
-    """All that is read in the block is of one moment."""
-    if writes(db):
-        yield
-        return
-    db.exec_driver_sql("BEGIN")
-    try:
-        yield
-    finally:
-        if writes(db):
-            db.exec_driver_sql("ROLLBACK")
 
 
 # --- checking --------------------------------------------------------------------------------------------------------

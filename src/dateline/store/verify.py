@@ -21,7 +21,7 @@ from ..review.answers import identity
 from ..review.corrections import BY_HAND, judged
 from . import judging, log, order, rows
 from . import tables as t
-from .connection import kind_of
+from .connection import kind_of, snapshot
 from .forms import decode, encode, plain, sha256
 
 
@@ -51,7 +51,7 @@ def findings(db: Connection) -> list[Finding]:
         _logged,
         _derived,
     )
-    with kind_of(db).checking(db):
+    with snapshot(db), kind_of(db).checking(db):
         return list(dict.fromkeys(finding for check in checks for finding in _as_far(check, db)))
 
 

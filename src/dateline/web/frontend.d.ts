@@ -29,6 +29,7 @@ interface DatelineState {
 interface DatelineSifted { list: number[]; counts: Record<string, number[]>; undatedOut: number }
 interface DatelineSpot { place: number; events: number[]; x: number; y: number; vague: boolean }
 interface DatelineStand { x: number; y: number; r: number; vague: boolean }
+interface DatelineBox { x: number; y: number; width: number; height: number }
 interface DatelinePart { render(result: DatelineSifted): void; select?(from?: string): void }
 interface DatelineApi {
   t: DatelineTable;
@@ -76,6 +77,10 @@ interface DatelineSift {
   histogram(e: DatelineColumns, list: number[], from: number, to: number, bins: number): number[];
   clusters(spots: DatelineSpot[], cell: number): DatelineSpot[][];
   apart(stands: DatelineStand[]): Array<{ x: number; y: number }>;
+  overlap(a: DatelineBox, b: DatelineBox): boolean;
+  boxOf(text: string, x: number, y: number): DatelineBox;
+  around(stand: { x: number; y: number; r: number }): DatelineBox;
+  readable(stands: Array<{ x: number; y: number; r: number; name: string }>): Array<DatelineBox | null>;
   middle(weighed: Array<[number, number]>, cut: number): [number, number];
   following(extent: [number, number], from: number | null, to: number | null): { from: number; to: number } | null;
   ticks(from: number, to: number, most: number): Array<{ day: number; label: string }>;

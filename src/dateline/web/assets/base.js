@@ -58,6 +58,9 @@
 
   /** The outlines come as a script of their own, after the page has been drawn. @param {any} leaflet @param {any} base @param {any} paint @param {any} names */
   function countries(leaflet, base, paint, names) {
+    /** @type {DatelineBox[]} */
+    let taken = []; // where handles and places' names stand, in pixels of the world at this zoom
+    leaflet.on("taken", (/** @type {{boxes: DatelineBox[]}} */ event) => (taken = event.boxes));
     Dateline.later("assets/vendor/world.js", () => {
       const world = window.datelineWorld;
       const shapes = topojson.feature(world, world.objects.countries);
@@ -65,13 +68,21 @@
       const lines = topojson.mesh(world, world.objects.countries).coordinates.map(unwrapped).flatMap((/** @type {Ring} */ line) => onBothSides([line])).map((/** @type {Ring[]} */ l) => l[0]);
       paint.land = L.geoJSON(outlines, { renderer: base, pane: "base", interactive: false, style: landStyle }).addTo(leaflet);
       paint.borders = L.geoJSON({ type: "MultiLineString", coordinates: lines }, { renderer: base, pane: "base", interactive: false, style: borderStyle }).addTo(leaflet);
-      const labels = shapes.features.map(label);
+      const labels = shapes.features.map(label).filter(Boolean).sort((/** @type {any} */ a, /** @type {any} */ b) => b.east - b.west - (a.east - a.west));
       const place = () => {
         names.clearLayers();
-        const view = leaflet.getBounds();
-        labels.filter((/** @type {any} */ l) => l && view.contains(l.at) && roomy(leaflet, l)).forEach((/** @type {any} */ l) => names.addLayer(L.marker(l.at, { pane: "names", interactive: false, keyboard: false, icon: L.divIcon({ className: "country", html: h("span", { "aria-hidden": "true" }, l.name), iconSize: [0, 0] }) })));
+        const [view, full] = [leaflet.getBounds(), [...taken]];
+        for (const l of labels) {
+          if (!view.contains(l.at) || !roomy(leaflet, l)) continue;
+          const at = leaflet.project(l.at);
+          const box = Dateline.sift.boxOf(l.name, at.x, at.y - 8);
+          if (full.some((other) => Dateline.sift.overlap(other, box))) continue;
+          full.push(box);
+          names.addLayer(L.marker(l.at, { pane: "names", interactive: false, keyboard: false, icon: L.divIcon({ className: "country", html: h("span", { "aria-hidden": "true" }, l.name), iconSize: [0, 0] }) }));
+        }
       };
       leaflet.on("moveend", place);
+      leaflet.on("taken", place);
       place();
     });
   }

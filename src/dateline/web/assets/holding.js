@@ -5,7 +5,6 @@
   const { h, bdi, colour } = Dateline.dom;
   const { iso, dayOf } = Dateline.sift;
   const SHADES = 7; // holders with a colour of their own
-  const NAMED = 40; // places up to which their names stand on the map
   const told = window.datelineControl;
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section.at-day"));
   if (!told || !section) return;
@@ -28,6 +27,7 @@
   const areas = L.layerGroup().addTo(leaflet);
   const marks = L.layerGroup().addTo(leaflet);
   Dateline.mapButton(leaflet, "⌂", "Show all places", () => fit(places));
+  leaflet.on("zoomend", () => map(now())); // other names have room
 
   const field = /** @type {HTMLInputElement} */ (h("input", { type: "date", "aria-label": "Day", min: iso(first), max: iso(last) }));
   const slider = /** @type {HTMLInputElement} */ (h("input", { type: "range", min: first, max: last, "aria-label": "Day" }));
@@ -101,12 +101,16 @@
     marks.clearLayers();
     const at = new Map(held.map((s) => [s[0], s]));
     const every = [...new Set(spells.map((s) => s[0]))].filter((p) => places[p][1] !== null);
-    for (const p of every.sort((a, b) => Number(at.has(a)) - Number(at.has(b)))) {
+    const order = every.sort((a, b) => Number(at.has(b)) - Number(at.has(a)));
+    const stands = order.map((p) => ({ ...leaflet.project([places[p][1], places[p][2]]), r: at.has(p) ? 12 : 6, name: at.has(p) ? places[p][0] : "" }));
+    const names = Dateline.sift.readable(stands);
+    for (const [n, p] of [...order.entries()].reverse()) {
       const [name, lat, lon, radius] = places[p];
       const spell = at.get(p);
       if (spell && radius > 0) areas.addLayer(L.circle([lat, lon], { radius: radius * 1000, interactive: false, color: colour(shade(spell[3])), weight: 1, opacity: 0.6, fillColor: colour(shade(spell[3])), fillOpacity: 0.15 }));
-      marks.addLayer(L.marker([lat, lon], { icon: L.divIcon({ className: "hold-box", iconSize: [0, 0], html: mark(name, spell, Boolean(spell) && held.length <= NAMED) }), keyboard: false, interactive: false }));
+      marks.addLayer(L.marker([lat, lon], { icon: L.divIcon({ className: "hold-box", iconSize: [0, 0], html: mark(name, spell, names[n] !== null) }), keyboard: false, interactive: false }));
     }
+    leaflet.fire("taken", { boxes: [...names.filter(Boolean), ...stands.map(Dateline.sift.around)] });
   }
 
   /** @param {string} name @param {DatelineSpell | undefined} spell @param {boolean} named */

@@ -5,7 +5,6 @@
   const { h, bdi, colour } = Dateline.dom;
   const CELL = 46; // pixels within which handles become one
   const AREAS = 400; // circles drawn at most, the largest first
-  const NAMED = 30; // handles in view up to which their places are named
   const OUTLYING = 0.03; // the share of events at each edge that the first view may leave out; their number is told
   const VAGUE_KM = 100; // a radius from which on a place is no handle among others
 
@@ -49,19 +48,22 @@
     function keep(groups) {
       const chosen = api.chosenRow();
       const stands = Dateline.sift.apart(groups.map((group) => ({ x: group[0].x, y: group[0].y, r: sizeOf(group) / 2 + 2, vague: group[0].vague })));
-      const wanted = new Map(groups.map((group, n) => [`${keyOf(group)} ${Math.round(stands[n].x)},${Math.round(stands[n].y)}${groups.length <= NAMED ? "" : " unnamed"}`, { group, at: stands[n] }]));
+      const marks = groups.map((group, n) => ({ ...stands[n], r: sizeOf(group) / 2, name: group.length === 1 ? row(group[0].place)[0] : "" }));
+      const names = Dateline.sift.readable(marks);
+      const wanted = new Map(groups.map((group, n) => [`${keyOf(group)} ${Math.round(stands[n].x)},${Math.round(stands[n].y)} ${names[n] !== null}`, { group, at: stands[n], named: names[n] !== null }]));
       for (const [key, marker] of standing) {
         if (wanted.has(key)) continue;
         handles.removeLayer(marker);
         standing.delete(key);
       }
-      for (const [key, { group, at }] of wanted) {
-        const marker = standing.get(key) ?? handle(group, at, groups.length <= NAMED);
+      for (const [key, { group, at, named }] of wanted) {
+        const marker = standing.get(key) ?? handle(group, at, named);
         if (!standing.has(key)) handles.addLayer(marker);
         standing.set(key, marker);
         const on = chosen !== null && group.some((s) => s.events.includes(chosen));
         marker.getElement()?.querySelector(".handle")?.classList.toggle("selected", on);
       }
+      leaflet.fire("taken", { boxes: [...names.filter(Boolean), ...marks.map(Dateline.sift.around)] });
     }
 
     /** @param {DatelineSpot[]} group */
@@ -97,7 +99,7 @@
       const face = h("span", { class: `handle${group[0].vague ? " vague" : ""}` }, h("span", {}, events.length > 1 ? events.length.toLocaleString("en") : api.t.raw.standings[api.t.e.standing[events[0]]][2]));
       face.style.background = wheel(events);
       face.style.width = face.style.height = `${size}px`;
-      const name = named && places.length === 1 ? h("span", { class: "spot" }, bdi(head[0])) : "";
+      const name = named ? h("span", { class: "spot" }, bdi(head[0])) : "";
       const icon = L.divIcon({ html: h("div", {}, name, " ", face), className: "handle-box", iconSize: [size, size] });
       const marker = L.marker(leaflet.unproject([at.x, at.y], leaflet.getZoom()), { icon, alt: label, title: "", keyboard: true, riseOnHover: true });
       marker.on("click", () => open(places, events));

@@ -298,6 +298,35 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     });
   }
 
+  /** Whether two boxes overlap. @param {DatelineBox} a @param {DatelineBox} b */
+  const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+  /**
+   * The box of a text of that many letters, with its middle at `x` and its upper edge at `y`.
+   * @param {string} text @param {number} x @param {number} y @returns {DatelineBox}
+   */
+  const boxOf = (text, x, y) => ({ x: x - text.length * 4, y, width: text.length * 8, height: 17 });
+
+  /** The box of a handle. @param {{x: number, y: number, r: number}} stand @returns {DatelineBox} */
+  const around = ({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
+
+  /**
+   * Which names have room under their handles: none lies on another handle or on a name before it in the list.
+   * @param {Array<{x: number, y: number, r: number, name: string}>} stands the most important first
+   * @returns {Array<DatelineBox | null>} the box of each name that is shown
+   */
+  function readable(stands) {
+    const handles = stands.map(around);
+    /** @type {DatelineBox[]} */
+    const taken = [];
+    return stands.map((s, n) => {
+      const box = boxOf(s.name, s.x, s.y + s.r);
+      if (!s.name || taken.some((t) => overlap(t, box)) || handles.some((h, m) => m !== n && overlap(h, box))) return null;
+      taken.push(box);
+      return box;
+    });
+  }
+
   /**
    * From where to where most of the weight lies: a part of it is cut off at either end.
    * @param {Array<[number, number]>} weighed value and weight @param {number} cut share
@@ -357,7 +386,7 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
     }
   }
 
-  const sifting = { FACETS, table, nothingChosen, parse, format, haystacks, sift, inPeriod, lanes, histogram, clusters, apart, middle, following, ticks, iso, dayOf, folded };
+  const sifting = { FACETS, table, nothingChosen, parse, format, haystacks, sift, inPeriod, lanes, histogram, clusters, apart, overlap, boxOf, around, readable, middle, following, ticks, iso, dayOf, folded };
   Dateline.sift = sifting;
   if (typeof module !== "undefined") module.exports = sifting;
 })();
