@@ -429,3 +429,43 @@ def test_a_denial_is_told_again() -> None:
 def test_a_convoy_is_no_part_of_a_town() -> None:
     """ "A convoy drove in" tells of the town."""
     assert joined(claim("a", "capture", words="a convoy rolled in and took it"), claim("b", "capture"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            claim("a", "capture"),
+            claim("b", "capture", day=None, status="denied", words="has no intention of taking Alpha"),
+        ),
+        (
+            claim("a", "capture", report="r"),
+            claim("b", "capture", day=None, report="r", words="announced its capture for the second time"),
+        ),
+        (
+            claim("a", "capture", day=None, report="r"),
+            claim("b", "capture", actor=None, day=None, report="r", words="Alpha has changed hands three times"),
+        ),
+        (
+            claim("a", "killing", report="r", killed=9),
+            claim("b", "killing", report="r", killed=4, words="four more of its soldiers died"),
+        ),
+        (
+            claim("a", day=None, when="this morning", report="r"),
+            claim("b", day=None, when="On Tuesday", report="r"),
+        ),
+    ],
+    ids=["no deed but a plan", "once more", "back and forth", "others who died", "today and Tuesday"],
+)
+def test_what_the_words_set_apart_is_two(a: Claim, b: Claim) -> None:
+    """A denied plan denies no deed; what is told as another one, as others or of another day is not the same."""
+    assert not joined(a, b)
+
+
+def test_wars_repeat_themselves() -> None:
+    """Two reports that share who did what to whom, but neither a place nor a day, tell of two acts; a shared day, or
+    a place, says more."""
+    a, b = claim("a", "siege", place=None), claim("b", "siege", place=None, day="2020-09-01")
+    assert not joined(a, b)
+    assert joined(claim("a", "siege"), claim("b", "siege", day="2020-09-01"))
+    assert joined(a, claim("b", "siege", place=None))

@@ -50,6 +50,14 @@ def test_no_chain_through_a_vague_third() -> None:
     assert all(not {"a", "b"} <= g for g in groups(one, two, vague))
 
 
+def test_what_may_be_told_of_either_of_two_is_one_with_neither() -> None:
+    """Two strikes of two days on one town, and a strike without a day: nothing tells of which it speaks."""
+    sunday, monday = claim("a", report="r"), claim("b", day="2020-05-03", report="r")
+    either = claim("c", day=None, report="r")
+    assert groups(sunday, either) == [{"a", "c"}]
+    assert groups(sunday, monday, either) == [{"a"}, {"b"}, {"c"}]
+
+
 @given(
     st.permutations(
         [claim("a"), claim("b"), claim("c", day="2020-05-02"), claim("d", place="Beta"), claim("e", day=None)]

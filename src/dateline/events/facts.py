@@ -53,6 +53,9 @@ class Facts:
     revised: bool  # it gives a count in place of another
     sums_up: bool  # it counts what happened over a stretch of time: "1,100 have died since April"
     number: str  # "one" of several acts, "several" acts together, or ""
+    repeated: bool  # the act is told of as done several times over
+    more: bool  # it counts more people beside those counted before: "four more"
+    today: bool  # by its words, of the day of its report
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
 
     @property
@@ -111,7 +114,7 @@ def facts(
         id=claim.id,
         act=claim.act.means,
         family=family(claim.act.means),
-        stance="denied" if claim.status.means == "denied" else "intent" if claim.status.means in INTENT else "fact",
+        stance=_stance(claim),
         by=by,
         to=to,
         anonymous=_keys([v for v in (*claim.actor, *claim.target) if _described_only(v.means)]),
@@ -129,9 +132,21 @@ def facts(
         revised=signs.says("revised", text),
         sums_up=signs.sums_up(_with_next_word(claim, report)),
         number="one" if signs.says("singled", text) else "several" if signs.says("several", text) else "",
+        repeated=signs.says("repeated", text),
+        more=signs.more(text),
+        today=bool(claim.when and claim.when.text and signs.says("today", claim.when.text)),
         earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )
+
+
+def _stance(claim: Claim) -> str:
+    """Told as fact, intended or denied; who denies that he means to do something denies no deed."""
+    if claim.status.means in INTENT:
+        return "intent"
+    if claim.status.means == "denied":
+        return "intent" if signs.says("meant", claim.evidence.text) else "denied"
+    return "fact"
 
 
 ASIDE = re.compile(r",\s+(?:an?|its|their|his|her)\s[^,;.]*")

@@ -6,17 +6,19 @@ decision never come into one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .blocks import Pair
 from .decisions import Decided, told
 from .facts import Facts
-from .features import SAME, Verdict, compare, never
+from .features import RECURRENT, SAME, Verdict, compare, never
 
 ACROSS = 2.5
 """The mean weight of all pairs across two groups from which they may be one."""
+MARGIN = 1.0
+"""By how much a claim must speak more for one group than for another that is not one with it."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,10 @@ def groups(claims: AbstractSet[str], near: Iterable[Pair], judged: Judged) -> li
         if claims >= together:
             of.update(dict.fromkeys(together, Group(together, ())))
     sure = sorted((-judged(a, b).weight, a, b) for a, b in set(near) if judged.sure(a, b))
+    partners: dict[str, list[str]] = {}
+    for _, a, b in sure:
+        partners.setdefault(a, []).append(b)
+        partners.setdefault(b, []).append(a)
     apart: dict[frozenset[int], tuple[Group, Group]] = {}  # tried: while they stay as they are, they stay two
     for _, a, b in sure:
         one, two = of[a], of[b]
@@ -78,7 +84,7 @@ def groups(claims: AbstractSet[str], near: Iterable[Pair], judged: Judged) -> li
         if one is two or tried in apart or _only_denied(a, b, one.claims, two.claims, judged):
             continue
         mean = _across(one.claims, two.claims, judged)
-        if mean is None or mean < ACROSS:
+        if mean is None or mean < ACROSS or _torn(a, b, two, partners, judged) or _torn(b, a, one, partners, judged):
             apart[tried] = one, two
         else:
             join = Join((a, b), one.claims, two.claims, mean)
@@ -105,6 +111,16 @@ def _across(one: Iterable[str], two: AbstractSet[str], judged: Judged) -> float 
                 return None
             total, pairs = total + verdict.weight, pairs + 1
     return total / pairs
+
+
+def _torn(a: str, b: str, to: Group, partners: Mapping[str, Sequence[str]], judged: Judged) -> bool:
+    """True where `a`, of an act that recurs, speaks as much for another claim that can't be one with the group of `b`:
+    it may be told of either."""
+    least = judged.alone(a, b).weight - MARGIN
+    return judged.facts[a].act in RECURRENT and any(
+        c not in to.claims and judged.alone(a, c).weight >= least and any(judged.alone(c, t).never for t in to.claims)
+        for c in partners[a]
+    )
 
 
 def _only_denied(a: str, b: str, one: Iterable[str], two: Iterable[str], judged: Judged) -> bool:

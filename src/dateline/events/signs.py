@@ -20,6 +20,7 @@ STRETCH = re.compile(
     rf"|\b(?:in|over|within|during) (?:the )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b",
     re.IGNORECASE,
 )
+MORE = re.compile(rf"\b(?:{NUMBER}|\d[\d,]*|dozens|scores|hundreds) more\b(?! than)", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?:;]\s|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 STOP = frozenset(
@@ -152,6 +153,11 @@ def another(text: str) -> bool:
 def says(what: str, text: str) -> bool:
     """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`."""
     return bool(_pattern(what).search(text))
+
+
+def more(text: str) -> bool:
+    """True where a clause counts some beside others: "four more of its soldiers", "12 others"."""
+    return bool(MORE.search(text))
 
 
 def sums_up(text: str) -> bool:

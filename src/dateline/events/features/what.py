@@ -69,9 +69,16 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
         return never("a step towards a place, and the change of hands")
     if _denied_and_told(a, b):
         return never("one voice denies the one and tells the other")
+    later = max(a, b, key=lambda f: f.claim.evidence.span)
+    if later.another and later.stance != "denied":
+        return never("told as another one")
+    if a.repeated != b.repeated and {a.act, b.act} <= CHANGE_OF_HANDS:
+        return never("a place that changed hands several times, and one time of them")
     if "denied" in (a.stance, b.stance):
         return None
     (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
+    if a.more != b.more and a.act == b.act == "killing" and not (a.revised or b.revised):
+        return never("counted beside those counted before")
     if s < v and u < e and {a.act, b.act} != CHANGE_OF_HANDS and not _told_twice(a, b):
         return never("told beside each other as two")
     if (
@@ -82,8 +89,6 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
         return never("told in one sentence as two steps")
     if {a.act, b.act} == {"incursion", "offensive"} and beside(a, b, CLAUSE):
         return never("an operation, and a step of it")
-    if (a if s > u else b).another:
-        return never("told as another one")
     if a.act in RECURRENT and _one_of_a_series(a, b):
         return never("a series, and one act of it")
     later = b if s < u else a  # "its men left", told before the next town is named, is of the town before

@@ -9,6 +9,7 @@ from ..facts import BEGINNING, END, NEWS, Days, Facts
 from .kinds import CHANGE_OF_HANDS, GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
 from .what import ANSWERED, beside
+from .where import places
 
 SOON = 3  # days within which an act is told
 
@@ -119,6 +120,20 @@ def _of_before(denial: Facts, news: Facts) -> bool:
     return said is not None and denial.reported - said > NEWS
 
 
+def adrift(a: Facts, b: Facts) -> Verdict | None:
+    """Two reports that share neither a place nor a day, or of which one has no day at all, need more than who did what
+    to whom: wars repeat themselves."""
+    if a.claim.report.id == b.claim.report.id or a.stance == b.stance == "intent":
+        return None
+    if a.told is None or b.told is None:
+        alone = {a.act, b.act} <= CHANGE_OF_HANDS and (a.told or b.told)
+        return Verdict(-1.0, "the day of one isn't known") if alone else None
+    near = places(a, b)
+    if (near and not near.never and near.weight >= 1.0) or days_between(a.told, b.told) == 0:
+        return None
+    return Verdict(-1.5, "no place and no day in common")
+
+
 def recalled(a: Facts, b: Facts) -> Verdict | None:
     """One of two clauses of a report goes back in time: "thirteen months after", "earlier in the war"."""
     if a.claim.report.id != b.claim.report.id or a.earlier == b.earlier or (a.days and b.days and a.days == b.days):
@@ -156,6 +171,10 @@ def _told_within(a: Facts, b: Facts) -> int:
 
 def _partial(a: Facts, b: Facts) -> Verdict | None:
     """Weekdays and months of words that no year goes with, against each other and against known days."""
+    if a.claim.report.id == b.claim.report.id and any(
+        x.today and y.partial and y.partial.weekday is not None for x, y in ((a, b), (b, a))
+    ):
+        return never("today, and a day that is named")
     one, two = _pieces(a), _pieces(b)
     if one is None or two is None or (a.partial is None and b.partial is None):
         return None
