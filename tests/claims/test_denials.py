@@ -227,3 +227,44 @@ def test_a_confirmed_quotation_keeps_its_voice(claims_of: Read) -> None:
     text = "“Goma is besieged again,” a fighter near the front told Reuters. Congo's army confirmed the report."
     found = [[s.means.name for s in c.according_to[:1] if s.means] for c in claims_of(text) if c.act.means == "siege"]
     assert found == [["fighter"], ["Congolese army"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "who", "where", "by"),
+    [
+        (
+            "Gunmen killed seven villagers in El Tigre. An AUC spokesman denied that the group was responsible.",
+            *("killing", ["United Self-Defence Forces of Colombia"], ["El Tigre"], ["AUC spokesman"]),
+        ),
+        (
+            "A rocket hit a market in Baidoa. Al-Shabaab said it was not behind the attack.",
+            *("shelling", ["al-Shabaab"], ["Baidoa"], ["al-Shabaab"]),
+        ),
+        (
+            "Russian troops entered Gori, residents said. Moscow denied that any of its units were in the town.",
+            *("advance", ["Russia"], ["Gori"], ["Russia"]),
+        ),
+        (
+            "Armenian forces attacked Shusha. The Azerbaijani defence ministry denied that it had fallen.",
+            *("capture", [], ["Shusha"], ["Azerbaijan"]),
+        ),
+        (
+            "Ethiopian troops attacked Gode. Eritrea said that its army had taken no part in the attack.",
+            *("attack", ["Eritrea"], [], ["Eritrea"]),
+        ),
+        (
+            "Rebels took Kakata, officials said, a claim the Liberian government rejected.",
+            *("capture", ["Rebels"], ["Kakata"], ["Liberian government"]),
+        ),
+    ],
+)
+def test_a_deed_is_disowned(
+    claims_of: Read, text: str, act: str, who: list[str], where: list[str], by: list[str]
+) -> None:
+    """What is denied without being named again: responsibility, presence, a part in it, "a claim X rejected"."""
+    assert denied(claims_of(text)) == [(act, who, where, by)]
+
+
+def test_who_denies_being_somewhere_denies_no_deed_of_others(claims_of: Read) -> None:
+    """Only one's own deeds are disowned by "was not in the town"."""
+    assert denied(claims_of("Rebels took Dondo. The governor denied that he had been in the town.")) == []

@@ -52,3 +52,16 @@ def test_who_took_a_place_is_open_where_the_loser_fights_many(claims_of: Read) -
     text = "The SDF fought ISIS in Hasaka. Syrian troops attacked ISIS near Palmyra. ISIS lost control of Tadif."
     lost = [c for c in claims_of(text) if c.act.means == "capture" and c.place[0].means.name == "Tadif"]
     assert [c.actor for c in lost] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "loser"),
+    [
+        ("Rebels took Biltine and Abéché from the army. Sudan denied helping.", "Chadian army"),
+        ("Rebels captured Gbarnga and Kakata from the army, a Nigerian diplomat said.", "Liberian army"),
+    ],
+)
+def test_the_army_is_that_of_the_country_of_the_towns(claims_of: Read, text: str, loser: str) -> None:
+    """Towns say whose war it is, though another country is named."""
+    taken = [targets for _, targets in sides(claims_of(text), "capture")]
+    assert [loser] in taken

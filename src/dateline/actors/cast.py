@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..language.graph import Graph, graphs_of
-from ..records import Document, Mention, MentionKind, Party
+from ..records import Document, Mention, MentionKind, Party, Place, Value
 from . import people, pronouns, sides
 from .coreference import later
 from .describe import ARMED_NOUNS, Reading
@@ -41,12 +41,19 @@ class Cast:
     _inside: dict[tuple[int, int], Mention] = field(repr=False)
 
     @classmethod
-    def of(cls, document: Document, parties: Parties, trees: tuple[Graph, ...] | None = None) -> Cast:
+    def of(
+        cls,
+        document: Document,
+        parties: Parties,
+        trees: tuple[Graph, ...] | None = None,
+        places: Sequence[Value[Place]] = (),
+    ) -> Cast:
         """Read every noun phrase of `document`, first by its own words, then by what stands around it.
 
-        `trees`: those of its sentences, where they are made already.
+        `trees`: those of its sentences, where they are made already. `places`: those that it names, for the country
+        that it is about.
         """
-        scene = survey(document, parties, graphs_of(document.sentences) if trees is None else trees)
+        scene = survey(document, parties, graphs_of(document.sentences) if trees is None else trees, places)
         drafts = _Drafts(scene)
         mentions = tuple(sorted(drafts.finish(), key=lambda m: (m.span[0], -m.span[1], m.head)))
         by_head = {(m.sentence, m.head): m for m in mentions}

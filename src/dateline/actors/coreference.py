@@ -190,8 +190,9 @@ def _army(p: Phrase, memory: Memory) -> Reading | None:
             return Reading((own,), "the army of the government spoken of")
     if found:
         return resolved(found, "the army in the report")
-    known = scene.parties.national.get((scene.host or "", "state_forces"))
-    return Reading((known.party,), "the army of the country that the report is about") if known and whole else None
+    if not whole or scene.host is None:
+        return None
+    return Reading((scene.parties.forces(scene.host, scene.host),), "the army of the country that the report is about")
 
 
 def _state(p: Phrase, memory: Memory) -> Reading | None:

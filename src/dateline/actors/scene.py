@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..language.graph import Graph
-from ..records import Document, Party
+from ..records import Document, Party, Place, Value
 from .acronyms import introduced
 from .extents import nominal
 from .lexicon import modifiers, nouns
 from .names import Found, Index, Name
-from .parties import Parties, first_country
+from .parties import Parties, countries, first_country
 from .party_files import Entry
 
 ARMED = frozenset({"rebel", "militia", "identity_militia", "jihadist", "private_military"})
@@ -67,13 +67,15 @@ class Scene:
         return tuple(self.parties.entries[i] for i in ids)
 
 
-def survey(document: Document, parties: Parties, trees: tuple[Graph, ...]) -> Scene:
+def survey(
+    document: Document, parties: Parties, trees: tuple[Graph, ...], places: Sequence[Value[Place]] = ()
+) -> Scene:
     """Find the names of a report, its own acronyms first, and weigh which country it is about."""
     texts = [document.report.quote(s.span) for s in document.sentences]
     index, own = _with_acronyms(texts, parties)
     relations = modifiers().relations
     found = [tuple(index.find(t, relations)) for t in texts]
-    ranking = _ranking(found, texts, parties)
+    ranking = _ranking(found, texts, parties, _countries_of(document, parties, places))
     hits = tuple(
         tuple(h for f in fs if (h := _hit(f, tree, parties, ranking))) for fs, tree in zip(found, trees, strict=True)
     )
@@ -146,14 +148,32 @@ def kind_of_name(name: str) -> str:
     return next((kind for word, kind in NAME_KINDS if word in words), "unknown")
 
 
-def _ranking(found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Parties) -> tuple[str, ...]:
+def _countries_of(document: Document, parties: Parties, places: Sequence[Value[Place]]) -> Iterable[str]:
+    """The countries of the report's towns, one for each town; twice that of the dateline ("LUANDA, Angola")."""
+    line = document.report.dateline
+    if line is not None and line.text:
+        for found in parties.index.find(line.text.title()):
+            if found.name.role in ("country", "capital") and len(found.name.ids) == 1:
+                yield from found.name.ids * 2
+    known = countries()
+    towns = {v.means.id: v.means for v in places if v.means.id and v.means.basis == "point"}
+    for town in towns.values():
+        if town.country and town.name != known[town.country].capital:  # a capital counts by its name
+            yield town.country
+
+
+def _ranking(
+    found: Sequence[Sequence[Found]], texts: Sequence[str], parties: Parties, where: Iterable[str]
+) -> tuple[str, ...]:
     """Countries by how much the report is about them.
 
-    A name or demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights, an
+    A place in it (`where`), a name or a demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights, an
     armed group that fights in one country 2; a country
     whose army is a party of its own (a civil war) counts half as much again, one whose enemy the report names too more.
     """
     weight: dict[str, float] = defaultdict(float)
+    for code in where:
+        weight[code] += 1.0
     for fs, text in zip(found, texts, strict=True):
         for f in fs:
             if f.name.role in ("country", "demonym", "capital"):

@@ -88,10 +88,11 @@ class Coder:
         """What the rooms upstream make of a report."""
         document: Document = self.reader.read(report, roles_for=(), wanted=self.bearing)
         trees = graphs_of(document.sentences)
+        places = locate(document, self.gazetteer)
         return Scene(
             document=document,
-            cast=Cast.of(document, self.parties, trees),
-            places=locate(document, self.gazetteer),
+            cast=Cast.of(document, self.parties, trees, places),
+            places=places,
             times=find_times(report.text, tuple(s.span for s in document.sentences)),
             speech=find_speech(document, trees),
             lexicon=self.lexicon,

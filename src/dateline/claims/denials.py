@@ -6,25 +6,70 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..records import Source, Span, Speech, Value
-from ..speech import CONFIRMATION, ELSEWHERE
+from ..speech import CONFIRMATION, ELSEWHERE, is_denying
+from ..vocabulary import load_acts
 from .attribution import chain
 from .draft import WORDS, Draft
 from .scene import Scene, within
+
+BACK = 2
+"""Sentences back in which a denial without an act of its own finds what it denies."""
+PRESENT = {"advance", "capture", "incursion", "deployment", "control", "siege", "offensive"}
+"""Acts that put a force where "denied that it was in the town" says it isn't."""
+OWNING = {"responsible", "behind", "involved", "involvement", "responsibility"}
+"""What is denied of a deed, whatever it is called."""
 
 
 def denials(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A copy of every act that a denial or a confirmation points back at ("…, something Moscow denied")."""
     seen: list[tuple[Span | None, tuple[Source, ...]]] = []
     for speech in scene.speech:
-        if speech.origin not in ELSEWHERE or speech.cue is None:
+        if speech.cue is None:
             continue
-        told = [d for d in drafts if _asserted(d) and any(within(d.act.span, c) for c in speech.content if d.act.span)]
         sources = chain(scene, [speech]) if speech.source else ()  # "It was not so.": the report's own word
-        again = speech.origin == CONFIRMATION
-        for d in _told_before(told, speech.cue) if again else _own(told, sources):
+        for d in _meant(scene, drafts, speech, sources):
             if (d.act.span, sources) not in seen:  # "denied it and went on denying it"
                 seen.append((d.act.span, sources))
                 yield _copy(scene, d, speech, sources)
+
+
+def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Sequence[Source]) -> Sequence[Draft]:
+    """The acts that a denial or a confirmation is about."""
+    if speech.origin not in ELSEWHERE:
+        return _disowned(scene, drafts, speech)
+    told = [d for d in drafts if _asserted(d) and any(within(d.act.span, c) for c in speech.content if d.act.span)]
+    assert speech.cue is not None
+    return _told_before(told, speech.cue) if speech.origin == CONFIRMATION else _own(told, sources)
+
+
+def _disowned(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence[Draft]:
+    """Of "denied that it was responsible", "denied that its units were in the town", which name no act: the last
+    deed told of whoever denies it, or of nobody."""
+    s = scene.sentence_of(speech.cue) if speech.cue else None
+    said_by = scene.speaker(speech.source) if speech.source else None
+    if s is None or said_by is None or speech.cue is None:
+        return ()
+    graph = scene.graphs[s]
+    words = {graph.lemmas[i] for c in speech.content for i in graph.at(c)}
+    own, there = bool(words & OWNING), "be" in words and bool(words & {"in", "at", "there"})
+    if not (is_denying(graph, speech.cue) or (own and words & scene.lexicon.scope["negation"]["words"])):
+        return ()
+    named = any(within(d.act.span, c) for d in drafts for c in speech.content if d.act.span)
+    if named or not (own or there):
+        return ()
+    who = {p.id for p in (*said_by.party, said_by.stands_for) if p and p.id}
+
+    def may_be(d: Draft) -> bool:
+        theirs = {v.means.id for v in d.actor if v.means.id}
+        fits = load_acts()[d.act.means].violent if own else d.act.means in PRESENT
+        return _asserted(d) and s - BACK <= d.s <= s and fits and (bool(theirs & who) or (own and not theirs))
+
+    told = [d for d in drafts if may_be(d) and d.evidence[1] <= speech.cue[0]][-1:]
+    denier = said_by.stands_for or next(iter(said_by.party), None)
+    if denier is None or denier.id is None:
+        return told
+    mine = (Value(denier, said_by.text, said_by.span, "who denies it"),)
+    return [d if who & {v.means.id for v in d.actor} else replace(d, actor=mine) for d in told]
 
 
 def _asserted(d: Draft) -> bool:

@@ -290,9 +290,8 @@ class Scene:
         kinds = self.lexicon.kinds_of_thing
         out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
         place = self.place(s, i)
-        ground = (
-            place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in ON_GROUND
-        )  # "lost it", "took it"
+        verbs = HELD if graph.rels[i] == "nsubj" else ON_GROUND  # "it fell", "lost it", "took it"
+        ground = place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in verbs
         mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)

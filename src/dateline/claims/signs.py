@@ -17,7 +17,7 @@ NEGATING = {"advmod", "det", "cc", "aux", "mark", "case"}
 def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """Negation, conditions, modals, adverbs and adjectives, the strongest first."""
     yield from _nothing(scene, graph, p)
-    yield from _no_longer(graph, p)
+    yield from _no_longer(scene, graph, p)
     yield from _negated(scene, graph, p)
     yield from _no_one(scene, graph, p)
     yield from _condition(scene, graph, p)
@@ -27,16 +27,18 @@ def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     yield from _adjectives(scene, graph, p)
 
 
-def _around(graph: Graph, p: Predicate) -> list[int]:
+def _around(scene: Scene, graph: Graph, p: Predicate) -> list[int]:
     """Words below the verb and below the noun of an act."""
-    return [k for i in _heads(graph, p) for k in graph.kids(i)]
+    return [k for i in _heads(scene, graph, p) for k in graph.kids(i)]
 
 
-def _heads(graph: Graph, p: Predicate) -> list[int]:
-    """The verb, the noun, and the "were" of "there were no clashes"."""
+def _heads(scene: Scene, graph: Graph, p: Predicate) -> list[int]:
+    """The verb, the noun, the "part" of "took no part in it", and the "were" of "there were no clashes"."""
     above = graph.head(p.clause)
     there = [above] if above >= 0 and any(graph.lemmas[k] == "there" for k in graph.kids(above, "expl")) else []
-    return list(dict.fromkeys((p.clause, p.main, *there)))
+    shares = graph.kids(p.clause, "obj") if p.light is not None and p.clause != p.main else []
+    shares = [k for k in shares if scene.lexicon.is_thing("share", graph.lemmas[k])]
+    return list(dict.fromkeys((p.clause, p.main, *shares, *there)))
 
 
 def _nothing(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
@@ -46,9 +48,9 @@ def _nothing(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         yield Cue("denied", (above, p.clause), NOTHING)
 
 
-def _no_longer(graph: Graph, p: Predicate) -> Iterator[Cue]:
+def _no_longer(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """ "NO LONGER holds", "there were NO LONGER clashes": it has ended."""
-    for k in _around(graph, p):
+    for k in _around(scene, graph, p):
         if _longer(graph, k):
             yield Cue("ended", (k - 1, k), "no longer so")
 
@@ -58,7 +60,7 @@ def _longer(graph: Graph, k: int) -> bool:
 
 
 def _negated(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
-    for i in _heads(graph, p):
+    for i in _heads(scene, graph, p):
         for k in negations(scene, graph, i):
             if graph.rels[k] in NEGATING and not _not_only(graph, k):
                 yield Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
@@ -94,7 +96,7 @@ def _adverbs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     for status, words in scene.lexicon.scope["adverbs"].items():
         if status == "ended" and not p.entry.has("state"):
             continue
-        for k in _around(graph, p):
+        for k in _around(scene, graph, p):
             if graph.rels[k] == "advmod" and graph.lemmas[k] in words:
                 yield Cue(status, (k,), "adverb")
 

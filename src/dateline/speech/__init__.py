@@ -3,7 +3,7 @@
 Direct, indirect and free speech over a tree; after the scheme of PolNeAR (Newell et al. 2018: source, cue, content).
 """
 
-from .denials import CONFIRMATION, DENIAL, ELSEWHERE, OTHERS
+from .denials import CONFIRMATION, DENIAL, ELSEWHERE, OTHERS, is_denying
 from .find import find_attributions, find_speech
 
-__all__ = ["CONFIRMATION", "DENIAL", "ELSEWHERE", "OTHERS", "find_attributions", "find_speech"]
+__all__ = ["CONFIRMATION", "DENIAL", "ELSEWHERE", "OTHERS", "find_attributions", "find_speech", "is_denying"]

@@ -51,6 +51,11 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
             yield Found(None, graph.sentence.span, (content,), DENIAL)
 
 
+def is_denying(graph: Graph, cue: Span) -> bool:
+    """Whether a cue denies what it brings: "denied", "has rejected"."""
+    return any(graph.lemmas[i] in words()["denying"] for i in graph.at(cue))
+
+
 def _confirmer(cue: Cue) -> Speaker | None:
     """Who confirms: the subject, or "by two residents" of "That has been confirmed by two residents"."""
     graph = cue.graph
@@ -113,13 +118,13 @@ def _aside(cue: Cue) -> Span | None:
         and graph.lemmas[before] in words()["placeholders"] | {"which"}
     ):
         return _clause_before(graph, before - 1)
-    if graph.tokens[i].deprel != "acl:relcl":
-        return None
     noun = graph.head(i)
+    if graph.rels[i] != "acl" or not (graph.tokens[i].deprel == "acl:relcl" or graph.kids(i, "nsubj")):
+        return None
     which = next((k for k in graph.kids(i, "obj") if graph.lemmas[k] == "which"), None)
     if which is None and not (graph.lemmas[noun] in words()["placeholders"] and graph.rels[noun] in POINTS_BACK):
         return None
-    start = which if which is not None else min(graph.subtree(noun))
+    start = which if which is not None else bare(graph, graph.subtree(noun))[0]
     if start < 3 or graph.tokens[start - 1].text != ",":
         return None
     return _clause_before(graph, start)
