@@ -44,7 +44,6 @@ COUNTRY = {
     "srilanka": "LK",
     "congo": "CD",
     "bosnia": "BA",
-    "croatia": "HR",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
