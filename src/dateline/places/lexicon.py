@@ -30,6 +30,7 @@ class Lexicon:
     bank: frozenset[str]
     directions: dict[str, str]  # "northern" → "north"
     nominals: frozenset[str]  # lemmas of nouns that speak of a place without naming it
+    unplaced: frozenset[str]  # lemmas before such a noun that make it no place: "a political settlement"
     place_prepositions: frozenset[str]
     strong_prepositions: frozenset[str]
     near: frozenset[str]
@@ -105,6 +106,7 @@ def load() -> Lexicon:
         bank=frozenset(w["parts"]["bank"]),
         directions={word: way for way, words in w["directions"].items() for word in words},
         nominals=frozenset(noun for nouns in w["nominals"].values() for noun in nouns),
+        unplaced=frozenset(w["unplaced"]["words"]),
         place_prepositions=frozenset(w["prepositions"]["place"]),
         strong_prepositions=frozenset(w["prepositions"]["strong"]),
         near=frozenset(w["prepositions"]["near"]),

@@ -14,7 +14,7 @@ from .gazetteer import Entry, Gazetteer
 from .governing import governor
 from .ground import Scene, ground
 from .lexicon import load
-from .nominals import nominals
+from .nominals import nominals, whole
 from .parties import acts_as_party
 from .phrases import Phrase, read_phrases
 from .resolve import Asked, Resolution, resolve
@@ -36,8 +36,11 @@ def locate(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]
 
 
 def mentions(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
-    """Every mention of a place: the located ones and those by a common noun alone ("nominal: …"), in text order."""
+    """Every mention of a place, in text order: the located ones, the phrases that say what they are around them ("the
+    city of Mosul"), and those by a common noun alone ("nominal: …").
+    """
     located = locate(document, gazetteer)
+    located += tuple(v for v in whole(document, located) if v.span not in {other.span for other in located})
     spoken_of = nominals(document, [v.span for v in located if v.span])
     return tuple(sorted((*located, *spoken_of), key=lambda v: v.span or (0, 0)))
 
