@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..records import Document, Place, Span, Value
@@ -13,6 +13,7 @@ from .capitals import read_capitals
 from .gazetteer import Entry, Gazetteer
 from .governing import governor
 from .ground import Scene, ground
+from .heads import HEAD, head_spots, is_head, shared_countries
 from .lexicon import load
 from .nominals import nominals, whole
 from .parties import acts_as_party
@@ -27,12 +28,13 @@ def locate(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]
 
     `origin` says what decided. It begins with "party:" where a country or capital stands for its government
     ("Damascus said"), with "anchor:" where a name only helps to place a longer expression that is given as well
-    ("between X and Y"), and with "anaphor:" where "the city" takes up a place named before.
+    ("between X and Y"), with "head:" where it heads a section, outside the sentences, and with "anaphor:" where "the
+    city" takes up a place named before.
     """
     sentences = [s.span for s in document.sentences]
     words = split_words(document.report.text, sentences)
     tagged = _attach_tags(words, document)
-    return locate_words(document.report.text, sentences, words, gazetteer, tagged)
+    return locate_words(document.report.text, sentences, words, gazetteer, tagged, head_spots(document.report))
 
 
 def mentions(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
@@ -72,9 +74,14 @@ def _attach_tags(words: list[Word], document: Document) -> bool:
 
 
 def locate_words(
-    text: str, sentences: Sequence[Span], words: list[Word], gazetteer: Gazetteer, tagged: bool
+    text: str,
+    sentences: Sequence[Span],
+    words: list[Word],
+    gazetteer: Gazetteer,
+    tagged: bool,
+    heads: Sequence[Spot] = (),
 ) -> tuple[Value[Place], ...]:
-    """Spots, what they mean, the phrases they stand in, and their places."""
+    """Spots, what they mean, the phrases they stand in, and their places; `heads`: what may head a section."""
     spotter = Spotter(words, gazetteer, load(), tagged)
     spots = spotter.spots()
     phrases = read_phrases(text, spots, sentences)
@@ -87,8 +94,25 @@ def locate_words(
     parties = _parties(spots, phrases, resolutions, words, gazetteer)
     values = [_value(text, p, scene, parties) for p in _outermost(phrases, spots, parties)]
     values += find_territory(text, sentences, gazetteer, [v.span for v in values if v.span])
-    values += anaphora.find(text, sentences, values, scene.countries, gazetteer)
-    return tuple(sorted(values, key=lambda v: v.span or (0, 0)))
+    headed = list(_headed(heads, asked, scene, spotter.demonyms))
+    values += anaphora.find(text, sentences, [*headed, *values], scene.countries, gazetteer)
+    return tuple(sorted((*headed, *values), key=lambda v: v.span or (0, 0)))
+
+
+def _headed(
+    heads: Sequence[Spot], asked: Sequence[Asked], scene: Scene, demonyms: Counter[str]
+) -> Iterator[Value[Place]]:
+    """The heads of sections that are places, resolved beside what the text names; they change nothing there."""
+    if not heads:
+        return
+    found = resolve([*asked, *(Asked(h.name, h.span[0]) for h in heads)], scene.gazetteer, demonyms)[len(asked) :]
+    told = frozenset(scene.countries) or shared_countries(found)
+    for head, resolution in zip(heads, found, strict=True):
+        if is_head(resolution, told):
+            place = ground(
+                Phrase("self", head.span, (0,), HEAD), replace(scene, spots=[head], resolutions=[resolution])
+            )
+            yield Value(place, scene.text[slice(*head.span)], head.span, f"{HEAD}: {'; '.join(resolution.why[:2])}")
 
 
 def _kind(spot: Spot, phrase: Phrase) -> str | None:
