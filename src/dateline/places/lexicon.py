@@ -24,6 +24,7 @@ class Lexicon:
     numbered_places: frozenset[str]  # those that are a place even if no gazetteer has it
     types: dict[str, str]  # "province" → "admin1"; multi-word types too
     type_parts: frozenset[str]  # the words of multi-word types: "nuclear", "power", "plant"
+    streets: frozenset[str]  # with a capital letter these make a name of their own: "Haifa Street" is not in Haifa
     parented: frozenset[str]  # facilities that are told with "of": "the airport of Hodeidah"
     inside: frozenset[str]
     around: frozenset[str]
@@ -100,6 +101,7 @@ def load() -> Lexicon:
         numbered_places=frozenset(w["numbered"]["places"]),
         types=types,
         type_parts=frozenset(word for words in types if " " in words for word in words.split()),
+        streets=frozenset(w["facilities"]["streets"]),
         parented=frozenset(w["facilities"]["parented"]),
         inside=frozenset(w["parts"]["inside"]),
         around=frozenset(w["parts"]["around"]),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..records import Document, Place, Span, Value
 from . import anaphora
 from .borders import find_borders
+from .called_after import called_after
 from .capitals import read_capitals
 from .gazetteer import Entry, Gazetteer
 from .governing import governor
@@ -87,9 +88,11 @@ def locate_words(
     phrases = read_phrases(text, spots, sentences)
     asked = [Asked(s.name, s.span[0], _kind(s, p), s.within) for s, p in zip(spots, phrases, strict=False)]
     resolutions = resolve(asked, gazetteer, spotter.demonyms)
+    spots, phrases, resolutions = called_after(text, spots, phrases, resolutions, spotter.demonyms)
     spots, phrases, resolutions = _drop_doubtful(spots, phrases, resolutions)
     phrases = read_capitals(text, phrases, spots, resolutions)
-    scene = Scene(text, spots, resolutions, _countries(resolutions, spotter.demonyms), gazetteer)
+    own = {p.anchors[0]: p for p in phrases if len(p.anchors) == 1}
+    scene = Scene(text, spots, resolutions, _countries(resolutions, spotter.demonyms), gazetteer, own)
     phrases += find_borders(text, spots, sentences, gazetteer)
     parties = _parties(spots, phrases, resolutions, words, gazetteer)
     values = [_value(text, p, scene, parties) for p in _outermost(phrases, spots, parties)]
