@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dateline.claims.when import _parted
 from dateline.language.graph import Graph
+from dateline.records import Claim
 from tests.trees import sentence
 
 TWO = """
@@ -23,3 +26,12 @@ def test_a_semicolon_parts_a_time_from_a_verb() -> None:
     monday = graph.tokens[6].span
     assert _parted(graph, 1, monday)
     assert not _parted(graph, 4, monday)
+
+
+def test_an_event_is_named_where_no_day_is_told(claims_of: Callable[[str], tuple[Claim, ...]]) -> None:
+    """ "After the fall of the town" dates an act by its words alone; a day told beside it comes first."""
+    (claim,) = (c for c in claims_of("Rebels shelled Homs after the fall of Aleppo.") if c.act.means == "shelling")
+    assert claim.when is not None and (claim.when.means, claim.when.text) == (None, "the fall of Aleppo")
+    text = "Rebels shelled Homs on 4 May 2016, after the fall of Aleppo."
+    (claim,) = (c for c in claims_of(text) if c.act.means == "shelling")
+    assert claim.when is not None and claim.when.text == "4 May 2016"

@@ -371,3 +371,45 @@ def test_a_numbered_hill_or_point_is_one_place():
 def test_a_numbered_point_of_a_paper_is_no_place():
     """Nothing beside "Point 5 of the deal" speaks of a place."""
     assert not located("Point 5 of the deal calls for peace.")
+
+
+@pytest.mark.parametrize(
+    "text, scene, words, country",
+    [
+        ("Shells hit the Libya market in Omdurman.", "SD", "Libya market", "SD"),
+        ("The army captured the Libya Market on Saturday.", "SD", "Libya Market", None),
+        ("Shells hit Omdurman's Libya market.", "SD", "Libya market", "SD"),
+        ("A bomb exploded in Cairo Street in Homs.", "SY", "Cairo Street", "SY"),
+        ("A drone hit Moscow Avenue in Kharkiv.", "UA", "Moscow Avenue", "UA"),
+        ("Gunmen attacked the Palestine hospital in Mopti.", "ML", "Palestine hospital", "ML"),
+    ],
+)
+def test_what_is_called_after_a_place_elsewhere_does_not_lie_there(text, scene, words, country):
+    """A street of another town's name, a market of a country that the report isn't about: where it is said to be."""
+    value = next(v for v in located(text, scene) if v.text == words)
+    assert (value.means.id, value.means.country) == (None, country)
+    assert "lies elsewhere" in value.origin
+
+
+@pytest.mark.parametrize("words", ["Homs hospital", "Aleppo airport", "the Syria prison"])
+def test_what_a_place_of_the_report_has_lies_there(words):
+    """A hospital of a town told of, a prison in the report's own country."""
+    value = one(f"Shells hit {words}.")
+    assert value.means.country == "SY" and value.means.id
+
+
+@pytest.mark.parametrize(
+    "text, way",
+    [
+        ("Shells fell on the village of Zutugul, west of Homs.", "west"),
+        ("They met in the town of Zutugul, 20 km north of Homs.", "north"),
+    ],
+)
+def test_a_name_in_no_gazetteer_lies_where_the_words_beside_it_say(text, way):
+    """In the direction and at the distance told, with the radius that this leaves, and no id."""
+    (unknown,) = (v for v in located(text) if v.text == "Zutugul")
+    (beside,) = (v for v in located(text) if v.text.endswith("Homs"))
+    assert unknown.means.id is None and f"{way}-offset" in beside.means.id
+    assert (unknown.means.lat, unknown.means.lon, unknown.means.radius_km) == (
+        beside.means.lat, beside.means.lon, beside.means.radius_km
+    )  # fmt: skip

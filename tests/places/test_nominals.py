@@ -34,3 +34,18 @@ def test_nouns_for_places_are_mentions_without_coordinates(read):
 def test_nouns_that_are_no_places_are_left_out(read):
     """Weapons, people, days."""
     assert mentions(read("Two rockets killed three soldiers on that day."), Gazetteer.open()) == ()
+
+
+def test_a_phrase_that_says_what_a_place_is_is_a_mention_around_it(read):
+    """One place, told once with its name alone and once with all that calls it so; no nameless city beside."""
+    found = mentions(read("Shells hit the port city of Odesa and the village of Krynky."), Gazetteer.open())
+    assert [v.text for v in found] == ["the port city of Odesa", "Odesa", "the village of Krynky", "Krynky"]
+    assert found[0].means == found[1].means
+
+
+def test_settlements_and_markets_of_another_kind_are_no_places(read):
+    """What is settled by words, and where shares are sold; a preposition begins no place."""
+    found = mentions(read("Envoys sought a political settlement, and capital markets rose."), Gazetteer.open())
+    assert found == ()
+    found = mentions(read("Civilians were killed, including at a hospital."), Gazetteer.open())
+    assert [v.text for v in found] == ["a hospital"]

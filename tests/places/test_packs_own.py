@@ -245,6 +245,31 @@ def test_tables_of_p_codes_without_coordinates(tmp_path):
     assert gazetteer.entry("pcode:SY") is None and any(p.severity == "warning" for p in made.problems)
 
 
+def test_a_unit_without_coordinates_lies_around_the_town_of_its_name(tmp_path):
+    """A locality is called after its chief town; one whose name is no town there lies somewhere in the unit above."""
+    rows = "ADM2_EN,ADM2_PCODE,ADM1_EN,ADM1_PCODE,ADM0_EN,ADM0_PCODE\n"
+    rows += "El Fasher,SD02115,North Darfur,SD02,Sudan,SD\nZutugul,SD02199,North Darfur,SD02,Sudan,SD\n"
+    made = add([put(tmp_path, rows, "sdn_adm2.csv")], tmp_path / "cod.sqlite")
+    gazetteer = Gazetteer.open([tmp_path / "cod.sqlite"])
+    town = Gazetteer.open().candidates("El Fasher", kinds=["city"])[0].entry
+    fasher, other, above = (gazetteer.entry(f"pcode:{code}") for code in ("SD02115", "SD02199", "SD02"))
+    assert (fasher.kind, fasher.at, fasher.admin1) == ("admin2", town.at, town.admin1)
+    assert fasher.radius_km > town.radius_km
+    assert (other.at, other.radius_km) == (above.at, above.radius_km)
+    assert [p.what.split()[1] for p in made.problems] == ["2", "1"]
+
+
+def test_a_pack_names_all_its_files_as_sources(tmp_path):
+    """Unless a person said where they come from."""
+    out = tmp_path / "own.sqlite"
+    for name in ("a.csv", "b.csv"):
+        add([put(tmp_path, f"name,lat,lon\n{name},1,2\n", name)], out)
+    assert inspect(out).about["source"] == "a.csv, b.csv"
+    add([put(tmp_path, "name,lat,lon\nc,1,2\n", "c.csv")], out, source="our own survey")
+    add([tmp_path / "a.csv"], out)
+    assert inspect(out).about["source"] == "our own survey"
+
+
 def test_tables_of_p_codes_with_coordinates(tmp_path):
     """The newer form brings the centre and the area, from which the radius follows."""
     add([put(tmp_path, NEW, "sdn.csv")], tmp_path / "cod.sqlite")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.records import TimeExpression
-from dateline.times import find_times
+from dateline.times import annotate, find_times, is_event, resolve
 from dateline.times.grammar import grammar
 from dateline.times.lexicon import lexicon
 
@@ -138,6 +139,36 @@ def test_a_time_counted_from_an_event_keeps_its_words() -> None:
     assert found.event is not None
     assert text[slice(*found.event)] == "the fall of Kidal"
     assert (found.value.base, found.value.offset, found.value.offset_unit) == ("event", 2, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "cue"),
+    [
+        ("after the fall of Kidal they left", "the fall of Kidal", "after"),
+        ("since the invasion of Iraq in 2003 it has burned", "the invasion of Iraq", "since"),
+        ("until the siege of the city on Monday", "the siege of the city", "until"),
+        ("They left before the coup.", "the coup", "before"),
+    ],
+)
+def test_a_time_told_by_an_event_is_a_reference(text: str, event: str, cue: str) -> None:
+    """It keeps the event's words, up to the next time or clause, and has no days of its own."""
+    found = find_times(text)[0]
+    assert is_event(found) and (found.text, found.cue, found.value.base) == (event, cue, "event")
+    assert resolve(found, datetime.date(2016, 8, 24)) is None
+    assert event not in [tag.text for tag in annotate(text)]
+
+
+def test_after_at_a_part_of_a_year_is_no_clock() -> None:
+    """ "At the beginning of 2021" is not at 20:21; "at about 1835" is a time of day."""
+    assert (one("at the beginning of 2021 they came").value.year, one("at about 1835 they came").value.hour) == (
+        2021,
+        18,
+    )
+
+
+def test_a_feast_of_the_islamic_calendar_has_no_year_of_ours() -> None:
+    """ "Ramadan 1444" isn't in the Middle Ages; "Ramadan 2023" is in 2023."""
+    assert (one("during Ramadan 1444").value.year, one("during Ramadan 2023").value.year) == (None, 2023)
 
 
 def test_values_are_symbolic() -> None:

@@ -13,6 +13,7 @@ from .draft import Draft
 from .enemies import add_enemies, add_firing_ground
 from .neighbours import share_sentence
 from .scene import Scene
+from .sections import add_place_of_section
 from .takers import add_takers
 
 Step = Callable[[Scene, Sequence[Draft]], list[Draft]]
@@ -24,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     add_firing_ground,  # fire from ground held by Y is Y's
     add_takers,  # who took the place, as another sentence tells
     add_enemies,  # whom the actor fights in this report
+    add_place_of_section,  # the place that heads its section
 )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from ..language.arguments import inserted
 from ..language.graph import Graph
 from ..records import Interval, Span, Speech, TimeExpression, Value
-from ..times import resolve
+from ..times import is_event, resolve
 from .predicates import Predicate
 from .scene import Scene, overlap, within
 
@@ -41,7 +41,10 @@ def when(
         interval = resolve(expression, day, tense=TENSES.get(status))
         return _value(expression, interval, origin)
     said = _saying(scene, speech, content)
-    return _value(said, _bounded_by_saying(said, status, day), "the day of the saying bounds it") if said else None
+    if said is not None:
+        return _value(said, _bounded_by_saying(said, status, day), "the day of the saying bounds it")
+    event = _dated_by(scene, graph, p.main, content, by_event=True) if p.main == p.clause else None
+    return _value(event, None, f"{event.cue or 'beside'} an event, whose day isn't told here") if event else None
 
 
 def _value(expression: TimeExpression, interval: Interval | None, origin: str) -> Value[Interval | None]:
@@ -88,11 +91,16 @@ def _opening(graph: Graph, i: int) -> str:
     return next((graph.lemmas[j] for j in graph.subtree(i) if graph.rels[j] != "punct"), "")
 
 
-def _dated_by(scene: Scene, graph: Graph, i: int, content: Span | None) -> TimeExpression | None:
-    """The expression among the dependents of `i` that are no clauses; dates before durations, exact before vague."""
+def _dated_by(
+    scene: Scene, graph: Graph, i: int, content: Span | None, *, by_event: bool = False
+) -> TimeExpression | None:
+    """The expression among the dependents of `i` that are no clauses; dates before durations, exact before vague.
+
+    `by_event`: what is told by an event alone ("after the fall of X"); otherwise such are left out.
+    """
     if content is not None and not within(graph.tokens[i].span, content):
         return None
-    times = scene.times_of(graph.sentence.index)
+    times = [t for t in scene.times_of(graph.sentence.index) if is_event(t) == by_event]
     if not times:
         return None
     spans = [graph.span(graph.subtree(k)) for k in graph.kids(i) if graph.rels[k] in CARRIERS]

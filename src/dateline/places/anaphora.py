@@ -11,6 +11,7 @@ from ..records import Place, Span, Value
 from .antecedents import FACILITIES, Antecedent, antecedent, division_of, salient
 from .gazetteer import Gazetteer
 from .geometry import BEARINGS, shift
+from .heads import HEAD, section_start
 from .lexicon import load
 
 _NOUN = re.compile(
@@ -30,13 +31,15 @@ _WAY = re.compile(
 def find(
     text: str, sentences: Sequence[Span], named: Sequence[Value[Place]], countries: Counter[str], gazetteer: Gazetteer
 ) -> list[Value[Place]]:
-    """Back-references outside the named mentions; one without an antecedent is left out."""
+    """Back-references outside the named mentions, each to its own section; one without an antecedent is left out."""
     taken = [v.span for v in named if v.span]
     nouns = [(bound, m) for bound in sentences for m in _NOUN.finditer(text, *bound) if not _overlaps(m.span(), taken)]
     deserts = [m for bound in sentences for m in _DESERT.finditer(text, *bound) if not _overlaps(m.span(), taken)]
     order = sorted((v for v in named if v.span and not v.origin.startswith("party:")), key=lambda v: v.span or (0, 0))
     places = [antecedent(v, gazetteer) for v in order] if nouns else []
-    found = [_taken_up(text, m, bound, places, gazetteer) for bound, m in nouns]
+    heads = [v.span for v in order if v.span and v.origin.startswith(f"{HEAD}:")]
+    starts = ((bound, m, section_start(heads, m.start())) for bound, m in nouns)
+    found = [_taken_up(text, m, bound, [a for a in places if a.end > at], gazetteer) for bound, m, at in starts]
     found += [_desert(m, countries, gazetteer) for m in deserts]
     return [value for value in found if value]
 

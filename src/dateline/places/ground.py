@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..records import Place
 from .gazetteer import Entry, Gazetteer
@@ -23,6 +23,8 @@ FACILITY_KM = 8.0  # an airport lies about so far from its town
 _LIES_IN = re.compile(
     r"^,?\s+(?:(?:village|town|city|area|district),?\s+)?(?:in|of|near|outside)\s+(?:the\s+)?(?:[\w-]+ern\s+)?$|^,\s+$|^\s*\($"
 )
+_OWNS = re.compile(r"^['’]s?\s+(?:[a-z-]+\s+){0,2}$")
+_APPOSED = re.compile(r"^,\s+(?:an?\s+(?:[a-z-]+\s+){0,2}(?:village|town|settlement|suburb|camp|hamlet|area)\s+)?$")
 UNKNOWN = 0.2  # confidence of a name that no gazetteer holds
 
 
@@ -35,6 +37,7 @@ class Scene:
     resolutions: Sequence[Resolution]
     countries: Counter[str]  # weight of each country in the report
     gazetteer: Gazetteer
+    phrases: Mapping[int, Phrase] = field(default_factory=dict)  # what the words around each spot make of it
 
     def lies_in(self, k: int) -> bool:
         """Whether the words say that spot k lies in the next one: "Kafr X in Hama province", "Kafr X, Syria"."""
@@ -71,13 +74,32 @@ def ground(phrase: Phrase, scene: Scene) -> Place:
 
 
 def _unknown(name: str, k: int, scene: Scene) -> Place:
-    """A name that no gazetteer holds: where what it lies in is named right after it, somewhere in there."""
-    parent = scene.entry(k + 1) if k + 1 < len(scene.spots) else None
-    if parent is None or not 0 < scene.spots[k + 1].i - scene.spots[k].j <= 3 or not scene.lies_in(k):
+    """A name that no gazetteer holds: somewhere in what it is said to lie in, or where it is said to lie from there."""
+    if (aside := _aside(k, scene)) is not None:
+        parent, (at, radius, _) = aside
+    elif (found := _lies_in(k, scene)) is not None:
+        parent, at, radius = found, found.at, max(found.radius_km, COUNTRYSIDE_KM)
+    else:
         return Place(name, confidence=UNKNOWN)
-    radius = max(parent.radius_km, COUNTRYSIDE_KM)
-    return Place(name, None, *parent.at, radius, "relative", parent.country,
-                 scene.gazetteer.division(parent), UNKNOWN + 0.15)  # fmt: skip
+    return Place(name, None, *at, round(radius, 1), "relative", parent.country, scene.gazetteer.division(parent),
+                 UNKNOWN + 0.15)  # fmt: skip
+
+
+def _lies_in(k: int, scene: Scene) -> Entry | None:
+    """What is named right after spot k as what it lies in, or right before it as its owner: "Baghdad's Haifa Street"."""
+    if k + 1 < len(scene.spots) and 0 < scene.spots[k + 1].i - scene.spots[k].j <= 3 and scene.lies_in(k):
+        return scene.entry(k + 1)
+    owned = k > 0 and _OWNS.match(scene.text[scene.spots[k - 1].span[1] : scene.spots[k].span[0]])
+    return scene.entry(k - 1) if owned else None
+
+
+def _aside(k: int, scene: Scene) -> tuple[Entry, tuple[Point, float, str]] | None:
+    """Where an apposition puts spot k: "Mugunga, west of Goma", "X, a village 20 km north of Y"."""
+    beside = scene.phrases.get(k + 1)
+    parent = scene.entry(k + 1) if beside and beside.relation in ("offset", "near", "around", "part") else None
+    if beside is None or parent is None or not _APPOSED.match(scene.text[scene.spots[k].span[1] : beside.span[0]]):
+        return None
+    return parent, _geometry(beside, parent, scene)
 
 
 def _somewhere_in(name: str, entry: Entry, confidence: float, scene: Scene) -> Place:

@@ -24,12 +24,14 @@ class Lexicon:
     numbered_places: frozenset[str]  # those that are a place even if no gazetteer has it
     types: dict[str, str]  # "province" → "admin1"; multi-word types too
     type_parts: frozenset[str]  # the words of multi-word types: "nuclear", "power", "plant"
+    streets: frozenset[str]  # with a capital letter these make a name of their own: "Haifa Street" is not in Haifa
     parented: frozenset[str]  # facilities that are told with "of": "the airport of Hodeidah"
     inside: frozenset[str]
     around: frozenset[str]
     bank: frozenset[str]
     directions: dict[str, str]  # "northern" → "north"
     nominals: frozenset[str]  # lemmas of nouns that speak of a place without naming it
+    unplaced: frozenset[str]  # lemmas before such a noun that make it no place: "a political settlement"
     place_prepositions: frozenset[str]
     strong_prepositions: frozenset[str]
     near: frozenset[str]
@@ -99,12 +101,14 @@ def load() -> Lexicon:
         numbered_places=frozenset(w["numbered"]["places"]),
         types=types,
         type_parts=frozenset(word for words in types if " " in words for word in words.split()),
+        streets=frozenset(w["facilities"]["streets"]),
         parented=frozenset(w["facilities"]["parented"]),
         inside=frozenset(w["parts"]["inside"]),
         around=frozenset(w["parts"]["around"]),
         bank=frozenset(w["parts"]["bank"]),
         directions={word: way for way, words in w["directions"].items() for word in words},
         nominals=frozenset(noun for nouns in w["nominals"].values() for noun in nouns),
+        unplaced=frozenset(w["unplaced"]["words"]),
         place_prepositions=frozenset(w["prepositions"]["place"]),
         strong_prepositions=frozenset(w["prepositions"]["strong"]),
         near=frozenset(w["prepositions"]["near"]),

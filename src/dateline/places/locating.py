@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..records import Document, Place, Span, Value
 from . import anaphora
 from .borders import find_borders
+from .called_after import called_after
 from .capitals import read_capitals
 from .gazetteer import Entry, Gazetteer
 from .governing import governor
 from .ground import Scene, ground
+from .heads import HEAD, head_spots, is_head, shared_countries
 from .lexicon import load
-from .nominals import nominals
+from .nominals import nominals, whole
 from .parties import acts_as_party
 from .phrases import Phrase, read_phrases
 from .resolve import Asked, Resolution, resolve
@@ -27,17 +29,21 @@ def locate(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]
 
     `origin` says what decided. It begins with "party:" where a country or capital stands for its government
     ("Damascus said"), with "anchor:" where a name only helps to place a longer expression that is given as well
-    ("between X and Y"), and with "anaphor:" where "the city" takes up a place named before.
+    ("between X and Y"), with "head:" where it heads a section, outside the sentences, and with "anaphor:" where "the
+    city" takes up a place named before.
     """
     sentences = [s.span for s in document.sentences]
     words = split_words(document.report.text, sentences)
     tagged = _attach_tags(words, document)
-    return locate_words(document.report.text, sentences, words, gazetteer, tagged)
+    return locate_words(document.report.text, sentences, words, gazetteer, tagged, head_spots(document.report))
 
 
 def mentions(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
-    """Every mention of a place: the located ones and those by a common noun alone ("nominal: …"), in text order."""
+    """Every mention of a place, in text order: the located ones, the phrases that say what they are around them ("the
+    city of Mosul"), and those by a common noun alone ("nominal: …").
+    """
     located = locate(document, gazetteer)
+    located += tuple(v for v in whole(document, located) if v.span not in {other.span for other in located})
     spoken_of = nominals(document, [v.span for v in located if v.span])
     return tuple(sorted((*located, *spoken_of), key=lambda v: v.span or (0, 0)))
 
@@ -69,23 +75,47 @@ def _attach_tags(words: list[Word], document: Document) -> bool:
 
 
 def locate_words(
-    text: str, sentences: Sequence[Span], words: list[Word], gazetteer: Gazetteer, tagged: bool
+    text: str,
+    sentences: Sequence[Span],
+    words: list[Word],
+    gazetteer: Gazetteer,
+    tagged: bool,
+    heads: Sequence[Spot] = (),
 ) -> tuple[Value[Place], ...]:
-    """Spots, what they mean, the phrases they stand in, and their places."""
+    """Spots, what they mean, the phrases they stand in, and their places; `heads`: what may head a section."""
     spotter = Spotter(words, gazetteer, load(), tagged)
     spots = spotter.spots()
     phrases = read_phrases(text, spots, sentences)
     asked = [Asked(s.name, s.span[0], _kind(s, p), s.within) for s, p in zip(spots, phrases, strict=False)]
     resolutions = resolve(asked, gazetteer, spotter.demonyms)
+    spots, phrases, resolutions = called_after(text, spots, phrases, resolutions, spotter.demonyms)
     spots, phrases, resolutions = _drop_doubtful(spots, phrases, resolutions)
     phrases = read_capitals(text, phrases, spots, resolutions)
-    scene = Scene(text, spots, resolutions, _countries(resolutions, spotter.demonyms), gazetteer)
+    own = {p.anchors[0]: p for p in phrases if len(p.anchors) == 1}
+    scene = Scene(text, spots, resolutions, _countries(resolutions, spotter.demonyms), gazetteer, own)
     phrases += find_borders(text, spots, sentences, gazetteer)
     parties = _parties(spots, phrases, resolutions, words, gazetteer)
     values = [_value(text, p, scene, parties) for p in _outermost(phrases, spots, parties)]
     values += find_territory(text, sentences, gazetteer, [v.span for v in values if v.span])
-    values += anaphora.find(text, sentences, values, scene.countries, gazetteer)
-    return tuple(sorted(values, key=lambda v: v.span or (0, 0)))
+    headed = list(_headed(heads, asked, scene, spotter.demonyms))
+    values += anaphora.find(text, sentences, [*headed, *values], scene.countries, gazetteer)
+    return tuple(sorted((*headed, *values), key=lambda v: v.span or (0, 0)))
+
+
+def _headed(
+    heads: Sequence[Spot], asked: Sequence[Asked], scene: Scene, demonyms: Counter[str]
+) -> Iterator[Value[Place]]:
+    """The heads of sections that are places, resolved beside what the text names; they change nothing there."""
+    if not heads:
+        return
+    found = resolve([*asked, *(Asked(h.name, h.span[0]) for h in heads)], scene.gazetteer, demonyms)[len(asked) :]
+    told = frozenset(scene.countries) or shared_countries(found)
+    for head, resolution in zip(heads, found, strict=True):
+        if is_head(resolution, told):
+            place = ground(
+                Phrase("self", head.span, (0,), HEAD), replace(scene, spots=[head], resolutions=[resolution])
+            )
+            yield Value(place, scene.text[slice(*head.span)], head.span, f"{HEAD}: {'; '.join(resolution.why[:2])}")
 
 
 def _kind(spot: Spot, phrase: Phrase) -> str | None:

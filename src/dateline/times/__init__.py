@@ -4,11 +4,22 @@
 of days; `timex3` and `annotate` give ISO-TimeML values.
 """
 
-from .find import find_times
+from .find import find_times, is_event
 from .reference import Reference, Tense
 from .resolve import resolve
 from .tense import tense_near
 from .timeline import anchors
 from .timex import Timex, annotate, timex3
 
-__all__ = ["Reference", "Tense", "Timex", "anchors", "annotate", "find_times", "resolve", "tense_near", "timex3"]
+__all__ = [
+    "Reference",
+    "Tense",
+    "Timex",
+    "anchors",
+    "annotate",
+    "find_times",
+    "is_event",
+    "resolve",
+    "tense_near",
+    "timex3",
+]

@@ -9,6 +9,7 @@ from ..records import TimeUnit, TimeValue
 from .grammar import Match
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+_HIJRI_ENDS = 1600  # years below it beside a feast are the Islamic calendar's
 _FINE = {"part", "hour", "minute", "second"}
 _COPIED = ("month", "day", "weekday", "season", "part", "half", "quarter", "nth", "nth_unit", "reference")
 _PARTS_OF_UNIT: dict[str, tuple[TimeUnit, int]] = {
@@ -41,6 +42,8 @@ def value_of(match: Match) -> TimeValue:
         said["quarter"] = 4
     if "holiday" in given:
         said |= given["holiday"]
+        if 0 < (said.get("year") or _HIJRI_ENDS) < _HIJRI_ENDS:
+            said["year"] = None  # "Ramadan 1444" counts in another calendar
     said["unit"] = given.get("unit") or given.get("set") or _finest(said)
     said |= _relative(given, said) | _counted(given, said)
     if said.get("reference") == "context":

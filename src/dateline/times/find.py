@@ -22,6 +22,9 @@ _EVENT_ENDS = frozenset(
      "that", "as", "where", "because", "although", "said", "says",
      "was", "were", "would", "had", "has", "is", "will", "saw", "told", "could"}
 )  # fmt: skip
+_EVENT, _ITSELF = "event", "itself"  # a base, and the field of an event that is told without a count
+_PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i"})
+_EVENT_LINKS = frozenset({"of", "in", "on", "at", "against", "by", "from", "near"})
 _EVENT_WORDS = 10  # the longest event that a time is counted from: "two days after the fall of …"
 _CUE_REACH = 10  # words
 _ORDER = {unit: rank for rank, unit in enumerate(("century", "decade", "year", "season", "month", "day", "minute"))}
@@ -36,8 +39,13 @@ def find_times(text: str, spans: Sequence[Span] | None = None) -> tuple[TimeExpr
     for start, end in spans if spans is not None else ((0, len(text)),):
         tokens = read_tokens(text, max(start, 0), min(end, len(text)))
         chosen = _choose(grammar().matches(tokens), tokens)
-        found.extend(_join_ranges([_expression(match, tokens, text) for match in chosen], tokens, chosen, text))
+        found.extend(_join_ranges([_expression(match, tokens, text, chosen) for match in chosen], tokens, chosen, text))
     return tuple(sorted(found, key=lambda expression: expression.span))
+
+
+def is_event(expression: TimeExpression) -> bool:
+    """Whether a time is told by an event alone: "after the fall of Kidal"."""
+    return expression.event == expression.span
 
 
 def _choose(matches: Iterable[Match], tokens: Tokens) -> list[Match]:
@@ -48,13 +56,16 @@ def _choose(matches: Iterable[Match], tokens: Tokens) -> list[Match]:
         if not any(taken[match.start : match.end]):
             taken[match.start : match.end] = b"\x01" * (match.end - match.start)
             chosen.append(match)
-    return sorted(chosen, key=lambda match: match.start)
+    counted = {match.end for match in chosen if _EVENT in match.fields.get("when", {}).values()}
+    kept = (match for match in chosen if not (_ITSELF in match.places and match.start in counted))
+    return sorted(kept, key=lambda match: match.start)
 
 
-def _expression(match: Match, tokens: Tokens, text: str) -> TimeExpression:
+def _expression(match: Match, tokens: Tokens, text: str, chosen: Sequence[Match]) -> TimeExpression:
+    """What a match says, beside the others that were chosen."""
     value, until = until_of(match, value_of(match))
     kind = kind_of(match, value)
-    event = _event(match, value, tokens)
+    event = _event(match, value, tokens, chosen)
     if value.base == "event" and event is None:
         value = replace(value, base="context")  # "two days after.": the event is what the text has just told
     span = (tokens.starts[match.start], event[1] if event else tokens.ends[match.end - 1])
@@ -97,14 +108,33 @@ def _role(kind: str, value: TimeValue, cue: str) -> TimeRole:
     return _ROLE_OF_CUE.get(cue, "point")
 
 
-def _event(match: Match, value: TimeValue, tokens: Tokens) -> Span | None:
-    """The words that name the event from which a time is counted, up to the next mark or conjunction."""
-    if value.base != "event":
+def _event(match: Match, value: TimeValue, tokens: Tokens, chosen: Sequence[Match]) -> Span | None:
+    """The words that name the event from which a time is counted, or that a time is told by."""
+    if value.base != _EVENT:
         return None
-    end = match.end
-    while end - match.end < _EVENT_WORDS and tokens.words[end].lower() not in _EVENT_ENDS:
-        end += 1
+    if _ITSELF in match.places:
+        return tokens.starts[match.start], tokens.ends[_end_of_name(match, tokens, chosen) - 1]
+    end = _run(tokens, match.end, match.end + _EVENT_WORDS, _EVENT_ENDS)
     return (tokens.starts[match.end], tokens.ends[end - 1]) if end > match.end else None
+
+
+def _end_of_name(match: Match, tokens: Tokens, chosen: Sequence[Match]) -> int:
+    """Of "the fall of Kidal on Monday they left": after Kidal, where the next expression, a mark or a clause begins."""
+    if tokens.words[match.end].lower() not in _EVENT_LINKS:
+        return match.end
+    following = min((other.start for other in chosen if other.start >= match.end), default=len(tokens.words))
+    end = _run(tokens, match.end, min(following, match.end + _EVENT_WORDS), _EVENT_ENDS | _PRONOUNS)
+    while end > match.end and tokens.words[end - 1].lower() in _EVENT_LINKS:
+        end -= 1
+    return end
+
+
+def _run(tokens: Tokens, start: int, most: int, ends: frozenset[str]) -> int:
+    """Where a run of words ends, at token `most` at the latest."""
+    end = start
+    while end < most and tokens.words[end].lower() not in ends:
+        end += 1
+    return end
 
 
 def _parts(match: Match, tokens: Tokens) -> tuple[Span, Span]:

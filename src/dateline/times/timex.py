@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from ..records import Span, TimeExpression, TimeValue
-from .find import find_times
+from .find import find_times, is_event
 from .ground import ground
 from .points import Point
 from .reference import Reference, Tense
@@ -50,6 +50,8 @@ def annotate(text: str, dct: datetime.date | None = None, spans: list[Span] | No
     timeline = Timeline.of(dct)
     tags: list[Timex] = []
     for expression in find_times(text, spans):
+        if is_event(expression):  # TIMEX3 leaves events to other tags
+            continue
         tense = tense_near(text, expression.span) if dct else None
         for piece in _pieces(expression, text):
             kind, value = timex3(piece, timeline.reference(), tense)

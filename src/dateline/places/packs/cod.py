@@ -3,8 +3,9 @@
     ADM2_EN ADM2_AR ADM2_PCODE ADM1_EN ADM1_PCODE ADM0_EN ADM0_PCODE date validOn …           (older)
     adm2_name adm2_name1 adm2_pcode adm1_name adm1_pcode … center_lat center_lon area_sqkm     (newer)
 
-Older tables have no coordinates. A unit then lies where the shipped gazetteer has a division of its name, else
-somewhere in the unit above it, with that one's radius. Countries stay the shipped gazetteer's.
+Older tables have no coordinates. A unit then lies where the shipped gazetteer has a division of its name, else around
+the town of its name in the unit above it, else somewhere in there, with that one's radius. Countries stay the shipped
+gazetteer's.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 
 from ...records import Problem
 from ..gazetteer import Gazetteer
-from .lookup import country_of, division, radius_of_area
+from .lookup import country_of, division, radius_of_area, town
 from .problems import BrokenRecord, as_text, point
 from .staging import Item, Staged
 from .tables import Cells, Table, heading
@@ -33,7 +34,7 @@ class _Known:
 
     units: dict[str, Staged] = field(default_factory=dict)
     in_parent: int = 0  # how many had to be put somewhere in the unit above
-    by_name: int = 0  # how many lie where the shipped gazetteer has their name
+    by_name: int = 0  # how many lie where the shipped gazetteer has a division or town of their name
 
 
 def level_of(headers: Sequence[str]) -> int | None:
@@ -87,7 +88,7 @@ def _unit(cells: Cells, levels: tuple[int, int], known: _Known, core: Gazetteer)
     as_text(cells.values())
     country = country_of((_names(cells, 0) or [cells.get("adm0 pcode", "")])[0], core)
     above = known.units.get(cells.get(f"adm{upper - 1} pcode", "")) if upper else None
-    shipped = _shipped(names, country, upper, core)
+    shipped = _shipped(names, country, upper, core) or _chief_town(names, above, upper, core)
     at, radius = _where(cells if upper == level else {}, upper, shipped, above, known)
     admin1 = (shipped.admin1 if shipped else code) if upper == 1 else above.admin1 if above else None
     place = Staged(f"pcode:{code}", KINDS[min(upper, 5)], names[0], country, admin1, *at, radius, pcode=code)
@@ -104,6 +105,16 @@ def _shipped(names: Sequence[str], country: str | None, level: int, core: Gazett
         if found:
             return Staged(found.ref, found.kind, found.name, country, found.admin1, *found.at, found.radius_km)
     return None
+
+
+def _chief_town(names: Sequence[str], above: Staged | None, level: int, core: Gazetteer) -> Staged | None:
+    """The town of the unit's name in the unit above, which units are mostly called after."""
+    if above is None or above.country is None or above.admin1 is None or level <= 1:
+        return None
+    found = next((t for name in names if (t := town(name, above.country, above.admin1, core))), None)
+    if found is None:
+        return None
+    return Staged(found.ref, found.kind, found.name, above.country, above.admin1, *found.at, RADIUS_KM[min(level, 5)])
 
 
 def _where(
@@ -135,9 +146,13 @@ def _radius(cells: Cells) -> float:
 def _notes(name: str, known: _Known) -> list[Problem]:
     said = []
     if known.by_name:
-        said.append((f"has {known.by_name} units without coordinates of their own",
-                     "They lie where the shipped gazetteer has the division of their name."))  # fmt: skip
+        said.append((f"has {_count(known.by_name)} without coordinates of their own",
+                     "The shipped gazetteer has divisions or towns of these names, and they lie there."))  # fmt: skip
     if known.in_parent:
-        said.append((f"has {known.in_parent} units that are not in the shipped gazetteer and have no coordinates",
+        said.append((f"has {_count(known.in_parent)} without coordinates that the shipped gazetteer doesn't know",
                      "They lie somewhere in the unit above, with its radius; add center_lat and center_lon."))  # fmt: skip
     return [Problem(name, what, step, "warning") for what, step in said]
+
+
+def _count(n: int) -> str:
+    return f"{n} unit{'' if n == 1 else 's'}"

@@ -48,6 +48,12 @@ def division(text: str, country: str, kind: str, core: Gazetteer) -> Entry | Non
     return min(named, key=lambda e: (normal(e.name) != key, e.ref), default=None)
 
 
+def town(text: str, country: str, admin1: str, core: Gazetteer) -> Entry | None:
+    """The shipped gazetteer's largest town of that name in a first division, given by core's code."""
+    named = [e for e, _ in core.named(text) if e.kind == "city" and (e.country, e.admin1) == (country, admin1)]
+    return max(named, key=lambda e: (e.population, e.ref), default=None)
+
+
 def radius_of_area(square_km: float) -> float:
     """1.3 times the radius of a disc of that area, as for countries: divisions aren't round."""
     return round(1.3 * sqrt(square_km / pi), 1)

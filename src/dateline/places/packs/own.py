@@ -45,11 +45,12 @@ def add(
     free(out, inputs)
     known = _known(out)
     sources = dict(json.loads(known.get("sources", "[]"))) | {p.name: digest(p) for p in inputs}
+    credited = known.get("credit", "not given") != "not given"
     about = {
         "name": _namespace(out),
         "made_by": "add",
         "licence": licence or known.get("licence", "not given"),
-        "source": source or known.get("source", "") or ", ".join(sources),
+        "source": source or (known.get("source", "") if credited else "") or ", ".join(sources),
         "credit": source or known.get("credit", "not given"),
         "dump_date": "",
         "sources": json.dumps(sorted(sources.items())),
