@@ -24,6 +24,7 @@ from typing import Any
 from day_pages import RELEVANT, write
 
 from dateline import pipeline
+from dateline.batches.processes import settled
 from dateline.claims import Coder
 from dateline.records import Claim, Problem, Reading, Report
 from dateline.relevance import Filter
@@ -110,6 +111,7 @@ def measure(count: int, seed: int, reader: str, scratch: Path) -> dict[str, Any]
     put_on(clock)
     coder, filter_ = TimedCoder(clock, reader), TimedFilter(clock)
     filter_.page(b"<body></body>")  # builds what it searches with
+    settled()
     sieve, peaks, loaded = Sieve(lambda: filter_), list[int](), peak_mb()
 
     def step(item: Reading | Problem) -> None:
