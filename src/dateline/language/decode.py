@@ -162,7 +162,7 @@ class Bio:
         out, starts = list(tags), [i for i, tag in enumerate(tags) if not i or tag % 2 or not tag]
         for start, end in pairwise([*starts, len(tags)]):
             part = np.array(tags[start:end])
-            if end - start > 1 and _breaks(part[1:], part[:-1]).any() or (not start and _is_inside(tags[0])):
+            if (end - start > 1 and _breaks(part[1:], part[:-1]).any()) or (not start and _is_inside(tags[0])):
                 best = self._search(scores[None, start:end], anything_before=start > 0)[0].tolist()
                 if start and _is_inside(best[0]):
                     return cast(list[int], self._search(scores[None])[0].tolist())
