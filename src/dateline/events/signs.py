@@ -126,14 +126,14 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _openings(name: str) -> frozenset[str]:
-    """How a table's words begin: most clauses have none of these, and are not searched."""
-    return frozenset(RUN.findall(word.casefold())[0] for word in _words(name))
+def _longest(name: str) -> frozenset[str]:
+    """The longest part of each of a table's words: most clauses have none of these, and are not searched."""
+    return frozenset(max(RUN.findall(word.casefold()), key=len) for word in _words(name))
 
 
 def _find(name: str, text: str) -> Iterator[re.Match[str]]:
     """Where a table's words stand in a text."""
-    if not _openings(name).isdisjoint(RUN.findall(text.casefold())):
+    if not _longest(name).isdisjoint(RUN.findall(text.casefold())):
         yield from _pattern(name).finditer(text)
 
 
