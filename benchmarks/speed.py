@@ -49,6 +49,7 @@ def cost(*command: str) -> float:
 def per_report(folder: Path) -> dict[str, Any]:
     """Start-up with the full reader, and the cost of 500 words after it, by stage, for both readers."""
     start = time.process_time()
+    from dateline.batches.processes import settled
     from dateline.claims import Coder
     from dateline.records import Reading
     from dateline.reports import read_paths
@@ -60,6 +61,7 @@ def per_report(folder: Path) -> dict[str, Any]:
     words = sum(len(r.text.split()) for r in reports)
     quick = Coder.load(reader="quick")
     quick.code(reports[0])
+    settled()
     rounds: dict[str, list[tuple[float, float]]] = {"full": [], "quick": []}
     for _ in range(ROUNDS):
         for name, one in (("full", coder), ("quick", quick)):

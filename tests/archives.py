@@ -17,6 +17,7 @@ URL = "https://archive.example"
 FRENCH = (
     "Les forces gouvernementales ont repris la ville lundi, selon un porte-parole de l’armée, après de longs combats."
 )
+WEATHER = "Sunny spells and light winds are expected at the weekend, with highs of 21 degrees."
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Archives:
 
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
-    """Four archives: half of the dispatches, an undated report that others date, a copy, a page in French, and a record
-    that is damaged."""
+    """Four archives: half of the dispatches, an undated report that others date, a copy, pages in French and on the
+    weather, and a record that is damaged."""
     from dateline import pipeline
     from dateline.claims import Coder
     from dateline.store import Record
@@ -48,6 +49,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
     damaged = bytearray(zipped(record("<p>never read</p>", f"{URL}/damaged")))
     damaged[30:60] = b"\xff" * 30
     pages += [pages[0], bytes(damaged), zipped(record(f"<p>{FRENCH} {FRENCH}</p>", f"{URL}/fr"))]
+    pages.append(zipped(record(f"<p>{WEATHER} {WEATHER}</p>", f"{URL}/weather")))
     for n in range(4):
         (folder / f"CC-NEWS-2023-{n}.warc.gz").write_bytes(b"".join(pages[n::4]))
     with Record.open(folder.parent / "whole.db", create=True) as there:

@@ -29,6 +29,7 @@ class Sizes:
     entity: int
     role: int
     layers: int = 6
+    inner: int = 4 * WIDTH  # neurons between `up` and `down`
     arc: int = 320
     label: int = 128
     frame: int = 128
@@ -60,8 +61,8 @@ class Layer(nn.Module):
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, EPSILON)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
+        self.up = nn.Linear(WIDTH, s.inner)
+        self.down = nn.Linear(s.inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, EPSILON)
         self.drop = Dropout(s.dropout)
 

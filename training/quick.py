@@ -1,4 +1,5 @@
-"""Trains the quick encoder: the shipped model's first layers, taught by the whole of it and by the gold data.
+"""Trains the quick encoder: the shipped model's first layers, narrower inside, taught by the whole of it and by the gold
+data.
 
     python training/quick.py --model src/dateline/language/model --out RUN
 
@@ -15,7 +16,7 @@ import argparse
 import json
 import random
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from train import Log, endless, fix_randomness, optimizer
 from dateline.language.wordpiece import WordPiece, surrogates
 
 FIXED = ("labels", "roles", "distance")
+LOOKED_AT = 200  # sentences by which neurons are chosen
 
 
 class Teacher:
@@ -134,6 +136,27 @@ def role_loss(model: Reader, frames: Tensor, b: Batch, taught: dict[str, Tensor]
     return both(model.role_scores(frames, rows, nodes), target, hints, words[rows])
 
 
+def begun(model: Path, sizes: Sizes, sentences: list[Encoded]) -> Reader:
+    """The shipped model's first layers and heads, of every layer the neurons that say most in these sentences."""
+    first = shipped.first_layers(shipped.state(model), sizes.layers)
+    whole = _loaded(replace(sizes, inner=Sizes.inner), first).eval()
+    seen: list[list[Tensor]] = [[] for _ in range(sizes.layers)]
+    for layer, values in zip(whole.encoder.layers, seen, strict=True):
+        layer.down.register_forward_pre_hook(lambda _, given, values=values: values.append(given[0][0].float()))
+    with torch.no_grad():
+        for s in sentences:
+            b = collate([s])
+            whole.vectors(b["ids"], b["shapes"], b["lengths"], b["firsts"])
+    return _loaded(sizes, shipped.narrower(first, [torch.cat(values) for values in seen], sizes.inner))
+
+
+def _loaded(sizes: Sizes, state: dict[str, Tensor]) -> Reader:
+    model = Reader(sizes)
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    assert all(m.endswith("_mix.weights") for m in missing) and not unexpected, (missing, unexpected)
+    return model
+
+
 def train(
     model: Reader, teacher: Teacher, gold: data.Gold, number: dict[str, dict[str, int]], a: argparse.Namespace
 ) -> None:
@@ -165,7 +188,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--model", type=Path, default=here / "src/dateline/language/model", help="the shipped model")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights in full precision")
     parser.add_argument("--layers", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=700)
+    parser.add_argument("--inner", type=int, default=512, help="neurons between the two products of a layer")
+    parser.add_argument("--steps", type=int, default=1200)
     parser.add_argument("--batch", type=int, default=1200, help="sub-tokens per step")
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=7e-4)
@@ -183,10 +207,10 @@ def main() -> None:
     gold = data.load(a.gold)
     names = json.loads((a.model / "labels.json").read_text("utf-8"))["labels"]
     number = {k: {x: i for i, x in enumerate(v)} for k, v in names.items()}
-    sizes = Sizes(**{k: len(v) for k, v in names.items()}, layers=a.layers, head_dropout=0.1)
-    model = Reader(sizes)
-    missing, unexpected = model.load_state_dict(shipped.first_layers(shipped.state(a.model), a.layers), strict=False)
-    assert all(m.endswith("_mix.weights") for m in missing) and not unexpected, (missing, unexpected)
+    sizes = Sizes(**{k: len(v) for k, v in names.items()}, layers=a.layers, inner=a.inner, head_dropout=0.1)
+    pieces, table = WordPiece.load(a.model / "vocab.txt"), surrogates()
+    looked_at = random.Random(a.seed).sample([e for e in gold.train if len(e.words) <= 120], LOOKED_AT)
+    model = begun(a.model, sizes, [Encoded(e, pieces, table, number) for e in looked_at])
     for name in FIXED:
         getattr(model, name).requires_grad = False
     model.train()

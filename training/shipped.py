@@ -100,3 +100,18 @@ def first_layers(whole: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     beyond = re.compile(r"encoder\.layers\.(\d+)\.")
     kept = {k: v for k, v in whole.items() if not ((m := beyond.match(k)) and int(m[1]) >= layers)}
     return {k: v for k, v in kept.items() if not k.endswith("_mix.weights")}
+
+
+def narrower(whole: dict[str, Tensor], seen: list[Tensor], inner: int) -> dict[str, Tensor]:
+    """The state with `inner` neurons between `up` and `down` of every layer: those whose part in what `down` gives varies
+    most. Of the others the mean stays, in its bias. `seen`: what neurons of each layer gave, (sub-tokens, neurons)."""
+    out = dict(whole)
+    for i, values in enumerate(seen):
+        up, down = (f"encoder.layers.{i}.{name}" for name in ("up", "down"))
+        table = whole[f"{down}.weight"]
+        order = (values.std(0) * table.norm(dim=0)).argsort(descending=True)
+        kept, gone = order[:inner].sort().values, order[inner:]
+        out[f"{up}.weight"], out[f"{up}.bias"] = whole[f"{up}.weight"][kept], whole[f"{up}.bias"][kept]
+        out[f"{down}.weight"] = table[:, kept]
+        out[f"{down}.bias"] = whole[f"{down}.bias"] + table[:, gone] @ values.mean(0)[gone]
+    return out

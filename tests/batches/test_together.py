@@ -116,9 +116,11 @@ def test_for_few_reports_no_process_is_started() -> None:
 def test_reading_with_several_processes_gives_the_same_file(
     archives: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The record is the same to the last byte with one process and with two, log and all."""
+    """The record is the same to the last byte with one process and with two, log, filter and all."""
     monkeypatch.setitem(coded_ahead.__kwdefaults__, "worth", 4)
     for n in (1, 2):
         with Record.open(tmp_path / f"{n}.db", create=True) as there:
-            pipeline.read([archives.folder], there, chosen=Choice(), workers=n)
+            sieve = pipeline.sieve_for("all")
+            done = pipeline.read([archives.folder], there, chosen=Choice(), workers=n, sieve=sieve)
+            assert done.stopped == 1
     assert (tmp_path / "1.db").read_bytes() == (tmp_path / "2.db").read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims import Coder
+from dateline.claims import Coder, Lexicon
 from dateline.claims.bearing import Bearing
 from dateline.records import Report
 
@@ -15,26 +15,27 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def bearing(coder: Coder) -> Bearing:
-    return Bearing(coder.lexicon, coder.reader.lemmas)
+def bearing() -> Bearing:
+    return Bearing.of(Lexicon.load())
 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Rebels SEIZED the town .", "They took control of it .", "It fell to the army .", "A siege began .",
-     "the Turkish - backed groups", "“ We know , ” he said .", "Fighting went on ."],
+    ["Rebels SEIZED the town.", "Fighters took full CONTROL of the dam.", "It fell to the army.", "A siege began.",
+     "the Turkish-backed groups", "A suicide bombing killed two.", "Rebels struck the convoy.", "Fighting went on."],
 )  # fmt: skip
-def test_words_of_an_act_or_of_a_voice_that_quotes_bear(bearing: Bearing, sentence: str) -> None:
-    """An act's verb, noun or expression in any form, an epithet, and a quotation with its verb are read."""
-    assert bearing(sentence.split())
+def test_the_words_of_an_act_bear(bearing: Bearing, sentence: str) -> None:
+    """All words of an expression that reports an act, in any form and order."""
+    assert bearing(sentence)
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Al-Rai is about 55 kilometers west .", "Story highlights", "officials said so", ""]
+    "sentence",
+    ["Al-Rai is about 55 kilometers west.", "Story highlights", "“We know,” he said.", "She broke a glass.", ""],
 )
 def test_other_sentences_are_passed_over(bearing: Bearing, sentence: str) -> None:
-    """Part of an expression is not enough, nor is a place or a number."""
-    assert not bearing(sentence.split())
+    """Part of an expression is not enough, nor is a place, a number or a voice."""
+    assert not bearing(sentence)
 
 
 def test_what_is_passed_over_keeps_its_words_and_bears_no_claim(coder: Coder, bearing: Bearing) -> None:

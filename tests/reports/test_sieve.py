@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.records import Reading
+from dateline.records import Problem, Reading
 from dateline.reports import read_paths, sieve
 from dateline.reports.sieve import Sieve
+
+from .samples import html, record
 
 
 class Words:
@@ -45,6 +47,30 @@ def test_what_is_stopped_is_counted_and_told(folder: Path) -> None:
     assert (asked.seen, asked.pages, asked.stories, asked.stopped) == (4, 1, 2, 3)
     (told,) = asked.told()
     assert "3 of 4" in told.what and "--filter off" in told.next_step and told.severity == "warning"
+
+
+def test_of_an_archive_its_own_line_says_how_many(folder: Path) -> None:
+    """An archive's problem carries its name and counts its articles only, wherever it is read; nothing is told twice."""
+    pages = [html("The army shelled the town."), html("The weather was fine."), html("It rained.")]
+    (folder / "e.warc").write_bytes(b"".join(record(page, f"https://a.example/{n}") for n, page in enumerate(pages)))
+    asked = Sieve(Words)
+    items = list(read_paths([folder], sieve=asked))
+    (of_archive,) = (item for item in items if isinstance(item, Problem))
+    assert of_archive.name == "e.warc" and of_archive.what.startswith("2 of 3 ")
+    (rest,) = asked.told()
+    assert rest.name == "the filter" and rest.what.startswith("3 of 4 ")
+    assert not list(asked.told()) and asked.stopped == 5
+
+
+def test_what_is_stopped_is_not_told_of_otherwise(tmp_path: Path) -> None:
+    """That an article is in another language, or an archive without pages, is said of what isn't stopped."""
+    (tmp_path / "e.warc").write_bytes(record(html("The weather was fine."), "https://a.example/"))
+    assert [i.severity for i in read_paths([tmp_path], sieve=Sieve(Words)) if isinstance(i, Problem)] == ["warning"]
+    (tmp_path / "e.warc").unlink()
+    french = "Les forces gouvernementales ont repris la ville lundi, selon un porte-parole de l’armée. " * 3
+    (tmp_path / "a.txt").write_text(french)
+    assert not list(read_paths([tmp_path], sieve=Sieve(Words)))
+    assert len(list(read_paths([tmp_path]))) == 2
 
 
 def test_a_persons_folder_is_read_whole(folder: Path) -> None:

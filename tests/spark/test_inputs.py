@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,7 +13,10 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="batches need pyarrow: pip install 'dateline[tables]'")
 
+from dateline import pipeline
 from dateline.records import Problem, Reading
+from dateline.reports import read_paths
+from dateline.reports.sieve import Which
 from dateline.spark import Options, inputs, options
 from tests.reports.samples import STORY, html, record, zipped
 
@@ -57,6 +61,20 @@ def test_paths_addresses_and_relative_paths_give_the_same(archive: Path, server:
     assert names(inputs.Inputs(f"{tmp_path}/"), f"crawl-data/{archive.name}") == expected
 
 
+def test_the_filter_stops_what_it_stops_in_a_reading(archive: Path) -> None:
+    """In every archive or in none, by how many words; the reports and what is told of the others are a reading's."""
+    pages = [html(f"{STORY} Shells hit Aleppo.", "Aleppo"), html("The weather was fine in the town on Monday.")]
+    archive.write_bytes(b"".join(zipped(record(page, f"https://a.example/{n}")) for n, page in enumerate(pages)))
+
+    def read(which: Which, least: int = 1) -> list[Reading | Problem]:
+        return list(inputs.Inputs(filter=which, filter_words=least).read(str(archive), archive.name))
+
+    assert read("all") == list(read_paths([archive], sieve=pipeline.sieve_for("all")))
+    assert [type(item) for item in read("all")] == [Reading, Problem]
+    assert [type(item) for item in read("all", 99)] == [Problem]
+    assert read("bulk") == read("off") == list(read_paths([archive]))
+
+
 def test_what_is_fetched_is_gone_afterwards(archive: Path, server: str, tmp_path: Path) -> None:
     """The temporary file stands where it was asked to, while it is read."""
     folder = tmp_path / "scratch"
@@ -94,5 +112,6 @@ def test_batches_are_small_in_rows_and_bytes(archive: Path, monkeypatch: pytest.
 def test_options_are_the_same_on_the_driver() -> None:
     """What `dateline spark-job` is asked is what the job reads off its command line."""
     asked = Options("in", "out", "https://b.example/", 7, 3, 5, "gzip", "/scratch", False, "/book", ("/a", "/b"), None)
-    assert options.parsed(asked.words()) == asked
+    for one in (asked, replace(asked, coder="own", reader="quick", filter="all", filter_words=2)):
+        assert options.parsed(one.words()) == one
     assert options.parsed(Options("in", "out").words()) == Options("in", "out")

@@ -13,6 +13,7 @@ import pytest
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="batches need pyarrow: pip install 'dateline[tables]'")
 
+from dateline import pipeline
 from dateline.store import Record
 from dateline.store.forms import encode
 from tests.archives import Archives
@@ -42,11 +43,11 @@ def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield started
 
 
-def job(master: str, archives: Archives, out: Path) -> subprocess.Popen[str]:
+def job(master: str, archives: Archives, out: Path, *more: str) -> subprocess.Popen[str]:
     """`dateline spark-job` of a list of the archives."""
     paths = out.parent / "warc.paths"
     paths.write_text("".join(f"{path}\n" for path in archives.files))
-    words = [str(paths), str(out), "--master", master, "--num_input_partitions", str(TASKS), "--parts", "4"]
+    words = [str(paths), str(out), "--master", master, "--num_input_partitions", str(TASKS), "--parts", "4", *more]
     settings = [word for one in SMALL for word in ("--conf", one)]
     command = [sys.executable, "-m", "dateline", "spark-job", *words, *settings]
     return subprocess.Popen(
@@ -88,6 +89,23 @@ def test_a_job_gives_what_reading_gives(finished: Path, archives: Archives, tmp_
             assert sorted(map(encode, there.claims())) == archives.claims
             assert sorted(map(encode, there.events())) == archives.events
             assert there.verify() == []
+
+
+def test_a_job_with_the_filter_gives_what_reading_with_it_gives(archives: Archives, tmp_path: Path) -> None:
+    """What is stopped, what is told of it, claims and events; and an unfiltered job's output isn't taken for this one's."""
+    with Record.open(tmp_path / "read.db", create=True) as there:
+        done = pipeline.read([archives.folder], there, sieve=pipeline.sieve_for("all"))
+        claims, events = sorted(map(encode, there.claims())), sorted(map(encode, there.events()))
+    assert done.stopped == 1  # the weather
+    out = tmp_path / "out"
+    finish(job("local[2]", archives, out, "--filter", "all"))
+    assert forms(out, "claims") == claims
+    assert forms(out, "events") == events
+    told = parquet.read_table(out / "reports", columns=["problem"])["problem"].to_pylist()
+    assert sorted(filter(None, told)) == sorted(map(encode, done.problems))
+    again = job("local[2]", archives, out)
+    said, _ = again.communicate(timeout=LONGEST)
+    assert again.returncode != 0 and "another job's output" in said
 
 
 def test_a_worker_that_is_killed_costs_no_result(two_workers: Cluster, archives: Archives, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ class Index:
         shouted = text.isupper()
         at = 0
         while at < len(parts):
-            hit = self._at(text, parts, at, shouted)
+            hit = self._at(text, parts, at, shouted) if self._opens(parts[at].key) else None
             if hit is None:
                 at += 1
                 continue
@@ -123,6 +123,10 @@ class Index:
             start, end = parts[at].span[0], parts[at + length - 1].span[1]
             yield Found(name, (start, end), _relation(text, end, parts, at + length, after))
             at += length
+
+    def _opens(self, key: str) -> bool:
+        """Whether any name begins with a word."""
+        return key in self._names or (self._under is not None and self._under._opens(key))
 
     def _at(self, text: str, parts: list[Unit], at: int, shouted: bool) -> tuple[Name, int] | None:
         below = self._under._at(text, parts, at, shouted) if self._under else None

@@ -1,60 +1,48 @@
-"""Which sentences can bear a claim, told from their words alone, before any tree is made."""
+"""Which sentences can bear a claim, told from their words alone, before any tree is made.
+
+A sentence can where it has all words of an expression that reports an act, in any of their forms. The words of scenes
+and speakers around it are another matter: who "they" are may stand in a sentence that bears no claim.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from ..language.lemmas import Lemmas
-from ..speech.lexicon import words as reporting_words
-from .epithets import EITHER
+from ..language.forms import forms
 from .lexicon import NO_ACT, Lexicon
 
-TAGS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBG", "VBP", "JJ", "RB")
-HYPHENS = ("-", "–", "‑")
-QUOTES = frozenset('"“”«»„') | {"''", "``"}
-MOST_KNOWN = 200_000
+WORD = re.compile(r"[^\W\d_]+")
+Others = tuple[frozenset[str], ...]
+"""The forms of each word that an expression has beside its longest."""
 
 
+@dataclass(frozen=True)
 class Bearing:
-    """Whether a sentence holds the words of an act, or of a voice that quotes: `bearing(words)`.
+    """The expressions that report acts, by each form of their longest word: `bearing(sentence)`."""
 
-    A word counts as every lemma that it can have, and an expression where all its words stand somewhere in the
-    sentence: what the rules could read as a claim's words is never passed over.
-    """
+    by_form: Mapping[str, tuple[Others, ...]]
 
-    def __init__(self, lexicon: Lexicon, lemmas: Lemmas) -> None:
-        entries = [e for e in (*lexicon.verbs, *lexicon.nouns) if e.act != NO_ACT]
-        acts = {frozenset(words) for e in entries for words in e.words}
-        acts |= {frozenset((hyphen, lemma)) for hyphen in HYPHENS for lemma in EITHER}
-        voices = {frozenset((mark, verb)) for mark in QUOTES for verb in reporting_words()["saying"]}
-        self._alone, self._together = _split(acts | voices)
-        self._vocabulary = self._alone.union(*(e for some in self._together.values() for e in some))
-        self._lemmas = lemmas
-        self._known: dict[str, frozenset[str]] = {}
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Bearing:
+        """The expressions of a lexicon."""
+        found: dict[str, list[Others]] = defaultdict(list)
+        for entry in (*lexicon.verbs, *lexicon.nouns):
+            if entry.act != NO_ACT:
+                for words in entry.words:
+                    first, *others = sorted({part for word in words for part in word.split("-")}, key=len, reverse=True)
+                    for form in forms(first):
+                        found[form].append(tuple(map(forms, others)))
+        return cls({form: _widest(rows) for form, rows in found.items()})
 
-    def __call__(self, words: Sequence[str]) -> bool:
-        found = frozenset[str]().union(*map(self._meanings, words))
-        if not found.isdisjoint(self._alone):
-            return True
-        return any(e <= found for word in found for e in self._together.get(word, ()))
-
-    def _meanings(self, word: str) -> frozenset[str]:
-        """The lemmas that a word can have, as far as they are words of acts."""
-        known = self._known.get(word)
-        if known is None:
-            every = {word.casefold(), *(self._lemmas.lemma(word, "X", tag).casefold() for tag in TAGS)}
-            known = self._vocabulary & every
-            if len(self._known) < MOST_KNOWN:
-                self._known[word] = known
-        return known
+    def __call__(self, sentence: str) -> bool:
+        """Whether a sentence, as it is written, has the words of an act."""
+        words = set(WORD.findall(sentence.casefold()))
+        return any(all(words & other for other in others) for word in words for others in self.by_form.get(word, ()))
 
 
-def _split(expressions: Iterable[frozenset[str]]) -> tuple[frozenset[str], dict[str, list[frozenset[str]]]]:
-    """Words that are enough alone, and the other expressions by one of their words."""
-    every = sorted(expressions, key=lambda e: (len(e), sorted(e)))
-    alone = frozenset(word for e in every if len(e) == 1 for word in e)
-    together: dict[str, list[frozenset[str]]] = {}
-    for e in every:
-        if len(e) > 1 and alone.isdisjoint(e):
-            together.setdefault(max(e, key=lambda w: (len(w), w)), []).append(e)
-    return alone, together
+def _widest(rows: list[Others]) -> tuple[Others, ...]:
+    """One row that asks for nothing more is all that matters."""
+    return ((),) if () in rows else tuple(dict.fromkeys(rows))

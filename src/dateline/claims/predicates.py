@@ -44,10 +44,11 @@ class Predicate:
 
 def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     """Every predicate of one sentence, in text order; `absorb` then puts purposes and casualties where they belong."""
-    graph = scene.graphs[s]
-    verbs = [p for i in range(len(graph)) if (p := _verb(scene, s, graph, i))]
+    graph, by_verb, by_noun = scene.graphs[s], scene.lexicon.by_verb, scene.lexicon.by_noun
+    verbs = [p for i, lemma in enumerate(graph.lemmas) if lemma in by_verb and (p := _verb(scene, s, graph, i))]
     used = {t for p in verbs for t in p.tokens if t != p.main}
-    nouns = [p for i in range(len(graph)) if i not in used and (p := _noun(scene, s, graph, i))]
+    named = [i for i in range(len(graph)) if graph.lemmas[i] in by_noun or graph.tokens[i].text.casefold() in by_noun]
+    nouns = [p for i in named if i not in used and (p := _noun(scene, s, graph, i))]
     carried = {p.clause for p in nouns if p.light is not None}
     verbs = [p for p in verbs if p.main not in carried or (len(p.tokens) == 1 and not _hands_over(p, nouns))]
     found = sorted([*verbs, *nouns], key=lambda p: p.main)
@@ -63,8 +64,8 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    rows = scene.lexicon.by_verb.get(graph.lemmas[i], ())
-    if not rows or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+    rows = scene.lexicon.by_verb[graph.lemmas[i]]
+    if graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
@@ -188,8 +189,7 @@ def _purposes(scene: Scene, graph: Graph, i: int) -> Iterator[str]:
 
 
 def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    nouns = scene.lexicon.by_noun
-    if (graph.lemmas[i] not in nouns and graph.tokens[i].text.casefold() not in nouns) or _month(graph, i):
+    if _month(graph, i):
         return None
     gerund = _is_noun(scene, graph, i)
     described = graph.tokens[i].upos == "ADJ"
@@ -199,7 +199,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if graph.tokens[i].upos == "PROPN" and _in_a_name(scene, s, graph, i):
         return None
     lemma = graph.tokens[i].text.casefold() if gerund else graph.lemmas[i]
-    for entry, words in nouns.get(lemma, ()):
+    for entry, words in scene.lexicon.by_noun.get(lemma, ()):
         tokens = _modifiers(graph, i, words[:-1])
         if entry.has("singular") and graph.tokens[i].xpos == "NNS":
             continue

@@ -94,8 +94,11 @@ def read(
         from .dry_run import tell
 
         ctx.exit(tell(paths, record, sidecar, columns, day, limit, sieve))
-    from ..batches.processes import sensible
+    from ..batches.processes import sensible, settled
 
+    choice = pipeline.Choice(codebook, tuple(packs), coder, reader)
+    with_coder = with_coder or choice.load()
+    settled()
     progress, step = progress_of(paths)
     with opened(record, create=True) as there:
         try:
@@ -105,7 +108,7 @@ def read(
                 sidecar=sidecar,
                 columns=columns,
                 coder=with_coder,
-                chosen=pipeline.Choice(codebook, tuple(packs), coder, reader),
+                chosen=choice,
                 workers=workers or sensible(),
                 since=day,
                 limit=limit,

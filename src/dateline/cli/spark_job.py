@@ -7,11 +7,15 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UsageError, needed
-from .options import codebook_option, coder_option, gazetteer_option, reader_option
+from .options import article_filter_options, codebook_option, coder_option, gazetteer_option, reader_option
+
+if TYPE_CHECKING:
+    from ..reports.sieve import Which
 
 
 @click.command()
@@ -43,6 +47,7 @@ from .options import codebook_option, coder_option, gazetteer_option, reader_opt
     is_flag=True,
     help="Leave undated reports undated; dating them brings all reports together in one place.",
 )
+@article_filter_options
 @codebook_option
 @gazetteer_option
 @reader_option
@@ -57,6 +62,8 @@ def spark_job(
     output: str,
     master: str,
     no_dates: bool,
+    which: Which,
+    least: int,
     codebook: Path | None,
     packs: Sequence[Path],
     conf: Sequence[str],
@@ -79,6 +86,8 @@ def spark_job(
         codebook=str(codebook) if codebook else None,
         packs=tuple(map(str, packs)),
         dates=not no_dates,
+        filter=which,
+        filter_words=least,
         **others,  # type: ignore[arg-type]  # click has checked them
     )
     if codebook or packs or options.coder:

@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..records import Claim, Reading, Report
 from ._corpus import ROOT
+
+if TYPE_CHECKING:
+    from ..claims.bearing import Bearing
 
 SETS = {
     "PolNeAR": "attribution/polnear_dev", "MEANTIME": "times/meantime_dev", "GWN": "places/gwn_dev",
@@ -60,17 +63,18 @@ class Tally:
 def evaluate(gold: Path, *, rows: int = ROWS, least: int = 1) -> dict[str, Any]:
     """Claims lost by the filter, articles stopped, and claims lost by leaving out sentences."""
     from ..claims import Coder
-    from ..relevance import Filter, Tellers
+    from ..claims.bearing import Bearing
+    from ..relevance import Filter
     from ..vocabulary import shipped_acts
 
     coder = Coder.load()
-    look, tellers = Filter.load(least, coder), Tellers.of(coder.lexicon)
+    look, bearing = Filter.load(least, coder), Bearing.of(coder.lexicon)
     tallies: dict[str, Tally] = {}
     lost_acts, acts = Counter[str](), Counter[str]()
     for name, report in _reports(gold, rows):
         tally, claims = tallies.setdefault(name, Tally()), coder.code(report)
         passes = look.page(page(report.text)) and look.text(report.text)
-        _count(tally, report, claims, passes, tellers)
+        _count(tally, report, claims, passes, bearing)
         acts.update(c.act.means for c in claims)
         lost_acts.update(c.act.means for c in claims if not passes)
     whole = _all(tallies.values())
@@ -97,7 +101,7 @@ def page(text: str) -> bytes:
     return f"<body>{''.join(f'<p>{escape(part)}</p>' for part in PARAGRAPH.split(text))}</body>".encode()
 
 
-def _count(tally: Tally, report: Report, claims: tuple[Claim, ...], passes: bool, tellers: Any) -> None:
+def _count(tally: Tally, report: Report, claims: tuple[Claim, ...], passes: bool, bearing: Bearing) -> None:
     tally.articles += 1
     tally.claims += len(claims)
     if not passes:
@@ -108,8 +112,8 @@ def _count(tally: Tally, report: Report, claims: tuple[Claim, ...], passes: bool
         tally.stopped += not passes
     parts = [part for part in SENTENCE.split(report.text) if part.strip()]
     tally.sentences += len(parts)
-    tally.kept += sum(map(tellers.can_hold_claim, parts))
-    tally.missed += sum(not tellers.can_hold_claim(c.evidence.text) for c in claims)
+    tally.kept += sum(map(bearing, parts))
+    tally.missed += sum(not bearing(c.evidence.text) for c in claims)
 
 
 def _all(tallies: Any) -> Tally:

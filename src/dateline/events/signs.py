@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +23,7 @@ STRETCH = re.compile(
 MORE = re.compile(rf"\b(?:{NUMBER}|\d[\d,]*|dozens|scores|hundreds) more\b(?! than)", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?:;]\s|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+RUN = re.compile(r"\w+")
 STOP = frozenset(
     [
         "a",
@@ -109,14 +110,32 @@ def tables() -> Mapping[str, Any]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """One alternation of a table's words, longest first."""
+def _words(name: str) -> Sequence[str]:
+    """The words of a table, longest first."""
     table = tables()[name]
     words = [w for row in table for w in row] if name == "sites" else table
     if isinstance(table, Mapping):
         words = [w for row in table.values() for w in row]
-    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return sorted(words, key=len, reverse=True)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """One alternation of a table's words."""
+    either = "|".join(map(re.escape, _words(name)))
     return re.compile(rf"\b(?:{either})\b(?!\s+(?:city|town|village))", re.IGNORECASE)
+
+
+@cache
+def _longest(name: str) -> frozenset[str]:
+    """The longest part of each of a table's words: most clauses have none of these, and are not searched."""
+    return frozenset(max(RUN.findall(word.casefold()), key=len) for word in _words(name))
+
+
+def _find(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a table's words stand in a text."""
+    if not _longest(name).isdisjoint(RUN.findall(text.casefold())):
+        yield from _pattern(name).finditer(text)
 
 
 @cache
@@ -131,12 +150,12 @@ def _part_of() -> Mapping[str, str]:
 
 def sites(text: str) -> frozenset[str]:
     """The kinds of site that a clause names: {"hospital", "market"}."""
-    return frozenset(_site_of()[w.casefold()] for w in _pattern("sites").findall(text))
+    return frozenset(_site_of()[m[0].casefold()] for m in _find("sites", text))
 
 
 def day_parts(text: str) -> frozenset[str]:
     """Parts of the day that a clause names, by word or by the clock."""
-    words = {_part_of()[w.casefold()] for w in _pattern("day_parts").findall(text)}
+    words = {_part_of()[m[0].casefold()] for m in _find("day_parts", text)}
     hours = (int(h) % 12 + (12 if half[0] in "pP" else 0) for h, _, half in CLOCK.findall(text))
     return frozenset(words | {_part_at(h) for h in hours})
 
@@ -147,12 +166,12 @@ def _part_at(hour: int) -> str:
 
 def another(text: str) -> bool:
     """True where the clause says that this is one more act beside one already told."""
-    return bool(_pattern("another").search(text))
+    return any(_find("another", text))
 
 
 def says(what: str, text: str) -> bool:
     """True where the clause has a word of that list: `earlier`, `revised`, `singled`, `several`."""
-    return bool(_pattern(what).search(text))
+    return any(_find(what, text))
 
 
 def more(text: str) -> bool:
@@ -167,12 +186,12 @@ def sums_up(text: str) -> bool:
 
 def partisan(text: str) -> frozenset[str]:
     """The partisan words of a text, each once."""
-    return frozenset(w.casefold() for what in ("scorned", "praised") for w in _pattern(what).findall(text))
+    return frozenset(m[0].casefold() for what in ("scorned", "praised") for m in _find(what, text))
 
 
 def beside(what: str, text: str, words: int = 5) -> Iterator[str]:
     """Each partisan word of that list (`scorned`, `praised`) with the words of its sentence around it."""
-    for found in _pattern(what).finditer(text):
+    for found in _find(what, text):
         before = SENTENCE.split(text[: found.start()])[-1].split()[-words:]
         after = SENTENCE.split(text[found.end() :])[0].split()[:words]
         yield " ".join([*before, found.group(), *after])

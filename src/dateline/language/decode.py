@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -150,19 +151,38 @@ class Bio:
         bad = set(np.searchsorted(ends, np.flatnonzero(_breaks(tags, before)), "right").tolist())
         every = tags.tolist()
         rows = [every[end - len(s) : end] for s, end in zip(scores, ends.tolist(), strict=True)]
-        return [self._search(scores[k][None])[0].tolist() if k in bad else row for k, row in enumerate(rows)]
+        return [self._mended(scores[k], row) if k in bad else row for k, row in enumerate(rows)]
+
+    def _mended(self, scores: Floats, tags: list[int]) -> list[int]:
+        """The best well-formed tags of one row, (N, tags), whose best tag of every word, `tags`, isn't well-formed.
+
+        A tag that is no I- may stand after any other. So what lies between two such may be searched by itself, as long as
+        that leaves its first tag no I-; else the whole row is.
+        """
+        out, starts = list(tags), [i for i, tag in enumerate(tags) if not i or tag % 2 or not tag]
+        for start, end in pairwise([*starts, len(tags)]):
+            part = np.array(tags[start:end])
+            if (end - start > 1 and _breaks(part[1:], part[:-1]).any()) or (not start and _is_inside(tags[0])):
+                best = self._search(scores[None, start:end], anything_before=start > 0)[0].tolist()
+                if start and _is_inside(best[0]):
+                    return cast(list[int], self._search(scores[None])[0].tolist())
+                out[start:end] = best
+        return out
 
     def _well_formed(self, tags: Ints) -> NDArray[np.bool_]:
         """Which rows of tags (M, N) are BIO."""
         before = np.concatenate([np.zeros_like(tags[:, :1]), tags[:, :-1]], 1)
         return cast(NDArray[np.bool_], ~_breaks(tags, before).any(1))
 
-    def _search(self, scores: Floats) -> Ints:
-        """Viterbi; each step looks at the best tag of all before, and for an I- at its own B- and I- only."""
+    def _search(self, scores: Floats, anything_before: bool = False) -> Ints:
+        """Viterbi; each step looks at the best tag of all before, and for an I- at its own B- and I- only.
+
+        `anything_before`: the first tag may be an I-."""
         m, n, t = scores.shape
         rows = np.arange(m)
         total = scores[:, 0].copy()
-        total[:, 2::2] = NEVER
+        if not anything_before:
+            total[:, 2::2] = NEVER
         back = np.empty((n, m, t), np.int16)
         for i in range(1, n):
             before = total.argmax(1)
@@ -188,6 +208,10 @@ class Bio:
                 kind, start, _ = out[-1]
                 out[-1] = (kind, start, i + 1)
         return out
+
+
+def _is_inside(tag: int) -> bool:
+    return tag > 0 and tag % 2 == 0
 
 
 def _breaks(tags: Ints, before: Ints) -> NDArray[np.bool_]:

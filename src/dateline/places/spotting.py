@@ -50,7 +50,7 @@ class Spotter:
         """The place names, in text order, without overlap; weighed again where the sure ones tell the country."""
         seen = self._seen()
         self.passage.told = self._told(seen)
-        return self._share_kinds(self._accept(self._seen() if self.passage.told else seen))
+        return self._share_kinds(self._accept(self._again(seen) if self.passage.told else seen))
 
     def _told(self, seen: list[Spot]) -> frozenset[str]:
         """Countries of the names that are surely places and lie in one country only."""
@@ -67,6 +67,10 @@ class Spotter:
                 seen.append(spot)
             i = i + 1 if spot is None else spot.j
         return seen
+
+    def _again(self, seen: list[Spot]) -> list[Spot]:
+        """The same names, those that are tagged as persons weighed anew: only of them the countries told say anything."""
+        return [self._at(s.i) or s if self.words[s.i].tag == "PER" else s for s in seen]
 
     def _accept(self, seen: list[Spot]) -> list[Spot]:
         """Names with enough signs; one that is surely a place elsewhere in the report, or joined to one, needs fewer."""

@@ -1,6 +1,5 @@
-"""Whether an article can hold a claim at all, told without reading it: from its bytes, its story's words, a sentence's."""
+"""Whether an article can hold a claim at all, told without reading it: from its bytes, and from its story's words."""
 
 from .filter import Filter
-from .sentences import Tellers
 
-__all__ = ["Filter", "Tellers"]
+__all__ = ["Filter"]

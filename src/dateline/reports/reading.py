@@ -69,7 +69,7 @@ def read_paths(
     `sidecar`: a CSV file about the reports; without it every `reports.csv` in or beside the paths is used.
     `columns`: which column of a table holds what (columns.py). `only`: the resolved
     paths of the files to read, where not all are. `max_bytes`: the largest report to read. `sieve`: what
-    stops articles that can hold no claim, and counts them. Never raises for what a file holds.
+    stops articles that can hold no claim, and counts them: of an archive a Problem says how many. Never raises for what a file holds.
     """
     found = find_files(paths)
     yield from sorted(found.problems, key=lambda problem: problem.name)
@@ -82,9 +82,10 @@ def read_paths(
             continue
         wanted = sieve if sieve and sieve.is_for(path) else None
         source = SourceFile(path, name, max_bytes, columns=columns, sieve=wanted)
-        for item in read_file(source, _row_of(path, sidecars)):
-            if not wanted or isinstance(item, Problem) or wanted.text(item.report.text):
-                yield item
+        before = wanted.counts if wanted else None
+        yield from read_file(source, _row_of(path, sidecars))
+        if wanted and holds_many(path.name):
+            yield from wanted.told(name, before)
 
 
 def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Reading | Problem]:
@@ -93,6 +94,8 @@ def read_file(source: SourceFile, given: Metadata | None = None) -> Iterator[Rea
         for item in reader_for(source)(source):
             if isinstance(item, Problem):
                 yield item
+                continue
+            if source.sieve and not source.depth and not source.sieve.text(item.report.text):
                 continue
             reading = with_metadata(item, given) if given else item
             yield from language_problems(reading.report)

@@ -41,6 +41,7 @@ class Sieve:
     seen: int = 0
     pages: int = 0  # stopped by their bytes
     stories: int = 0  # stopped by their text, once it was taken out
+    _told: tuple[int, int, int] = (0, 0, 0)  # of these counts, what was told already
 
     @cached_property
     def filter(self) -> Filter:
@@ -68,13 +69,23 @@ class Sieve:
         """Articles that were not read."""
         return self.pages + self.stories
 
-    def told(self) -> Iterator[Problem]:
-        """What was stopped, in a sentence; nothing where nothing was."""
-        if self.stopped:
-            after = f", {self.stories:,} of them after their text was taken out" if self.stories else ""
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Articles seen, stopped by their bytes, stopped by their text, so far."""
+        return self.seen, self.pages, self.stories
+
+    def told(self, name: str = "the filter", since: tuple[int, int, int] | None = None) -> Iterator[Problem]:
+        """What was stopped, in a sentence; nothing where nothing was. `name`: of the archive that it was in, `since`: the
+        counts before that; else what no archive has told."""
+        before = self._told if since is None else since
+        seen, pages, stories = (now - then for now, then in zip(self.counts, before, strict=True))
+        self._told = self._told[0] + seen, self._told[1] + pages, self._told[2] + stories
+        if pages + stories:
+            after = f", {stories:,} of them after their text was taken out" if stories else ""
             yield Problem(
-                "the filter",
-                f"stopped {self.stopped:,} of {self.seen:,} articles without an act's word near a place or a party{after}",
+                name,
+                f"{pages + stories:,} of {seen:,} articles without an act's word near a place or a party were stopped by the "
+                f"filter{after}",
                 "To read them all, add --filter off.",
                 "warning",
             )

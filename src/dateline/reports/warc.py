@@ -32,7 +32,7 @@ LARGEST_LIST = 100_000_000  # bytes of the list of pages in a WACZ
 def read_warc(source: SourceFile, /) -> Iterator[Reading | Problem]:
     """The reports in a web archive, in its order; raises Refused for a file that is none."""
     with source.open() as file:
-        yield from _any(_reports(source, file))
+        yield from _any(source, _reports(source, file))
 
 
 def read_wacz(source: SourceFile, /) -> Iterator[Reading | Problem]:
@@ -42,7 +42,7 @@ def read_wacz(source: SourceFile, /) -> Iterator[Reading | Problem]:
         archives = [name for name in names if name.endswith((".warc", ".warc.gz", ".warc.zst"))]
         if not archives:
             raise Refused("is no WACZ archive (it has no WARC files in archive/)", "Export it again.")
-        yield from _any(_packed(source, package, archives))
+        yield from _any(source, _packed(source, package, archives))
 
 
 def _packed(source: SourceFile, package: zipfile.ZipFile, archives: Sequence[str]) -> Iterator[Reading | Problem]:
@@ -59,9 +59,12 @@ def _packed(source: SourceFile, package: zipfile.ZipFile, archives: Sequence[str
             yield Problem(f"{source.name}/{clean(name)}", f"is damaged ({fault})", "Export it again.", "left_out")
 
 
-def _any(items: Iterator[Reading | Problem]) -> Iterator[Reading | Problem]:
-    """The items; raises Refused where there are none."""
+def _any(source: SourceFile, items: Iterator[Reading | Problem]) -> Iterator[Reading | Problem]:
+    """The items; raises Refused where there are none, and none was stopped by the filter."""
+    before = source.sieve.stopped if source.sieve else 0
     first = next(items, None)
+    if first is None and source.sieve and source.sieve.stopped > before:
+        return
     if first is None:
         raise Refused("is a web archive without pages", "Check how it was made; it holds no page that was loaded.")
     yield first

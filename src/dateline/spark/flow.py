@@ -105,7 +105,7 @@ def _read(job: Job) -> Frame:
         raise UsageError(f"{asked.input} lists no archives. Give a file with a path or an address on each line.")
     parts = session.sparkContext.parallelize(named, min(asked.num_input_partitions, len(named)))
     frame = session.createDataFrame(parts, "path string, name string")
-    how = inputs.Inputs(asked.input_base_url, asked.local_temp_dir)
+    how = inputs.Inputs(asked.input_base_url, asked.local_temp_dir, asked.filter, asked.filter_words, asked.choice)
     return frame.mapInArrow(partial(_archives, how=how, counted=job.counted), REPORTS.ddl())
 
 
@@ -188,7 +188,7 @@ def _same_job(job: Job, coder: str) -> None:
     """UsageError where the output is of another job: what is done already would be taken for this one's."""
     asked = job.options
     told = {"dateline": __version__, "coder": coder, "input": asked.input, "base": asked.input_base_url}
-    told |= {"dates": str(asked.dates)}
+    told |= {"dates": str(asked.dates), "filter": f"{asked.filter} {asked.filter_words}"}
     mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
     folder = f"{asked.output}/job"
     if job.there(f"{folder}/_SUCCESS"):

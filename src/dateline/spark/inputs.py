@@ -8,15 +8,22 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ..batches import report_batch
+from ..batches.processes import Recipe, loaded
 from ..batches.schemas import Batch
 from ..records import Problem, Reading
 from ..reports.files import told_apart
 from ..reports.reading import read_file
+from ..reports.sieve import Sieve, Which
 from ..reports.source import SourceFile
+
+if TYPE_CHECKING:
+    from ..relevance import Filter
 
 ROWS, BYTES = 64, 16_000_000  # of a batch, at most
 TIMEOUT = 60  # seconds without an answer
@@ -28,12 +35,18 @@ class Inputs:
 
     base_url: str = ""
     temp_dir: str | None = None
+    filter: Which = "off"  # in which archives articles that can hold no claim are stopped
+    filter_words: int = 1  # how many different words of acts they must have
+    coder: Recipe | None = None  # whose words the filter looks for; None: the shipped ones
 
     def read(self, path: str, name: str) -> Iterator[Reading | Problem]:
-        """The reports in an archive; a Problem where it can't be got, so that it costs nothing but itself."""
+        """The reports in an archive, then how many were stopped; a Problem where it can't be got, so that it costs
+        nothing but itself."""
         try:
             with self.at_hand(path) as file:
-                yield from read_file(SourceFile(file, name))
+                sieve = Sieve(lambda: _filter(self.coder, self.filter_words), self.filter)
+                yield from read_file(SourceFile(file, name, sieve=sieve if sieve.is_for(file) else None))
+                yield from sieve.told(name)
         except OSError as fault:
             step = "Check the list of paths, and that every machine may read there; then run the job again."
             yield Problem(name, f"could not be read ({fault})", step, "left_out")
@@ -53,6 +66,14 @@ class Inputs:
                 yield file
         else:
             raise OSError(f"{parts.scheme}:// is not read; give file paths, or http:// or https:// addresses")
+
+
+@cache
+def _filter(coder: Recipe | None, least: int) -> Filter:
+    """The filter for a coder's words, made once in each process."""
+    from ..relevance import Filter
+
+    return Filter.load(least, loaded(coder) if coder else None)
 
 
 def named(paths: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..pipeline import Choice
+from ..reports.sieve import Which
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Options:
     packs: tuple[str, ...] = ()
     coder: str | None = None
     reader: str = "full"
+    filter: Which = "bulk"  # in which archives articles that can hold no claim are stopped
+    filter_words: int = 1  # how many different words of acts they must have
     log_level: str = "WARN"
 
     @property
@@ -47,7 +50,8 @@ class Options:
 
 NAMED = (
     "input_base_url", "num_input_partitions", "num_output_partitions", "parts", "output_compression",
-    "local_temp_dir", "codebook", "coder", "reader", "log_level",
+    "local_temp_dir", "codebook", "coder", "reader", "filter", "filter_words",
+    "log_level",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -68,13 +68,24 @@ class Grammar:
         """Every fit of every rule; they may overlap."""
         row = self.encode(tokens)
         has = frozenset(row)
+        likely = sorted({number for code in has for number in self._by_rarest.get(code, ())})
         return [
             _match(rule, found, tokens)
-            for rule in self.rules
+            for rule in (self.rules[number] for number in likely)
             if not any(map(has.isdisjoint, rule.needs))
             for found in rule.pattern.finditer(row)
             if found.end() > found.start()
         ]
+
+    @cached_property
+    def _by_rarest(self) -> dict[str, list[int]]:
+        """Numbers of the rules by each character of what they need first, the rarest: a text has few of these."""
+        found: dict[str, list[int]] = {}
+        every = frozenset((*self.codes.values(), _NOTHING, _WORD, _NAME, _BREAK))
+        for number, rule in enumerate(self.rules):
+            for code in rule.needs[0] if rule.needs else every:
+                found.setdefault(code, []).append(number)
+        return found
 
     def encode(self, tokens: Tokens) -> str:
         """One character a token."""

@@ -142,7 +142,8 @@ def _phrase_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _phrase_length(words: list[str], index: int, rows: tuple[tuple[str, ...], ...]) -> int:
     for row in rows:
-        if tuple(_plain(word) for word in words[index : index + len(row)]) == row:
+        last = index + len(row)
+        if last <= len(words) and all(_plain(words[k]) == row[k - index] for k in range(index + 1, last)):
             joined = " ".join(row)
             if joined not in lexicon().capital_only or words[index][0].isupper():
                 return len(row)
