@@ -195,15 +195,11 @@ def _derive(record: Record, coder: str, elsewhere: Elsewhere | None = None) -> N
 def _merge(record: Record, seen: int, *, late: bool = False, elsewhere: Elsewhere | None = None) -> bool:
     """Events and control from the claims that count and what people decided; False, and nothing is done, where these
     have changed since `seen` (`last_change`)."""
-    from .events import merge
-    from .territorial_control import control_spells
     from .vocabulary import using
 
-    claims, texts = record.claims(), record.reports()
-    with using(record.acts()):
-        events = merge(claims, texts, elsewhere.known(claims) if elsewhere else (), record.decisions())
-        spells = control_spells(claims, texts, events)
-    return record.put_merged(events, spells, seen, late=late)
+    with record.moment(), using(record.acts()):
+        change = record.merged(elsewhere.known if elsewhere else None)
+    return record.put_merged(change, seen, late=late)
 
 
 def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decision:
