@@ -123,7 +123,7 @@ def split(items: Sequence[Coded], chance: random.Random) -> Iterator[Sequence[Co
         rest = rest[many:]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 1_000_000))
 def test_any_split_over_readings_gives_one_record(folder: Path, seed: int) -> None:
     """Every row of every table is that of one reading, and the record is whole at every step."""
@@ -135,6 +135,7 @@ def test_any_split_over_readings_gives_one_record(folder: Path, seed: int) -> No
         assert held(record) == at_once(folder, coded)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 1_000_000))
 def test_reports_coded_anew_between(folder: Path, seed: int) -> None:
@@ -150,6 +151,7 @@ def test_reports_coded_anew_between(folder: Path, seed: int) -> None:
         assert held(record) == at_once(folder, [*other[:2], *coded[2:]])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 1_000_000))
 def test_decisions_between(folder: Path, seed: int) -> None:

@@ -72,6 +72,12 @@ def put(db: Connection, report_id: str, claims: Sequence[Claim]) -> None:
     rows.insert(db, t.coded_claims, aside)
 
 
+def await_dating(db: Connection, report_id: str) -> None:
+    """Notes that a report is to be dated anew: what people judge of its claims is no reason."""
+    db.execute(_NO_LONGER, {"of": "undated", "it": report_id})
+    rows.insert(db, t.waiting, [("undated", report_id, 0)])
+
+
 def await_merge(db: Connection, kind: str, ids: Sequence[str]) -> None:
     """Notes what has changed since events were merged: reports, or events that were taken out."""
     last = db.execute(log.LAST).first()

@@ -58,13 +58,18 @@ class Change:
 def rules() -> str:
     """What events and control are derived by: a hash of the program's own files of rules and words, and the acts in
     force. Other rules mean that everything is merged anew."""
-    return f"{_shipped()}+{sha256(repr(sorted(load_acts().items())).encode()).hexdigest()[:16]}"
+    return f"{shipped(ROOMS)}+{sha256(repr(sorted(load_acts().items())).encode()).hexdigest()[:16]}"
+
+
+ROOMS = ("actors", "events", "reports", "resources", "territorial_control", "vocabulary")
+"""The rooms whose rules and words merging follows."""
 
 
 @cache
-def _shipped() -> str:
+def shipped(rooms: tuple[str, ...]) -> str:
+    """A hash of the program's own files in some rooms."""
     root, found = resources.files("dateline"), sha256()
-    for room in ("actors", "events", "reports", "resources", "territorial_control", "vocabulary"):
+    for room in rooms:
         for name, content in sorted(_files(root / room)):
             found.update(f"{room}/{name} {len(content)}\n".encode() + content)
     return found.hexdigest()[:16]

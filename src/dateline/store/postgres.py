@@ -126,7 +126,8 @@ def _migrate(db: Connection) -> None:
         if 0 < there < 4:
             for table in schema.SORTED_AS_TEXT:
                 db.exec_driver_sql(SORT_AS_TEXT.format(table=table))
-            db.exec_driver_sql(schema.WAITING)
+            for statement in schema.WAITING:
+                db.exec_driver_sql(statement)
         db.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version = {schema.VERSION}")
         db.exec_driver_sql("COMMIT")
     except BaseException:

@@ -31,6 +31,7 @@ from .view import View
 if TYPE_CHECKING:
     from ..review.ledger import Standing
     from .near import Change
+    from .redating import Dating
 
 T = TypeVar("T", Claim, Event, ControlSpell, ReportDate, Decision)
 
@@ -80,17 +81,13 @@ class Record:
         with self._writing() as db:
             return writing.put_claims(db, report_id, claims, coder)
 
-    def put_dated(
-        self, dates: Sequence[ReportDate], claims: Mapping[str, Sequence[Claim]], coder: str, seen: int
-    ) -> int | None:
-        """Puts these report dates in the place of all that were there, and the claims that they say more of, by report;
-        gives `last_change` after it. None, and nothing is done, where reports or claims have changed since `seen`."""
+    def put_dated(self, dating: Dating, coder: str, seen: int) -> int | None:
+        """Puts what a dating changes in (`dating`), claims as those of `coder`; gives `last_change` after it. None, and
+        nothing is done, where reports or claims have changed since `seen`."""
         with self._writing() as db:
             if log.last_coded(db) > seen:
                 return None
-            writing.replace_dates(db, dates)
-            for report_id, dated in claims.items():
-                writing.put_claims(db, report_id, dated, coder)
+            writing.put_dating(db, dating, coder)
             return log.last_change(db)
 
     def put_merged(self, change: Change, seen: int, *, late: bool = False) -> bool:
@@ -214,6 +211,13 @@ class Record:
         }
         reports = {id_ for (id_,) in self._all(select(t.reports.c.id))}
         return standing((*self.decisions(), *more), {id_ for id_, _ in ids}, coded, reports)
+
+    def dating(self) -> Dating:
+        """What dating all reports changes, found by looking at those that the changed ones bear on; at all, where most
+        have changed, or by other rules or another calendar than before."""
+        from . import redating  # it imports dating, which most readers of a record don't need
+
+        return redating.dating(self._db)
 
     def merged(self, known: Callable[[Sequence[Claim]], Sequence[Event]] | None = None) -> Change:
         """What a merge of everything, with the acts in force, changes: found by looking at what the reports that have

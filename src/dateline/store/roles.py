@@ -28,9 +28,20 @@ GRANTS: Mapping[May, Mapping[str, tuple[str, ...]]] = {
     "read": {"SELECT": (*METADATA.tables, *VIEWS, VERSION_TABLE)},
     "review": {"INSERT": ("log", "decisions", *JUDGED), "DELETE": JUDGED},
     "admin": {
-        "INSERT": ("originals", "reports", "copies", "blocks", "codings", "dates", "problems"),
+        "INSERT": (
+            "originals",
+            "reports",
+            "copies",
+            "blocks",
+            "codings",
+            "dates",
+            "problems",
+            "readings",
+            "names",
+            "ties",
+        ),
         "UPDATE": ("reports", "copies", "codings"),
-        "DELETE": ("blocks", "dates", "problems"),
+        "DELETE": ("blocks", "dates", "problems", "readings", "names", "ties"),
     },
 }
 """What each role may beside what the one before it may."""

@@ -194,7 +194,7 @@ _NEAR = """
 -- From here on: what a reading needs so as not to look at all that is there. All of it follows from the tables above.
 
 -- What has changed since events were merged: reports to merge anew (kind "report"), events that were taken away
--- ("event"), reports to date ("undated"). since: the log entry before the change.
+-- ("event"), reports to date anew ("undated"). since: the log entry before the change.
 CREATE TABLE waiting (
     kind TEXT NOT NULL, id TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
@@ -238,6 +238,26 @@ CREATE TABLE spell_places (
 ) WITHOUT ROWID;
 CREATE INDEX spell_places_by_place ON spell_places (place);
 CREATE INDEX spell_places_by_country ON spell_places (country, latest);
+
+-- What dating reads in a report's words (read_by: the rules), the years that it names, from the earliest told as past to
+-- the latest, and the year of its own day; and in how many reports each name stands.
+CREATE TABLE readings (
+    report_id TEXT PRIMARY KEY, read_by TEXT NOT NULL, report_sha256 TEXT NOT NULL,
+    earliest INTEGER, latest INTEGER, own INTEGER, form TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX readings_by_earliest ON readings (earliest);
+CREATE INDEX readings_by_latest ON readings (latest);
+CREATE INDEX readings_by_own ON readings (own);
+CREATE TABLE names (
+    name TEXT PRIMARY KEY, reports INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- By what reports bear on each other's days.
+CREATE TABLE ties (
+    kind TEXT NOT NULL, of TEXT NOT NULL, year INTEGER NOT NULL, report_id TEXT NOT NULL,
+    PRIMARY KEY (kind, of, year, report_id)
+) WITHOUT ROWID;
+CREATE INDEX ties_by_report ON ties (report_id);
 """
 
 NAMED = {f"REFERENCES {table}": f"REFERENCES {table} ({key})" for table, key in (
@@ -264,7 +284,10 @@ reading it stays as it is, and they are there, empty, for as long as it is open.
 SORTED_AS_TEXT = ("events", "control")
 """Tables whose position was a number before version 4: one event more would have moved all that come after it."""
 
-WAITING = "INSERT INTO waiting SELECT 'report', id, 0 FROM reports"
+WAITING = (
+    "INSERT INTO waiting SELECT 'report', id, 0 FROM reports",
+    "INSERT INTO waiting SELECT 'undated', id, 0 FROM reports",
+)
 """What an earlier version merged is merged anew once, by keys that are then kept."""
 
 

@@ -142,7 +142,8 @@ def _upgrade(db: sqlite3.Connection, version: int, readonly: bool) -> None:
         for statement in _added(there):
             db.execute(statement)
         if there < 4:
-            db.execute(schema.WAITING)
+            for statement in schema.WAITING:
+                db.execute(statement)
         if there < 3:
             _name_references(db)
         db.execute(f"PRAGMA user_version={schema.VERSION}")

@@ -20,6 +20,7 @@ from .rows import AT_ONCE, in_parts
 
 if TYPE_CHECKING:
     from .near import Change
+    from .redating import Dating
 
 _COPY = select(t.copies.c.form).where(
     t.copies.c.report_id == bindparam("report"),
@@ -57,6 +58,7 @@ def _put_report(db: Connection, report: Report) -> None:
     if there and there < (report.name, report.source_sha256):
         return
     judging.await_merge(db, "report", [report.id])
+    judging.await_dating(db, report.id)
     rows.put(db, t.reports, rows.report_row(report))
     rows.clear(db, t.blocks, report.id)
     rows.insert(db, t.blocks, rows.block_rows(report))
@@ -72,6 +74,7 @@ def put_claims(db: Connection, report_id: str, claims: Sequence[Claim], coder: s
     if db.execute(_CODING, {"report": report_id}).first() == coding:
         return False
     judging.put(db, report_id, claims)
+    judging.await_dating(db, report_id)
     rows.put(db, t.codings, (report_id, *coding))
     item = {"report": report_id, "coder": coding[0], "report_sha256": coding[1], "claims_sha256": coding[2]}
     log.append(db, "code", item)
@@ -189,12 +192,45 @@ def _change_control(db: Connection, change: Change) -> None:
     sums.change(db, "control", forms, (encode(s) for _, _, s in change.spells))
 
 
-def replace_dates(db: Connection, dates: Sequence[ReportDate]) -> None:
-    """Puts these report dates in the place of all that were there."""
+def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = "") -> None:
+    """Puts these report dates in the place of all that were there; `made_by` as with events."""
     rows.clear(db, t.dates)
     rows.insert(db, t.dates, [rows.date_row(d) for d in dates])
-    sums.keep(db, "dates", sums.Sum() + map(encode, dates))
+    sums.keep(db, "dates", replace(sums.Sum() + map(encode, dates), made_by=made_by))
     _log_sum(db, "dates")
+
+
+def put_dating(db: Connection, dating: Dating, coder: str) -> None:
+    """Puts what a dating changes in: dates, claims of `coder`, and what the next dating finds them by."""
+    if dating.whole:
+        for table in (t.ties, t.names):
+            rows.clear(db, table)
+        replace_dates(db, dating.dates, dating.made_by)
+    else:
+        _change_dates(db, dating.dates)
+        _take_out(db, t.ties, t.ties.c.report_id, [row[0] for row in dating.readings])
+        _take_out(db, t.names, t.names.c.name, dating.names)
+    _take_out(db, t.readings, t.readings.c.report_id, [row[0] for row in dating.readings])
+    rows.insert(db, t.readings, dating.readings)
+    rows.insert(db, t.ties, dating.ties)
+    rows.insert(db, t.names, sorted(dating.names.items()))
+    for report_id, claims in dating.claims.items():
+        put_claims(db, report_id, claims, coder)
+    db.execute(delete(t.waiting).where(t.waiting.c.kind == "undated"))
+
+
+def _change_dates(db: Connection, dates: Sequence[ReportDate]) -> None:
+    """Puts those of these dates that are others than before in the place of what was there."""
+    before = dict(tuple(row) for row in in_parts(db, _DATES, sorted(d.report.id for d in dates)))
+    new = [d for d in dates if before.get(d.report.id) != encode(d)]
+    gone = [before[d.report.id] for d in new if d.report.id in before]
+    _take_out(db, t.dates, t.dates.c.report_id, [d.report.id for d in new])
+    rows.insert(db, t.dates, [rows.date_row(d) for d in new])
+    sums.change(db, "dates", gone, map(encode, new))
+    _log_sum(db, "dates")
+
+
+_DATES = select(t.dates.c.report_id, t.dates.c.form).where(t.dates.c.report_id.in_(bindparam("ids", expanding=True)))
 
 
 def _log_sum(db: Connection, kind: sums.Kind, more: Mapping[str, int] = MappingProxyType({})) -> None:

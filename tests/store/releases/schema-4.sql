@@ -154,6 +154,9 @@ INSERT INTO "log" VALUES(4,'code','{"report":"879c517ec2cdea1d","coder":"hand@1"
 INSERT INTO "log" VALUES(5,'code','{"report":"aaab7842b461f615","coder":"hand@1","report_sha256":"a309e9cbfc6c5d4d4929680b7fb7af7dcdbf42cee3235843ef2f0a0388d35f28","claims_sha256":"0d4cf1c339f1f13564d7e98e7bee8ee028658e51bc11fc14c7bbb25312f1960b"}','32c5a80cbc47d423244e9927ccc0d995cd83755e51de4ce57d86a08e17482289','d597b1bffbfee9633f57927f795aafcc2fe94b7284286a5d5e56407e8771e300');
 INSERT INTO "log" VALUES(6,'code','{"report":"4ef6799068486620","coder":"hand@1","report_sha256":"39d03cbbea909da059ad9dec9c452e50f44249a50f96113c6b3b48b41ffabacf","claims_sha256":"670d6803355e5b2e4bc1ce453e56c339422769387e646550192f9ec2bff6b356"}','d597b1bffbfee9633f57927f795aafcc2fe94b7284286a5d5e56407e8771e300','953a4b8876bb5af6e4c696645d50690d67a4b2a52bef27592ac25f5edd37a1d4');
 INSERT INTO "log" VALUES(7,'events','{"count":6,"set_sha256":"069170d77721d0389c3096d7830e5cc072844d7421401360f411db7788538c8a"}','953a4b8876bb5af6e4c696645d50690d67a4b2a52bef27592ac25f5edd37a1d4','2deec44401fd77de72894288235de7f67439719bcf51131779115e468e9e9ef0');
+CREATE TABLE names (
+    name TEXT PRIMARY KEY, reports INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE originals (
     sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, zlib BLOB NOT NULL
 ) WITHOUT ROWID;
@@ -166,6 +169,10 @@ CREATE TABLE place_claims (
 CREATE TABLE problems (
     name TEXT NOT NULL, what TEXT NOT NULL, next_step TEXT NOT NULL, severity TEXT NOT NULL,
     PRIMARY KEY (name, what)
+) WITHOUT ROWID;
+CREATE TABLE readings (
+    report_id TEXT PRIMARY KEY, read_by TEXT NOT NULL, report_sha256 TEXT NOT NULL,
+    earliest INTEGER, latest INTEGER, own INTEGER, form TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE reports (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL, source_sha256 TEXT NOT NULL,
@@ -186,9 +193,16 @@ CREATE TABLE sums (
     kind TEXT PRIMARY KEY, count INTEGER NOT NULL, product TEXT NOT NULL, made_by TEXT NOT NULL
 ) WITHOUT ROWID;
 INSERT INTO "sums" VALUES('events',6,'9b260f2f0740a9d0f802c5019618f5c8499f5650436033cba27eee0acb898e9c61dd9699c1f31076cc00f4203277fba576cb979e0bf3d4781536045e4fab16ccc737dd22630a5d2d672a4354c3b460b2e35db8caa6f68ecc56104a052991ba1c29ef67c877ef1323ec1dbe4888e8112129f342e9bbaee713a20f1909d5646861c18761d53e2c43f701d9b6e1be5cd047060f5c42ac1dbccbe155ead1a9a97ba2ff067a81c56a6908b4eeb4260d9059a296afe922618c7a8c2db42607c68e69bee1720067313c31f141397789d2e7911d991e8a9c059d5c785840b2faf4edd26beb2165b9787beca71e1dd94b4a51dac2a674085bdb07f7eeeb9e86460e3dd0b9150916845564c3612b3e686fd683584cf50688e547fab9785b6dbcb1de95c72508f053c5e89527c612ed8ef727514cbff0dc34524cc1da88eb6a6987a81a09add701984446d2ff2738e15ad5dd74527444085a00077b84635e172aeedcaff2ab2d42307451d65a0731163240888a0b99bf19ffbfebb9ff7010912ba0b5d31e6f','');
+CREATE TABLE ties (
+    kind TEXT NOT NULL, of TEXT NOT NULL, year INTEGER NOT NULL, report_id TEXT NOT NULL,
+    PRIMARY KEY (kind, of, year, report_id)
+) WITHOUT ROWID;
 CREATE TABLE waiting (
     kind TEXT NOT NULL, id TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
+INSERT INTO "waiting" VALUES('undated','4ef6799068486620',5);
+INSERT INTO "waiting" VALUES('undated','879c517ec2cdea1d',3);
+INSERT INTO "waiting" VALUES('undated','aaab7842b461f615',4);
 CREATE INDEX reports_by_name ON reports (name);
 CREATE INDEX blocks_by_report ON blocks (report_id);
 CREATE INDEX claims_by_report ON claims (report_id, start);
@@ -238,4 +252,8 @@ CREATE INDEX place_claims_by_report ON place_claims (report_id);
 CREATE INDEX country_days_by_report ON country_days (report_id);
 CREATE INDEX spell_places_by_place ON spell_places (place);
 CREATE INDEX spell_places_by_country ON spell_places (country, latest);
+CREATE INDEX readings_by_earliest ON readings (earliest);
+CREATE INDEX readings_by_latest ON readings (latest);
+CREATE INDEX readings_by_own ON readings (own);
+CREATE INDEX ties_by_report ON ties (report_id);
 COMMIT;
