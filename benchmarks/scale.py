@@ -1,12 +1,13 @@
-"""How the cost of a record grows: CPU seconds of dating, merging, control and the store, at more and more claims.
+"""How the cost of a record grows: CPU seconds of the store, dating, merging and control, at more and more claims.
 
-    python benchmarks/scale.py [SIZE …] [-o benchmarks/scale.json] [--flame benchmarks/scale.svg]
+    python benchmarks/scale.py [SIZE …] [--step REPORTS] [-o benchmarks/scale.json]
 
-SIZE is a number of claims (default 10,000 and 100,000). Each runs in a process of its own, for its peak of memory. The
-claims are those of the bundled dispatches, coded once, told again and again: each round a week later and half a degree
-on, under new ids, so that blocks hold claims of many rounds where these share parties and days. The table gives seconds,
-the exponent of growth from size to size (1: linear), and what ten million would take by it. The last row is one reading
-more: 100 new reports into the record that is there.
+SIZE is a number of claims (default 10,000 and 100,000). The claims are those of the bundled dispatches, coded once, told
+again and again: each round a week later and half a degree on, under new ids, so that blocks hold claims of many rounds
+where these share parties and days. First all of it is read at once (`--step`: so many reports at a time), then 100 reports
+more, each in a process of its own, for its peak of memory. The figures are CPU seconds without reading files and coding,
+which the last line gives for 100 reports, the exponent of growth from size to size (1: linear), and what ten million
+claims would take by it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import multiprocessing
 import resource
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -26,7 +27,6 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from dateline import pipeline
 from dateline.claims import Coder
 from dateline.records import Claim, Interval, Place, Reading, Report, ReportRef, Value
 from dateline.reports import read_paths
@@ -50,12 +50,13 @@ def dispatches() -> list[Told]:
     return [(report, coder.code(report)) for report in found]
 
 
-def told_again(told: Sequence[Told]) -> Iterator[Told]:
-    """The reports round after round."""
-    for turn in count():
-        for report, claims in told:
-            again = _report(report, turn)
-            yield again, tuple(_claim(claim, again, turn) for claim in claims)
+def told_again(told: Sequence[Told], first: int = 0) -> Iterator[Told]:
+    """The reports round after round; without the `first` so many."""
+    for number in count(first):
+        turn, place = divmod(number, len(told))
+        report, claims = told[place]
+        again = _report(report, turn)
+        yield again, tuple(_claim(claim, again, turn) for claim in claims)
 
 
 def _report(report: Report, turn: int) -> Report:
@@ -96,12 +97,12 @@ def _whole(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def taken(rounds: Iterator[Told], size: int) -> list[Told]:
-    """The next reports, until there are that many claims."""
-    found, claims = list[Told](), 0
+def taken(told: Sequence[Told], size: int) -> int:
+    """How many reports there are until there are that many claims."""
+    found = claims = 0
     while claims < size:
-        found.append(next(rounds))
-        claims += len(found[-1][1])
+        claims += len(told[found % len(told)][1])
+        found += 1
     return found
 
 
@@ -115,49 +116,60 @@ class Stopwatch:
     def lap(self, stage: str) -> None:
         """What was done since the last lap was this."""
         now = time.process_time()
-        self.seconds[stage], self._since = round(now - self._since, 2), now
+        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + now - self._since, 2)
+        self._since = now
 
 
-def put(record: Record, told: Sequence[Told]) -> None:
-    """Reports and claims into the record, as a reading does it."""
+def read(record: Record, told: Iterable[Told], watch: Stopwatch) -> None:
+    """One reading, as `pipeline.read` does it once the reports are coded."""
     for report, claims in told:
         record.add(Reading(report, report.text.encode()))
         record.put_claims(report.id, claims, CODER)
+    watch.lap("store: reports and claims")
+    with record.moment():
+        seen, dating = record.last_change(), record.dating()
+    watch.lap("dating")
+    since = record.put_dated(dating, CODER, seen)
+    watch.lap("store: dates")
+    assert since is not None
+    with record.moment():
+        change = record.merged()
+    watch.lap("merging, links, control")
+    record.put_merged(change, since)
+    watch.lap("store: events and control")
 
 
-def measure(size: int) -> dict[str, Any]:
-    """The stages at one size, by themselves and then as one more reading of 100 reports."""
-    from dateline.dating import date_reports, with_dates
-    from dateline.events import merge
-    from dateline.territorial_control import control_spells
+def fill(path: Path, told: Sequence[Told], reports: int, step: int | None) -> dict[str, Any]:
+    """A record of so many reports, read at once or `step` at a time."""
+    watch, rounds = Stopwatch(), told_again(told)
+    with Record.open(path, create=True) as record:
+        for done in range(0, reports, step or reports):
+            read(record, islice(rounds, min(step or reports, reports - done)), watch)
+        claims, events = record.size()
+    return {"claims": claims, "reports": reports, "events": events, "cpu_s": watch.seconds, "peak_mb": _peak()}
 
-    rounds = told_again(dispatches())
-    told, new = taken(rounds, size), list(islice(rounds, NEW))
-    with tempfile.TemporaryDirectory() as scratch, Record.open(Path(scratch) / "r.db", create=True) as record:
-        watch = Stopwatch()
-        put(record, told)
-        watch.lap("store: reports and claims")
-        del told
-        reports, claims = record.reports(), record.claims()
-        watch.lap("store: loading")
-        dates = date_reports(reports, claims)
-        watch.lap("dating")
-        with_dates(claims, reports, dates)
-        watch.lap("claims' days")
-        events = merge(claims, reports)
-        watch.lap("merging")
-        spells = control_spells(claims, reports, events)
-        watch.lap("control")
-        record.put_dated(dates, {}, CODER, record.last_change())
-        record.put_merged(events, spells, record.last_change())
-        watch.lap("store: events, control, dates")
-        found = {"claims": len(claims), "reports": len(reports), "events": len(events)}
-        del reports, claims, dates, events, spells
-        put(record, new)
-        pipeline._derive(record, CODER)
-        watch.lap(f"one more reading of {NEW} reports")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {**found, "cpu_s": watch.seconds, "peak_mb": peak}
+
+def more(path: Path, told: Sequence[Told], reports: int) -> dict[str, Any]:
+    """One reading of 100 reports more."""
+    new = list(islice(told_again(told, reports), NEW))
+    watch = Stopwatch()
+    with Record.open(path) as record:
+        read(record, new, watch)
+    total = round(sum(watch.seconds.values()), 2)
+    return {"more_cpu_s": {**watch.seconds, "together": total}, "more_peak_mb": _peak()}
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def measure(size: int, told: Sequence[Told], step: int | None) -> dict[str, Any]:
+    """The stages at one size, of all and of one more reading of 100 reports."""
+    reports, pool = taken(told, size), multiprocessing.get_context("spawn").Pool
+    with tempfile.TemporaryDirectory() as scratch, pool(1, maxtasksperchild=1) as apart:
+        path = Path(scratch) / "r.db"
+        found = apart.apply(fill, (path, told, reports, step))
+        return {**found, "mb": path.stat().st_size >> 20, **apart.apply(more, (path, told, reports))}
 
 
 def growth(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -165,12 +177,14 @@ def growth(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     if len(rows) < 2:
         return {}
     small, large = rows[-2], rows[-1]
-    found = {}
-    for stage, seconds in large["cpu_s"].items():
-        times = large["claims"] / small["claims"]
-        exponent = math.log(max(seconds, 0.01) / max(small["cpu_s"][stage], 0.01)) / math.log(times)
-        ahead = seconds * (PROJECTED / large["claims"]) ** exponent
-        found[stage] = {"exponent": round(exponent, 2), "hours_at_10_million": round(ahead / 3600, 1)}
+    times = large["claims"] / small["claims"]
+    found: dict[str, Any] = {}
+    for which in ("cpu_s", "more_cpu_s"):
+        for stage, seconds in large[which].items():
+            exponent = math.log(max(seconds, 0.01) / max(small[which][stage], 0.01)) / math.log(times)
+            ahead = seconds * (PROJECTED / large["claims"]) ** exponent
+            own = found.setdefault(which, {})
+            own[stage] = {"exponent": round(exponent, 2), "hours_at_10_million": round(ahead / 3600, 1)}
     return found
 
 
@@ -178,11 +192,20 @@ def main() -> None:
     """Measure, print, and write where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("--step", type=int, help="reports that are read at a time (all at once)")
     parser.add_argument("-o", "--out", type=Path)
     asked = parser.parse_args()
-    with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        rows = [pool.apply(measure, (size,)) for size in sorted(asked.sizes)]
-    text = json.dumps({"sizes": rows, "growth": growth(rows)}, indent=1)
+    began = time.process_time()
+    told = dispatches()
+    coding = round((time.process_time() - began) / len(told) * NEW, 2)
+    rows = []
+    for size in sorted(asked.sizes):
+        rows.append(measure(size, told, asked.step))
+        print(json.dumps(rows[-1]), flush=True)
+    found = {"sizes": rows, "growth": growth(rows), f"reading_and_coding_of_{NEW}_cpu_s": coding}
+    if asked.step:
+        found["step"] = asked.step
+    text = json.dumps(found, indent=1)
     print(text)
     if asked.out:
         asked.out.write_text(text + "\n", "utf-8")

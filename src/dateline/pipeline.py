@@ -178,15 +178,11 @@ that: whoever decides also merges, and nobody should wait for people to stop."""
 
 def _derive(record: Record, coder: str, elsewhere: Elsewhere | None = None) -> None:
     """Dates, events and control from all that the record holds; again, if another process adds to it meanwhile."""
-    from .dating import date_reports, with_dates
-
     tried = 0
     while not (record.events_are_current() or (tried > PATIENCE and record.only_decisions_wait())):
-        seen = record.last_change()
-        texts, undated = record.reports(), record.coded()
-        dates = date_reports(texts, undated)
-        changed = _changed(undated, with_dates(undated, texts, dates))
-        since = record.put_dated(dates, changed, coder, seen)
+        with record.moment():
+            seen, dating = record.last_change(), record.dating()
+        since = record.put_dated(dating, coder, seen)
         if since is not None:
             _merge(record, since, late=tried >= PATIENCE, elsewhere=elsewhere)
             tried += 1
@@ -195,15 +191,11 @@ def _derive(record: Record, coder: str, elsewhere: Elsewhere | None = None) -> N
 def _merge(record: Record, seen: int, *, late: bool = False, elsewhere: Elsewhere | None = None) -> bool:
     """Events and control from the claims that count and what people decided; False, and nothing is done, where these
     have changed since `seen` (`last_change`)."""
-    from .events import merge
-    from .territorial_control import control_spells
     from .vocabulary import using
 
-    claims, texts = record.claims(), record.reports()
-    with using(record.acts()):
-        events = merge(claims, texts, elsewhere.known(claims) if elsewhere else (), record.decisions())
-        spells = control_spells(claims, texts, events)
-    return record.put_merged(events, spells, seen, late=late)
+    with record.moment(), using(record.acts()):
+        change = record.merged(elsewhere.known if elsewhere else None)
+    return record.put_merged(change, seen, late=late)
 
 
 def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decision:
@@ -264,16 +256,6 @@ def without(record: Record, view: View, gone: Collection[str]) -> View:
     dates = (d for d in view.dates if d.report.id not in gone)
     kept = tuple(d for d in dates if not any(c.with_ and c.with_.id in gone for c in d.clues))
     return View(reports, claims, tuple(events), tuple(spells), kept, acts=view.acts)
-
-
-def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """The claims of those reports whose days say more of them than the coder alone could, by report."""
-    reports = sorted({new.report.id for old, new in zip(before, after, strict=True) if old != new})
-    changed: dict[str, list[Claim]] = {id_: [] for id_ in reports}
-    for claim in after:
-        if claim.report.id in changed:
-            changed[claim.report.id].append(claim)
-    return changed
 
 
 def _coded_ahead(

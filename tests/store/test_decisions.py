@@ -13,7 +13,7 @@ from dateline import pipeline
 from dateline.errors import RecordError, UsageError
 from dateline.records import Answer, Decision
 from dateline.review.answers import signed, undo
-from dateline.store import Record, schema
+from dateline.store import Record, near, schema
 from dateline.store.forms import decode, encode
 
 AT = "2026-03-01T09:30:00Z"
@@ -34,6 +34,9 @@ def first(record: Record, answer: Answer = "same", *, by: str = "Ada", why: str 
     """A decision on the first two claims of the record."""
     one, two, *_ = record.claims()
     return signed(answer, (one, two), by=by, at=AT, why=why)
+
+
+from .keep_release import restored
 
 
 @pytest.fixture
@@ -146,18 +149,12 @@ def test_a_foreign_decision_that_was_altered_is_refused(decided_file: Path) -> N
 
 
 @pytest.fixture
-def first_schema(record_file: Path) -> Path:
+def first_schema(tmp_path: Path) -> Path:
     """The hand-made record as the first schema had it."""
-    with closing(sqlite3.connect(record_file)) as db, db:  # what is closed later changes the file later
-        for (view,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
-            db.execute(f"DROP VIEW {view}")
-        db.execute("DROP TABLE decisions")
-        db.execute("DROP TABLE coded_claims")
-        db.execute("PRAGMA writable_schema=ON")
-        for bare, named in schema.NAMED.items():
-            db.execute("UPDATE sqlite_schema SET sql = replace(sql, ?, ?)", (named, bare))
-        db.execute("PRAGMA user_version=1")
-    return record_file
+    path = restored(1, tmp_path / "dateline.db")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what is written back later changes the file later
+    return path
 
 
 def version(path: Path) -> int:
@@ -218,19 +215,17 @@ def test_a_viewer_can_not_decide(record_file: Path) -> None:
 
 def test_what_is_decided_while_merging_is_merged_too(record_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A decision that another process signs between reading and writing is not lost from the events."""
-    import dateline.events
+    merge, late = near.whole, []
 
-    merge, late = dateline.events.merge, []
-
-    def slow(*args: object, **more: object) -> object:
-        events = merge(*args, **more)  # type: ignore[arg-type]
+    def slow(*args: object) -> object:
+        change = merge(*args)  # type: ignore[arg-type]
         if not late:
             with Record.open(record_file) as other:
                 late.append(signed("same", other.claims()[2:4], by="Bo", at=AT))  # type: ignore[arg-type]
                 other.decide(late)
-        return events
+        return change
 
-    monkeypatch.setattr(dateline.events, "merge", slow)
+    monkeypatch.setattr(near, "whole", slow)
     with Record.open(record_file) as record:
         pipeline.decide(record, first(record))
         two = {s.claim for s in late[0].claims}

@@ -161,9 +161,9 @@ def test_several_reviewers_at_once_lose_nothing(record_url: str) -> None:
 def test_a_merge_that_is_out_of_date_is_thrown_away(record_url: str) -> None:
     """Who merged from claims that are others by now puts nothing."""
     with Record.open(record_url) as one, Record.open(record_url) as other:
-        seen = one.last_change()
+        seen, change = one.last_change(), one.merged()
         other.put_claims(other.reports()[0].id, [], "another@1")
-        assert one.put_merged([], [], seen) is False
+        assert one.put_merged(change, seen) is False
 
 
 def test_a_second_writer_is_told_to_wait(record_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,11 @@ def with_dates(claims: Sequence[Claim], reports: Sequence[Report], dates: Sequen
     return tuple(_dated(claim, texts.get(claim.report.id), of.get(claim.report.id)) for claim in claims)
 
 
+def follow(text: Text, date: ReportDate) -> tuple[Claim, ...]:
+    """The same for the claims of one report, in the order of the text."""
+    return tuple(_dated(claim, text, date) for claim in text.claims)
+
+
 def _dated(claim: Claim, text: Text | None, date: ReportDate | None) -> Claim:
     if text is None or date is None or claim.when is None or claim.when.span is None or _has_own_date(text, date):
         return claim

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..errors import UsageError
@@ -16,7 +16,7 @@ from .likely import Known, rank
 from .network import Domains, Variable, Within, variables
 from .proof import clash_clues, feasible, from_elsewhere, would_settle
 from .reason import ASKED, GIVEN, INFERENCE, Reason, clue
-from .retold import named_operations, operations, retold_claims
+from .retold import Spread, named_operations, operations, retold_claims
 from .states import order_of_states
 from .stitched import stitched
 from .text import Text, texts_of
@@ -24,6 +24,7 @@ from .wars import war_years
 from .weekdays import weekday_window
 
 Window = tuple[datetime.date | None, datetime.date | None]
+_OPEN: Window = (None, None)
 Given = Mapping[str, datetime.date | Window]
 
 OWN: tuple[Callable[[Text, Calendar], Iterator[Reason]], ...] = (
@@ -36,13 +37,6 @@ OWN: tuple[Callable[[Text, Calendar], Iterator[Reason]], ...] = (
     years,
 )
 """What a report's own words say of its day."""
-
-ACROSS: tuple[Callable[[Sequence[Text], Calendar], Iterator[Reason]], ...] = (
-    named_operations,
-    operations,
-    retold_claims,
-)
-"""What follows from several tellings of one act."""
 
 _FIRST_YEAR, _LAST_YEAR = 4, 9990  # what `datetime` can hold, with room to either side
 _ANY_YEAR = 2001  # where no year is said at all: any round of the calendar shows what there is
@@ -64,21 +58,49 @@ def date_reports(
     program runs: without a bound, days stay unbounded (`count` is None).
     """
     texts = texts_of(reports, claims)
-    fixed, windows = _fixed(texts, given or {}), _windows(texts, window, given or {})
-    ends = [end for found in windows.values() for end in found if end]
-    calendar = _calendar(texts, window, (*fixed.values(), *ends), facts)
+    windows = _windows(texts, window, given or {})
+    ends = [end for found in (*windows.values(), window or _OPEN) for end in found if end]
+    fixed = _fixed(texts, given or {})
+    calendar = calendar_of(_years(texts, (*fixed.values(), *ends)), window, facts)
+    return _date_texts(texts, fixed, windows, calendar, facts)
+
+
+def date_texts(
+    texts: Sequence[Text], years: Years, spread: Spread, only: Container[Variable]
+) -> tuple[ReportDate, ...]:
+    """The days of some reports (`only`, their ids), where `texts` has all that bears on them (`ties`), by name and id.
+
+    `years`: those that all reports name; `spread`: of names over all reports.
+    """
+    windows = dict.fromkeys((text.day for text in texts), _OPEN)
+    return _date_texts(texts, _fixed(texts, {}), windows, calendar_of(years), spread=spread, only=only)
+
+
+def _date_texts(
+    texts: Sequence[Text],
+    fixed: Mapping[Variable, datetime.date],
+    windows: Mapping[Variable, Window],
+    calendar: Calendar,
+    facts: Sequence[Fact] = (),
+    spread: Spread | None = None,
+    only: Container[Variable] | None = None,
+) -> tuple[ReportDate, ...]:
     reasons = (
         *_asked(texts, windows, fixed, calendar),
         *(reason for text in texts for clues in OWN for reason in clues(text, calendar)),
         *(reason for text in texts for reason in stitched(text)),
-        *(reason for clues in ACROSS for reason in clues(texts, calendar)),
+        *named_operations(texts, calendar),
+        *operations(texts, calendar, spread),
+        *retold_claims(texts, calendar),
         *order_of_states(texts),
         *war_years(texts, calendar, war_starts(facts)),
         *outside(texts, facts, calendar),
         *_no_older([text for text in texts if text.day not in fixed and not windows[text.day][0]], texts, calendar),
     )
-    found = {date.report.id: date for group in _groups(texts, reasons) for date in _dated(group, fixed, calendar)}
-    return tuple(found[text.report.id] for text in texts)
+    asked = [text for text in texts if only is None or text.day in only]
+    told = [r for r in reasons if only is None or r.report.id in only]
+    found = {date.report.id: date for group in _groups(asked, told) for date in _dated(group, fixed, calendar)}
+    return tuple(found[text.day] for text in asked)
 
 
 # --- what is given -----------------------------------------------------------------------------------------------------
@@ -114,9 +136,29 @@ def _day(means: str) -> datetime.date | None:
         return None
 
 
-def _calendar(
-    texts: Sequence[Text], window: Window | None, days: Sequence[datetime.date], facts: Sequence[Fact]
-) -> Calendar:
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years that reports name and are of, from which the calendar follows; None: none."""
+
+    earliest: int | None  # named as past
+    latest: int | None  # named at all
+    first: int | None  # of a report's own day, or of a day that a person gave
+    last: int | None
+
+
+def years_of(text: Text) -> Years:
+    """Those of one report."""
+    return _years([text], list(_fixed([text], {}).values()))
+
+
+def _years(texts: Sequence[Text], days: Sequence[datetime.date]) -> Years:
+    named = [year for text in texts if (year := earliest_year(text))]
+    ahead = [year for text in texts if (year := latest_year(text))]
+    own = [day.year for day in days]
+    return Years(*(end(some, default=None) for end, some in ((min, named), (max, ahead), (min, own), (max, own))))
+
+
+def calendar_of(years: Years, window: Window | None = None, facts: Sequence[Fact] = ()) -> Calendar:
     """Every day that counts, with a round of the calendar before and two after: there, what is not bounded shows.
 
     What a person asked for is a reason like others, so the calendar is wider: a clash can then name it.
@@ -124,9 +166,9 @@ def _calendar(
     earliest, latest = window or (None, None)
     if earliest and latest and earliest > latest:
         raise UsageError(f"no day lies between {earliest} and {latest}. Give the earlier day first.")
-    named = [year for text in texts if (year := earliest_year(text))]
-    ahead = [year for text in texts if (year := latest_year(text))]
-    asked = [day.year for day in (*days, *(end for end in (earliest, latest) if end))]
+    named = [year for year in (years.earliest,) if year]
+    ahead = [year for year in (years.latest,) if year]
+    asked = [year for year in (years.first, years.last) if year]
     known = [*asked, *(year for fact in facts for year in (fact.first.year, fact.last.year))]
     oldest = min((*named, *known), default=_ANY_YEAR)
     newest = max((oldest, *ahead, *known))

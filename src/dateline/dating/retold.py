@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -26,6 +27,7 @@ _BESIDE = 45  # characters between "began" and its day
 _NAMED = re.compile(
     r"\bOperation\s+(?:[A-Z][\w’'-]+\s?)+|\b(?:[A-Z][\w’'-]{1,40}+\s){1,8}(?:Operation|Offensive|Campaign)\b"
 )
+Cell = tuple[str, int, int]
 _FINE = ("point", "relative", "corridor")
 
 
@@ -41,18 +43,42 @@ class Beginning:
     sides: frozenset[str]  # countries and parties that carry it out
 
 
-def operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
-    """ "Operation X began on August 24" in one report, the incursion of Wednesday as news in another."""
+@dataclass(frozen=True)
+class Spread:
+    """Among how many reports names are looked at, and in how many of them each stands."""
+
+    reports: int
+    of: Mapping[str, int]
+
+
+def operations(texts: Sequence[Text], calendar: Calendar, spread: Spread | None = None) -> Iterator[Reason]:
+    """ "Operation X began on August 24" in one report, the incursion of Wednesday as news in another. `spread`: of the
+    names of these texts among all reports, where there are more."""
     news = [found for text in texts for found in _as_news(text)]
     starts = [found for text in texts for found in _dated_beginnings(text)]
-    every = {text.day: names(text.report.text) for text in texts} if news and starts else {}
+    if not (news and starts):
+        return
+    spread = spread or spread_of(texts)
+    every = {b.text.day: names(b.text.report.text) for b in (*news, *starts)}
     for start in starts:
         for found in news:
             if found.text.day == start.text.day or not found.sides & start.sides:
                 continue
-            shared = _shared_names(found, start, every)
+            shared = _shared_names(every[found.text.day] & every[start.text.day], spread)
             if len(shared) >= _RARE and any(name in found.text.quote(found.told.sentence) for name in shared):
                 yield from _same_operation(start, found, shared, calendar)
+
+
+def spread_of(texts: Sequence[Text]) -> Spread:
+    """How names are spread over reports."""
+    return Spread(len(texts), Counter(name for text in texts for name in names(text.report.text)))
+
+
+def beginnings_told(text: Text) -> Iterator[tuple[str, str]]:
+    """By which sides reports on operations bear on each other: one dates a beginning ("begins"), another has it as
+    "news"."""
+    yield from (("begins", side) for found in _dated_beginnings(text) for side in found.sides)
+    yield from (("news", side) for found in _as_news(text) for side in found.sides)
 
 
 def named_operations(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
@@ -117,11 +143,9 @@ def _sides(text: Text, told: Told) -> frozenset[str]:
     return frozenset(actors) or countries(text.quote(told.sentence))
 
 
-def _shared_names(one: Beginning, other: Beginning, every: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Names that both reports have and most others don't."""
-    rest = [names for day, names in every.items() if day not in (one.text.day, other.text.day)]
-    shared = every[one.text.day] & every[other.text.day]
-    return tuple(sorted(n for n in shared if 3 * sum(n in others for others in rest) <= len(rest)))
+def _shared_names(shared: Iterable[str], spread: Spread) -> tuple[str, ...]:
+    """Names that two reports have and most others don't."""
+    return tuple(sorted(n for n in shared if 3 * (spread.of[n] - 2) <= spread.reports - 2))
 
 
 def _same_operation(start: Beginning, news: Beginning, shared: Sequence[str], calendar: Calendar) -> Iterator[Reason]:
@@ -139,12 +163,7 @@ def _same_operation(start: Beginning, news: Beginning, shared: Sequence[str], ca
 
 def retold_claims(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]:
     """The same act by and on the same sides at the same place, with the same number or the only one of its kind."""
-    dated = [
-        (text, claim, told)
-        for text in texts
-        for claim in text.claims
-        if claim.status.means == "happened" and (told := _day_of(claim, text)) is not None
-    ]
+    dated = [(text, claim, told) for text in texts for claim, told in _on_a_day(text)]
     for first, second in _candidates(dated):
         (one, a, told), (other, b, again) = dated[first], dated[second]
         known = one.report.published is not None and other.report.published is not None
@@ -153,15 +172,31 @@ def retold_claims(texts: Sequence[Text], calendar: Calendar) -> Iterator[Reason]
             yield from _same_day((one, told), (other, again), says, calendar)
 
 
+def _on_a_day(text: Text) -> Iterator[tuple[Claim, Told]]:
+    """The claims of what happened on a day that words name."""
+    for claim in text.claims:
+        if claim.status.means == "happened" and (told := _day_of(claim, text)) is not None:
+            yield claim, told
+
+
+def days_told(text: Text) -> Iterator[str]:
+    """By what reports that tell of one act bear on each other: the act and a cell of the grid."""
+    return ("\t".join(map(str, cell)) for claim, _ in _on_a_day(text) for cell in _cells(claim))
+
+
+def _cells(claim: Claim) -> Iterator[Cell]:
+    for place in (v.means for v in claim.place):
+        if place.lat is not None and place.lon is not None:
+            row, column = round(place.lat / _CELL), round(place.lon / _CELL)
+            yield from ((claim.act.means, row + i, column + j) for i in (0, 1) for j in (0, 1))
+
+
 def _candidates(dated: Sequence[tuple[Text, Claim, Told]]) -> list[tuple[int, int]]:
     """Pairs of claims of one act in neighbouring cells of a grid, so that not all are compared with all."""
-    cells: dict[tuple[str, int, int], list[int]] = {}
+    cells: dict[Cell, list[int]] = {}
     for index, (_, claim, _) in enumerate(dated):
-        for place in (v.means for v in claim.place):
-            if place.lat is not None and place.lon is not None:
-                row, column = round(place.lat / _CELL), round(place.lon / _CELL)
-                for cell in ((row + i, column + j) for i in (0, 1) for j in (0, 1)):
-                    cells.setdefault((claim.act.means, *cell), []).append(index)
+        for cell in _cells(claim):
+            cells.setdefault(cell, []).append(index)
     return sorted({pair for members in cells.values() for pair in combinations(sorted(set(members)), 2)})
 
 

@@ -38,6 +38,11 @@ def order_of_states(texts: Sequence[Text]) -> Iterator[Reason]:
             yield from _reasons(less, more)
 
 
+def states_told(text: Text) -> Iterator[str]:
+    """By what reports on who holds how much bear on each other: the side and the place."""
+    return (f"{held.holder}\t{held.place_key}" for held in _shares(text))
+
+
 def _reasons(less: Held, more: Held) -> Iterator[Reason]:
     says = f"{less.holder} holds less of {less.place} (“{less.share.text}”) than later (“{more.share.text}”)"
     order = (Apart(less.text.day, more.text.day, 0, AGES),)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from ..language.sentences import read_stretch
@@ -18,6 +19,8 @@ from .words import named_countries, words
 
 READ = ("body", "highlights", "dateline", "headline")
 """Blocks whose times are the report's own. Teasers and captions are of other days; see `wars`."""
+
+TEASERS = ("related", "section_head")
 
 Side = Literal["past", "future"]
 _SIDES: dict[str | None, Side | None] = {"happened": "past", "ended": "past", "planned": None, "possible": None}
@@ -71,11 +74,22 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Read:
+    """What is read in a report's words alone, whatever was claimed of them: where it is kept, nobody reads it again."""
+
+    sentences: tuple[Span, ...]
+    told: tuple[Told, ...]  # with the side that the verbs say
+    beside: tuple[TimeExpression, ...]
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Text:
     """What datings read of one report."""
 
     report: Report
     claims: tuple[Claim, ...]
+    kept: Read | None = None  # what was read in its words before
 
     @cached_property
     def ref(self) -> ReportRef:
@@ -96,19 +110,34 @@ class Text:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in text order."""
+        if self.kept:
+            return self.kept.sentences
         runs = (run for span in self.spans for run in read_stretch(self.report.text, *span))
         return tuple((run[0][0], run[-1][1]) for run in runs if run)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
-        """Every time expression, in text order."""
-        found = find_times(self.report.text, self.spans)
+        """Every time expression, in text order. The status of the claim that one dates decides before the verb beside it."""
         of = {claim.when.span: claim.status.means for claim in self.claims if claim.when}
+        if self.kept:
+            sides = [(told, of.get(told.span)) for told in self.kept.told]
+            return tuple(replace(told, side=_SIDES[said]) if said in _SIDES else told for told, said in sides)
+        found = find_times(self.report.text, self.spans)
         return tuple(self._told(expression, of.get(expression.span)) for expression in found)
+
+    @cached_property
+    def beside(self) -> tuple[TimeExpression, ...]:
+        """The time expressions in teasers of other stories on its page."""
+        if self.kept:
+            return self.kept.beside
+        teasers = (block.span for block in self.report.blocks if block.kind in TEASERS)
+        return tuple(expression for span in teasers for expression in find_times(self.report.text, (span,)))
 
     @cached_property
     def main_countries(self) -> frozenset[str]:
         """The two countries that it names most often."""
+        if self.kept:
+            return frozenset(self.kept.countries)
         counts = Counter(named_countries(self.report.text))
         return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:_MAIN])
 
@@ -131,20 +160,29 @@ class Text:
         return tuple(claim for claim in self.claims if span[0] <= claim.evidence.span[0] < span[1])
 
     def _told(self, expression: TimeExpression, status: str | None) -> Told:
-        """The status of the claim that an expression dates decides before the verb beside it."""
         sentence = self.sentence_of(expression.span)
         side = _SIDES[status] if status in _SIDES else side_of(self.report.text, expression)
         return Told(expression, side, is_quoted(self.report.text, expression.span[0]), sentence)
 
 
-def texts_of(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple[Text, ...]:
-    """The reports with their claims, by name and id: the order of what is given doesn't matter."""
+def read(report: Report) -> Read:
+    """What is read in a report's words alone."""
+    text = Text(report, ())
+    return Read(text.sentences, text.told, text.beside, tuple(sorted(text.main_countries)))
+
+
+def texts_of(
+    reports: Sequence[Report], claims: Iterable[Claim], kept: Mapping[str, Read] = MappingProxyType({})
+) -> tuple[Text, ...]:
+    """The reports with their claims, by name and id: the order of what is given doesn't matter. `kept`: what was read in
+    their words before, by id."""
     of: dict[str, list[Claim]] = {}
     for claim in claims:
         of.setdefault(claim.report.id, []).append(claim)
     unique = {report.id: report for report in sorted(reports, key=lambda r: (r.name, r.id), reverse=True)}
     ordered = sorted(unique.values(), key=lambda r: (r.name, r.id))
-    return tuple(Text(r, tuple(sorted(of.get(r.id, ()), key=lambda c: (c.evidence.span, c.id)))) for r in ordered)
+    own = {r.id: tuple(sorted(of.get(r.id, ()), key=lambda c: (c.evidence.span, c.id))) for r in ordered}
+    return tuple(Text(r, own[r.id], kept.get(r.id)) for r in ordered)
 
 
 def side_of(text: str, expression: TimeExpression) -> Side | None:

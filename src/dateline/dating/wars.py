@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records import ReportRef, Span, TimeExpression
-from ..times import find_times
 from .days import DAY, Calendar
 from .network import Within
 from .reason import INFERENCE, OUTSIDE, WORDING, Kind, Reason, clue
@@ -19,7 +18,6 @@ _YEAR = datetime.timedelta(days=365.25)
 _NEAR = 60  # characters between a year and the war that began in it
 _AROUND = 120  # characters in which a war's country is named
 _OF_WAR = re.compile(r"\s+(?:of|into|in) (?:the |a |its )?(?:[\w’'-]+ )?$")
-_TEASERS = ("related", "section_head")
 _EARLY, _LATE = 0.5, 1.0  # years: "five years of war" are said from four and a half to six years after its first day
 _WIDER: dict[str | None, tuple[float, float]] = {  # early and late for "nearly five", "more than five", "about five"
     "less": (1.0, 0.0), "at_most": (1.0, 0.0), "more": (0.0, 2.0), "at_least": (0.0, 2.0), "approx": (1.0, 2.0),
@@ -58,6 +56,13 @@ def war_years(texts: Sequence[Text], calendar: Calendar, known: Sequence[WarStar
             start = _of_that_war(length, starts, text)
             if start is not None:
                 yield _reason(text, length, start, calendar)
+
+
+def told_of_wars(text: Text) -> Iterator[tuple[str, str]]:
+    """By which countries reports on wars bear on each other: one says when a war began ("start"), another how long it
+    lasts ("length")."""
+    yield from (("start", country) for start in _starts(text) for country in start.countries)
+    yield from (("length", country) for length in _lengths(text) for country in length.countries)
 
 
 def _reason(text: Text, length: WarLength, start: WarStart, calendar: Calendar) -> Reason:
@@ -125,9 +130,7 @@ def _ends(expression: TimeExpression) -> tuple[datetime.date, datetime.date] | N
 
 def _lengths(text: Text) -> Iterator[WarLength]:
     """The lengths of wars that a report tells, in its own words and in the teasers on its page."""
-    teasers = [block.span for block in text.report.blocks if block.kind in _TEASERS]
-    beside = [expression for span in teasers for expression in find_times(text.report.text, (span,))]
-    for expression in (*(told.expression for told in text.told), *beside):
+    for expression in (*(told.expression for told in text.told), *text.beside):
         value = expression.value
         years = expression.kind == "DURATION" and value.unit == "year" and value.base is None and value.nth is None
         end = _war_after(text.report.text, expression.span[1])
@@ -136,7 +139,7 @@ def _lengths(text: Text) -> Iterator[WarLength]:
             around = max(line[0], expression.span[0] - _AROUND), min(line[1], end + _AROUND)
             shown = (expression.span[0], end)
             named = countries(text.quote(around))
-            yield WarLength(value.count, value.modifier, named, text.quote(shown), shown, expression in beside)
+            yield WarLength(value.count, value.modifier, named, text.quote(shown), shown, expression in text.beside)
 
 
 def _line(text: str, at: int) -> Span:

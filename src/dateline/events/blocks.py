@@ -41,13 +41,18 @@ class Blocks:
         self._located: dict[Key, list[Marked]] = defaultdict(list)
         self._vague: dict[Key, list[Marked]] = defaultdict(list)  # marked True where the claim has a town
         self._reports: dict[Key, list[Facts]] = defaultdict(list)
+        self._mine = mine
         for one in facts:
-            for key in filter(mine, place_keys(one)):
-                self._located[key].append((window(one), False, one))
-            for key in filter(mine, party_keys(one)):
-                self._vague[key].append((window(one, SLACK_PLACELESS), one.located, one))
-            if mine(report_key(one)):
-                self._reports[report_key(one)].append(one)
+            self.add(one)
+
+    def add(self, one: Facts) -> None:
+        """One claim more."""
+        for key in filter(self._mine, place_keys(one)):
+            self._located[key].append((window(one), False, one))
+        for key in filter(self._mine, party_keys(one)):
+            self._vague[key].append((window(one, SLACK_PLACELESS), one.located, one))
+        if self._mine(report_key(one)):
+            self._reports[report_key(one)].append(one)
 
     def candidates(self, ids: AbstractSet[str]) -> Iterator[Pair]:
         """Every pair worth comparing in blocks that hold one of these claims, ids in order; some come twice."""
@@ -77,6 +82,20 @@ def _touching(one: Facts, days: Days, block: Iterable[Marked], located: bool) ->
 def keys(one: Facts) -> set[Key]:
     """Everything by which a claim is compared: two claims that share none are never one event by themselves."""
     return {*place_keys(one), *party_keys(one), report_key(one)}
+
+
+def found_by(one: Facts) -> Iterator[tuple[Key, Days]]:
+    """Under which keys, and for which days, a claim is found by claims of other reports."""
+    yield from ((("at", *key), window(one)) for key in place_keys(one))
+    yield from ((("by", one.located, *key), window(one, SLACK_PLACELESS)) for key in party_keys(one))
+
+
+def looks_for(one: Facts) -> Iterator[tuple[Key, Days]]:
+    """Under which keys, and in which days, a claim finds claims of other reports; some it isn't compared with after all."""
+    yield from ((("at", *key), window(one)) for key in place_keys(one))
+    for key in party_keys(one):
+        for located in (False,) if one.located else (False, True):
+            yield ("by", located, *key), window(one, SLACK_PLACELESS)
 
 
 def place_keys(one: Facts) -> set[Key]:

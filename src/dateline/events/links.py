@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Event, Link, LinkKind, Place
@@ -48,11 +48,15 @@ Fit = tuple[str, LinkKind, float, str, str]
 
 def linked(events: Sequence[Event], facts: Mapping[str, Facts]) -> tuple[Event, ...]:
     """The events with their links: of each kind at most one, to the nearest that fits."""
-    seen = [see(e, [facts[i] for i in e.claims]) for e in events]
+    return tuple(links_of([see(e, [facts[i] for i in e.claims]) for e in events]))
+
+
+def links_of(seen: Sequence[Seen], of: Container[str] | None = None) -> Iterator[Event]:
+    """The events with their links; `of`: only these (ids), where all that they may belong to are among `seen`."""
     found: dict[str, dict[LinkKind, tuple[str, str]]] = defaultdict(dict)
-    for one, kind, _, head, why in nearest(seen):
+    for one, kind, _, head, why in nearest(seen, of=of):
         found[one][kind] = (head, why)
-    return tuple(with_links(s.event, found[s.event.id]) for s in seen)
+    return (with_links(s.event, found[s.event.id]) for s in seen if of is None or s.event.id in of)
 
 
 def with_links(event: Event, found: Mapping[LinkKind, tuple[str, str]]) -> Event:
@@ -60,14 +64,19 @@ def with_links(event: Event, found: Mapping[LinkKind, tuple[str, str]]) -> Event
     return replace(event, links=tuple(Link(kind, *found[kind]) for kind, _ in RULES if kind in found))
 
 
-def nearest(seen: Sequence[Seen], mine: Callable[[Key], bool] = lambda key: True) -> Iterator[Fit]:
+def nearest(
+    seen: Sequence[Seen], mine: Callable[[Key], bool] = lambda key: True, of: Container[str] | None = None
+) -> Iterator[Fit]:
     """Of each event and kind of link the nearest that fits. `mine`: which keys to look at, where other parts of the work
-    look at the others; the nearest of all is then the least that any of them finds."""
+    look at the others; the nearest of all is then the least that any of them finds. `of`: ids of the events whose links
+    are asked for (None: all)."""
     heads: dict[Key, list[Seen]] = defaultdict(list)
     for one in seen:
         for key in filter(mine, head_keys(one)):
             heads[key].append(one)
     for one in seen:
+        if of is not None and one.event.id not in of:
+            continue
         near = {h.event.id: h for key in filter(mine, link_keys(one)) for h in heads.get(key, ()) if h is not one}
         for kind, rule in RULES:
             fitting = [(_distance(one, h), h.event.id, why) for h in near.values() if (why := rule(one, h))]
@@ -77,12 +86,12 @@ def nearest(seen: Sequence[Seen], mine: Callable[[Key], bool] = lambda key: True
 
 def head_keys(one: Seen) -> set[Key]:
     """Where an event is looked for by those that may belong to it; nowhere, where nothing can."""
-    return _keys(one, LONGEST) if one.intent or one.event.act in OPERATIONS | DEADLY else set()
+    return _keys(looked_for_in(one))
 
 
 def link_keys(one: Seen) -> set[Key]:
     """Where an event looks for what it belongs to."""
-    return _keys(one, 1)
+    return _keys(looks_in(one))
 
 
 def see(event: Event, facts: Sequence[Facts]) -> Seen:
@@ -108,14 +117,37 @@ def spots(event: Event) -> tuple[Place, ...]:
     return tuple(p for p in event.place if p.lat is not None and p.basis != "country")
 
 
-def _keys(one: Seen, most: int) -> set[Key]:
-    """Cell and month, or cell and report: what is near in one of them is looked at."""
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where and when an event is looked for, or looks: cells of the grid, and months or reports."""
+
+    cells: frozenset[tuple[int, int]]
+    months: range
+    reports: frozenset[str]
+
+
+def looked_for_in(one: Seen) -> Area | None:
+    """Where an event is looked for by those that may belong to it; None where nothing can."""
+    return _area(one, LONGEST) if one.intent or one.event.act in OPERATIONS | DEADLY else None
+
+
+def looks_in(one: Seen) -> Area:
+    """Where an event looks for what it belongs to."""
+    return _area(one, 1)
+
+
+def _area(one: Seen, most: int) -> Area:
     spots = {cell for p in one.places if narrow(p) or most > 1 for cell in cells(p, CELL, NEAR_KM if most > 1 else 0.0)}
-    times: set[object] = set(one.reports)
+    months = range(0)
     if one.days and one.days[0] != BEGINNING:
         first, last = one.days[0] // MONTH, min(one.days[1], one.days[0] + LONGEST * MONTH) // MONTH
-        times |= set(range(first - (most > 1), first + 1 if most == 1 else last + 4))
-    return {(cell, time) for cell in spots for time in times}
+        months = range(first - (most > 1), first + 1 if most == 1 else last + 4)
+    return Area(frozenset(spots), months, one.reports)
+
+
+def _keys(area: Area | None) -> set[Key]:
+    """Cell and month, or cell and report: what is near in one of them is looked at."""
+    return {(cell, time) for cell in area.cells for time in (*area.months, *area.reports)} if area else set()
 
 
 # --- the three kinds -------------------------------------------------------------------------------------------------

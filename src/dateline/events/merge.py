@@ -32,9 +32,23 @@ def merge(
     near them; the result is the same as from scratch. Claims come report by report; where one of `known` is gone, all
     are merged anew.
     """
-    by_id = {c.id: c for c in sorted(claims, key=lambda c: c.id)}
     texts = {r.id: r for r in reports}
-    facts = read(list(by_id.values()), texts)
+    return merged(facts_of(claims, texts), texts, known, decisions)
+
+
+def facts_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, Facts]:
+    """What is compared of claims, by their ids in order."""
+    by_id = {c.id: c for c in sorted(claims, key=lambda c: c.id)}
+    return read(list(by_id.values()), reports)
+
+
+def merged(
+    facts: Mapping[str, Facts],
+    texts: Mapping[str, Report],
+    known: Sequence[Event] = (),
+    decisions: Sequence[Decision] = (),
+) -> tuple[Event, ...]:
+    """`merge` of claims that are read already, by id, and of the reports by id."""
     said = decided(decisions, facts.keys())
     judged, blocks = Judged(facts, said), Blocks(facts.values())
     stale = _stale(known, facts, blocks, judged) if known else set(facts)
@@ -47,8 +61,12 @@ def merge(
 def merge_apart(facts: Mapping[str, Facts], passages: Passages) -> list[Event]:
     """The events of some claims without their links, where no claim that is left out is sure to be of one act with one
     of these (`Judged.sure`): then they are the same as those of all claims."""
-    near = Blocks(facts.values()).candidates(facts.keys())
-    return _built(facts.keys(), near, Judged(facts), passages)
+    return merge_tied(facts, Judged(facts), passages)
+
+
+def merge_tied(facts: Mapping[str, Facts], judged: Judged, passages: Passages) -> list[Event]:
+    """The same, by what people decided of them."""
+    return _built(facts.keys(), Blocks(facts.values()).candidates(facts.keys()), judged, passages)
 
 
 def _built(ids: AbstractSet[str], near: Iterable[Pair], judged: Judged, passages: Passages) -> list[Event]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select
 
 from ..records import Claim, Decision
 from ..review.corrections import Judgements, judged, judgements
-from . import order, rows
+from . import log, order, rows, sums
 from . import tables as t
 from .forms import decode, encode
 
@@ -27,9 +27,16 @@ _PARTS = (
     (t.claim_quantities, rows.quantity_rows),
     (t.claim_labels, rows.label_rows),
 )
-# Events that rest on a claim that is gone would point at nothing until the next merge.
-_GONE = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.not_in(select(t.claims.c.id)))
-_UNFOUNDED = delete(t.events).where(t.events.c.id.in_(_GONE))
+_OF_REPORT = select(t.claims.c.id).where(t.claims.c.report_id == bindparam("report"))
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_RESTING = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
+_FORMS = select(t.events.c.form).where(t.events.c.id.in_(_IDS))
+_BESIDE = (
+    select(t.claims.c.report_id)
+    .select_from(t.event_claims.join(t.claims, t.claims.c.id == t.event_claims.c.claim_id))
+    .where(t.event_claims.c.event_id.in_(_IDS))
+    .distinct()
+)
 
 
 def coded(db: Connection, report_id: str) -> list[Claim]:
@@ -52,6 +59,9 @@ def put(db: Connection, report_id: str, claims: Sequence[Claim]) -> None:
     """Puts the coder's claims of a report, as people judged them, in the place of those that are there."""
     found = said(db, report_id, claims)
     counts = judged(claims, found)
+    before = set(db.scalars(_OF_REPORT, {"report": report_id}))
+    await_merge(db, "report", [report_id])
+    _take_out_resting(db, sorted(before - {c.id for c in counts}))
     for table in (t.claims, t.coded_claims):
         rows.clear(db, table, report_id)
     rows.insert(db, t.claims, [rows.claim_row(c) for c in counts])
@@ -60,7 +70,38 @@ def put(db: Connection, report_id: str, claims: Sequence[Claim]) -> None:
     touched = [c for c in claims if c.id in found.by_claim]
     aside = [(c.id, report_id, c.evidence.span[0], c.act.means, encode(c)) for c in touched]
     rows.insert(db, t.coded_claims, aside)
-    db.execute(_UNFOUNDED)
+
+
+def await_dating(db: Connection, report_id: str) -> None:
+    """Notes that a report is to be dated anew: what people judge of its claims is no reason."""
+    db.execute(_NO_LONGER, {"of": "undated", "it": report_id})
+    rows.insert(db, t.waiting, [("undated", report_id, 0)])
+
+
+def await_merge(db: Connection, kind: str, ids: Sequence[str]) -> None:
+    """Notes what has changed since events were merged: reports, or events that were taken out."""
+    last = db.execute(log.LAST).first()
+    since = last[0] if last else 0
+    for id_ in sorted(set(ids)):
+        db.execute(_NO_LONGER, {"of": kind, "it": id_})
+        rows.insert(db, t.waiting, [(kind, id_, since)])
+
+
+_NO_LONGER = delete(t.waiting).where(t.waiting.c.kind == bindparam("of"), t.waiting.c.id == bindparam("it"))
+
+
+def _take_out_resting(db: Connection, claims: Sequence[str]) -> None:
+    """Takes out the events that rest on claims which go: they would point at nothing until the next merge."""
+    events = [row[0] for row in rows.in_parts(db, _RESTING, claims)]
+    if events:
+        await_merge(db, "event", events)
+        await_merge(db, "report", [row[0] for row in rows.in_parts(db, _BESIDE, events)])
+        sums.change(db, "events", [row[0] for row in rows.in_parts(db, _FORMS, events)], ())
+        for event in events:
+            db.execute(_OUT, {"it": event})
+
+
+_OUT = delete(t.events).where(t.events.c.id == bindparam("it"))
 
 
 def touched(db: Connection, decisions: Iterable[Decision]) -> list[str]:

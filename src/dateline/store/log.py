@@ -46,9 +46,10 @@ def link(previous: str, kind: str, item: str) -> str:
     return sha256(previous, kind, item)
 
 
-def entries(db: Connection) -> Iterator[Entry]:
-    """All entries, oldest first."""
-    for seq, kind, item, hash_ in db.execute(_ENTRY.order_by(t.log.c.seq)):
+def entries(db: Connection, *kinds: str) -> Iterator[Entry]:
+    """All entries, or all of these kinds, oldest first."""
+    asked = _ENTRY.where(t.log.c.kind.in_(kinds)) if kinds else _ENTRY
+    for seq, kind, item, hash_ in db.execute(asked.order_by(t.log.c.seq)):
         yield Entry(seq, kind, msgspec.json.decode(item), hash_)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, select, union_all
 
-from ..records import Claim
+from ..records import Claim, ControlSpell, Event
 from ..review.corrections import BY_HAND
 from . import tables as t
 
@@ -53,6 +53,27 @@ DERIVED: dict[str, Select[Any]] = {
 
 PROBLEMS = select(*t.problems.c).order_by(t.problems.c.name, t.problems.c.what)
 """What the last reading left out or warned of."""
+
+
+def position(name: str, report_id: str, start: int, act: str, claim: str) -> str:
+    """The place of a claim in the order of all, as text that sorts by it."""
+    return "\t".join((name, report_id, f"{start:09}", act, claim))
+
+
+PLACES = select(t.reports.c.name, t.claims.c.report_id, t.claims.c.start, t.claims.c.act, t.claims.c.id).select_from(
+    t.claims.join(t.reports)
+)
+"""What the position of a claim is made of."""
+
+
+def position_of_event(event: Event, of: Mapping[str, str]) -> str:
+    """An event's place: that of its first claim; `of`: positions by claim."""
+    return f"{min((of[c] for c in event.claims if c in of), default='')}\t{event.id}"
+
+
+def position_of_spell(spell: ControlSpell) -> str:
+    """What the place of a spell begins with: its place's name and id, and its first day."""
+    return "\t".join((spell.place.name, spell.place.id or "", spell.earliest or "", ""))
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:

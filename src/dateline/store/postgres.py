@@ -123,12 +123,22 @@ def _migrate(db: Connection) -> None:
             for statement in schema.statements(schema.ADDED[version]):
                 for own in _translated(statement):
                     db.exec_driver_sql(own)
+        if 0 < there < 4:
+            for table in schema.SORTED_AS_TEXT:
+                db.exec_driver_sql(SORT_AS_TEXT.format(table=table))
+            for statement in schema.WAITING:
+                db.exec_driver_sql(statement)
         db.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version = {schema.VERSION}")
         db.exec_driver_sql("COMMIT")
     except BaseException:
         if writes(db):
             db.exec_driver_sql("ROLLBACK")
         raise
+
+
+SORT_AS_TEXT = """
+ALTER TABLE {table} ALTER COLUMN position TYPE TEXT COLLATE "C" USING lpad(position::text, 12, '0')
+"""
 
 
 def _translated(statement: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +18,10 @@ from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from ..review.corrections import BY_HAND
 from ..vocabulary import Act, read_acts, shipped_acts
-from . import bundle, copying, head, log, order, writing
+from . import bundle, copying, head, log, order, sums, writing
 from . import tables as t
 from .address import Address, Where, where
-from .connection import connect, speaking, transaction
+from .connection import connect, kind_of, speaking, transaction
 from .forms import decode, sha256
 from .head import Head
 from .search import KEYS, Found, best_match
@@ -30,6 +30,8 @@ from .view import View
 
 if TYPE_CHECKING:
     from ..review.ledger import Standing
+    from .near import Change
+    from .redating import Dating
 
 T = TypeVar("T", Claim, Event, ControlSpell, ReportDate, Decision)
 
@@ -79,31 +81,23 @@ class Record:
         with self._writing() as db:
             return writing.put_claims(db, report_id, claims, coder)
 
-    def put_dated(
-        self, dates: Sequence[ReportDate], claims: Mapping[str, Sequence[Claim]], coder: str, seen: int
-    ) -> int | None:
-        """Puts these report dates in the place of all that were there, and the claims that they say more of, by report;
-        gives `last_change` after it. None, and nothing is done, where reports or claims have changed since `seen`."""
+    def put_dated(self, dating: Dating, coder: str, seen: int) -> int | None:
+        """Puts what a dating changes in (`dating`), claims as those of `coder`; gives `last_change` after it. None, and
+        nothing is done, where reports or claims have changed since `seen`."""
         with self._writing() as db:
             if log.last_coded(db) > seen:
                 return None
-            writing.replace_dates(db, dates)
-            for report_id, dated in claims.items():
-                writing.put_claims(db, report_id, dated, coder)
+            writing.put_dating(db, dating, coder)
             return log.last_change(db)
 
-    def put_merged(
-        self, events: Sequence[Event], spells: Sequence[ControlSpell], seen: int, *, late: bool = False
-    ) -> bool:
-        """Puts these events and control spells in the place of all that were there; False, and nothing is done, where
-        the record has changed since `seen` (`last_change`). `late`: new decisions alone are no hindrance; the events
-        then wait for them."""
+    def put_merged(self, change: Change, seen: int, *, late: bool = False) -> bool:
+        """Puts what a merge changes in (`merged`); False, and nothing is done, where the record has changed since `seen`
+        (`last_change`). `late`: new decisions alone are no hindrance; the events then wait for them."""
         with self._writing() as db:
             changed = log.last_change(db) > seen
             if changed and (not late or log.last_coded(db) > seen):
                 return False
-            writing.replace_events(db, events, seen if changed else None)
-            writing.replace_control(db, spells)
+            writing.put_change(db, change, seen if changed else None)
             return True
 
     def replace_events(self, events: Sequence[Event]) -> None:
@@ -218,10 +212,36 @@ class Record:
         reports = {id_ for (id_,) in self._all(select(t.reports.c.id))}
         return standing((*self.decisions(), *more), {id_ for id_, _ in ids}, coded, reports)
 
+    def dating(self) -> Dating:
+        """What dating all reports changes, found by looking at those that the changed ones bear on; at all, where most
+        have changed, or by other rules or another calendar than before."""
+        from . import redating  # it imports dating, which most readers of a record don't need
+
+        return redating.dating(self._db)
+
+    def merged(self, known: Callable[[Sequence[Claim]], Sequence[Event]] | None = None) -> Change:
+        """What a merge of everything, with the acts in force, changes: found by looking at what the reports that have
+        changed can reach; at all, where most have or other rules merged before. `known`: of all claims, events that were
+        merged elsewhere."""
+        from . import near  # it imports merging, which most readers of a record don't need
+
+        decisions, made_by = self.decisions(), near.rules()
+        if known is None and near.is_near(self._db, made_by):
+            return near.change(self._db, decisions, made_by)
+        claims = self.claims()
+        return near.whole(claims, self.reports(), known(claims) if known else (), decisions, made_by)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """All that is read in the block is of one moment."""
+        with speaking(self.path), kind_of(self._db).snapshot(self._db):
+            yield
+
     def size(self) -> tuple[int, int]:
         """How many claims and events there are."""
-        claims, events = (self._all(select(func.count()).select_from(table))[0][0] for table in (t.claims, t.events))
-        return claims, events
+        claims = self._all(select(func.count()).select_from(t.claims))[0][0]
+        events = sums.kept(self._db, "events")
+        return claims, events.count if events else self._all(select(func.count()).select_from(t.events))[0][0]
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""
@@ -247,7 +267,8 @@ class Record:
     def acts(self) -> Mapping[str, Act]:
         """The shipped acts and those of the codebooks that have coded reports of this record, by name."""
         coders = {coder for (coder,) in self._all(select(t.codings.c.coder).distinct())}
-        books = (e.item for e in self.log() if e.kind == "codebook" and e.item["coder"] in coders)
+        with speaking(self.path):
+            books = [e.item for e in log.entries(self._db, "codebook") if e.item["coder"] in coders]
         own = (read_acts(tomllib.loads(book["files"].get("acts.toml", ""))) for book in books)
         return {**shipped_acts(), **{name: act for acts in own for name, act in acts.items()}}
 

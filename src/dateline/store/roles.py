@@ -22,14 +22,26 @@ MAY: tuple[May, ...] = get_args(May)
 
 JUDGED = (
     "claims", "claim_values", "claim_quantities", "claim_labels", "coded_claims", "events", "event_claims", "control",
+    "waiting", "sums", "claim_keys", "event_keys", "event_looks", "place_claims", "country_days", "spell_places",
 )  # fmt: skip
 GRANTS: Mapping[May, Mapping[str, tuple[str, ...]]] = {
     "read": {"SELECT": (*METADATA.tables, *VIEWS, VERSION_TABLE)},
     "review": {"INSERT": ("log", "decisions", *JUDGED), "DELETE": JUDGED},
     "admin": {
-        "INSERT": ("originals", "reports", "copies", "blocks", "codings", "dates", "problems"),
+        "INSERT": (
+            "originals",
+            "reports",
+            "copies",
+            "blocks",
+            "codings",
+            "dates",
+            "problems",
+            "readings",
+            "names",
+            "ties",
+        ),
         "UPDATE": ("reports", "copies", "codings"),
-        "DELETE": ("blocks", "dates", "problems"),
+        "DELETE": ("blocks", "dates", "problems", "readings", "names", "ties"),
     },
 }
 """What each role may beside what the one before it may."""

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete
+from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, delete
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -91,7 +91,7 @@ def label_rows(claim: Claim) -> list[Row]:
     return [(claim.id, n, label.of, label.text, *label.span) for n, label in enumerate(claim.labels)]
 
 
-def event_row(event: Event, position: int) -> Row:
+def event_row(event: Event, position: str) -> Row:
     """A row of `events`."""
     killed = event.quantities.get("killed")
     first = event.place[0] if event.place else None
@@ -119,7 +119,7 @@ def event_claim_rows(event: Event) -> list[Row]:
     return [(event.id, claim, origin.get(claim)) for claim in event.claims]
 
 
-def control_row(spell: ControlSpell, position: int) -> Row:
+def control_row(spell: ControlSpell, position: str) -> Row:
     """A row of `control`."""
     holder = spell.controller.name if spell.controller else None
     place = spell.place
@@ -203,6 +203,16 @@ def keep(db: Connection, table: Table, row: Row) -> None:
 def clear(db: Connection, table: Table, report: str | None = None) -> None:
     """Takes the rows of a report out of a table; without one all of them."""
     db.execute(_clear(table, report is not None), {"of": report} if report is not None else {})
+
+
+AT_ONCE = 500
+"""Ids in one question."""
+
+
+def in_parts(db: Connection, asked: Select[Any], ids: Sequence[object]) -> Iterator[Row]:
+    """The rows that a question gives for these `ids`, some at a time."""
+    for n in range(0, len(ids), AT_ONCE):
+        yield from db.execute(asked, {"ids": ids[n : n + AT_ONCE]}).fetchall()
 
 
 # Each statement is made once: what it holds goes in beside it.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-VERSION = 3
+VERSION = 4
 """Goes into `user_version`; a higher one in a file means that a newer Dateline wrote it."""
 
 APPLICATION_ID = 0x4461744C
@@ -82,9 +82,9 @@ CREATE TABLE claim_labels (
     PRIMARY KEY (claim_id, n)
 ) WITHOUT ROWID;
 
--- Claims of one act. position gives the stable order.
+-- Claims of one act. position sorts them by their first claim: its report's name and id, its start, act and id.
 CREATE TABLE events (
-    id TEXT PRIMARY KEY, position INTEGER NOT NULL, act TEXT NOT NULL, status TEXT NOT NULL, standing TEXT NOT NULL,
+    id TEXT PRIMARY KEY, position TEXT NOT NULL, act TEXT NOT NULL, status TEXT NOT NULL, standing TEXT NOT NULL,
     actor TEXT NOT NULL, target TEXT NOT NULL, place TEXT NOT NULL, earliest TEXT, latest TEXT,
     latitude REAL, longitude REAL, radius_km REAL, killed_low REAL, killed_best REAL, killed_high REAL,
     origins TEXT NOT NULL, form TEXT NOT NULL
@@ -96,11 +96,11 @@ CREATE TABLE event_claims (
 ) WITHOUT ROWID;
 CREATE INDEX event_claims_by_claim ON event_claims (claim_id);
 
--- Who held which place when.
+-- Who held which place when. position sorts by the place's name and id, and by day.
 CREATE TABLE control (
-    position INTEGER PRIMARY KEY, place TEXT NOT NULL, controller TEXT, state TEXT NOT NULL,
+    position TEXT PRIMARY KEY, place TEXT NOT NULL, controller TEXT, state TEXT NOT NULL,
     earliest TEXT, latest TEXT, latitude REAL, longitude REAL, form TEXT NOT NULL
-);
+) WITHOUT ROWID;
 
 -- Which days an undated report can have been written on.
 CREATE TABLE dates (
@@ -190,6 +190,76 @@ SELECT e.id AS event_id, e.act, e.status, e.standing, side.key AS side, json_ext
 FROM events AS e JOIN json_each(e.form) AS side ON side.key IN ('actor', 'target') JOIN json_each(side.value) AS p;
 """
 
+_NEAR = """
+-- From here on: what a reading needs so as not to look at all that is there. All of it follows from the tables above.
+
+-- What has changed since events were merged: reports to merge anew (kind "report"), events that were taken away
+-- ("event"), reports to date anew ("undated"). since: the log entry before the change.
+CREATE TABLE waiting (
+    kind TEXT NOT NULL, id TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+
+-- What events, control and dates are together: their number and the product of what each form's hash stands for
+-- (docs/record.md). made_by: the version and vocabulary that derived them.
+CREATE TABLE sums (
+    kind TEXT PRIMARY KEY, count INTEGER NOT NULL, product TEXT NOT NULL, made_by TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- By what claims are compared: those that share a key (a hash) within these days (ordinals). width: 0 for up to 40 days,
+-- 1 for up to 1,000, 2 for more.
+CREATE TABLE claim_keys (
+    key INTEGER NOT NULL, width INTEGER NOT NULL, latest INTEGER NOT NULL, claim_id TEXT NOT NULL,
+    earliest INTEGER NOT NULL, report_id TEXT NOT NULL, PRIMARY KEY (key, width, latest, claim_id)
+) WITHOUT ROWID;
+CREATE INDEX claim_keys_by_report ON claim_keys (report_id);
+
+-- Where an event looks for what it belongs to (side "part"), and is looked for ("whole"): a cell of the grid with the
+-- months (of 30 days) that it is of, or a cell with a report. And how links see it.
+CREATE TABLE event_keys (
+    key INTEGER NOT NULL, side TEXT NOT NULL, latest INTEGER NOT NULL, event_id TEXT NOT NULL,
+    earliest INTEGER NOT NULL, PRIMARY KEY (key, side, latest, event_id)
+) WITHOUT ROWID;
+CREATE INDEX event_keys_by_event ON event_keys (event_id);
+CREATE TABLE event_looks (
+    event_id TEXT PRIMARY KEY, look TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The claims that say who holds a place; the last day on which a report spoke of a country; where a spell belongs.
+CREATE TABLE place_claims (
+    place TEXT NOT NULL, claim_id TEXT NOT NULL, report_id TEXT NOT NULL, PRIMARY KEY (place, claim_id)
+) WITHOUT ROWID;
+CREATE INDEX place_claims_by_report ON place_claims (report_id);
+CREATE TABLE country_days (
+    country TEXT NOT NULL, day INTEGER NOT NULL, report_id TEXT NOT NULL, PRIMARY KEY (country, day, report_id)
+) WITHOUT ROWID;
+CREATE INDEX country_days_by_report ON country_days (report_id);
+CREATE TABLE spell_places (
+    position TEXT PRIMARY KEY, place TEXT NOT NULL, country TEXT NOT NULL, latest TEXT
+) WITHOUT ROWID;
+CREATE INDEX spell_places_by_place ON spell_places (place);
+CREATE INDEX spell_places_by_country ON spell_places (country, latest);
+
+-- What dating reads in a report's words (read_by: the rules), the years that it names, from the earliest told as past to
+-- the latest, and the year of its own day; and in how many reports each name stands.
+CREATE TABLE readings (
+    report_id TEXT PRIMARY KEY, read_by TEXT NOT NULL, report_sha256 TEXT NOT NULL,
+    earliest INTEGER, latest INTEGER, own INTEGER, form TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX readings_by_earliest ON readings (earliest);
+CREATE INDEX readings_by_latest ON readings (latest);
+CREATE INDEX readings_by_own ON readings (own);
+CREATE TABLE names (
+    name TEXT PRIMARY KEY, reports INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- By what reports bear on each other's days.
+CREATE TABLE ties (
+    kind TEXT NOT NULL, of TEXT NOT NULL, year INTEGER NOT NULL, report_id TEXT NOT NULL,
+    PRIMARY KEY (kind, of, year, report_id)
+) WITHOUT ROWID;
+CREATE INDEX ties_by_report ON ties (report_id);
+"""
+
 NAMED = {f"REFERENCES {table}": f"REFERENCES {table} ({key})" for table, key in (
     ("reports", "id"), ("claims", "id"), ("events", "id"), ("originals", "sha256"),
 )}  # fmt: skip
@@ -204,11 +274,26 @@ def named(statement: str) -> str:
     return statement
 
 
-TABLES = _FIRST + _DECISIONS + _VIEWS
+TABLES = _FIRST + _DECISIONS + _VIEWS + _NEAR
 
-ADDED = {1: _FIRST, 2: _DECISIONS, 3: _VIEWS}
+ADDED = {1: _FIRST, 2: _DECISIONS, 3: _VIEWS, 4: _NEAR}
 """The tables and views that came with a version. A record of an earlier one gets them when it is opened for writing; opened for
 reading it stays as it is, and they are there, empty, for as long as it is open."""
+
+
+SORTED_AS_TEXT = ("events", "control")
+"""Tables whose position was a number before version 4: one event more would have moved all that come after it."""
+
+WAITING = (
+    "INSERT INTO waiting SELECT 'report', id, 0 FROM reports",
+    "INSERT INTO waiting SELECT 'undated', id, 0 FROM reports",
+)
+"""What an earlier version merged is merged anew once, by keys that are then kept."""
+
+
+def making(table: str) -> str:
+    """The statement that makes a table."""
+    return next(s[s.index("CREATE TABLE") :] for s in statements(TABLES) if f"CREATE TABLE {table} (" in s)
 
 
 def statements(script: str) -> Iterator[str]:

@@ -134,12 +134,33 @@ def _upgrade(db: sqlite3.Connection, version: int, readonly: bool) -> None:
                 statement = statement.replace(f"CREATE {kind} ", f"CREATE {kind} temp.")
             db.execute(statement)
         return
+    db.execute("PRAGMA foreign_keys=OFF")  # a table that is made anew must not take along what points at it
     with _transaction(db):
-        for statement in _added(_pragma(db, "user_version")):  # another process may have been quicker
+        there = _pragma(db, "user_version")  # another process may have been quicker
+        if there < 4:
+            _sort_as_text(db)
+        for statement in _added(there):
             db.execute(statement)
-        if _pragma(db, "user_version") < 3:
+        if there < 4:
+            for statement in schema.WAITING:
+                db.execute(statement)
+        if there < 3:
             _name_references(db)
         db.execute(f"PRAGMA user_version={schema.VERSION}")
+    db.execute("PRAGMA foreign_keys=ON")
+
+
+def _sort_as_text(db: sqlite3.Connection) -> None:
+    """Makes tables anew whose position was a number; what was sorted by it stays in its order."""
+    for table in schema.SORTED_AS_TEXT:
+        db.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM main.{table}")
+        db.execute(f"DROP TABLE main.{table}")
+        db.execute(schema.making(table))
+        number = "CASE typeof(position) WHEN 'integer' THEN printf('%012d', position) ELSE position END"
+        names = [row[1] for row in db.execute(f"PRAGMA main.table_info({table})")]
+        columns = ", ".join(number if name == "position" else name for name in names)
+        db.execute(f"INSERT INTO main.{table} SELECT {columns} FROM kept")
+        db.execute("DROP TABLE temp.kept")
 
 
 def _name_references(db: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, exists, select, union
@@ -19,7 +19,7 @@ from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Report, ReportDate
 from ..review.answers import identity
 from ..review.corrections import BY_HAND, judged
-from . import judging, log, order, rows
+from . import judging, log, order, rows, sums
 from . import tables as t
 from .connection import kind_of, snapshot
 from .forms import decode, encode, plain, sha256
@@ -88,14 +88,21 @@ def _rows(db: Connection, table: Table, *by: ColumnElement[Any]) -> Iterable[Any
 
 
 def _spells(db: Connection) -> Iterator[Finding]:
-    """Every control spell's columns repeat its form."""
+    """Every control spell's columns repeat its form, and it stands where it belongs."""
     for row in _rows(db, t.control):
         try:
-            same = rows.control_row(decode(row[-1], ControlSpell), row[0]) == row
+            spell = decode(row[-1], ControlSpell)
+            same = rows.control_row(spell, row[0]) == row
+            there = not _by_order(row[0]) or row[0].startswith(order.position_of_spell(spell))
         except RecordError:
-            same = False
-        if not same:
-            yield Finding(f"control spell {row[0]} ({row[1]})", "its columns differ from its form")
+            same = there = False
+        if not (same and there):
+            yield Finding(f"control spell of {row[1]} from {row[4]}", "its columns differ from its form")
+
+
+def _by_order(position: object) -> bool:
+    """Whether a position is of a record as today's version writes it: before, it was a number."""
+    return isinstance(position, str) and not position.isdecimal()
 
 
 def _dates(db: Connection) -> Iterator[Finding]:
@@ -219,6 +226,7 @@ def _events(db: Connection) -> Iterator[Finding]:
     """Every event rests on claims and reports that are there, and its columns repeat its form."""
     claims = set(db.scalars(select(t.claims.c.id)))
     names = set(db.scalars(select(t.copies.c.name)))
+    place = {row[-1]: order.position(*row) for row in db.execute(order.PLACES)}
     for row in _rows(db, t.events, t.events.c.position):
         item = f"event {row[0]}"
         try:
@@ -229,6 +237,8 @@ def _events(db: Connection) -> Iterator[Finding]:
         linked = [tuple(row) for row in db.execute(LINKED, {"event": event.id})]
         if rows.event_row(event, row[1]) != row or not _alike(rows.event_claim_rows(event), linked):
             yield Finding(item, "its columns differ from its form", event.claims)
+        elif _by_order(row[1]) and row[1] != order.position_of_event(event, place):
+            yield Finding(item, "stands elsewhere than its first claim", event.claims)
         for missing in [c for c in event.claims if c not in claims]:
             yield Finding(item, f"rests on claim {missing}, which isn't there", (missing,))
         for missing in [r for r in event.reports if r not in names]:
@@ -330,8 +340,18 @@ def _derived(db: Connection) -> Iterator[Finding]:
             continue
         if forms and entry is None:
             yield Finding(kind, "the log doesn't know of them")
-        elif entry and entry.item["sha256"] != sha256(*forms):
+        elif entry and not _are(forms, entry.item, sums.kept(db, cast(sums.Kind, kind))):
             yield Finding(kind, "not those that were derived")
+
+
+def _are(forms: list[str], logged: dict[str, Any], kept: sums.Sum | None) -> bool:
+    """Whether these forms are those that were logged, and what is reckoned on with from here; a record that an earlier
+    version wrote has them hashed in their order."""
+    if "sha256" in logged:
+        return kept is None and bool(logged["sha256"] == sha256(*forms))
+    now = sums.Sum() + forms
+    same = kept is not None and (kept.count, kept.product) == (now.count, now.product)
+    return same and (logged["count"], logged["set_sha256"]) == (now.count, now.hash)
 
 
 def _gone(is_there: bool) -> str:

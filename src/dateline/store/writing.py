@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
-from . import judging, log, order, rows
+from . import judging, log, order, rows, sums
 from . import tables as t
 from .forms import encode, plain, sha256
+from .rows import AT_ONCE, in_parts
+
+if TYPE_CHECKING:
+    from .near import Change
+    from .redating import Dating
 
 _COPY = select(t.copies.c.form).where(
     t.copies.c.report_id == bindparam("report"),
@@ -50,6 +57,8 @@ def _put_report(db: Connection, report: Report) -> None:
     there = db.execute(_FIRST, {"report": report.id}).first()
     if there and there < (report.name, report.source_sha256):
         return
+    judging.await_merge(db, "report", [report.id])
+    judging.await_dating(db, report.id)
     rows.put(db, t.reports, rows.report_row(report))
     rows.clear(db, t.blocks, report.id)
     rows.insert(db, t.blocks, rows.block_rows(report))
@@ -65,22 +74,88 @@ def put_claims(db: Connection, report_id: str, claims: Sequence[Claim], coder: s
     if db.execute(_CODING, {"report": report_id}).first() == coding:
         return False
     judging.put(db, report_id, claims)
+    judging.await_dating(db, report_id)
     rows.put(db, t.codings, (report_id, *coding))
     item = {"report": report_id, "coder": coding[0], "report_sha256": coding[1], "claims_sha256": coding[2]}
     log.append(db, "code", item)
     return True
 
 
-def replace_events(db: Connection, events: Sequence[Event], seen: int | None = None) -> None:
-    """Puts these events in the place of all that were there, in the order of their first claims. `seen`: the last change
-    that they know of, where people have decided since."""
+def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
+    """Puts what a merge changes in. `seen`: the last change that it knows of, where people have decided since."""
+    from . import keys  # it imports merging, which most writers don't need
+
+    if change.whole:
+        for table in (t.claim_keys, t.place_claims, t.country_days):
+            rows.clear(db, table)
+        replace_events(db, [s.event for s in change.seen], seen, change.made_by)
+        replace_control(db, [spell for _, _, spell in change.spells], change.made_by)
+        rows.clear(db, t.event_keys)
+        rows.clear(db, t.event_looks)
+    else:
+        for table in (t.claim_keys, t.place_claims, t.country_days):
+            _take_out(db, table, table.c.report_id, change.reports)
+        _change_events(db, change)
+        _change_control(db, change)
+        _merged(db, seen)
+        _log_sum(db, "control")
+    rows.insert(db, t.claim_keys, keys.claim_rows(change.facts))
+    rows.insert(db, t.place_claims, keys.place_rows(change.facts))
+    rows.insert(db, t.country_days, change.days)
+    rows.insert(db, t.event_keys, keys.event_rows(change.seen))
+    rows.insert(db, t.event_looks, [keys.look_row(s) for s in change.seen])
+    rows.insert(db, t.spell_places, [keys.spell_place_row(*placed) for placed in change.spells])
+
+
+def replace_events(db: Connection, events: Sequence[Event], seen: int | None = None, made_by: str = "") -> None:
+    """Puts these events in the place of all that were there. `seen`: the last change that they know of, where people have
+    decided since. `made_by`: the rules that they were merged by; without, the next merge begins from scratch."""
     _unique([e.id for e in events], "event")
-    place = {row[0]: n for n, row in enumerate(db.execute(order.claims(t.claims.c.id)))}
-    ordered = sorted(events, key=lambda e: (min((place.get(c, len(place)) for c in e.claims), default=-1), e.id))
     rows.clear(db, t.events)
-    rows.insert(db, t.events, [rows.event_row(e, n) for n, e in enumerate(ordered)])
-    rows.insert(db, t.event_claims, [row for e in ordered for row in rows.event_claim_rows(e)])
-    _log_derived(db, "events", {} if seen is None else {"seen": seen})
+    _put_events(db, events)
+    sums.keep(db, "events", replace(sums.Sum() + map(encode, events), made_by=made_by))
+    _merged(db, seen)
+
+
+def _merged(db: Connection, seen: int | None) -> None:
+    """Logs the events; what had changed until then waits no longer."""
+    latest = log.last_change(db) if seen is None else seen
+    db.execute(delete(t.waiting).where(t.waiting.c.kind.in_(("report", "event")), t.waiting.c.since <= latest))
+    _log_sum(db, "events", {} if seen is None else {"seen": seen})
+
+
+def _change_events(db: Connection, change: Change) -> None:
+    """Takes events out and puts others in."""
+    gone = sorted(change.gone)
+    forms = [form for (form,) in in_parts(db, _EVENT_FORMS, gone)]
+    for table, column in ((t.events, t.events.c.id), (t.event_keys, t.event_keys.c.event_id)):
+        _take_out(db, table, column, gone)
+    lost = select(t.waiting.c.id).where(t.waiting.c.kind == "event")
+    _take_out(db, t.event_looks, t.event_looks.c.event_id, gone)
+    for table in (t.event_keys, t.event_looks):
+        db.execute(delete(table).where(table.c.event_id.in_(lost)))
+    new = [s.event for s in change.seen]
+    _put_events(db, new)
+    sums.change(db, "events", forms, map(encode, new))
+
+
+def _put_events(db: Connection, events: Sequence[Event]) -> None:
+    claims = sorted({c for e in events for c in e.claims})
+    place = {row[-1]: order.position(*row) for row in in_parts(db, _PLACE, claims)}
+    rows.insert(db, t.events, [rows.event_row(e, order.position_of_event(e, place)) for e in events])
+    rows.insert(db, t.event_claims, [row for e in events for row in rows.event_claim_rows(e)])
+
+
+_EVENT_FORMS = select(t.events.c.form).where(t.events.c.id.in_(bindparam("ids", expanding=True)))
+_PLACE = order.PLACES.where(t.claims.c.id.in_(bindparam("ids", expanding=True)))
+_SPELL_FORMS = select(t.control.c.form).where(t.control.c.position.in_(bindparam("ids", expanding=True)))
+
+
+def _take_out(db: Connection, table: Table, column: ColumnElement[str], ids: Iterable[str]) -> None:
+    """Takes the rows with these ids out."""
+    found = sorted(ids)
+    for n in range(0, len(found), AT_ONCE):
+        db.execute(delete(table).where(column.in_(found[n : n + AT_ONCE])))
 
 
 def decide(db: Connection, decisions: Sequence[Decision]) -> list[Decision]:
@@ -95,24 +170,74 @@ def decide(db: Connection, decisions: Sequence[Decision]) -> list[Decision]:
     return new
 
 
-def replace_control(db: Connection, spells: Sequence[ControlSpell]) -> None:
-    """Puts these control spells in the place of all that were there."""
+def replace_control(db: Connection, spells: Sequence[ControlSpell], made_by: str = "") -> None:
+    """Puts these control spells in the place of all that were there; `made_by` as with events."""
+    from . import keys
+
     rows.clear(db, t.control)
-    rows.insert(db, t.control, [rows.control_row(s, n) for n, s in enumerate(spells)])
-    _log_derived(db, "control")
+    rows.clear(db, t.spell_places)
+    placed = keys.placed(keys.by_place(spells))
+    rows.insert(db, t.control, [rows.control_row(s, position) for position, _, s in placed])
+    sums.keep(db, "control", replace(sums.Sum() + map(encode, spells), made_by=made_by))
+    _log_sum(db, "control")
 
 
-def replace_dates(db: Connection, dates: Sequence[ReportDate]) -> None:
-    """Puts these report dates in the place of all that were there."""
+def _change_control(db: Connection, change: Change) -> None:
+    """Takes spells out and puts others in."""
+    gone = sorted(change.gone_spells)
+    forms = [form for (form,) in in_parts(db, _SPELL_FORMS, gone)]
+    for table in (t.control, t.spell_places):
+        _take_out(db, table, table.c.position, gone)
+    rows.insert(db, t.control, [rows.control_row(s, position) for position, _, s in change.spells])
+    sums.change(db, "control", forms, (encode(s) for _, _, s in change.spells))
+
+
+def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = "") -> None:
+    """Puts these report dates in the place of all that were there; `made_by` as with events."""
     rows.clear(db, t.dates)
     rows.insert(db, t.dates, [rows.date_row(d) for d in dates])
-    _log_derived(db, "dates")
+    sums.keep(db, "dates", replace(sums.Sum() + map(encode, dates), made_by=made_by))
+    _log_sum(db, "dates")
 
 
-def _log_derived(db: Connection, kind: str, more: Mapping[str, int] = MappingProxyType({})) -> None:
+def put_dating(db: Connection, dating: Dating, coder: str) -> None:
+    """Puts what a dating changes in: dates, claims of `coder`, and what the next dating finds them by."""
+    if dating.whole:
+        for table in (t.ties, t.names):
+            rows.clear(db, table)
+        replace_dates(db, dating.dates, dating.made_by)
+    else:
+        _change_dates(db, dating.dates)
+        _take_out(db, t.ties, t.ties.c.report_id, [row[0] for row in dating.readings])
+        _take_out(db, t.names, t.names.c.name, dating.names)
+    _take_out(db, t.readings, t.readings.c.report_id, [row[0] for row in dating.readings])
+    rows.insert(db, t.readings, dating.readings)
+    rows.insert(db, t.ties, dating.ties)
+    rows.insert(db, t.names, sorted(dating.names.items()))
+    for report_id, claims in dating.claims.items():
+        put_claims(db, report_id, claims, coder)
+    db.execute(delete(t.waiting).where(t.waiting.c.kind == "undated"))
+
+
+def _change_dates(db: Connection, dates: Sequence[ReportDate]) -> None:
+    """Puts those of these dates that are others than before in the place of what was there."""
+    before = dict(tuple(row) for row in in_parts(db, _DATES, sorted(d.report.id for d in dates)))
+    new = [d for d in dates if before.get(d.report.id) != encode(d)]
+    gone = [before[d.report.id] for d in new if d.report.id in before]
+    _take_out(db, t.dates, t.dates.c.report_id, [d.report.id for d in new])
+    rows.insert(db, t.dates, [rows.date_row(d) for d in new])
+    sums.change(db, "dates", gone, map(encode, new))
+    _log_sum(db, "dates")
+
+
+_DATES = select(t.dates.c.report_id, t.dates.c.form).where(t.dates.c.report_id.in_(bindparam("ids", expanding=True)))
+
+
+def _log_sum(db: Connection, kind: sums.Kind, more: Mapping[str, int] = MappingProxyType({})) -> None:
     """Logs what was derived, unless the same was derived last and nothing has changed since."""
-    forms = [form for (form,) in db.execute(order.DERIVED[kind])]
-    item = {"count": len(forms), "sha256": sha256(*forms), **more}
+    now = sums.kept(db, kind)
+    assert now
+    item = {"count": now.count, "set_sha256": now.hash, **more}
     before = log.last(db, kind)
     stale = kind == "events" and not log.events_are_current(db)
     if stale or before is None or before.item != item:

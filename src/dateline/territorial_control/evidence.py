@@ -149,6 +149,11 @@ def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
         yield place, one.act == "advance" or words or site or bool(PART.search(place.id or ""))
 
 
+def places_of(one: Facts) -> set[str]:
+    """The keys of the places that a claim may say something of."""
+    return {key(place) for place, _ in _grounds(one)} if one.act in ACTS and one.stance != "intent" else set()
+
+
 def key(place: Place) -> str:
     """What a place is known by: its id without the part of it, or its name; a town's airport by any of its names."""
     return AIRPORT.sub("#airport", PART.sub("", place.id)) if place.id else place.name.casefold()

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
-from ..events.facts import read
+from ..events.facts import Facts, read
 from ..events.sides import friends, related
 from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report, Share
 from .evidence import ACTS, MOST, UNDATED, Observation, key, observations
@@ -56,13 +56,35 @@ def control_spells(
     `events` merged from the claims give a day to claims that name none themselves.
     """
     facts = read(sorted(claims, key=lambda c: c.id), {r.id: r for r in reports}, ACTS)
+    return in_order(spells_of(facts, events, last_days(claims, {r.id: r for r in reports})))
+
+
+def spells_of(
+    facts: Mapping[str, Facts],
+    events: Iterable[Event],
+    ends: Mapping[str | None, int],
+    only: Container[str] | None = None,
+) -> dict[str, list[ControlSpell]]:
+    """The spells of each place (`key`) in the order of time, from the facts by claim id in order; `only`: of these places,
+    where all that is said of them is among the facts. `ends`: as `last_days`."""
     of_claim = {c: e for e in events for c in e.claims}
     by_place: dict[str, list[Observation]] = defaultdict(list)
-    for seen in observations(facts.values(), of_claim):
-        by_place[key(seen.place)].append(seen)
-    ends = _last_days(claims, reports)
-    found = [s for k in sorted(by_place) for s in _of_place(by_place[k], ends)]
+    for seen in observations((f for f in facts.values() if f.act in ACTS), of_claim):
+        if only is None or key(seen.place) in only:
+            by_place[key(seen.place)].append(seen)
+    return {k: _of_place(by_place[k], ends) for k in sorted(by_place)}
+
+
+def in_order(spells: Mapping[str, Sequence[ControlSpell]]) -> tuple[ControlSpell, ...]:
+    """The spells of all places, by name and id of the place and then by time."""
+    found = (s for k in sorted(spells) for s in spells[k])
     return tuple(sorted(found, key=lambda s: (s.place.name, s.place.id or "", s.earliest or "")))
+
+
+def goes_on(spell: ControlSpell, end: str, later: str) -> ControlSpell | None:
+    """The last spell of a place as it is when reports on its country reach to a later day than `end` (ISO); None where
+    that must be worked out from the claims. That nothing is known lasts until then."""
+    return replace(spell, latest=later) if spell.state == "unknown" and spell.latest == end and end < later else None
 
 
 def _of_place(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list[ControlSpell]:
@@ -70,9 +92,9 @@ def _of_place(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> li
     return _spells(dated, ends) if dated else _undated(seen)
 
 
-def _last_days(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[str | None, int]:
+def last_days(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[str | None, int]:
     """By country, the last day of a report that speaks of it: no spell goes on for longer than a month beyond."""
-    published = {r.id: r.published.means for r in reports if r.published and r.published.means}
+    published = {r.id: r.published.means for r in reports.values() if r.published and r.published.means}
     ends: dict[str | None, int] = {}
     for claim in claims:
         if day := published.get(claim.report.id):

@@ -1,0 +1,384 @@
+"""What a merge changes of a record, by looking only at what the reports that have changed can reach.
+
+Claims are joined along sure pairs (`events.grouping`), and claims of a sure pair share a key (`events.blocks`). So who
+follows from the changed claims key by key and sure pair by sure pair has every claim whose event can change; the others'
+events stay. The same goes for links, which are to events near by, and for the spells of a place, which follow from what
+is said of it, the events that say so and the last day of a report on its country. The result is that of a merge of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, union_all
+
+from ..events.blocks import Blocks
+from ..events.copies import InReports
+from ..events.decisions import decided
+from ..events.facts import Days, Facts
+from ..events.grouping import Judged
+from ..events.links import LONGEST, Seen, links_of, see
+from ..events.merge import facts_of, merge_tied, merged
+from ..records import Claim, ControlSpell, Decision, Event, Report
+from ..territorial_control.evidence import places_of
+from ..territorial_control.spells import goes_on, last_days, spells_of
+from ..vocabulary import load_acts
+from . import keys, rows, sums
+from . import tables as t
+from .forms import decode
+from .rows import in_parts
+
+SHARE = 0.5
+"""Of the reports: where more than that have changed, everything is merged anew, which is then sooner done."""
+NEARLY = 8
+"""Days (or months) between two stretches that are asked for at once."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a merge changes: what is taken out and put in, and by what the next merge finds it."""
+
+    whole: bool  # all that was there is taken out
+    made_by: str  # the rules
+    reports: frozenset[str] = frozenset()  # whose claims' keys are put anew
+    facts: Sequence[Facts] = ()  # of their claims
+    days: Sequence[rows.Row] = ()  # of `country_days`
+    gone: frozenset[str] = frozenset()  # events that are taken out
+    seen: Sequence[Seen] = ()  # events that are put in
+    gone_spells: frozenset[str] = frozenset()  # their positions
+    spells: Sequence[keys.Placed] = ()  # that are put in
+
+
+def rules() -> str:
+    """What events and control are derived by: a hash of the program's own files of rules and words, and the acts in
+    force. Other rules mean that everything is merged anew."""
+    return f"{shipped(ROOMS)}+{sha256(repr(sorted(load_acts().items())).encode()).hexdigest()[:16]}"
+
+
+ROOMS = ("actors", "events", "reports", "resources", "territorial_control", "vocabulary")
+"""The rooms whose rules and words merging follows."""
+
+
+@cache
+def shipped(rooms: tuple[str, ...]) -> str:
+    """A hash of the program's own files in some rooms."""
+    root, found = resources.files("dateline"), sha256()
+    for room in rooms:
+        for name, content in sorted(_files(root / room)):
+            found.update(f"{room}/{name} {len(content)}\n".encode() + content)
+    return found.hexdigest()[:16]
+
+
+def _files(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    for child in folder.iterdir():
+        if child.is_dir():
+            yield from ((f"{child.name}/{name}", content) for name, content in _files(child))
+        elif child.name.endswith((".py", ".toml")):
+            yield child.name, child.read_bytes()
+
+
+def whole(
+    claims: Sequence[Claim],
+    reports: Sequence[Report],
+    known: Sequence[Event],
+    decisions: Sequence[Decision],
+    made_by: str,
+) -> Change:
+    """A merge of everything. `known`: as `events.merge`."""
+    texts = {r.id: r for r in reports}
+    facts = facts_of(claims, texts)
+    events = merged(facts, texts, known, decisions)
+    return Change(
+        whole=True,
+        made_by=made_by,
+        reports=frozenset(texts),
+        facts=list(facts.values()),
+        days=keys.country_rows(claims, texts),
+        seen=[see(e, [facts[c] for c in e.claims]) for e in events],
+        spells=keys.placed(spells_of(facts, events, last_days(claims, texts))),
+    )
+
+
+def is_near(db: Connection, made_by: str) -> bool:
+    """True where what was merged before was merged by the same rules, and most of it stays."""
+    last = sums.kept(db, "events")
+    if last is None or last.made_by != made_by or sums.kept(db, "control") is None:
+        return False
+    changed = select(func.count()).select_from(t.waiting).where(t.waiting.c.kind == "report")
+    return bool((db.scalar(changed) or 0) <= SHARE * (db.scalar(select(func.count()).select_from(t.reports)) or 0))
+
+
+def change(db: Connection, decisions: Sequence[Decision], made_by: str) -> Change:
+    """What is merged otherwise since the last merge, where `is_near`."""
+    return _Near(db).change(decisions, made_by)
+
+
+class _Near:
+    """What has been taken from the record so far."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._facts: dict[str, Facts] = {}
+        self._reports: dict[str, Report] = {}
+        self._blocks = Blocks(())
+        self._asked: dict[int, list[Days]] = {}
+
+    def change(self, decisions: Sequence[Decision], made_by: str) -> Change:
+        """The change since the last merge."""
+        changed, lost = (set(self._db.scalars(_CHANGED, {"of": kind})) for kind in ("report", "event"))
+        self._load(changed)
+        own = {i for i, f in self._facts.items() if f.claim.report.id in changed}
+        spoken = self._there({shown.claim for d in decisions for shown in d.claims})
+        judged = Judged(self._facts, decided(decisions, spoken))
+        self._load_claims(spoken & judged.decided.ever)
+        stale = self._reached(own | (spoken & judged.decided.ever), judged)
+        before = self._events(self._events_of(stale))
+        now = {e.id: e for e in merge_tied(self._of(stale), judged, InReports(self._reports))}
+        seen = {e.id: see(e, [self._facts[c] for c in e.claims]) for e in now.values()}
+        same = self._same(before, seen)
+        gone, new = before.keys() - same, {i: s for i, s in seen.items() if i not in same}
+        linked, links_gone = self._linked(gone | lost, new)
+        touched = own | {c for e in (*(before[i] for i in gone), *(s.event for s in new.values())) for c in e.claims}
+        gone_spells, spells = self._spells(changed, touched & self._facts.keys(), now)
+        mine = [f for i, f in sorted(self._facts.items()) if f.claim.report.id in changed]
+        return Change(
+            whole=False,
+            made_by=made_by,
+            reports=frozenset(changed),
+            facts=mine,
+            days=keys.country_rows([f.claim for f in mine], self._reports),
+            gone=frozenset(gone | links_gone),
+            seen=linked,
+            gone_spells=gone_spells,
+            spells=spells,
+        )
+
+    # --- claims -------------------------------------------------------------------------------------------------------
+
+    def _load(self, reports: Iterable[str]) -> None:
+        """Takes these reports with all their claims."""
+        new = sorted(set(reports) - self._reports.keys())
+        for form, text in in_parts(self._db, _REPORTS, new):
+            report = replace(decode(form, Report), text=text)
+            self._reports[report.id] = report
+        claims = [decode(form, Claim) for (form,) in in_parts(self._db, _CLAIMS, new)]
+        for id_, facts in facts_of(claims, self._reports).items():
+            self._facts[id_] = facts
+            self._blocks.add(facts)
+
+    def _load_claims(self, claims: Iterable[str]) -> None:
+        """Takes the reports of these claims."""
+        missing = sorted(set(claims) - self._facts.keys())
+        self._load(report for (report,) in in_parts(self._db, _REPORT_OF, missing))
+
+    def _there(self, claims: Collection[str]) -> set[str]:
+        return {claim for (claim,) in in_parts(self._db, _THERE, sorted(claims))}
+
+    def _of(self, claims: Iterable[str]) -> dict[str, Facts]:
+        return {i: self._facts[i] for i in sorted(claims)}
+
+    def _reached(self, start: set[str], judged: Judged) -> set[str]:
+        """The claims that chains of sure pairs, and events as they were, tie to these."""
+        stale: set[str] = set()
+        waiting = start
+        while waiting:
+            stale |= waiting
+            facts = [self._facts[i] for i in sorted(waiting)]
+            self._load(self._near(facts))
+            beside = {c for claims in self._members(self._events_of(waiting)).values() for c in claims}
+            self._load_claims(beside)
+            pairs = (p for one in facts for p in self._blocks.near(one))
+            tied = {i for a, b in pairs if judged.sure(a, b) for i in (a, b)}
+            waiting = (tied | (beside & self._facts.keys())) - stale
+        return stale
+
+    def _near(self, facts: Sequence[Facts]) -> set[str]:
+        """The reports that hold claims which may be compared with these."""
+        found: set[str] = set()
+        for key, stretches in sorted(_joined(keys.asked(facts)).items()):
+            done = self._asked.setdefault(key, [])
+            for first, last in stretches:
+                if not any(a <= first and last <= b for a, b in done):
+                    done.append((first, last))
+                    found.update(self._db.scalars(_NEAR, {"key": key, "first": first, "last": last}))
+        return found
+
+    # --- events -------------------------------------------------------------------------------------------------------
+
+    def _events_of(self, claims: Iterable[str]) -> set[str]:
+        return {event for (event,) in in_parts(self._db, _EVENT_OF, sorted(claims))}
+
+    def _members(self, events: Iterable[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for event, claim in in_parts(self._db, _MEMBERS, sorted(events)):
+            found.setdefault(event, set()).add(claim)
+        return found
+
+    def _events(self, ids: Iterable[str]) -> dict[str, Event]:
+        found = (decode(form, Event) for (form,) in in_parts(self._db, _EVENTS, sorted(ids)))
+        return {event.id: event for event in found}
+
+    def _looks(self, ids: Iterable[str]) -> dict[str, str]:
+        return dict(tuple(row) for row in in_parts(self._db, _LOOKS, sorted(ids)))
+
+    def _same(self, before: Mapping[str, Event], now: Mapping[str, Seen]) -> set[str]:
+        """The events that come out as they were, but for their links."""
+        alike = before.keys() & now.keys()
+        looks = self._looks(alike)
+        return {
+            i
+            for i in alike
+            if looks.get(i) == keys.look(now[i]) and keys.plainly(before[i]) == keys.plainly(now[i].event)
+        }
+
+    def _linked(self, gone: set[str], new: Mapping[str, Seen]) -> tuple[list[Seen], set[str]]:
+        """The new events with their links, and those whose links change by it; and the ids of these last."""
+        left = ((key, (first, last)) for key, first, last in in_parts(self._db, _WHOLE_KEYS, sorted(gone)))
+        wholes = _joined((*_stretches(new.values(), "whole"), *left))
+        parts = self._found("part", wholes) - gone - new.keys()
+        known = self._seen(parts)
+        looking = {**new, **known}
+        heads = self._found("whole", _joined(_stretches(looking.values(), "part")))
+        beside = self._seen(heads - gone - looking.keys())
+        every = sorted([*looking.values(), *beside.values()], key=lambda s: s.event.id)
+        linked = {e.id: replace(looking[e.id], event=e) for e in links_of(every, looking.keys())}
+        moved = {i for i in known if linked[i].event.links != known[i].event.links}
+        return [linked[i] for i in sorted({*new, *moved})], moved
+
+    def _found(self, side: str, stretches: Mapping[int, Sequence[Days]]) -> set[str]:
+        """The events that are kept under these keys for one of these months."""
+        of_report = sorted(key for key, own in stretches.items() if own == [keys.OF_REPORT])
+        found = {event for (event,) in in_parts(self._db, _FOUND_BY[side], of_report)}
+        for key in sorted(stretches.keys() - set(of_report)):
+            for first, last in stretches[key]:
+                found.update(self._db.scalars(_FOUND, {"key": key, "side": side, "first": first, "last": last}))
+        return found
+
+    def _seen(self, ids: Collection[str]) -> dict[str, Seen]:
+        looks = self._looks(ids)
+        return {i: keys.seen(event, looks[i]) for i, event in self._events(ids).items() if i in looks}
+
+    # --- control ------------------------------------------------------------------------------------------------------
+
+    def _spells(
+        self, changed: set[str], touched: Iterable[str], now: Mapping[str, Event]
+    ) -> tuple[frozenset[str], list[keys.Placed]]:
+        """The positions of the spells that are taken out, and those that are put in."""
+        places = {place for i in touched for place in places_of(self._facts[i])}
+        places |= {place for (place,) in in_parts(self._db, _PLACES_OF, sorted(changed))}
+        own = keys.country_rows((f.claim for f in self._facts.values() if f.claim.report.id in changed), self._reports)
+        lasting, longer = self._moved(own, changed)
+        places |= lasting
+        claims = {claim for claim, report in in_parts(self._db, _CLAIMS_AT, sorted(places)) if report not in changed}
+        self._load_claims(claims)
+        about = self._of(i for i, f in self._facts.items() if not places_of(f).isdisjoint(places))
+        rest = self._events_of(about.keys() - {c for e in now.values() for c in e.claims})
+        nations = {v.means.country for f in about.values() for v in f.claim.place}
+        ends = {nation: self._last(keys.nation(nation), own, changed) for nation in nations}
+        found = spells_of(about, [*now.values(), *self._events(rest - now.keys()).values()], ends, only=places)
+        gone = {position for (position,) in in_parts(self._db, _POSITIONS, sorted(places))}
+        kept = [placed for placed in longer if placed[1] not in places]
+        return frozenset(gone | {placed[0] for placed in kept}), [*keys.placed(found), *kept]
+
+    def _moved(self, own: Sequence[rows.Row], changed: set[str]) -> tuple[set[str], list[keys.Placed]]:
+        """Where the last report on a country is of another day than before: the places whose spells it may end, and the
+        spells that only last longer."""
+        places, longer = set[str](), list[keys.Placed]()
+        nations = {row[0] for row in own} | {nation for (nation,) in in_parts(self._db, _NATIONS, sorted(changed))}
+        for nation in sorted(nations):
+            before, now = self._last(nation, (), set()), self._last(nation, own, changed)
+            if before == now:
+                continue
+            end, later = (date.fromordinal(day).isoformat() if day else "" for day in (before, now))
+            for position, place, form in self._db.execute(
+                _LASTING, {"nation": nation, "end": min(end, later)}
+            ).fetchall():
+                spell = goes_on(decode(form, ControlSpell), end, later)
+                if spell is None:
+                    places.add(place)
+                else:
+                    longer.append((position, place, spell))
+        return places, longer
+
+    def _last(self, nation: str, own: Iterable[rows.Row], changed: Collection[str]) -> int:
+        """The last day of a report on a country; of those that have changed by the rows that they have now. 0: none."""
+        kept = self._db.execute(_DAYS, {"nation": nation})
+        day = next((int(day) for day, report in kept if report not in changed), 0)
+        kept.close()
+        return max([day, *(int(row[1]) for row in own if row[0] == nation)])
+
+
+def _stretches(seen: Iterable[Seen], wanted: str) -> Iterator[tuple[int, Days]]:
+    """Where these events look ("part") or are looked for ("whole")."""
+    return (
+        row for one in seen for side, area in keys.sides(one) if side == wanted for row in keys.stretches(area).items()
+    )
+
+
+def _joined(stretches: Iterable[tuple[int, Days]]) -> dict[int, list[Days]]:
+    """By key, stretches that overlap or nearly do put together, in their order."""
+    found: dict[int, list[Days]] = {}
+    for key, (first, last) in sorted(stretches):
+        own = found.setdefault(key, [])
+        if own and first <= own[-1][1] + NEARLY:
+            own[-1] = own[-1][0], max(own[-1][1], last)
+        else:
+            own.append((first, last))
+    return found
+
+
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_CHANGED = select(t.waiting.c.id).where(t.waiting.c.kind == bindparam("of"))
+_REPORTS = select(t.reports.c.form, t.reports.c.text).where(t.reports.c.id.in_(_IDS))
+_CLAIMS = select(t.claims.c.form).where(t.claims.c.report_id.in_(_IDS))
+_REPORT_OF = select(t.claims.c.report_id).where(t.claims.c.id.in_(_IDS)).distinct()
+_THERE = select(t.claims.c.id).where(t.claims.c.id.in_(_IDS))
+_EVENT_OF = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
+_MEMBERS = select(t.event_claims.c.event_id, t.event_claims.c.claim_id).where(t.event_claims.c.event_id.in_(_IDS))
+_EVENTS = select(t.events.c.form).where(t.events.c.id.in_(_IDS))
+_LOOKS = select(t.event_looks.c.event_id, t.event_looks.c.look).where(t.event_looks.c.event_id.in_(_IDS))
+_WHOLE_KEYS = select(t.event_keys.c.key, t.event_keys.c.earliest, t.event_keys.c.latest).where(
+    t.event_keys.c.event_id.in_(_IDS), t.event_keys.c.side == "whole"
+)
+_PLACES_OF = select(t.place_claims.c.place).where(t.place_claims.c.report_id.in_(_IDS)).distinct()
+_CLAIMS_AT = select(t.place_claims.c.claim_id, t.place_claims.c.report_id).where(t.place_claims.c.place.in_(_IDS))
+_POSITIONS = select(t.spell_places.c.position).where(t.spell_places.c.place.in_(_IDS))
+_NATIONS = select(t.country_days.c.country).where(t.country_days.c.report_id.in_(_IDS)).distinct()
+_DAYS = (
+    select(t.country_days.c.day, t.country_days.c.report_id)
+    .where(t.country_days.c.country == bindparam("nation"))
+    .order_by(t.country_days.c.day.desc())
+)
+_LASTING = (
+    select(t.spell_places.c.position, t.spell_places.c.place, t.control.c.form)
+    .select_from(t.spell_places.join(t.control, t.control.c.position == t.spell_places.c.position))
+    .where(t.spell_places.c.country == bindparam("nation"), t.spell_places.c.latest >= bindparam("end"))
+)
+
+
+_OWN = t.claim_keys.c
+_UNDER = (_OWN.key == bindparam("key"), _OWN.latest >= bindparam("first"), _OWN.earliest <= bindparam("last"))
+_NEAR = union_all(
+    *(
+        select(_OWN.report_id).where(*_UNDER, _OWN.width == n, _OWN.latest <= bindparam("last") + most)
+        for n, most in enumerate(keys.WIDTHS)
+    ),
+    select(_OWN.report_id).where(*_UNDER, _OWN.width == len(keys.WIDTHS)),
+)
+_FOUND_BY = {
+    side: select(t.event_keys.c.event_id).where(t.event_keys.c.key.in_(_IDS), t.event_keys.c.side == side)
+    for side in ("part", "whole")
+}
+_FOUND = select(t.event_keys.c.event_id).where(
+    t.event_keys.c.key == bindparam("key"),
+    t.event_keys.c.side == bindparam("side"),
+    t.event_keys.c.latest >= bindparam("first"),
+    t.event_keys.c.latest <= bindparam("last") + LONGEST + 6,
+    t.event_keys.c.earliest <= bindparam("last"),
+)

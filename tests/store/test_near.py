@@ -1,0 +1,170 @@
+"""However reports are split over readings, whatever is coded anew or decided between: the record is that of one reading."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from dateline import pipeline
+from dateline.records import Answer, Claim, Decision, Reading, Report, ReportRef
+from dateline.review.answers import judged, signed
+from dateline.store import Record, near
+from dateline.store import tables as t
+from tests.events import make
+
+DAYS = ("2020-05-01", "2020-05-02", "2020-05-09", "2020-08-20", "2021-03-01", None)
+ANSWERS: tuple[Answer, ...] = ("same", "different", "unsure")
+SIGNED = {"by": "Ada", "at": "2020-01-01T00:00:00+00:00", "why": ""}
+ACTS = ("airstrike", "attack", "capture", "retreat", "killing", "control", "siege", "offensive", "siege_broken")
+
+Coded = tuple[Report, list[Claim]]
+
+
+@pytest.fixture(autouse=True)
+def only_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much has changed, nothing is merged from scratch but the first time."""
+    monkeypatch.setattr(near, "SHARE", 2.0)
+
+
+def made_up(seed: int, many: int = 8) -> list[Coded]:
+    """Reports whose claims are easily confused."""
+    chance = random.Random(seed)
+    return [_report(n, chance) for n in range(many)]
+
+
+def _report(n: int, chance: random.Random) -> Coded:
+    text = f"Report {n}: " + " ".join(
+        chance.choice(("shells", "fell", "on", "the", "town", "again")) for _ in range(30)
+    )
+    name, published = f"{chance.randrange(9)}-{n}.txt", chance.choice(DAYS)
+    report = replace(make.report(name, published, text=text), id=_hash(text)[:16], source_sha256=_hash(text))
+    return report, [_claim(f"{n}{k}", report, chance) for k in range(chance.randrange(5))]
+
+
+def _claim(id_: str, report: Report, chance: random.Random) -> Claim:
+    made = make.claim(
+        id_,
+        chance.choice(ACTS),
+        actor=chance.choice(("Army", "Rebels", None)),
+        target=chance.choice(("Rebels", "Army", "civilians", None)),
+        place=chance.choice(("Alpha", "Beta", "Gamma", None)),
+        day=chance.choice(DAYS),
+        status=chance.choice(("happened", "happened", "happened", "denied", "planned", "ended")),
+        source=chance.choice((None, ("Army", "state_forces"), ("Monitor", "monitor"))),
+        killed=chance.choice((None, None, 4, 40)),
+        start=chance.randrange(100),
+    )
+    return replace(made, id=_hash(id_ + report.id)[:16], report=ReportRef(report.id, report.name))
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def reading(record: Record, coded: Sequence[Coded]) -> None:
+    """What `pipeline.read` does with reports that are coded."""
+    for report, claims in coded:
+        record.add(Reading(report, report.text.encode()))
+        record.put_claims(record.report(report.id).id, claims, "test@1")
+    pipeline._derive(record, "test@1")
+
+
+def held(record: Record) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table but the log, whose entries tell in what order things were done."""
+    found = {}
+    for table in t.METADATA.sorted_tables:
+        if table is not t.log:
+            found[table.name] = sorted((tuple(row) for row in record.connection.execute(select(*table.c))), key=repr)
+    return found
+
+
+def at_once(
+    folder: Path, coded: Sequence[Coded], decisions: Sequence[Decision] = ()
+) -> dict[str, list[tuple[object, ...]]]:
+    """What one reading of everything holds."""
+    path = folder / "whole.db"
+    path.unlink(missing_ok=True)
+    with Record.open(path, create=True) as record:
+        for report, claims in coded:
+            record.add(Reading(report, report.text.encode()))
+            record.put_claims(report.id, claims, "test@1")
+        record.decide(decisions)
+        pipeline._derive(record, "test@1")
+        return held(record)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where records are made."""
+    return tmp_path_factory.mktemp("near")
+
+
+def opened(folder: Path) -> Record:
+    """A new record."""
+    path = folder / "split.db"
+    path.unlink(missing_ok=True)
+    return Record.open(path, create=True)
+
+
+def split(items: Sequence[Coded], chance: random.Random) -> Iterator[Sequence[Coded]]:
+    """Some after the other, in any order."""
+    rest = chance.sample(list(items), len(items))
+    while rest:
+        many = chance.randrange(1, 4)
+        yield rest[:many]
+        rest = rest[many:]
+
+
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 1_000_000))
+def test_any_split_over_readings_gives_one_record(folder: Path, seed: int) -> None:
+    """Every row of every table is that of one reading, and the record is whole at every step."""
+    coded = made_up(seed)
+    with opened(folder) as record:
+        for part in split(coded, random.Random(seed)):
+            reading(record, part)
+            assert [f for f in record.verify() if "quote" not in f.says] == []
+        assert held(record) == at_once(folder, coded)
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 1_000_000))
+def test_reports_coded_anew_between(folder: Path, seed: int) -> None:
+    """A report whose claims change after it was merged leaves nothing behind."""
+    chance, coded = random.Random(seed), made_up(seed)
+    with opened(folder) as record:
+        reading(
+            record, [(r, _report(n + 50, chance)[1][:0] if n % 2 else claims) for n, (r, claims) in enumerate(coded)]
+        )
+        other = [(r, [_claim(f"{n}x{k}", r, chance) for k in range(3)]) for n, (r, _) in enumerate(coded)]
+        reading(record, other[:4])
+        reading(record, coded[2:])
+        assert held(record) == at_once(folder, [*other[:2], *coded[2:]])
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 1_000_000))
+def test_decisions_between(folder: Path, seed: int) -> None:
+    """What people decide between two readings counts as if it had been decided before the first."""
+    chance, coded = random.Random(seed), made_up(seed)
+    said: list[Decision] = []
+    with opened(folder) as record:
+        for part in split(coded, chance):
+            reading(record, part)
+            if claims := record.claims():
+                one, other = chance.choice(claims), chance.choice(claims)
+                made = judged("reject", one, **SIGNED) if one.id == other.id or chance.random() < 0.3 else None
+                word = chance.choice(ANSWERS)
+                said += record.decide([made or signed(word, (one, other), **SIGNED)])
+                pipeline.catch_up(record)
+        assert held(record) == at_once(folder, coded, said)
