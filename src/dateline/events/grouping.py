@@ -114,11 +114,14 @@ def _across(one: Iterable[str], two: AbstractSet[str], judged: Judged) -> float 
 
 
 def _torn(a: str, b: str, to: Group, partners: Mapping[str, Sequence[str]], judged: Judged) -> bool:
-    """True where `a`, of an act that recurs, speaks as much for another claim that can't be one with the group of `b`:
-    it may be told of either."""
-    least = judged.alone(a, b).weight - MARGIN
-    return judged.facts[a].act in RECURRENT and any(
-        c not in to.claims and judged.alone(a, c).weight >= least and any(judged.alone(c, t).never for t in to.claims)
+    """True where `a`, of an act that recurs, speaks as much for another claim of its own report that can't be one with
+    the group of `b`: it may be told of either."""
+    least, facts = judged.alone(a, b).weight - MARGIN, judged.facts
+    return facts[a].act in RECURRENT and any(
+        c not in to.claims
+        and facts[c].claim.report.id == facts[a].claim.report.id
+        and judged.alone(a, c).weight >= least
+        and any(judged.alone(c, t).never for t in to.claims)
         for c in partners[a]
     )
 

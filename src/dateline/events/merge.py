@@ -29,8 +29,8 @@ def merge(
 
     `decisions` are all that people ever decided, in any order, those that were taken back too. `known`, events merged
     before from some of these claims by this version, with some of these decisions, are kept where no new claim comes
-    near them; the result is the same as from scratch. Claims come report by report; where one of `known` is gone, all
-    are merged anew.
+    near them; the result is the same as from scratch. Claims come report by report: a report that is coded anew counts
+    as new.
     """
     texts = {r.id: r for r in reports}
     return merged(facts_of(claims, texts), texts, known, decisions)
@@ -53,7 +53,7 @@ def merged(
     judged, blocks = Judged(facts, said), Blocks(facts.values())
     stale = _stale(known, facts, blocks, judged) if known else set(facts)
     near = ((a, b) for a, b in blocks.candidates(stale) if a in stale and b in stale)
-    kept = [e for e in known if facts.keys() - stale >= set(e.claims)]
+    kept = [e for e in known if not stale.intersection(e.claims) and facts.keys() >= set(e.claims)]
     new = _built(stale, near, judged, InReports(texts))
     return linked(sorted([*kept, *new], key=lambda e: e.id), facts)
 
@@ -79,9 +79,8 @@ def _stale(known: Iterable[Event], facts: Mapping[str, Facts], blocks: Blocks, j
     """Claims whose events may change: new ones, those that people ever decided on, and whatever a chain of sure pairs
     ties to them."""
     merged = {c for e in known for c in e.claims}
-    if not facts.keys() >= merged:  # what spoke for two acts may speak for one of them now
-        return set(facts)
     changed = {facts[c].claim.report.name for c in facts.keys() - merged}
+    changed |= {name for e in known if not facts.keys() >= set(e.claims) for name in e.reports}
     waiting = {i for i, f in facts.items() if f.claim.report.name in changed or i in judged.decided.ever}
     stale: set[str] = set()
     while waiting:

@@ -21,7 +21,7 @@ from ..vocabulary import Act, read_acts, shipped_acts
 from . import bundle, copying, head, log, order, sums, writing
 from . import tables as t
 from .address import Address, Where, where
-from .connection import connect, kind_of, speaking, transaction
+from .connection import connect, snapshot, speaking, transaction
 from .forms import decode, sha256
 from .head import Head
 from .search import KEYS, Found, best_match
@@ -234,7 +234,7 @@ class Record:
     @contextmanager
     def moment(self) -> Iterator[None]:
         """All that is read in the block is of one moment."""
-        with speaking(self.path), kind_of(self._db).snapshot(self._db):
+        with speaking(self.path), snapshot(self._db):
             yield
 
     def size(self) -> tuple[int, int]:
