@@ -4,7 +4,8 @@
 
 SIZE is a number of claims (default 10,000 and 100,000). The claims are those of the bundled dispatches, coded once, told
 again and again: each round a week later and half a degree on, under new ids, so that blocks hold claims of many rounds
-where these share parties and days. First all of it is read at once (`--step`: so many reports at a time), then 100 reports
+where these share parties and days. After ten rounds a dispatch tells of another war, with other parties: what is told in
+the same words ever again would be one ever larger event, and no news is told like that. First all of it is read at once (`--step`: so many reports at a time), then 100 reports
 more, each in a process of its own, for its peak of memory. The figures are CPU seconds without reading files and coding,
 which the last line gives for 100 reports, the exponent of growth from size to size (1: linear), and what ten million
 claims would take by it.
@@ -28,13 +29,14 @@ from pathlib import Path
 from typing import Any
 
 from dateline.claims import Coder
-from dateline.records import Claim, Interval, Place, Reading, Report, ReportRef, Value
+from dateline.records import Claim, Interval, Party, Place, Reading, Report, ReportRef, Value
 from dateline.reports import read_paths
 from dateline.store import Record
 
 ROOT = Path(__file__).resolve().parents[1]
 CODER = "scale@1"
 DAYS, DEGREES = 7, 0.5
+WAR = 10  # rounds
 PROJECTED = 10_000_000
 NEW = 100
 """Reports of the reading that comes last."""
@@ -56,7 +58,8 @@ def told_again(told: Sequence[Told], first: int = 0) -> Iterator[Told]:
         turn, place = divmod(number, len(told))
         report, claims = told[place]
         again = _report(report, turn)
-        yield again, tuple(_claim(claim, again, turn) for claim in claims)
+        war = (turn + place % WAR) // WAR  # so that at any time some begin and some end
+        yield again, tuple(_claim(claim, again, turn, war) for claim in claims)
 
 
 def _report(report: Report, turn: int) -> Report:
@@ -66,14 +69,23 @@ def _report(report: Report, turn: int) -> Report:
     return replace(report, id=_id(text), name=name, text=text, source_sha256=_whole(text), published=published)
 
 
-def _claim(claim: Claim, report: Report, turn: int) -> Claim:
+def _claim(claim: Claim, report: Report, turn: int, war: int) -> Claim:
     when = claim.when
     if when and when.means:
         days = Interval(*(_later(day, turn) if day else None for day in (when.means.earliest, when.means.latest)))
         when = replace(when, means=days)
     ref = ReportRef(report.id, report.name)
     places = tuple(_place(value, turn) for value in claim.place)
-    return replace(claim, id=_id(f"{report.id}/{claim.id}"), report=ref, place=places, when=when, coder=CODER)
+    actor, target = (tuple(_party(value, war) for value in side) for side in (claim.actor, claim.target))
+    words = replace(claim.evidence, text=f"{claim.evidence.text} war{war}")
+    claim = replace(claim, actor=actor, target=target, place=places, when=when, evidence=words)
+    return replace(claim, id=_id(f"{report.id}/{claim.id}"), report=ref, coder=CODER)
+
+
+def _party(value: Value[Party], war: int) -> Value[Party]:
+    """Another party in each war."""
+    party = value.means
+    return replace(value, means=replace(party, id=party.id and f"{party.id}/{war}", name=f"{party.name} {war}"))
 
 
 def _place(value: Value[Place], turn: int) -> Value[Place]:

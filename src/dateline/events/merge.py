@@ -15,7 +15,7 @@ from .copies import InReports, Passages
 from .decisions import decided
 from .event import build
 from .facts import Facts, read
-from .grouping import Judged, groups, reasons
+from .grouping import Group, Judged, groups, reasons
 from .links import linked
 
 
@@ -61,18 +61,36 @@ def merged(
 def merge_apart(facts: Mapping[str, Facts], passages: Passages) -> list[Event]:
     """The events of some claims without their links, where no claim that is left out is sure to be of one act with one
     of these (`Judged.sure`): then they are the same as those of all claims."""
-    return merge_tied(facts, Judged(facts), passages)
+    near = Blocks(facts.values()).candidates(facts.keys())
+    return _built(facts.keys(), near, Judged(facts), passages)
 
 
-def merge_tied(facts: Mapping[str, Facts], judged: Judged, passages: Passages) -> list[Event]:
-    """The same, by what people decided of them."""
-    return _built(facts.keys(), Blocks(facts.values()).candidates(facts.keys()), judged, passages)
+def merge_beside(
+    stale: AbstractSet[str], around: Mapping[str, frozenset[str]], judged: Judged, passages: Passages
+) -> tuple[list[Event], set[str]]:
+    """The events of these claims without their links, and which of the events around them (claims by id) they change.
+
+    `stale` are whole events as they were, and claims of none; `around` are all other events that a sure pair ties to one
+    of these claims. Where none of those changes, the events are those of a merge of everything, and all others stay:
+    every join is tried with the groups as they are at that moment, and the groups of an event that changes with none of
+    its neighbours are those that it has by itself. Where some change, they are stale too.
+    """
+    every = {*stale, *(c for claims in around.values() for c in claims)}
+    near = Blocks(judged.facts[i] for i in sorted(every)).candidates(every)
+    found = groups(every, near, judged)
+    whole = {g.claims for g in found}
+    changed = {event for event, claims in around.items() if claims not in whole}
+    if changed:
+        return [], changed
+    return [_event(g, judged, passages) for g in found if not stale.isdisjoint(g.claims)], set()
 
 
 def _built(ids: AbstractSet[str], near: Iterable[Pair], judged: Judged, passages: Passages) -> list[Event]:
-    facts, said = judged.facts, judged.decided
-    found = groups(ids, near, judged)
-    return [build([facts[i] for i in sorted(g.claims)], passages, reasons(g, said)) for g in found]
+    return [_event(group, judged, passages) for group in groups(ids, near, judged)]
+
+
+def _event(group: Group, judged: Judged, passages: Passages) -> Event:
+    return build([judged.facts[i] for i in sorted(group.claims)], passages, reasons(group, judged.decided))
 
 
 def _stale(known: Iterable[Event], facts: Mapping[str, Facts], blocks: Blocks, judged: Judged) -> set[str]:

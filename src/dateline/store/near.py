@@ -1,8 +1,8 @@
 """What a merge changes of a record, by looking only at what the reports that have changed can reach.
 
-Claims are joined along sure pairs (`events.grouping`), and claims of a sure pair share a key (`events.blocks`). So who
-follows from the changed claims key by key and sure pair by sure pair has every claim whose event can change; the others'
-events stay. The same goes for links, which are to events near by, and for the spells of a place, which follow from what
+Claims are joined along sure pairs (`events.grouping`), and claims of a sure pair share a key (`events.blocks`). So the
+changed claims are merged with all events that a sure pair ties to them; those that come out otherwise are merged with all
+that are tied to these, until none changes any more: then the others stay (`events.merge_beside`). The same goes for links, which are to events near by, and for the spells of a place, which follow from what
 is said of it, the events that say so and the last day of a report on its country. The result is that of a merge of all.
 """
 
@@ -24,7 +24,7 @@ from ..events.decisions import decided
 from ..events.facts import Days, Facts
 from ..events.grouping import Judged
 from ..events.links import LONGEST, Seen, links_of, see
-from ..events.merge import facts_of, merge_tied, merged
+from ..events.merge import facts_of, merge_beside, merged
 from ..records import Claim, ControlSpell, Decision, Event, Report
 from ..territorial_control.evidence import places_of
 from ..territorial_control.spells import goes_on, last_days, spells_of
@@ -137,9 +137,9 @@ class _Near:
         spoken = self._there({shown.claim for d in decisions for shown in d.claims})
         judged = Judged(self._facts, decided(decisions, spoken))
         self._load_claims(spoken & judged.decided.ever)
-        stale = self._reached(own | (spoken & judged.decided.ever), judged)
+        stale, events = self._merged(own | (spoken & judged.decided.ever), judged)
         before = self._events(self._events_of(stale))
-        now = {e.id: e for e in merge_tied(self._of(stale), judged, InReports(self._reports))}
+        now = {e.id: e for e in events}
         seen = {e.id: see(e, [self._facts[c] for c in e.claims]) for e in now.values()}
         same = self._same(before, seen)
         gone, new = before.keys() - same, {i: s for i, s in seen.items() if i not in same}
@@ -183,20 +183,32 @@ class _Near:
     def _of(self, claims: Iterable[str]) -> dict[str, Facts]:
         return {i: self._facts[i] for i in sorted(claims)}
 
-    def _reached(self, start: set[str], judged: Judged) -> set[str]:
-        """The claims that chains of sure pairs, and events as they were, tie to these."""
-        stale: set[str] = set()
-        waiting = start
-        while waiting:
-            stale |= waiting
-            facts = [self._facts[i] for i in sorted(waiting)]
-            self._load(self._near(facts))
-            beside = {c for claims in self._members(self._events_of(waiting)).values() for c in claims}
-            self._load_claims(beside)
-            pairs = (p for one in facts for p in self._blocks.near(one))
-            tied = {i for a, b in pairs if judged.sure(a, b) for i in (a, b)}
-            waiting = (tied | (beside & self._facts.keys())) - stale
-        return stale
+    def _merged(self, start: set[str], judged: Judged) -> tuple[set[str], list[Event]]:
+        """The claims whose events may change, and their events."""
+        stale, new = set[str](), self._with_events(start)
+        beside: set[str] = set()
+        while True:
+            stale |= new
+            beside = (beside | self._tied(new, judged)) - stale
+            around = {event: frozenset(claims) for event, claims in self._members(self._events_of(beside)).items()}
+            self._load_claims(c for claims in around.values() for c in claims)
+            events, changed = merge_beside(stale, around, judged, InReports(self._reports))
+            if not changed:
+                return stale, events
+            new = {c for event in changed for c in around[event]}
+
+    def _with_events(self, claims: set[str]) -> set[str]:
+        """These claims with all others of the events that they were in."""
+        found = {c for members in self._members(self._events_of(claims)).values() for c in members}
+        self._load_claims(found)
+        return claims | found
+
+    def _tied(self, claims: Iterable[str], judged: Judged) -> set[str]:
+        """The claims that a sure pair ties to one of these."""
+        facts = [self._facts[i] for i in sorted(claims)]
+        self._load(self._near(facts))
+        pairs = (p for one in facts for p in self._blocks.near(one))
+        return {i for a, b in pairs if judged.sure(a, b) for i in (a, b)}
 
     def _near(self, facts: Sequence[Facts]) -> set[str]:
         """The reports that hold claims which may be compared with these."""
