@@ -263,6 +263,56 @@ RULES = [
         "The Kiev regime shelled residential districts of Donetsk and Makeyevka.",
         ("shelling", {"Ukraine"}, set(), {"Donetsk", "Makeyevka"}),
     ),
+    (
+        "a group is who its name after the description says",
+        "Another armed group, the Front for the Freedom of Bong (FFB), captured Kakata in Liberia.",
+        ("capture", {"Front for the Freedom of Bong"}, set(), {"Kakata"}),
+    ),
+    (
+        "walking into a town is an advance",
+        "LURD fighters walked into Buchanan on Monday without a fight.",
+        ("advance", {"Liberians United for Reconciliation and Democracy"}, set(), {"Buchanan"}),
+    ),
+    (
+        "shells come from whose positions they come from",
+        "The shells that hit Monrovia came from LURD positions.",
+        ("shelling", {"Liberians United for Reconciliation and Democracy"}, set(), {"Monrovia"}),
+    ),
+    (
+        "a mortar bomb falls from no aircraft",
+        "Mortar bombs rained on Monrovia on Friday.",
+        ("shelling", set(), set(), {"Monrovia"}),
+    ),
+    (
+        "a post can be overrun",
+        "Maoist rebels overran an army post at Salyan in Nepal.",
+        ("capture", {"Communist Party of Nepal (Maoist)"}, {"Royal Nepalese Army"}, {"Salyan"}),
+    ),
+    (
+        "armour is a country's forces",
+        "Russian armour moved into Senaki in Georgia.",
+        ("advance", {"Russia"}, set(), {"Senaki"}),
+    ),
+    (
+        "who holds a share of a city controls it",
+        "The Viv Ansanm coalition controls an estimated 85% of Port-au-Prince.",
+        ("control", {"Viv Ansanm"}, set(), {"Port-au-Prince"}),
+    ),
+    (
+        "the displaced arrive where they flee to",
+        "About 12,000 displaced people have arrived in Malanje, aid workers said.",
+        ("displacement", set(), {"displaced people"}, {"Malanje"}),
+    ),
+    (
+        "officials' fighters are their party's",
+        "Armenian officials said 57 of their fighters were killed in Shusha.",
+        ("killing", set(), {"Armenia"}, {"Shusha"}),
+    ),
+    (
+        "a regional force is not the army",
+        "Peshmerga forces entered Kirkuk after the army abandoned Kirkuk.",
+        ("retreat", {"Iraqi security forces"}, set(), {"Kirkuk"}),
+    ),
 ]
 
 
@@ -286,6 +336,12 @@ def test_what_is_no_act_is_not_coded(claims_of: Read, text: str) -> None:
     """Idioms, stances and other business make no claim of violence or control."""
     business = {"statement", "demand", "talks", "accusation"}
     assert not [c for c in claims_of(text) if c.act.means not in business]
+
+
+def test_machines_support_nobody(claims_of: Read) -> None:
+    """Tanks that back troops are theirs, not an ally."""
+    text = "Angolan government troops, backed by tanks and helicopters, retook Kuito."
+    assert [c.act.means for c in claims_of(text)] == ["capture"]
 
 
 def test_the_month_of_march_is_no_march(claims_of: Read) -> None:

@@ -45,6 +45,14 @@ def test_lemma(word: str, upos: str, xpos: str, lemma: str) -> None:
     assert SHIPPED.lemma(word, upos, xpos) == lemma
 
 
+@pytest.mark.parametrize(
+    ("word", "xpos", "tag"), [("retook", "VBP", "VBD"), ("found", "VBP", "VBP"), ("hold", "VBP", "VBP")]
+)
+def test_a_past_form_is_no_present(word: str, xpos: str, tag: str) -> None:
+    """A form that only the past has is tagged so; a form that is also a base keeps its tag."""
+    assert SHIPPED.tag(word, xpos) == tag
+
+
 def test_rules_do_without_the_table() -> None:
     """A missing table costs exceptions, not the reader."""
     assert Lemmas.load(Path("nowhere.tsv")).lemma("tanks", "NOUN", "NNS") == "tank"

@@ -184,6 +184,10 @@ def _army(p: Phrase, memory: Memory) -> Reading | None:
     whole = (p.noun and p.noun.name == "army") or {"army", "military"} & set(p.words)
     if found is None or whole:
         found = memory.only(lambda s: s.one is not None and (s.noun == "army" or s.one.kind == "state_forces")) or found
+    known = scene.parties.national.get((scene.host or "", "state_forces"))
+    entry = scene.parties.get(found.one.id) if found and found.one else None
+    if whole and known and entry and entry.party.kind == "state_forces" and not entry.country:
+        return Reading((known.party,), "the army of the country, not that of a part of it")
     if found and found.one and found.one.kind == "state" and whole and scene.host:
         own = scene.parties.forces(scene.host, scene.host)
         if found.one == scene.parties.state(scene.host) != own:

@@ -35,6 +35,7 @@ SENDING = frozenset(
 OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
 SINGLE = frozenset({"rebels", "fighter", "militants", "terrorists", "jihadists", "forces", "gunmen"})
 BODIES = frozenset({"opposition", "resistance", "force", "enemy"})
+NAMED_AFTER = frozenset({"group", "militia", "rebels", "alliance", "opposition", "unit"})
 OUTLET_WORDS = frozenset({"Wire", "Courier", "Times", "Post", "Herald", "News", "Tribune", "Gazette", "Journal", "Bulletin", "Observer", "Telegraph", "Chronicle",
                           "Mail", "Monitor", "Press", "Daily", "Weekly", "Radio", "TV", "Television", "Standard", "Dispatch", "Examiner", "Sentinel", "Globe", "Today",
                           "Network", "Media", "Independent", "Mirror", "Guardian", "Register", "Review", "Relay"})  # fmt: skip
@@ -143,7 +144,8 @@ def _party(p: Phrase, memory: Memory) -> Draft | None:
     if p.noun and p.noun.name == "power" and not p.plural:
         return None  # "the country" is a place
     reading = (
-        denote(p)
+        _named_after(p)
+        or denote(p)
         or _ally_named(p)
         or _apposed(p, memory)
         or back_reference(p, memory)
@@ -190,6 +192,15 @@ def _ally_named(p: Phrase) -> Reading | None:
     return Reading((p.party(hit),), "the name that stands after it") if hit else None
 
 
+def _named_after(p: Phrase) -> Reading | None:
+    """ "a second rebel group, the Movement for Democracy (MD)": the party whose name stands after the description."""
+    if p.own or p.names or p.noun is None or p.noun.name not in NAMED_AFTER or p.plural:
+        return None
+    kids = {k for k in p.tree.kids(p.head) if p.tree.rels[k] in ("appos", "flat") and k > p.head}
+    hit = next((h for h in p.scene.hits[p.sentence] if h.role == "party" and h.head in kids), None)
+    return Reading((p.party(hit),), "the name that stands after it") if hit else None
+
+
 def _apposed(p: Phrase, memory: Memory) -> Reading | None:
     """ "the Nusra Front, a group …", "the YPG, one of the forces …": the same party."""
     at = p.head
@@ -225,7 +236,8 @@ def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     seen = memory.at(p.sentence, owner) if owner is not None else None
     if seen is None or not seen.party or p.noun is None:
         return None
-    whose = seen.mention.stands_for if seen.person else seen.party[0]
+    speaks_for = seen.mention.stands_for if seen.mention.kind == "speaker" else None  # "officials said THEIR fighters"
+    whose = speaks_for if seen.person else speaks_for or seen.party[0]
     if whose is None:
         return None
     if p.lemma in OTHERS:

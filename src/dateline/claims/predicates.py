@@ -17,6 +17,8 @@ from .scene import Scene, overlap
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 PEOPLE = frozenset({"people"})
+DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
+"""Who is counted in a toll: "put the number of VICTIMS at nine"."""
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -205,7 +207,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             continue
         if (described and not entry.has("counted")) or (entry.has("counted") and not _numbered(scene, graph, i)):
             continue
-        if entry.has("again") and graph.kids(i, "nmod", "acl"):
+        if entry.has("again") and any(graph.lemmas[k] not in DEAD for k in graph.kids(i, "nmod", "acl")):
             continue  # "the number of refugees"
         if entry.participants and not _done_by(scene, s, graph, i, entry):
             continue

@@ -88,6 +88,8 @@ class _Filling:
             self.spots.append((rank, slot, self.scene.places_of(self.p.s, head)))
 
     def _take_side(self, role: str, head: int, mention: Mention | None) -> None:
+        if role == "actor" and self.p.act == "support" and self._machines(head, mention):
+            return
         self.heads.append((role, head))
         if role == "target" and self._unnamed_ground(head, mention):
             return
@@ -103,6 +105,12 @@ class _Filling:
         """Of "captured several ministries": ground, and no party that anybody knows."""
         ground = self.scene.lexicon.is_thing("ground", self.graph.lemmas[head]) and self.p.act in ("capture", "control")
         return ground and mention is not None and all(party.id is None for party in mention.party)
+
+    def _machines(self, head: int, mention: Mention | None) -> bool:
+        """Of "troops, backed by tanks": no party's."""
+        return "machines" in self.scene.kinds(self.p.s, head) and not (
+            mention and any(party.id for party in mention.party)
+        )
 
     def _sufferer(self, role: str, head: int) -> tuple[Value[Party], ...]:
         """A person by name whom a deed strikes: "the assassination of Oscar Romero"."""
@@ -149,7 +157,8 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
     if own is not None and own.party and own.kind != "outlet" and not _only_a_weapon(scene, s, head, own):
         return own
     weapon = bool((WEAPONS | {"act"}) & scene.kinds(s, head))  # "supported by Russian air cover"
-    if (role != "target" and not weapon) or scene.place(s, head) is not None:
+    posts = scene.lexicon.is_thing("targets", graph.lemmas[head])  # "shells came from X positions"
+    if (role != "target" and not weapon and not posts) or scene.place(s, head) is not None:
         return None
     head = scene.counted(s, head)
     inside = [*graph.kids(head, "compound", "amod"), *graph.kids(head, "nmod")]

@@ -92,6 +92,11 @@ class Lemmas:
                 verbs.add(parts[0])
         return cls(exceptions, frozenset(verbs))
 
+    def tag(self, word: str, xpos: str) -> str:
+        """The tag, the past one for a past form that was taken for a present: "helicopters, RETOOK"."""
+        lower = word.lower()
+        return "VBD" if xpos == "VBP" and lower in IRREGULAR and lower not in self.verbs else xpos
+
     def lemma(self, word: str, upos: str, xpos: str) -> str:
         """The lemma; names keep their capitals, everything else is lower case. Never empty."""
         key = word, upos, xpos

@@ -108,7 +108,8 @@ class Reader:
         names = self.network.labels
         text = [w for ws in words for w in ws]
         upos = [names["upos"][k] for k in _best([s.upos for s in scores])]
-        xpos = [names["xpos"][k] for k in _best([s.xpos for s in scores])]
+        tags = (names["xpos"][k] for k in _best([s.xpos for s in scores]))
+        xpos = list(map(self.lemmas.tag, text, tags))
         label, p = self._labels(scores, head)
         return (
             text,
@@ -119,8 +120,8 @@ class Reader:
             [k - 1 for h in head for k in h[1:].tolist()],
             [names["deprel"][k] for k in label],
             [round(x, 4) for x in p],
-            [tag for w, tags in zip(words, self._entities.each([s.entity[1:] for s in scores]), strict=True)
-             for tag in self._names(w, tags)],
+            [tag for w, found in zip(words, self._entities.each([s.entity[1:] for s in scores]), strict=True)
+             for tag in self._names(w, found)],
         )  # fmt: skip
 
     def _names(self, words: list[str], best: Iterable[int]) -> list[str]:
