@@ -3,7 +3,7 @@
     python benchmarks/day_pages.py N OUT.warc.gz [--seed 1]
 
 Same N and seed, same bytes; written page by page, so that memory stays flat at any N. The stories of conflict are put
-together from the bundled dispatches (two of one war, numbers and days drawn anew); all others from the templates of
+together from the bundled dispatches (a few of one war, numbers and days drawn anew); all others from the templates of
 day_prose.toml. Pages link to each other's themes: every other one without a conflict has a teaser of a war in its margin.
 """
 
@@ -62,10 +62,10 @@ class Day:
                 yield self._of_anything_else(number, random)
 
     def _of_conflict(self, number: int, random: Random) -> Article:
-        """Two dispatches of one war one after another, up to 500 words, with other numbers and days."""
+        """Dispatches of one war one after another, 500 words of them, with other numbers and days."""
         paragraphs = [
             _altered(" ".join(part.split()), random)
-            for text in random.sample(random.choice(self.wars), 2)
+            for text in random.sample(random.choice(self.wars), 4)
             for part in re.split(r"\n\s*\n", text)
         ]
         kept = [part for part in paragraphs if len(part.split()) > 8]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from functools import partial
@@ -14,7 +15,7 @@ pytest.importorskip("pyarrow", reason="batches need pyarrow: pip install 'dateli
 import pyarrow as arrow
 
 from dateline import batches, pipeline
-from dateline.batches.processes import Coded, Processes, code_batch_by, coded_ahead
+from dateline.batches.processes import Coded, Processes, code_batch_by, coded_ahead, loaded
 from dateline.batches.schemas import CLAIMS, REPORTS
 from dateline.pipeline import Choice
 from dateline.records import Report
@@ -110,6 +111,14 @@ def test_for_few_reports_no_process_is_started() -> None:
     """Starting one costs more than a few dozen reports; whoever asks codes them."""
     items = [report(f"r{n}") for n in range(5)]
     assert list(coded_ahead(items, lambda item: item, Deadly(), 2, worth=6)) == [(i, None, None) for i in items]
+
+
+def test_what_a_coder_has_loaded_is_not_looked_through_for_cycles() -> None:
+    """A process that has loaded its coder leaves it out of the collector's rounds."""
+    gc.unfreeze()
+    loaded(Deadly())
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
 
 
 @pytest.mark.slow

@@ -184,7 +184,7 @@ def reader_option(command: F) -> F:
         "--reader",
         type=click.Choice(["full", "quick"]),
         default="full",
-        help="How sentences are read: quick takes three quarters of the time and loses some claims, as docs/language.md shows.",
+        help="How sentences are read: quick takes seven tenths of the time and loses some claims, as docs/language.md shows.",
     )(command)
 
 
