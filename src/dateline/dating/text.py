@@ -21,6 +21,7 @@ READ = ("body", "highlights", "dateline", "headline")
 
 Side = Literal["past", "future"]
 _SIDES: dict[str | None, Side | None] = {"happened": "past", "ended": "past", "planned": None, "possible": None}
+_OF_SAYING = "the day of the saying"  # what a claim's `when` says where only the saying is dated, see `claims.when`
 _MAIN = 2  # countries that a report is of
 _REACH = 12  # words before an expression among which its verb is looked for
 _AFTER = 14  # words after one that opens its sentence
@@ -103,7 +104,8 @@ class Text:
     def told(self) -> tuple[Told, ...]:
         """Every time expression, in text order."""
         found = find_times(self.report.text, self.spans)
-        of = {claim.when.span: claim.status.means for claim in self.claims if claim.when}
+        own = (claim for claim in self.claims if claim.when and not claim.when.origin.startswith(_OF_SAYING))
+        of = {claim.when.span: claim.status.means for claim in own if claim.when}
         return tuple(self._told(expression, of.get(expression.span)) for expression in found)
 
     @cached_property
