@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from dateline.dating import date_reports
 from dateline.records import Claim, Report, ReportDate
@@ -129,3 +130,26 @@ def test_clues_that_clash_are_named_and_left_aside() -> None:
         told = [clue.says for clue in date.clues if "can't all hold" in clue.says]
         assert len(told) == 1 and "2017-01-01 ≤ d ≤ 2017-12-31" in told[0] and "Left aside" in told[0]
         assert date.feasible.count
+
+
+def test_a_town_that_changes_hands_twice_told_is_one_act() -> None:
+    """A known side took one town on a Monday and on 28 June: no target needs to be named, but the side does."""
+    news = report("news", "Troops took Abyei on Monday. They left Wau on Sunday.")
+    later = report("later", "Troops took Abyei on June 28 and rested.")
+    claims = [
+        claim(news, "capture", "Troops took Abyei", day="Monday", actor=(ARMY,), place=(ABYEI,)),
+        claim(later, "capture", "Troops took Abyei", day="June 28", actor=(ARMY,), place=(ABYEI,)),
+    ]
+    proof = {d.report.name: d for d in date_reports([news, later], claims)}["news"]
+    assert any("told twice" in c.says and c.with_ for c in proof.clues)
+    nobody = [replace(c, actor=()) for c in claims]
+    proof = {d.report.name: d for d in date_reports([news, later], nobody)}["news"]
+    assert not any("told twice" in c.says for c in proof.clues)
+
+
+def test_months_of_war_count_from_its_start() -> None:
+    """ "eight months of war", from half a month less to a month more."""
+    start = report("start", "The war in Ethiopia began in November 2020.")
+    length = report("length", "Families tell of eight months of war in Ethiopia.")
+    found = by_name([start, length])["length"].feasible
+    assert (found.earliest, found.latest) == ("2021-06-17", "2021-08-30")

@@ -9,7 +9,7 @@ import pytest
 from dateline.dating import date_reports
 from dateline.records import Block, ReportDate
 
-from .making import report
+from .making import claim, report
 
 YEAR = (datetime.date(2016, 1, 1), datetime.date(2016, 12, 31))
 AUGUST = (datetime.date(2016, 8, 1), datetime.date(2016, 8, 31))
@@ -179,3 +179,12 @@ def test_every_clue_quotes_its_report() -> None:
     one = report("a.txt", "On Aug. 24 tanks crossed the border, the first since 2015. Rebels attacked on Friday.")
     for clue in date_reports([one], ())[0].clues:
         assert clue.span is None or one.quote(clue.span) == clue.text
+
+
+def test_the_day_of_a_vow_is_past_though_what_is_vowed_is_ahead() -> None:
+    """A claim that is dated by the saying of it says nothing of that day's side."""
+    one = report("one", "The army had vowed on Monday to take Abyei. It shelled the town on Tuesday.")
+    planned = claim(one, "capture", "to take Abyei", day="Monday", status="planned",
+                    origin="the day of the saying bounds it: weekday")  # fmt: skip
+    (found,) = date_reports([one], [planned], window=YEAR)
+    assert weekdays(found) == {2, 3, 4, 5, 6, 7} and "Monday and Tuesday" in found.clues[1].says

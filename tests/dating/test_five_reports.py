@@ -90,6 +90,14 @@ def test_claims_get_their_days_and_keep_their_ids(coded: tuple[list[Report], lis
 
 @NEEDS
 @pytest.mark.slow
+def test_claims_take_no_clue_away(coded: tuple[list[Report], list[Claim]]) -> None:
+    """What was vowed on Monday is ahead, the vow was not: Monday still bounds the day."""
+    found = short(date_reports(*coded))["004"]
+    assert found.feasible.days == tuple(f"2016-08-{day}" for day in range(24, 29))
+
+
+@NEEDS
+@pytest.mark.slow
 def test_it_takes_less_than_a_second(coded: tuple[list[Report], list[Claim]]) -> None:
     """Processor time for five reports, their claims given."""
     started = time.process_time()

@@ -13,6 +13,7 @@ import pytest
 
 from dateline.exports import acled, geojson, gpkg, plover, ucdp
 from dateline.exports.common import cell, countries, homes, regions
+from dateline.exports.precision import geo_precision, where_prec
 from dateline.records import Event, Interval, Party, Place
 from dateline.store import View
 from dateline.vocabulary import load, load_acts
@@ -239,3 +240,30 @@ def test_admin_places_are_imprecise(view: View) -> None:
     assert rows(acled, alone(view, place=(place,)))["capture"]["geo_precision"] == "3"
     killed = one(view, "killing").quantities
     assert rows(ucdp, alone(view, place=(place,), quantities=killed))["capture"]["where_prec"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("basis", "id_", "radius", "geo", "where"),
+    [
+        ("point", "geonames:1", 30, 1, 1),  # London
+        ("relative", "geonames:1#near", 17, 2, 2),  # near a town
+        ("relative", "geonames:1#55km-west-offset", 25, 2, 2),
+        ("relative", "admin1:SY.09#north-part", 45, 2, 5),  # northern Aleppo
+        ("relative", "geonames:163843#north-part", 331, 3, 5),  # northern Syria
+        ("corridor", "geonames:1..geonames:2", 24, 2, 5),  # a road
+        ("corridor", "border:SY-TR", 150, 3, 5),
+        ("admin", "admin2:US.GA.089", 27, 2, 3),  # a county
+        ("admin", "pcode:SD02115", 20, 2, 3),  # a locality of a pack
+        ("admin", "admin1:YE.25", 64, 3, 4),  # a governorate
+        ("admin", "dateline:region.darfur", 500, 3, 5),
+        ("admin", "dateline:region.dahiyeh", 4, 2, 2),  # a quarter
+        ("admin", "dateline:sea.red-sea", 1100, 3, 7),
+        ("country", "geonames:163843", 331, 3, 6),
+    ],
+)
+def test_precision_follows_from_what_a_place_is_and_how_far_it_reaches(
+    basis: str, id_: str, radius: float, geo: int, where: int
+) -> None:
+    """ACLED's 1 to 3 and UCDP's 1 to 7: "northern Syria" is not near a place, a county no province, a sea no land."""
+    place = Place("X", id_, 1.0, 1.0, radius, basis, None)
+    assert (geo_precision(place), where_prec(place)) == (geo, where)

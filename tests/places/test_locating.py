@@ -413,3 +413,23 @@ def test_a_name_in_no_gazetteer_lies_where_the_words_beside_it_say(text, way):
     assert (unknown.means.lat, unknown.means.lon, unknown.means.radius_km) == (
         beside.means.lat, beside.means.lon, beside.means.radius_km
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text, scene, words, kind",
+    [
+        ("Shells fell on the outskirts of Homs.", "SY", "outskirts of Homs", "geonames:"),
+        ("Fighters held Gao's northern districts.", "ML", "Gao's northern districts", "geonames:"),
+        ("Fighters held northern Homs.", "SY", "northern Homs", "admin1:"),
+    ],
+)
+def test_outskirts_and_districts_are_a_towns_the_north_a_divisions(text, scene, words, kind):
+    """Where a town and its division have one name."""
+    (value,) = (v for v in located(text, scene) if v.text == words)
+    assert value.means.id.startswith(kind)
+
+
+def test_a_bank_may_follow_its_river_and_a_facility_its_sort():
+    """ "The Euphrates river's eastern bank" is no bare river, "Homs central prison" no bare town."""
+    assert "#east-bank" in one("Troops held the Euphrates river’s eastern bank.").means.id
+    assert one("A riot broke out at Homs central prison.").means.id.endswith("#prison")

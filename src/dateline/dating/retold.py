@@ -28,6 +28,7 @@ _NAMED = re.compile(
     r"\bOperation\s+(?:[A-Z][\w’'-]+\s?)+|\b(?:[A-Z][\w’'-]{1,40}+\s){1,8}(?:Operation|Offensive|Campaign)\b"
 )
 Cell = tuple[str, int, int]
+_HANDS = ("capture", "advance", "retreat")
 _FINE = ("point", "relative", "corridor")
 
 
@@ -221,10 +222,18 @@ def _same_act(a: Claim, b: Claim, one: Text, other: Text) -> str | None:
         (q.text for q in a.quantities for r in b.quantities
          if (q.kind, q.low, q.high) == (r.kind, r.low, r.high) and q.low is not None and q.low > 1), None,
     )  # fmt: skip
-    alone = _alone(a, one) and _alone(b, other) and actors and targets
+    sides = (actors and targets) or _changes_hands(a, b)
+    alone = _alone(a, one) and _alone(b, other) and sides
     if number is None and not alone:
         return None
     return f"{' and '.join(sorted(actors | targets))}, {place}" + (f", “{number}”" if number else "")
+
+
+def _changes_hands(a: Claim, b: Claim) -> bool:
+    """Whether a known side comes into a settlement or leaves it: that happens once, whoever else is named."""
+    known = {v.means.id for v in a.actor if v.means.id} & {v.means.id for v in b.actor if v.means.id}
+    points = all(v.means.basis == "point" for claim in (a, b) for v in claim.place)
+    return a.act.means in _HANDS and bool(known) and points
 
 
 def _alone(claim: Claim, text: Text) -> bool:

@@ -24,6 +24,7 @@ TEASERS = ("related", "section_head")
 
 Side = Literal["past", "future"]
 _SIDES: dict[str | None, Side | None] = {"happened": "past", "ended": "past", "planned": None, "possible": None}
+_OF_SAYING = "the day of the saying"  # what a claim's `when` says where only the saying is dated, see `claims.when`
 _MAIN = 2  # countries that a report is of
 _REACH = 12  # words before an expression among which its verb is looked for
 _AFTER = 14  # words after one that opens its sentence
@@ -118,7 +119,8 @@ class Text:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """Every time expression, in text order. The status of the claim that one dates decides before the verb beside it."""
-        of = {claim.when.span: claim.status.means for claim in self.claims if claim.when}
+        own = (claim for claim in self.claims if claim.when and not claim.when.origin.startswith(_OF_SAYING))
+        of = {claim.when.span: claim.status.means for claim in own if claim.when}
         if self.kept:
             sides = [(told, of.get(told.span)) for told in self.kept.told]
             return tuple(replace(told, side=_SIDES[said]) if said in _SIDES else told for told, said in sides)

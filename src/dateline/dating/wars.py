@@ -15,10 +15,11 @@ from .text import Text, Told
 from .words import countries, pattern, words
 
 _YEAR = datetime.timedelta(days=365.25)
+_UNITS = {"year": _YEAR, "month": _YEAR / 12}
 _NEAR = 60  # characters between a year and the war that began in it
 _AROUND = 120  # characters in which a war's country is named
 _OF_WAR = re.compile(r"\s+(?:of|into|in) (?:the |a |its )?(?:[\w’'-]+ )?$")
-_EARLY, _LATE = 0.5, 1.0  # years: "five years of war" are said from four and a half to six years after its first day
+_EARLY, _LATE = 0.5, 1.0  # "five years of war" are said from four and a half to six years after its first day
 _WIDER: dict[str | None, tuple[float, float]] = {  # early and late for "nearly five", "more than five", "about five"
     "less": (1.0, 0.0), "at_most": (1.0, 0.0), "more": (0.0, 2.0), "at_least": (0.0, 2.0), "approx": (1.0, 2.0),
 }  # fmt: skip
@@ -38,9 +39,10 @@ class WarStart:
 
 @dataclass(frozen=True, slots=True)
 class WarLength:
-    """ "five years of war": how many years a war has lasted when the report was written."""
+    """ "five years of war", "eight months of war": how long a war has lasted when the report was written."""
 
-    years: float
+    count: float
+    unit: datetime.timedelta  # a year or a month: what the count may be off by is told in it
     modifier: str | None
     countries: frozenset[str]
     text: str
@@ -67,7 +69,8 @@ def told_of_wars(text: Text) -> Iterator[tuple[str, str]]:
 
 def _reason(text: Text, length: WarLength, start: WarStart, calendar: Calendar) -> Reason:
     early, late = _WIDER.get(length.modifier, (_EARLY, _LATE))
-    first, last = start.first + (length.years - early) * _YEAR, start.last + (length.years + late) * _YEAR
+    first = start.first + (length.count - early) * length.unit
+    last = start.last + (length.count + late) * length.unit
     own = start.report is not None and start.report.id == text.report.id
     kind: Kind = "wording" if own else "inference" if start.report else "outside"
     firmness = {"wording": WORDING, "inference": INFERENCE}.get(kind, OUTSIDE)
@@ -132,14 +135,15 @@ def _lengths(text: Text) -> Iterator[WarLength]:
     """The lengths of wars that a report tells, in its own words and in the teasers on its page."""
     for expression in (*(told.expression for told in text.told), *text.beside):
         value = expression.value
-        years = expression.kind == "DURATION" and value.unit == "year" and value.base is None and value.nth is None
+        unit = _UNITS.get(value.unit or "") if expression.kind == "DURATION" else None
+        length = value.count if value.base is None and value.nth is None else None
         end = _war_after(text.report.text, expression.span[1])
-        if years and value.count and end is not None:
+        if unit and length and end is not None:
             line = _line(text.report.text, expression.span[0])
             around = max(line[0], expression.span[0] - _AROUND), min(line[1], end + _AROUND)
             shown = (expression.span[0], end)
             named = countries(text.quote(around))
-            yield WarLength(value.count, value.modifier, named, text.quote(shown), shown, expression in text.beside)
+            yield WarLength(length, unit, value.modifier, named, text.quote(shown), shown, expression in text.beside)
 
 
 def _line(text: str, at: int) -> Span:

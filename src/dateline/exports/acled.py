@@ -3,8 +3,9 @@
 What took place is written; plans, possibilities, denials and acts that ACLED has no type for are out of its scope (the
 extended form keeps plans, possibilities and denials, marked by `status`). ACLED's columns name one day: where an
 event's days are known to within a month, it is the middle one with `time_precision` 2 or 3, as its codebook has it;
-otherwise the day stays empty, never guessed. `fatalities` is the best figure, else the lowest, else 0. `event_id_cnty`
-starts with "dateline-", `tags` and `timestamp` stay empty.
+otherwise the day stays empty, never guessed. `geo_precision` is 1 for a town or site, 2 for ground that reaches up to
+60 km and for districts, 3 for wider ground, provinces and countries. `fatalities` is the best figure, else the lowest,
+else 0. `event_id_cnty` starts with "dateline-", `tags` and `timestamp` stay empty.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ..vocabulary import acled as counterpart
 from . import common
 from .common import REAL, Written, columns, joined
 from .extended import Skipped, ours, write_table
+from .precision import geo_precision
 from .sides import acled_inter, kind_names, sides
 
 COLUMNS = columns(
@@ -39,7 +41,6 @@ INTER = {
     8: "External/Other forces",
 }
 CIVILIANS = 7
-GEO_PRECISION = {"point": 1, "relative": 2, "corridor": 2, "admin": 3, "country": 3}
 VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 
 
@@ -140,7 +141,7 @@ def _where(place: Place | None) -> dict[str, object]:
         "location": place.name if place else None,
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
-        "geo_precision": GEO_PRECISION.get(place.basis or "") if place and located else None,
+        "geo_precision": geo_precision(place) if place and located else None,
     }
 
 

@@ -2,6 +2,8 @@
 
 GED holds events with at least one death that took place; others are out of its scope. Ids and names of UCDP's own
 (conflicts, dyads, actors, countries) stay empty; `relid` holds our id. `best` is empty where no one figure may be named.
+`where_prec` is 1 for a town or site, 2 within 25 km of one, 3 and 4 for units of the second and first order, 5 for lines
+and ground without bounds, 6 for a country, 7 at sea.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from ..store import View
 from . import common
 from .common import REAL, Written, columns, joined, whole
 from .extended import Skipped, ours, write_table
+from .precision import where_prec
 from .sides import sides, ucdp_side
 
 COLUMNS = columns(
@@ -23,7 +26,6 @@ COLUMNS = columns(
     "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
     "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
 )
-WHERE_PREC = {"point": 1, "relative": 2, "admin": 4, "corridor": 5, "country": 6}
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 
 
@@ -90,7 +92,7 @@ def _where(event: Event) -> dict[str, object]:
         return {}
     code, located = place.country or "", place.lat is not None and place.lon is not None
     return {
-        "where_prec": WHERE_PREC.get(place.basis or "") if located else None,
+        "where_prec": where_prec(place) if located else None,
         "where_coordinates": place.name,
         "where_description": joined(p.name for p in event.place),
         "adm_1": place.admin1,

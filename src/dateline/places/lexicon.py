@@ -25,9 +25,11 @@ class Lexicon:
     types: dict[str, str]  # "province" → "admin1"; multi-word types too
     type_parts: frozenset[str]  # the words of multi-word types: "nuclear", "power", "plant"
     streets: frozenset[str]  # with a capital letter these make a name of their own: "Haifa Street" is not in Haifa
+    sorts: frozenset[str]  # words between a name and its facility: "Hodeidah central prison"
     parented: frozenset[str]  # facilities that are told with "of": "the airport of Hodeidah"
     inside: frozenset[str]
     around: frozenset[str]
+    of_towns: frozenset[str]  # of those, what towns have rather than divisions
     bank: frozenset[str]
     directions: dict[str, str]  # "northern" → "north"
     nominals: frozenset[str]  # lemmas of nouns that speak of a place without naming it
@@ -102,9 +104,11 @@ def load() -> Lexicon:
         types=types,
         type_parts=frozenset(word for words in types if " " in words for word in words.split()),
         streets=frozenset(w["facilities"]["streets"]),
+        sorts=frozenset(w["facilities"]["sorts"]),
         parented=frozenset(w["facilities"]["parented"]),
         inside=frozenset(w["parts"]["inside"]),
         around=frozenset(w["parts"]["around"]),
+        of_towns=frozenset(w["parts"]["of_towns"]),
         bank=frozenset(w["parts"]["bank"]),
         directions={word: way for way, words in w["directions"].items() for word in words},
         nominals=frozenset(noun for nouns in w["nominals"].values() for noun in nouns),

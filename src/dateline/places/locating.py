@@ -119,10 +119,12 @@ def _headed(
 
 
 def _kind(spot: Spot, phrase: Phrase) -> str | None:
-    """What the words call for; a part or the countryside of a name rather means the division."""
+    """What the words call for; a part or the countryside of a name rather means the division, its outskirts the town."""
     if spot.kind is not None and spot.kind not in ("road", "facility"):
         return spot.kind
-    return "around" if phrase.relation in ("part", "around") else None
+    if phrase.relation not in ("part", "around"):
+        return None
+    return "edge" if phrase.noun in load().of_towns else "around"
 
 
 def _drop_doubtful(

@@ -95,9 +95,9 @@ def _patterns() -> _Patterns:
         ),
         adjective=re.compile(rf"(?<![\w-])(?P<way>{way}(?:(?:-|–|\s++and\s++|\s*,\s*){way}){{0,4}})\s++$", flags),
         near=re.compile(rf"\b(?P<near>{_any(lex.near)})\s++(?:the\s++)?(?:{of_type})?$", flags),
-        type_after=re.compile(rf"^(?:\s++|-)(?P<type>{types})\b(?![-’'])", flags),
+        type_after=re.compile(rf"^(?:\s++|-)(?:{_any(lex.sorts)}\s++)?(?P<type>{types})\b(?![-’'])", flags),
         part_after=re.compile(
-            rf"^(?P<type>\s++{types})?(?P<poss>[’']s?)?\s++(?:(?P<way>{ways})\s++)?(?P<part>{_any(lex.inside | lex.around)})\b(?!-)",
+            rf"^(?P<type>\s++{types})?(?P<poss>[’']s?)?\s++(?:(?P<way>{ways})\s++)?(?P<part>{_any(lex.inside | lex.around | lex.bank)})\b(?!-)",
             flags,
         ),
         type_of=re.compile(rf"(?:{types})\s++of\s++(?:the\s++)?$", flags),
@@ -148,7 +148,8 @@ def _one(text: str, k: int, spots: Sequence[Spot], bound: Span, lexicon: Lexicon
     p = _patterns()
     noun, end_typed = _type_after(right, end, lexicon)
     if (m := p.part_after.match(right)) and _is_part(m, lexicon):
-        relation: Relation = "around" if m["part"].lower() in lexicon.around else "part"
+        part = m["part"].lower()
+        relation: Relation = "around" if part in lexicon.around else "bank" if part in lexicon.bank else "part"
         begin, way = _with_direction(left, start, p)
         span = begin, end + m.end()
         way = way or _way(m["way"], lexicon)

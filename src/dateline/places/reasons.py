@@ -27,10 +27,12 @@ _KINDS = {
     "country": ({"country": 3.0}, -2.0),
     "listed": ({"admin1": 2.0}, 0.0),  # "Missouri, New York and Virginia"
     "around": ({"admin1": 0.9}, 0.0),  # "northern Aleppo", "the Raqqa countryside": rather the division
+    "edge": ({"city": 0.9, "town": 0.9}, 0.0),  # "the outskirts of Taiz", "Kidal's districts": rather the town
     "land": ({"desert": 2.0, "mountain": 2.0, "region": 2.0}, -1.0),
 }
 
-_SAID = {"listed": "told of beside another division", "around": "a part of it is told of"}
+_SAID = {"listed": "told of beside another division", "around": "a part of it is told of",
+         "edge": "what towns have is told of"}  # fmt: skip
 
 
 def kind_reason(a: Asked, entry: Entry, rivals: Rivals) -> list[Reason]:
