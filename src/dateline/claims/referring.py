@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..language.graph import Graph
+
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
     "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
@@ -21,6 +23,14 @@ ON_GROUND = {
 WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "dynamite", "breach"}
 """Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
 HELD = {"control", "hand", "fall"}
-"""Words whose subject "it" is a place: "it fell on Friday", "it is under the control of"."""
+"""Words whose subject "it" is a place, but for "in control of": "it fell on Friday", "it is under the control of"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""
+
+
+def is_held(graph: Graph, i: int) -> bool:
+    """True where "it" is the subject of what is said of a place; whoever is in control of one is no place."""
+    of = graph.head(i)
+    if graph.rels[i] != "nsubj" or graph.lemmas[of] not in HELD:
+        return False
+    return graph.lemmas[of] != "control" or graph.case(of) != "in"

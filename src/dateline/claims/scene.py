@@ -12,7 +12,7 @@ from ..actors import Cast
 from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from .lexicon import Lexicon
-from .referring import HELD, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING
+from .referring import ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held
 
 T = TypeVar("T")
 
@@ -177,9 +177,8 @@ class Scene:
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
         said = [k for k in said if graph.tokens[k].deprel != "acl:relcl" or graph.lemmas[i] not in SITES]
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
-        held = graph.rels[i] == "nsubj" and graph.lemmas[graph.head(i)] in HELD
         pronoun = graph.lemmas[i] == "it" and (
-            graph.rels[i] == "obj" or held or graph.case(i) in ("on", "at", "into", "around")
+            graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around")
         )
         if not (bare or pronoun):
             return None
@@ -290,8 +289,8 @@ class Scene:
         kinds = self.lexicon.kinds_of_thing
         out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
         place = self.place(s, i)
-        verbs = HELD if graph.rels[i] == "nsubj" else ON_GROUND  # "it fell", "lost it", "took it"
-        ground = place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in verbs
+        held = is_held(graph, i) or (graph.rels[i] != "nsubj" and graph.lemmas[graph.head(i)] in ON_GROUND)
+        ground = place is not None and lemma == "it" and held  # "it fell", "lost it", "took it"
         mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)
