@@ -119,6 +119,21 @@ def change(db: Connection, decisions: Sequence[Decision], made_by: str) -> Chang
     return _Near(db).change(decisions, made_by)
 
 
+def taken(db: Connection, reports: Iterable[str]) -> tuple[Mapping[str, Facts], Mapping[str, Report]]:
+    """What is compared of the claims of these reports, by claim, and the reports."""
+    found = _Near(db)
+    found._load(reports)
+    return found._facts, found._reports
+
+
+def seen_anew(db: Connection, events: Iterable[str]) -> list[Seen]:
+    """Events as links see them, from their claims."""
+    found = _Near(db)
+    every = found._events(events)
+    found._load_claims({c for e in every.values() for c in e.claims})
+    return [see(e, [found._facts[c] for c in e.claims if c in found._facts]) for e in every.values()]
+
+
 class _Near:
     """What has been taken from the record so far."""
 
