@@ -19,7 +19,7 @@ _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _WAIT = select(t.waiting.c.id).where(t.waiting.c.kind == bindparam("of")).limit(1)
 _BY_REPORT = {
     table: select(*table.c).where(table.c.report_id.in_(_IDS))
-    for table in (t.claim_keys, t.place_claims, t.country_days, t.readings, t.ties)
+    for table in (t.claim_facts, t.claim_keys, t.place_claims, t.country_days, t.readings, t.ties)
 }
 _BY_EVENT = {table: select(*table.c).where(table.c.event_id.in_(_IDS)) for table in (t.event_keys, t.event_looks)}
 
@@ -40,6 +40,7 @@ def _of_merging(db: Connection, reports: Sequence[str]) -> Iterator[str]:
     for part in _some(reports):
         facts, texts = near.taken(db, part)
         made = {
+            t.claim_facts: keys.facts_rows(facts.values()),
             t.claim_keys: keys.claim_rows(facts.values()),
             t.place_claims: keys.place_rows(facts.values()),
             t.country_days: keys.country_rows([f.claim for f in facts.values()], texts),
