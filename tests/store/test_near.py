@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Table, select
 
 from dateline import pipeline
 from dateline.records import Answer, Claim, Decision, Reading, Report, ReportRef
@@ -41,9 +41,8 @@ def made_up(seed: int, many: int = 8) -> list[Coded]:
 
 
 def _report(n: int, chance: random.Random) -> Coded:
-    text = f"Report {n}: " + " ".join(
-        chance.choice(("shells", "fell", "on", "the", "town", "again")) for _ in range(30)
-    )
+    words = (chance.choice(("shells", "fell", "on", "the", "town", "again")) for _ in range(30))
+    text = f"Report {n}: {' '.join(words)}. The war in Syria began in March 2011."
     name, published = f"{chance.randrange(9)}-{n}.txt", chance.choice(DAYS)
     report = replace(make.report(name, published, text=text), id=_hash(text)[:16], source_sha256=_hash(text))
     return report, [_claim(f"{n}{k}", report, chance) for k in range(chance.randrange(5))]
@@ -168,3 +167,43 @@ def test_decisions_between(folder: Path, seed: int) -> None:
                 said += record.decide([made or signed(word, (one, other), **SIGNED)])
                 pipeline.catch_up(record)
         assert held(record) == at_once(folder, coded, said)
+
+
+KEPT = (
+    (t.claim_keys, "latest"),
+    (t.claim_facts, "facts"),
+    (t.event_keys, "latest"),
+    (t.event_looks, "look"),
+    (t.place_claims, "place"),
+    (t.country_days, "day"),
+    (t.spell_places, "latest"),
+    (t.readings, "form"),
+    (t.ties, "of"),
+    (t.names, "reports"),
+)
+
+
+@pytest.mark.parametrize(("table", "column"), KEPT, ids=lambda of: getattr(of, "name", of))
+def test_a_key_that_was_altered_is_found(table: Table, column: str, folder: Path) -> None:
+    """Whoever alters what the next reading finds things by is found out before it goes wrong by that."""
+    with opened(folder) as record:
+        reading(record, made_up(7))
+        assert [f for f in record.verify() if "quote" not in f.says] == []
+        db = record.connection
+        key = db.execute(select(*table.primary_key).order_by(*table.primary_key)).first()
+        assert key
+        number = isinstance(table.c[column].type, BigInteger)
+        where = [of == value for of, value in zip(table.primary_key, key, strict=True)]
+        db.execute(table.update().where(*where).values({column: 7 if number else b"x" if column == "facts" else "{}"}))
+        assert [f.item for f in record.verify() if "quote" not in f.says] == [f"table {table.name}"]
+
+
+@pytest.mark.parametrize("table", [t.events, t.control, t.dates], ids=lambda of: of.name)
+def test_what_was_derived_and_altered_is_found(table: Table, folder: Path) -> None:
+    """Where an event, a spell or a date is taken out, what is left isn't what was derived."""
+    with opened(folder) as record:
+        reading(record, made_up(7)[:5])
+        reading(record, made_up(7)[5:])
+        (form,) = record.connection.execute(select(table.c.form)).first() or ("",)
+        record.connection.execute(table.delete().where(table.c.form == form))
+        assert f"{table.name}: not those that were derived" in {f"{f.item}: {f.says}" for f in record.verify()}

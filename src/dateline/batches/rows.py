@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Any, TypeVar, cast, get_type_hints
-
-import msgspec
 
 from ..events.copies import InReports
 from ..events.facts import Facts, read
 from ..events.links import Seen, spots
+from ..events.packing import pack, unpack
 from ..records import Claim, Event, Problem, Reading, Report
 from ..store.forms import decode, encode
 from .schemas import Row, Table
-
-T = TypeVar("T", Facts, Seen)
 
 
 def report_row(reading: Reading) -> Row:
@@ -71,13 +66,13 @@ def claim_rows(report: Report, claims: Sequence[Claim], coder: str, fault: str |
         yield {**same, "id": None, "form": None, "passage": None, "facts": None}
     told, facts = InReports({report.id: report}), read(claims, {report.id: report})
     for claim in claims:
-        packed = _pack(facts[claim.id], "claim")
+        packed = pack(facts[claim.id], "claim")
         yield {**same, "id": claim.id, "form": encode(claim), "passage": told.paragraph(claim), "facts": packed}
 
 
 def facts_of(row: Row) -> Facts:
     """What merging compares of a claim."""
-    return _unpack(row["facts"], Facts, claim=decode(row["form"], Claim))
+    return unpack(row["facts"], Facts, claim=decode(row["form"], Claim))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +94,16 @@ class Carried:
 
 def seen_row(seen: Seen) -> Row:
     """A row of SEEN."""
-    return {"id": seen.event.id, "form": encode(seen.event), "seen": _pack(seen, "event", "places")}
+    return {"id": seen.event.id, "form": encode(seen.event), "seen": pack(seen, "event", "places")}
 
 
 def seen_of(row: Row) -> Seen:
     """An event as links look at it."""
     event = decode(row["form"], Event)
-    return _unpack(row["seen"], Seen, event=event, places=spots(event))
+    return unpack(row["seen"], Seen, event=event, places=spots(event))
 
 
 def rows_of(table: Table) -> Iterable[Row]:
     """The rows of a batch or table."""
     rows: list[Row] = table.to_pylist()
     return rows
-
-
-def _pack(record: Facts | Seen, *without: str) -> bytes:
-    """The fields of a record, sets in order, so that the same record gives the same bytes."""
-    plain = {name: getattr(record, name) for name in _fields(cast(Any, type(record))) if name not in without}
-    return msgspec.msgpack.encode(plain, order="deterministic")
-
-
-def _unpack(packed: bytes, kind: type[T], **more: Any) -> T:
-    plain = msgspec.msgpack.decode(packed)
-    found = {
-        name: msgspec.convert(plain[name], hint) for name, hint in _fields(cast(Any, kind)).items() if name not in more
-    }
-    return kind(**found, **more)
-
-
-@cache
-def _fields(kind: Any) -> Mapping[str, Any]:
-    """The fields of a record and their types."""
-    return get_type_hints(kind)

@@ -27,6 +27,7 @@ _PARTS = (
     (t.claim_quantities, rows.quantity_rows),
     (t.claim_labels, rows.label_rows),
 )
+_CODED = select(t.codings.c.report_id).where(t.codings.c.report_id.in_(bindparam("ids", expanding=True)))
 _OF_REPORT = select(t.claims.c.id).where(t.claims.c.report_id == bindparam("report"))
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _RESTING = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
@@ -111,5 +112,4 @@ def touched(db: Connection, decisions: Iterable[Decision]) -> list[str]:
         of = db.execute(_ANSWER, {"id": d.undoes or d.id}).first()
         if of and of[1] in JUDGED:
             found.add(of[0])
-    there = {id_ for (id_,) in db.execute(select(t.codings.c.report_id))}
-    return sorted(found & there)
+    return sorted({id_ for (id_,) in rows.in_parts(db, _CODED, sorted(found))})

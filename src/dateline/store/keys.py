@@ -13,11 +13,12 @@ import msgspec
 from ..events.blocks import found_by, looks_for
 from ..events.facts import Days, Facts
 from ..events.links import Area, Seen, looked_for_in, looks_in, spots
+from ..events.packing import pack, unpack
 from ..records import Claim, ControlSpell, Event, Report
 from ..territorial_control.evidence import key as place_key
 from ..territorial_control.evidence import places_of
 from . import order
-from .forms import encode
+from .forms import decode, encode
 from .rows import Row
 
 WIDTHS = (40, 1_000)
@@ -40,6 +41,16 @@ def claim_rows(facts: Iterable[Facts]) -> list[Row]:
     """Rows of `claim_keys`."""
     rows = [(hashed(key), days, one) for one in facts for key, days in found_by(one)]
     return [(key, width(days), days[1], one.id, days[0], one.claim.report.id) for key, days, one in rows]
+
+
+def facts_rows(facts: Iterable[Facts]) -> list[Row]:
+    """Rows of `claim_facts`."""
+    return [(one.id, one.claim.report.id, pack(one, "claim")) for one in facts]
+
+
+def facts(form: str, packed: bytes) -> Facts:
+    """What a claim is compared by."""
+    return unpack(packed, Facts, claim=decode(form, Claim))
 
 
 def asked(facts: Iterable[Facts]) -> Iterator[tuple[int, Days]]:

@@ -119,6 +119,21 @@ def change(db: Connection, decisions: Sequence[Decision], made_by: str) -> Chang
     return _Near(db).change(decisions, made_by)
 
 
+def taken(db: Connection, reports: Iterable[str]) -> tuple[Mapping[str, Facts], Mapping[str, Report]]:
+    """What is compared of the claims of these reports, by claim, and the reports."""
+    found = _Near(db)
+    found._load(reports)
+    return found._facts, found._reports
+
+
+def seen_anew(db: Connection, events: Iterable[str]) -> list[Seen]:
+    """Events as links see them, from their claims."""
+    found = _Near(db)
+    every = found._events(events)
+    found._load_reports_of({c for e in every.values() for c in e.claims})
+    return [see(e, [found._facts[c] for c in e.claims if c in found._facts]) for e in every.values()]
+
+
 class _Near:
     """What has been taken from the record so far."""
 
@@ -136,7 +151,7 @@ class _Near:
         own = {i for i, f in self._facts.items() if f.claim.report.id in changed}
         spoken = self._there({shown.claim for d in decisions for shown in d.claims})
         judged = Judged(self._facts, decided(decisions, spoken))
-        self._load_claims(spoken & judged.decided.ever)
+        self._load_reports_of(spoken & judged.decided.ever)
         stale, events = self._merged(own | (spoken & judged.decided.ever), judged)
         before = self._events(self._events_of(stale))
         now = {e.id: e for e in events}
@@ -168,14 +183,23 @@ class _Near:
             report = replace(decode(form, Report), text=text)
             self._reports[report.id] = report
         claims = [decode(form, Claim) for (form,) in in_parts(self._db, _CLAIMS, new)]
-        for id_, facts in facts_of(claims, self._reports).items():
-            self._facts[id_] = facts
-            self._blocks.add(facts)
+        self._take(facts_of(claims, self._reports).values())
 
-    def _load_claims(self, claims: Iterable[str]) -> None:
+    def _load_reports_of(self, claims: Iterable[str]) -> None:
         """Takes the reports of these claims."""
-        missing = sorted(set(claims) - self._facts.keys())
-        self._load(report for (report,) in in_parts(self._db, _REPORT_OF, missing))
+        known = {i for i in claims if i in self._facts and self._facts[i].claim.report.id in self._reports}
+        self._load(report for (report,) in in_parts(self._db, _REPORT_OF, sorted(set(claims) - known)))
+
+    def _bring(self, claims: Iterable[str]) -> None:
+        """Takes these claims alone, as they were compared before."""
+        new = sorted(set(claims) - self._facts.keys())
+        self._take(keys.facts(form, packed) for form, packed in in_parts(self._db, _FACTS, new))
+
+    def _take(self, facts: Iterable[Facts]) -> None:
+        for one in facts:
+            if one.id not in self._facts:
+                self._facts[one.id] = one
+                self._blocks.add(one)
 
     def _there(self, claims: Collection[str]) -> set[str]:
         return {claim for (claim,) in in_parts(self._db, _THERE, sorted(claims))}
@@ -191,27 +215,28 @@ class _Near:
             stale |= new
             beside = (beside | self._tied(new, judged)) - stale
             around = {event: frozenset(claims) for event, claims in self._members(self._events_of(beside)).items()}
-            self._load_claims(c for claims in around.values() for c in claims)
+            self._bring(c for claims in around.values() for c in claims)
             events, changed = merge_beside(stale, around, judged, InReports(self._reports))
             if not changed:
                 return stale, events
             new = {c for event in changed for c in around[event]}
+            self._load_reports_of(new)
 
     def _with_events(self, claims: set[str]) -> set[str]:
         """These claims with all others of the events that they were in."""
         found = {c for members in self._members(self._events_of(claims)).values() for c in members}
-        self._load_claims(found)
+        self._load_reports_of(found)
         return claims | found
 
     def _tied(self, claims: Iterable[str], judged: Judged) -> set[str]:
         """The claims that a sure pair ties to one of these."""
         facts = [self._facts[i] for i in sorted(claims)]
-        self._load(self._near(facts))
+        self._bring(self._near(facts))
         pairs = (p for one in facts for p in self._blocks.near(one))
         return {i for a, b in pairs if judged.sure(a, b) for i in (a, b)}
 
     def _near(self, facts: Sequence[Facts]) -> set[str]:
-        """The reports that hold claims which may be compared with these."""
+        """The claims that may be compared with these."""
         found: set[str] = set()
         for key, stretches in sorted(_joined(keys.asked(facts)).items()):
             done = self._asked.setdefault(key, [])
@@ -288,7 +313,7 @@ class _Near:
         lasting, longer = self._moved(own, changed)
         places |= lasting
         claims = {claim for claim, report in in_parts(self._db, _CLAIMS_AT, sorted(places)) if report not in changed}
-        self._load_claims(claims)
+        self._bring(claims)
         about = self._of(i for i, f in self._facts.items() if not places_of(f).isdisjoint(places))
         rest = self._events_of(about.keys() - {c for e in now.values() for c in e.claims})
         nations = {v.means.country for f in about.values() for v in f.claim.place}
@@ -349,6 +374,11 @@ _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _CHANGED = select(t.waiting.c.id).where(t.waiting.c.kind == bindparam("of"))
 _REPORTS = select(t.reports.c.form, t.reports.c.text).where(t.reports.c.id.in_(_IDS))
 _CLAIMS = select(t.claims.c.form).where(t.claims.c.report_id.in_(_IDS))
+_FACTS = (
+    select(t.claims.c.form, t.claim_facts.c.facts)
+    .select_from(t.claim_facts.join(t.claims, t.claims.c.id == t.claim_facts.c.claim_id))
+    .where(t.claim_facts.c.claim_id.in_(_IDS))
+)
 _REPORT_OF = select(t.claims.c.report_id).where(t.claims.c.id.in_(_IDS)).distinct()
 _THERE = select(t.claims.c.id).where(t.claims.c.id.in_(_IDS))
 _EVENT_OF = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
@@ -378,10 +408,10 @@ _OWN = t.claim_keys.c
 _UNDER = (_OWN.key == bindparam("key"), _OWN.latest >= bindparam("first"), _OWN.earliest <= bindparam("last"))
 _NEAR = union_all(
     *(
-        select(_OWN.report_id).where(*_UNDER, _OWN.width == n, _OWN.latest <= bindparam("last") + most)
+        select(_OWN.claim_id).where(*_UNDER, _OWN.width == n, _OWN.latest <= bindparam("last") + most)
         for n, most in enumerate(keys.WIDTHS)
     ),
-    select(_OWN.report_id).where(*_UNDER, _OWN.width == len(keys.WIDTHS)),
+    select(_OWN.claim_id).where(*_UNDER, _OWN.width == len(keys.WIDTHS)),
 )
 _FOUND_BY = {
     side: select(t.event_keys.c.event_id).where(t.event_keys.c.key.in_(_IDS), t.event_keys.c.side == side)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,8 +16,8 @@ from sqlalchemy import Connection, Executable, bindparam, func, or_, select
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from ..review.corrections import BY_HAND
-from ..vocabulary import Act, read_acts, shipped_acts
-from . import bundle, copying, head, log, order, sums, writing
+from ..vocabulary import Act
+from . import acts, bundle, copying, head, log, order, sums, writing
 from . import tables as t
 from .address import Address, Where, where
 from .connection import connect, snapshot, speaking, transaction
@@ -266,11 +265,8 @@ class Record:
 
     def acts(self) -> Mapping[str, Act]:
         """The shipped acts and those of the codebooks that have coded reports of this record, by name."""
-        coders = {coder for (coder,) in self._all(select(t.codings.c.coder).distinct())}
         with speaking(self.path):
-            books = [e.item for e in log.entries(self._db, "codebook") if e.item["coder"] in coders]
-        own = (read_acts(tomllib.loads(book["files"].get("acts.toml", ""))) for book in books)
-        return {**shipped_acts(), **{name: act for acts in own for name, act in acts.items()}}
+            return acts.acts(self._db)
 
     def view(self) -> View:
         """Everything in the record, for exports and pages."""

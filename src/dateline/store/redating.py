@@ -49,6 +49,14 @@ def dating(db: Connection) -> Dating:
     return _Redating(db).dating()
 
 
+def read_anew(db: Connection, reports: Iterable[str]) -> tuple[Sequence[Text], list[rows.Row], list[rows.Row]]:
+    """Some reports, with their rows of `readings` and of `ties`, whatever was kept of them."""
+    found = _Redating(db)
+    found._load(reports, anew=True)
+    texts = found._ordered(found._texts)
+    return texts, [found._reading(text) for text in texts], [row for text in texts for row in _tie_rows(text)]
+
+
 class _Redating:
     """What has been taken from the record so far."""
 
@@ -62,7 +70,7 @@ class _Redating:
         """The whole of it, or what has changed."""
         changed = set(self._db.scalars(_CHANGED))
         last, number = sums.kept(self._db, "dates"), self._db.scalar(select(func.count()).select_from(t.reports)) or 0
-        if last is not None and last.made_by.startswith(f"{_rules()} ") and len(changed) <= SHARE * number:
+        if last is not None and last.made_by.startswith(f"{rules()} ") and len(changed) <= SHARE * number:
             self._load(changed)
             years = self._years(changed)
             if last.made_by == _made_by(years):
@@ -113,7 +121,7 @@ class _Redating:
             dates=dates,
             claims=dict(sorted(claims.items())),
             readings=[self._reading(text) for text in mine],
-            ties=[(*key, text.day) for text in mine for key in sorted(ties(text))],
+            ties=[row for text in mine for row in _tie_rows(text)],
             names=spread.of if names_ is None else names_,
         )
 
@@ -199,7 +207,7 @@ class _Redating:
 
     # --- reports ------------------------------------------------------------------------------------------------------
 
-    def _load(self, ids: Iterable[str]) -> None:
+    def _load(self, ids: Iterable[str], *, anew: bool = False) -> None:
         """Takes these reports, their claims as they were coded, and what was read in their words, now or before."""
         new = sorted(set(ids) - self._texts.keys())
         reports = [replace(decode(form, Report), text=text) for form, text in in_parts(self._db, _REPORTS, new)]
@@ -208,7 +216,7 @@ class _Redating:
         kept = {
             id_: _READ.decode(form)
             for id_, by, of, form in in_parts(self._db, _KEPT, new)
-            if (by, of) == (_rules(), hashes[id_])
+            if (by, of) == (rules(), hashes[id_]) and not anew
         }
         fresh = {report.id: read(report) for report in reports if report.id not in kept}
         for text in texts_of(reports, claims, kept | fresh):
@@ -221,7 +229,7 @@ class _Redating:
         assert text.kept
         years = years_of(text)
         form = msgspec.json.encode(_lean(plain(text.kept))).decode()
-        return text.day, _rules(), self._hashes[text.day], years.earliest, years.latest, years.first, form
+        return text.day, rules(), self._hashes[text.day], years.earliest, years.latest, years.first, form
 
     def _ordered(self, ids: Iterable[str]) -> list[Text]:
         return sorted((self._texts[id_] for id_ in set(ids)), key=lambda text: (text.report.name, text.day))
@@ -238,7 +246,11 @@ def _lean(value: Any) -> Any:
             return value
 
 
-def _rules() -> str:
+def _tie_rows(text: Text) -> list[rows.Row]:
+    return [(*key, text.day) for key in sorted(ties(text))]
+
+
+def rules() -> str:
     """What is read in a report's words by: a hash of the program's own files of rules and words."""
     return shipped(ROOMS)
 
@@ -246,7 +258,7 @@ def _rules() -> str:
 def _made_by(years: Years) -> str:
     """By what dates are derived: rules, and the calendar of all reports. Where either is another, all are dated anew."""
     calendar = calendar_of(years)
-    return f"{_rules()} {calendar.first} {calendar.last} {calendar.shown_from}"
+    return f"{rules()} {calendar.first} {calendar.last} {calendar.shown_from}"
 
 
 def _joined(every: Iterable[Years]) -> Years:

@@ -22,7 +22,7 @@ MAY: tuple[May, ...] = get_args(May)
 
 JUDGED = (
     "claims", "claim_values", "claim_quantities", "claim_labels", "coded_claims", "events", "event_claims", "control",
-    "waiting", "sums", "claim_keys", "event_keys", "event_looks", "place_claims", "country_days", "spell_places",
+    "waiting", "sums", "claim_keys", "claim_facts", "event_keys", "event_looks", "place_claims", "country_days", "spell_places",
 )  # fmt: skip
 GRANTS: Mapping[May, Mapping[str, tuple[str, ...]]] = {
     "read": {"SELECT": (*METADATA.tables, *VIEWS, VERSION_TABLE)},

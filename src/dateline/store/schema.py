@@ -213,6 +213,12 @@ CREATE TABLE claim_keys (
 ) WITHOUT ROWID;
 CREATE INDEX claim_keys_by_report ON claim_keys (report_id);
 
+-- What a claim is compared by, as MessagePack: read off its report once (docs/events.md).
+CREATE TABLE claim_facts (
+    claim_id TEXT PRIMARY KEY, report_id TEXT NOT NULL, facts BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX claim_facts_by_report ON claim_facts (report_id);
+
 -- Where an event looks for what it belongs to (side "part"), and is looked for ("whole"): a cell of the grid with the
 -- months (of 30 days) that it is of, or a cell with a report. And how links see it.
 CREATE TABLE event_keys (

@@ -19,7 +19,8 @@ from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Report, ReportDate
 from ..review.answers import identity
 from ..review.corrections import BY_HAND, judged
-from . import judging, log, order, rows, sums
+from ..vocabulary import using
+from . import acts, judging, log, order, rows, sums
 from . import tables as t
 from .connection import kind_of, snapshot
 from .forms import decode, encode, plain, sha256
@@ -50,6 +51,7 @@ def findings(db: Connection) -> list[Finding]:
         _chain,
         _logged,
         _derived,
+        _keys,
     )
     with snapshot(db), kind_of(db).checking(db):
         return list(dict.fromkeys(finding for check in checks for finding in _as_far(check, db)))
@@ -342,6 +344,16 @@ def _derived(db: Connection) -> Iterator[Finding]:
             yield Finding(kind, "the log doesn't know of them")
         elif entry and not _are(forms, entry.item, sums.kept(db, cast(sums.Kind, kind))):
             yield Finding(kind, "not those that were derived")
+
+
+def _keys(db: Connection) -> Iterator[Finding]:
+    """The keys by which the next reading finds what new reports bear on follow from what is there."""
+    from . import keychecks  # it imports merging and dating
+
+    with using(acts.acts(db)):
+        wrong = list(keychecks.differing(db))
+    for table in wrong:
+        yield Finding(f"table {table}", "doesn't follow from the reports and claims: the next merge may go wrong by it")
 
 
 def _are(forms: list[str], logged: dict[str, Any], kept: sums.Sum | None) -> bool:

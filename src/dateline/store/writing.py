@@ -86,20 +86,21 @@ def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
     from . import keys  # it imports merging, which most writers don't need
 
     if change.whole:
-        for table in (t.claim_keys, t.place_claims, t.country_days):
+        for table in (t.claim_keys, t.claim_facts, t.place_claims, t.country_days):
             rows.clear(db, table)
         replace_events(db, [s.event for s in change.seen], seen, change.made_by)
         replace_control(db, [spell for _, _, spell in change.spells], change.made_by)
         rows.clear(db, t.event_keys)
         rows.clear(db, t.event_looks)
     else:
-        for table in (t.claim_keys, t.place_claims, t.country_days):
+        for table in (t.claim_keys, t.claim_facts, t.place_claims, t.country_days):
             _take_out(db, table, table.c.report_id, change.reports)
         _change_events(db, change)
         _change_control(db, change)
         _merged(db, seen)
         _log_sum(db, "control")
     rows.insert(db, t.claim_keys, keys.claim_rows(change.facts))
+    rows.insert(db, t.claim_facts, keys.facts_rows(change.facts))
     rows.insert(db, t.place_claims, keys.place_rows(change.facts))
     rows.insert(db, t.country_days, change.days)
     rows.insert(db, t.event_keys, keys.event_rows(change.seen))

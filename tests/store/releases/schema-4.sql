@@ -8,6 +8,9 @@ CREATE TABLE blocks (
 INSERT INTO "blocks" VALUES('879c517ec2cdea1d',0,178,'body','no sign of junk');
 INSERT INTO "blocks" VALUES('aaab7842b461f615',0,90,'body','no sign of junk');
 INSERT INTO "blocks" VALUES('4ef6799068486620',0,72,'body','no sign of junk');
+CREATE TABLE claim_facts (
+    claim_id TEXT PRIMARY KEY, report_id TEXT NOT NULL, facts BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE claim_keys (
     key INTEGER NOT NULL, width INTEGER NOT NULL, latest INTEGER NOT NULL, claim_id TEXT NOT NULL,
     earliest INTEGER NOT NULL, report_id TEXT NOT NULL, PRIMARY KEY (key, width, latest, claim_id)
@@ -200,9 +203,9 @@ CREATE TABLE ties (
 CREATE TABLE waiting (
     kind TEXT NOT NULL, id TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
-INSERT INTO "waiting" VALUES('undated','4ef6799068486620',5);
-INSERT INTO "waiting" VALUES('undated','879c517ec2cdea1d',3);
-INSERT INTO "waiting" VALUES('undated','aaab7842b461f615',4);
+INSERT INTO "waiting" VALUES('undated','4ef6799068486620',0);
+INSERT INTO "waiting" VALUES('undated','879c517ec2cdea1d',0);
+INSERT INTO "waiting" VALUES('undated','aaab7842b461f615',0);
 CREATE INDEX reports_by_name ON reports (name);
 CREATE INDEX blocks_by_report ON blocks (report_id);
 CREATE INDEX claims_by_report ON claims (report_id, start);
@@ -247,6 +250,7 @@ SELECT e.id AS event_id, e.act, e.status, e.standing, side.key AS side, json_ext
     e.latitude, e.longitude
 FROM events AS e JOIN json_each(e.form) AS side ON side.key IN ('actor', 'target') JOIN json_each(side.value) AS p;
 CREATE INDEX claim_keys_by_report ON claim_keys (report_id);
+CREATE INDEX claim_facts_by_report ON claim_facts (report_id);
 CREATE INDEX event_keys_by_event ON event_keys (event_id);
 CREATE INDEX place_claims_by_report ON place_claims (report_id);
 CREATE INDEX country_days_by_report ON country_days (report_id);

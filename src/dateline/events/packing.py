@@ -1,0 +1,35 @@
+"""What merging knows of a claim or an event beside it, as bytes: where it is carried or kept, it isn't worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar, cast, get_type_hints
+
+import msgspec
+
+from .facts import Facts
+from .links import Seen
+
+T = TypeVar("T", Facts, Seen)
+
+
+def pack(record: Facts | Seen, *without: str) -> bytes:
+    """The fields of a record, sets in order, so that the same record gives the same bytes."""
+    plain = {name: getattr(record, name) for name in _fields(cast(Any, type(record))) if name not in without}
+    return msgspec.msgpack.encode(plain, order="deterministic")
+
+
+def unpack(packed: bytes, kind: type[T], **more: Any) -> T:
+    """The record, with those of its fields that were left out."""
+    plain = msgspec.msgpack.decode(packed)
+    found = {
+        name: msgspec.convert(plain[name], hint) for name, hint in _fields(cast(Any, kind)).items() if name not in more
+    }
+    return kind(**found, **more)
+
+
+@cache
+def _fields(kind: Any) -> Mapping[str, Any]:
+    """The fields of a record and their types."""
+    return get_type_hints(kind)
