@@ -309,6 +309,36 @@ RULES = [
         ("killing", set(), {"Armenia"}, {"Shusha"}),
     ),
     (
+        "most of a city is the city",
+        "Taliban fighters overran most of Kunduz on Monday, storming shops.",
+        ("capture", {"Taliban"}, set(), {"Kunduz"}),
+    ),
+    (
+        "forces loyal to a leader are his party's",
+        "Forces loyal to Riek Machar attacked Malakal in South Sudan.",
+        ("attack", {"SPLA-in-Opposition"}, set(), {"Malakal"}),
+    ),
+    (
+        "who denies a town's fall didn't take it",
+        "Bosnian Serb troops marched into Srebrenica. The Bosnian government denied the fall of the enclave.",
+        ("capture", {"Army of Republika Srpska"}, {"Bosnian government"}, {"Srebrenica"}),
+    ),
+    (
+        "who counts and blames is no side of a battle",
+        "In Congo the RCD took Kisangani. The ICRC blamed the RCD for a massacre at Bukavu.",
+        ("capture", {"Rally for Congolese Democracy"}, set(), {"Kisangani"}),
+    ),
+    (
+        "whom an attack was not on is no target",
+        "The Philippine NPA said it had ambushed soldiers in Samar, not civilians.",
+        ("attack", {"New People's Army"}, {"soldiers"}, {"Samar"}),
+    ),
+    (
+        "a repositioning is a retreat",
+        "The Malian army repositioned to Bourem.",
+        ("retreat", {"Malian Armed Forces"}, set(), set()),
+    ),
+    (
         "a regional force is not the army",
         "Peshmerga forces entered Kirkuk after the army abandoned Kirkuk.",
         ("retreat", {"Iraqi security forces"}, set(), {"Kirkuk"}),
@@ -342,6 +372,11 @@ def test_machines_support_nobody(claims_of: Read) -> None:
     """Tanks that back troops are theirs, not an ally."""
     text = "Angolan government troops, backed by tanks and helicopters, retook Kuito."
     assert [c.act.means for c in claims_of(text)] == ["capture"]
+
+
+def test_tanks_are_taken_not_taken_prisoner(claims_of: Read) -> None:
+    """Machines are booty."""
+    assert not claims_of("Eritrean troops captured 23 tanks and seized two lorries.")
 
 
 def test_the_month_of_march_is_no_march(claims_of: Read) -> None:

@@ -46,7 +46,14 @@ def test_lemma(word: str, upos: str, xpos: str, lemma: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "xpos", "tag"), [("retook", "VBP", "VBD"), ("found", "VBP", "VBP"), ("hold", "VBP", "VBP")]
+    ("word", "xpos", "tag"),
+    [
+        ("retook", "VBP", "VBD"),
+        ("infiltrated", "VBZ", "VBD"),
+        ("proceed", "VBP", "VBP"),
+        ("found", "VBP", "VBP"),
+        ("hold", "VBP", "VBP"),
+    ],
 )
 def test_a_past_form_is_no_present(word: str, xpos: str, tag: str) -> None:
     """A form that only the past has is tagged so; a form that is also a base keeps its tag."""

@@ -35,6 +35,7 @@ SENDING = frozenset(
 OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
 SINGLE = frozenset({"rebels", "fighter", "militants", "terrorists", "jihadists", "forces", "gunmen"})
 BODIES = frozenset({"opposition", "resistance", "force", "enemy"})
+LOYAL = frozenset({"loyal", "faithful"})
 NAMED_AFTER = frozenset({"group", "militia", "rebels", "alliance", "opposition", "unit"})
 OUTLET_WORDS = frozenset({"Wire", "Courier", "Times", "Post", "Herald", "News", "Tribune", "Gazette", "Journal", "Bulletin", "Observer", "Telegraph", "Chronicle",
                           "Mail", "Monitor", "Press", "Daily", "Weekly", "Radio", "TV", "Television", "Standard", "Dispatch", "Examiner", "Sentinel", "Globe", "Today",
@@ -145,6 +146,7 @@ def _party(p: Phrase, memory: Memory) -> Draft | None:
         return None  # "the country" is a place
     reading = (
         _named_after(p)
+        or _loyal(p)
         or denote(p)
         or _ally_named(p)
         or _apposed(p, memory)
@@ -199,6 +201,16 @@ def _named_after(p: Phrase) -> Reading | None:
     kids = {k for k in p.tree.kids(p.head) if p.tree.rels[k] in ("appos", "flat") and k > p.head}
     hit = next((h for h in p.scene.hits[p.sentence] if h.role == "party" and h.head in kids), None)
     return Reading((p.party(hit),), "the name that stands after it") if hit else None
+
+
+def _loyal(p: Phrase) -> Reading | None:
+    """ "forces loyal to Khalifa Haftar": the party of the leader."""
+    if p.own or p.names or p.noun is None or p.noun.name not in OWNED | {"militia", "rebels", "militants"}:
+        return None
+    kids = p.tree.kids
+    whom = {n for k in kids(p.head) if p.tree.tokens[k].text in LOYAL for n in kids(k) if p.tree.rels[n] == "obl"}
+    hit = next((h for h in p.scene.hits[p.sentence] if h.role in ("leader", "party") and h.head in whom), None)
+    return Reading((p.party(hit),), "loyal to its leader") if hit else None
 
 
 def _apposed(p: Phrase, memory: Memory) -> Reading | None:

@@ -166,6 +166,8 @@ def _own_deed(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
         return replace(d, act=means, place=inferred(told.place, "what is told before"))
     if d.status.means != "denied" or d.actor or not d.sources or d.sources[0].means is None:
         return d
+    if d.act.means in ABOUT_GROUND:
+        return d  # "denied the fall of the town": that was the enemy's deed
     denier = d.sources[0].means
     battle = d.predicate.nominal and above >= 0 and graph.lemmas[above] in OWNING_UP and graph.rels[main] == "obj"
     own = any(denier.id and denier.id in {v.means.id for v in b.actor} for b in near)

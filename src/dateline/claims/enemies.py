@@ -20,6 +20,17 @@ ON_GROUND = {"capture", "surrender"}
 ONE_CLASH, ONE_CLAIM = 1, 2
 """What a claim counts where neither side acts on the other, and where one does."""
 HOLDING = {"hold", "control", "occupy"}
+UNARMED = {
+    "aid_organisation",
+    "international_organisation",
+    "monitor",
+    "media",
+    "wire",
+    "state_media",
+    "civilians",
+    "person",
+}
+"""Kinds of party that may be accused or accuse, and hold no ground."""
 
 
 def add_firing_ground(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -90,7 +101,7 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
         for one, other in (sides, sides[::-1]) if sides else ():
             for a in one:
                 for t in other:
-                    if t.means.id:
+                    if t.means.id and t.means.kind not in UNARMED:
                         out.setdefault(a.means.name, Counter())[t.means.name] += ONE_CLASH if met else ONE_CLAIM
     return out
 

@@ -10,6 +10,7 @@ from ..records import Place, Value
 from ..vocabulary import load_acts
 from .draft import Draft
 from .inferred import OUTCOME_OPEN, fights, inferred, names
+from .roles import WHITHER
 from .scene import Scene, within
 
 PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
@@ -145,7 +146,7 @@ def _sentence_place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
 
 
 def _of_the_actor(scene: Scene, d: Draft, place: Value[Place]) -> bool:
-    """Of "was shelled by X, which stands at P", "was fired on from P": where who acts is, not where it strikes."""
+    """Of "was shelled by X, which stands at P", "was fired on from P", "fell back to P": where who acts is or goes."""
     if d.predicate is None or d.roles is None or place.span is None:
         return False
     graph = scene.graphs[d.s]
@@ -156,6 +157,8 @@ def _of_the_actor(scene: Scene, d: Draft, place: Value[Place]) -> bool:
         fire = load_acts()[d.act.means].family == "fire"
         if fire and any(graph.case(i) == "from" for i in chain):
             return True
+        if d.act.means == "retreat" and any(graph.case(i) in WHITHER for i in chain):
+            return True  # "fell back to P"
     actors = {i for role, i in d.roles.heads if role == "actor"}
     return any(graph.tokens[i].deprel == "acl:relcl" and graph.head(i) in actors for i in chain)
 

@@ -23,6 +23,7 @@ ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "
 ON_PEOPLE = {"killing", "execution", "abduction", "arrest", "attack", "sexual_violence"}
 """Acts that strike persons."""
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
+WHITHER = {"to", "toward", "towards", "into"}
 DISTRICT_KM = 30.0
 BREADTH = {"point": 0, "relative": 1, "admin": 2, "corridor": 3, "country": 4}
 Spot = tuple[int, str, tuple[Value[Place], ...]]
@@ -83,6 +84,8 @@ class _Filling:
     def _take_place(self, slot: str, role: str | None, head: int, mention: Mention | None) -> None:
         if mention is not None and mention.kind == "country" and slot == "object" and role == "target":
             self._add("target", party_values(mention))  # "invaded Ukraine": where, and whom
+        if self.p.act == "retreat" and slot in WHITHER:
+            return  # nobody gives up the town that he falls back to
         if _may_locate(slot, role):
             rank = _rank(slot, role, self.p)
             self.spots.append((rank, slot, self.scene.places_of(self.p.s, head)))
@@ -214,8 +217,9 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
             if slot == "from" and graph.lemmas[head] in ("side", "direction", "front", "flank", "angle"):
                 continue  # "came under attack from three sides"
             for one in graph.conjuncts(head):
-                if not graph.is_verb(one) or graph.tokens[one].upos != "VERB":
-                    yield slot, role, one
+                no_verb = not graph.is_verb(one) or graph.tokens[one].upos != "VERB"
+                if no_verb and (one == head or not any(graph.lemmas[k] == "not" for k in graph.kids(one))):
+                    yield slot, role, one  # but "not civilians" of "soldiers, not civilians"
 
 
 def _is_it(graph: Graph, head: int) -> bool:

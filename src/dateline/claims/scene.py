@@ -238,7 +238,9 @@ class Scene:
         graph = self.graphs[s]
         counting = self.lexicon.things["counting"]
         while (left := graph.lemmas[i] == "nothing") or graph.lemmas[i] in counting or graph.tokens[i].upos == "NUM":
-            inner = [k for k in graph.kids(i, "nmod") if graph.case(k) in (("but", "except") if left else ("of",))]
+            inner = [
+                k for k in graph.kids(i, "nmod", "obl") if graph.case(k) in (("but", "except") if left else ("of",))
+            ]
             if not inner:
                 break
             i = inner[0]

@@ -142,7 +142,8 @@ class Graph:
         """True for a passive verb, reduced ones ("held by") included."""
         labels = {self.tokens[k].deprel for k in self._kids[i]}
         if "aux:pass" in labels or (
-            labels & {"nsubj:pass", "csubj:pass"} and (self.kids(i, "aux") or self.rels[i] != "acl")
+            labels & {"nsubj:pass", "csubj:pass"}
+            and (self.kids(i, "aux") or (self.rels[i] != "acl" and self.tokens[i].xpos != "VBD"))
         ):
             return True
         if self.tokens[i].xpos != "VBN" or self.kids(i, "nsubj", "aux"):

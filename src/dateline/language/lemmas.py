@@ -94,8 +94,10 @@ class Lemmas:
 
     def tag(self, word: str, xpos: str) -> str:
         """The tag, the past one for a past form that was taken for a present: "helicopters, RETOOK"."""
+        if xpos not in ("VBP", "VBZ"):
+            return xpos
         lower = word.lower()
-        return "VBD" if xpos == "VBP" and lower in IRREGULAR and lower not in self.verbs else xpos
+        return "VBD" if (lower in IRREGULAR or lower.endswith("ed")) and lower not in self.verbs else xpos
 
     def lemma(self, word: str, upos: str, xpos: str) -> str:
         """The lemma; names keep their capitals, everything else is lower case. Never empty."""

@@ -46,9 +46,23 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
             continue
         if content:
             yield Found(cue.speaker.voice if cue.speaker else None, span, (content,), DENIAL)
+    yield from _false_claims(graphs, found)
     for graph in graphs:
         if _denies(graph, range(len(graph))) and (content := _last_told(graphs, graph, graph.sentence.span, found)):
             yield Found(None, graph.sentence.span, (content,), DENIAL)
+
+
+def _false_claims(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[Found]:
+    """ "The rebels' claim that the town had fallen is a fabrication": what is claimed, denied by whoever tells that."""
+    for f in found:
+        graph = next((g for g in graphs if f.cue and inside(f.cue, g.sentence.span)), None)
+        if f.origin != CLAIM or f.cue is None or graph is None:
+            continue
+        noun = graph.top(graph.at(f.cue))
+        said = graph.head(noun)
+        if said >= 0 and graph.rels[noun] == "nsubj" and graph.lemmas[said] in words()["falsehoods"]:
+            tellers = (o.voice for o in found if o is not f and any(inside(f.cue, c) for c in o.content))
+            yield Found(next(tellers, None), graph.tokens[said].span, (f.content[0],), DENIAL)
 
 
 def is_denying(graph: Graph, cue: Span) -> bool:
