@@ -22,7 +22,8 @@ def bearing() -> Bearing:
 @pytest.mark.parametrize(
     "sentence",
     ["Rebels SEIZED the town.", "Fighters took full CONTROL of the dam.", "It fell to the army.", "A siege began.",
-     "the Turkish-backed groups", "A suicide bombing killed two.", "Rebels struck the convoy.", "Fighting went on."],
+     "the Turkish-backed groups", "A suicide bombing killed two.", "Rebels struck the convoy.", "Fighting went on.",
+     "They threw two grenades.", "Shells rained on it."],
 )  # fmt: skip
 def test_the_words_of_an_act_bear(bearing: Bearing, sentence: str) -> None:
     """All words of an expression that reports an act, in any form and order."""
@@ -31,10 +32,18 @@ def test_the_words_of_an_act_bear(bearing: Bearing, sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Al-Rai is about 55 kilometers west.", "Story highlights", "“We know,” he said.", "She broke a glass.", ""],
+    [
+        "Al-Rai is about 55 kilometers west.",
+        "Story highlights",
+        "“We know,” he said.",
+        "She broke a glass.",
+        "",
+        "He threw the ball to her.",
+        "It rained on Monday.",
+    ],
 )
 def test_other_sentences_are_passed_over(bearing: Bearing, sentence: str) -> None:
-    """Part of an expression is not enough, nor is a place, a number or a voice."""
+    """Part of an expression is not enough, nor one without its thing, nor is a place, a number or a voice."""
     assert not bearing(sentence)
 
 

@@ -1,14 +1,15 @@
 """Which sentences can bear a claim, told from their words alone, before any tree is made.
 
-A sentence can where it has all words of an expression that reports an act, in any of their forms. The words of scenes
-and speakers around it are another matter: who "they" are may stand in a sentence that bears no claim.
+A sentence can where it has all words of an expression that reports an act, in any of their forms, and where the act needs
+a thing, a word for such a thing: "threw" and a bomb. The words of scenes and speakers around it are another matter: who
+"they" are may stand in a sentence that bears no claim.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..language.forms import forms
@@ -16,7 +17,9 @@ from .lexicon import NO_ACT, Lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 Others = tuple[frozenset[str], ...]
-"""The forms of each word that an expression has beside its longest."""
+"""The forms of each word that an expression has beside its longest, and of the things that it needs."""
+NAMED = frozenset({"armed", "civilians", "ground", "official", "outlet", "party", "people", "place"})
+"""Kinds of things that names and pronouns are of too, so that no word tells them."""
 
 
 @dataclass(frozen=True)
@@ -29,18 +32,26 @@ class Bearing:
     def of(cls, lexicon: Lexicon) -> Bearing:
         """The expressions of a lexicon."""
         found: dict[str, list[Others]] = defaultdict(list)
+        things = {kind: _forms_of(words) for kind, words in lexicon.things.items() if kind not in NAMED}
         for entry in (*lexicon.verbs, *lexicon.nouns):
             if entry.act != NO_ACT:
+                asked = [kinds for kinds in (entry.object, entry.subject, entry.participants) if kinds]
+                needed = [frozenset().union(*(things[k] for k in ks)) for ks in asked if ks <= things.keys()]
                 for words in entry.words:
                     first, *others = sorted({part for word in words for part in word.split("-")}, key=len, reverse=True)
                     for form in forms(first):
-                        found[form].append(tuple(map(forms, others)))
+                        found[form].append((*map(forms, others), *needed))
         return cls({form: _widest(rows) for form, rows in found.items()})
 
     def __call__(self, sentence: str) -> bool:
         """Whether a sentence, as it is written, has the words of an act."""
         words = set(WORD.findall(sentence.casefold()))
         return any(all(words & other for other in others) for word in words for others in self.by_form.get(word, ()))
+
+
+def _forms_of(things: Iterable[str]) -> frozenset[str]:
+    """The forms of the last word of each."""
+    return frozenset().union(*(forms(thing.split()[-1].split("-")[-1]) for thing in things))
 
 
 def _widest(rows: list[Others]) -> tuple[Others, ...]:
