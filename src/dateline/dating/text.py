@@ -20,12 +20,13 @@ READ = ("body", "highlights", "dateline", "headline")
 """Blocks whose times are the report's own. Teasers and captions are of other days; see `wars`."""
 
 Side = Literal["past", "future"]
-_SIDES: dict[str | None, Side | None] = {"happened": "past", "ended": "past", "planned": None, "possible": None}
+_PAST, _OPEN = ("happened", "ended"), ("planned", "possible")  # statuses; what was planned once may lie in the past
 _OF_SAYING = "the day of the saying"  # what a claim's `when` says where only the saying is dated, see `claims.when`
 _MAIN = 2  # countries that a report is of
 _REACH = 12  # words before an expression among which its verb is looked for
 _AFTER = 14  # words after one that opens its sentence
 _WORD = re.compile(r"[\w’']+|,")
+_WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n")
 _ATTRIBUTE = re.compile(r"\s?['’]|-")  # "Monday's debate", "Sunday-morning talks": no verb tells whether it is past
 _DETERMINER = re.compile(
@@ -133,9 +134,14 @@ class Text:
         return tuple(claim for claim in self.claims if span[0] <= claim.evidence.span[0] < span[1])
 
     def _told(self, expression: TimeExpression, status: str | None) -> Told:
-        """The status of the claim that an expression dates decides before the verb beside it."""
+        """The status of the claim that an expression dates decides before the verb beside it.
+
+        What is planned or possible is ahead only where it will be: "will cross on May 5", not "had planned to cross".
+        """
         sentence = self.sentence_of(expression.span)
-        side = _SIDES[status] if status in _SIDES else side_of(self.report.text, expression)
+        side = "past" if status in _PAST else side_of(self.report.text, expression)
+        before = _CLAUSE_END.split(self.report.text[sentence[0] : expression.span[0]])[-1]
+        side = None if status in _OPEN and not (side == "future" and _WILL.search(before)) else side
         return Told(expression, side, is_quoted(self.report.text, expression.span[0]), sentence)
 
 
