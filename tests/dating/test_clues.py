@@ -188,3 +188,14 @@ def test_the_day_of_a_vow_is_past_though_what_is_vowed_is_ahead() -> None:
                     origin="the day of the saying bounds it: weekday")  # fmt: skip
     (found,) = date_reports([one], [planned], window=YEAR)
     assert weekdays(found) == {2, 3, 4, 5, 6, 7} and "Monday and Tuesday" in found.clues[1].says
+
+
+def test_what_is_planned_with_a_will_bounds_the_day_above() -> None:
+    """ "will cross on September 4" was written before; "had planned to cross on September 4" says nothing."""
+    ahead = report("ahead", "Troops will cross the river on September 4.")
+    plan = claim(ahead, "incursion", "Troops will cross", day="September 4", status="planned")
+    days = date_reports([ahead], [plan], window=YEAR)[0].feasible.days
+    assert "2016-09-04" in days and "2016-09-05" not in days
+    once = report("once", "Troops had planned to cross the river on September 4.")
+    plan = claim(once, "incursion", "to cross the river", day="September 4", status="planned")
+    assert date_reports([once], [plan], window=YEAR)[0].feasible.count == 366

@@ -23,12 +23,13 @@ READ = ("body", "highlights", "dateline", "headline")
 TEASERS = ("related", "section_head")
 
 Side = Literal["past", "future"]
-_SIDES: dict[str | None, Side | None] = {"happened": "past", "ended": "past", "planned": None, "possible": None}
+_PAST, _OPEN = ("happened", "ended"), ("planned", "possible")  # statuses; what was planned once may lie in the past
 _OF_SAYING = "the day of the saying"  # what a claim's `when` says where only the saying is dated, see `claims.when`
 _MAIN = 2  # countries that a report is of
 _REACH = 12  # words before an expression among which its verb is looked for
 _AFTER = 14  # words after one that opens its sentence
 _WORD = re.compile(r"[\w’']+|,")
+_WILL = re.compile(r"\b(?:will|shall)\b|['’]ll\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n")
 _ATTRIBUTE = re.compile(r"\s?['’]|-")  # "Monday's debate", "Sunday-morning talks": no verb tells whether it is past
 _DETERMINER = re.compile(
@@ -118,14 +119,11 @@ class Text:
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
-        """Every time expression, in text order. The status of the claim that one dates decides before the verb beside it."""
+        """Every time expression, in text order."""
         own = (claim for claim in self.claims if claim.when and not claim.when.origin.startswith(_OF_SAYING))
         of = {claim.when.span: claim.status.means for claim in own if claim.when}
-        if self.kept:
-            sides = [(told, of.get(told.span)) for told in self.kept.told]
-            return tuple(replace(told, side=_SIDES[said]) if said in _SIDES else told for told, said in sides)
-        found = find_times(self.report.text, self.spans)
-        return tuple(self._told(expression, of.get(expression.span)) for expression in found)
+        every = self.kept.told if self.kept else map(self._told, find_times(self.report.text, self.spans))
+        return tuple(replace(told, side=self._side(told, of[told.span])) if told.span in of else told for told in every)
 
     @cached_property
     def beside(self) -> tuple[TimeExpression, ...]:
@@ -161,10 +159,21 @@ class Text:
         """The claims whose evidence starts inside a span."""
         return tuple(claim for claim in self.claims if span[0] <= claim.evidence.span[0] < span[1])
 
-    def _told(self, expression: TimeExpression, status: str | None) -> Told:
-        sentence = self.sentence_of(expression.span)
-        side = _SIDES[status] if status in _SIDES else side_of(self.report.text, expression)
-        return Told(expression, side, is_quoted(self.report.text, expression.span[0]), sentence)
+    def _told(self, expression: TimeExpression) -> Told:
+        quoted = is_quoted(self.report.text, expression.span[0])
+        return Told(expression, side_of(self.report.text, expression), quoted, self.sentence_of(expression.span))
+
+    def _side(self, told: Told, status: str) -> Side | None:
+        """The status of the claim that an expression dates decides before the verb beside it.
+
+        What is planned or possible is ahead only where it will be: "will cross on May 5", not "had planned to cross".
+        """
+        if status in _PAST:
+            return "past"
+        if status not in _OPEN:
+            return told.side
+        before = _CLAUSE_END.split(self.quote((told.sentence[0], told.span[0])))[-1]
+        return told.side if told.side == "future" and _WILL.search(before) else None
 
 
 def read(report: Report) -> Read:
