@@ -45,6 +45,9 @@ COUNTRY = {
     "congo": "CD",
     "bosnia": "BA",
     "croatia": "HR",
+    "afghanistan": "AF",
+    "mali": "ML",
+    "somalia": "SO",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
