@@ -44,6 +44,9 @@ COUNTRY = {
     "srilanka": "LK",
     "congo": "CD",
     "bosnia": "BA",
+    "afghanistan": "AF",
+    "mali": "ML",
+    "somalia": "SO",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
