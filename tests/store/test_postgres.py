@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from dateline import deciding, pipeline
 from dateline.errors import RecordError, UsageError
-from dateline.store import Record, postgres, schema
+from dateline.store import Record, near, postgres, schema
 from dateline.store import tables as t
 from dateline.store.address import Address
 from dateline.store.postgres_views import VIEWS
 from tests.conftest import fill, reading
 from tests.postgres import Server
+from tests.store import test_near
 
 
 def held(record: Record) -> dict[str, list[tuple[object, ...]]]:
@@ -258,3 +259,16 @@ def test_a_text_that_a_server_can_not_hold_is_refused(database: str, tmp_path: P
             record.copy(database)
     with Record.open(database) as record:
         assert record.problems() == () and record.log() == ()
+
+
+def test_a_record_read_in_parts_is_that_of_one_reading(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What new reports can reach is found on a server as in a file."""
+    monkeypatch.setattr(near, "SHARE", 2.0)
+    coded = test_near.made_up(3)
+    with Record.open(database, create=True) as record:
+        for part in (coded[5:], coded[:2], coded[2:5]):
+            test_near.reading(record, part)
+        assert [f for f in record.verify() if "quote" not in f.says] == []
+        assert test_near.held(record) == test_near.at_once(tmp_path, coded)
