@@ -9,8 +9,7 @@ from ..language.graph import Graph
 from ..records import Mention, Party, Place, Value
 from ..vocabulary import load_acts
 from .predicates import Predicate
-from .referring import HELD
-from .scene import Scene, party_values, within
+from .scene import Scene, is_held, party_values, within
 
 LOCATIVE = {
     "in", "at", "near", "on", "inside", "around", "outside", "from", "to", "toward", "towards", "along", "across",
@@ -223,8 +222,7 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
 
 
 def _is_it(graph: Graph, head: int) -> bool:
-    fell = graph.rels[head] == "nsubj" and graph.lemmas[graph.head(head)] in HELD
-    return graph.lemmas[head] == "it" and (fell or graph.rels[head] == "obj")
+    return graph.lemmas[head] == "it" and (graph.rels[head] == "obj" or is_held(graph, head))
 
 
 def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention | None) -> bool:

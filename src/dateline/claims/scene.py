@@ -292,8 +292,8 @@ class Scene:
         kinds = self.lexicon.kinds_of_thing
         out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
         place = self.place(s, i)
-        verbs = HELD if graph.rels[i] == "nsubj" else ON_GROUND  # "it fell", "lost it", "took it"
-        ground = place is not None and lemma == "it" and graph.lemmas[graph.head(i)] in verbs
+        lost = graph.lemmas[graph.head(i)] in ON_GROUND or is_held(graph, i)  # "lost it", "it fell"
+        ground = place is not None and lemma == "it" and lost
         mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)
@@ -312,6 +312,14 @@ class Scene:
         if lemma in self.lexicon.by_noun:
             out.add("act")
         return frozenset(out)
+
+
+def is_held(graph: Graph, i: int) -> bool:
+    """True for the subject of "it fell", "it is under the control of X"; not of "it is in control of the town"."""
+    above = graph.head(i)
+    if graph.rels[i] != "nsubj" or graph.lemmas[above] not in HELD:
+        return False
+    return graph.lemmas[above] != "control" or graph.case(above) == "under"
 
 
 def _tells(graph: Graph) -> bool:
