@@ -194,9 +194,14 @@ def _army(p: Phrase, memory: Memory) -> Reading | None:
             return Reading((own,), "the army of the government spoken of")
     if found:
         return resolved(found, "the army in the report")
-    if not whole or scene.host is None:
+    if not whole or scene.host is None or _proper(p):
         return None
     return Reading((scene.parties.forces(scene.host, scene.host),), "the army of the country that the report is about")
+
+
+def _proper(p: Phrase) -> bool:
+    """ "the General Command" is somebody's by name, not the army of the country."""
+    return p.tree.tokens[p.head].text[0].isupper()
 
 
 def _state(p: Phrase, memory: Memory) -> Reading | None:
@@ -320,7 +325,7 @@ def later(p: Phrase, memory: Memory) -> Reading | None:
     if p.noun and p.noun.name == "army":
         only = memory.only(lambda s: s.one is not None and s.one.kind == "state_forces" and s.one.id is not None)
         known = memory.scene.parties.national.get((memory.scene.host or "", "state_forces"))
-        if only is None and known and p.definite:
+        if only is None and known and p.definite and not _proper(p):
             return Reading((known.party,), "the army of the country that the report is about")
         return resolved(only, "the only army in the report") if only else None
     if not (_bare(p) and (p.definite or (p.noun and p.noun.name == "documents"))):

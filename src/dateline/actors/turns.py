@@ -200,7 +200,9 @@ def _named_after(p: Phrase) -> Reading | None:
         return None
     kids = {k for k in p.tree.kids(p.head) if p.tree.rels[k] in ("appos", "flat") and k > p.head}
     hit = next((h for h in p.scene.hits[p.sentence] if h.role == "party" and h.head in kids), None)
-    return Reading((p.party(hit),), "the name that stands after it") if hit else None
+    if hit is None or p.party(hit).kind not in FIGHTING | {"unknown", "political"}:
+        return None
+    return Reading((p.party(hit),), "the name that stands after it")
 
 
 def _loyal(p: Phrase) -> Reading | None:

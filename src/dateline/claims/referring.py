@@ -7,7 +7,7 @@ from ..language.graph import Graph
 SETTLEMENTS = {
     "town", "city", "village", "area", "province", "district", "region", "airport", "base", "camp", "port", "dam",
     "bridge", "island", "palace", "prison", "hospital", "station", "theatre", "theater", "building", "barracks", "mosque",
-    "school", "steelworks", "plant", "airfield", "centre", "center", "enclave", "fortress", "garrison",
+    "school", "steelworks", "plant", "airfield", "centre", "center", "enclave", "fortress",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
 SITES = {
