@@ -32,6 +32,7 @@ VERBS = {
     "changes": "changes",
     "brief": "brief",
     "dates": "dates",
+    "times": "times",
     "copies": "copies",
     "review": "review",
     "correct": "correct",
