@@ -43,7 +43,8 @@ def claim(
     report = report or f"r-{id}"
     text = words or f"clause{id} tells{id} with words{id} of its{id} own{id}"
     lat, lon = TOWNS.get(place or "", (0.0, 0.0))
-    spot = Place(place, f"t:{place}", lat, lon, 3.0, "point", "XX") if place else None
+    known = Place(place or "", f"t:{place}", lat, lon, 3.0, "point", "XX")
+    spot = (known if place in TOWNS else Place(place)) if place else None
     numbers = (("killed", killed), ("percent_held", percent))
     quantity = tuple(Quantity(k, n, n, "target", str(n), (0, 1)) for k, n in numbers if n is not None)
     begin = int(id, 36) * 1000 if start is None else start

@@ -469,3 +469,33 @@ def test_wars_repeat_themselves() -> None:
     assert not joined(a, b)
     assert joined(claim("a", "siege"), claim("b", "siege", day="2020-09-01"))
     assert joined(a, claim("b", "siege", place=None))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (claim("a", "bombing"), claim("b", "bombing", status="denied", words="there was no second bomb")),
+        (claim("a", "capture"), claim("b", "retreat", actor="Army", target=None)),
+        (
+            claim("a", "capture", place="Unheard-of", report="r"),
+            claim("b", "capture", place="Nowhere Known", report="r"),
+        ),
+        (
+            replace(
+                claim("a", words="both attacks killed 64"), place=(*claim("a").place, *claim("b", place="Gamma").place)
+            ),
+            claim("b"),
+        ),
+    ],
+    ids=["the second", "who gained loses", "towns of no gazetteer", "both and one of them"],
+)
+def test_two_acts_that_share_most_are_two(a: Claim, b: Claim) -> None:
+    """A denial of another one, the turn of who had gained, two towns nobody knows, and all of them beside one."""
+    assert not joined(a, b)
+
+
+def test_what_was_over_months_ago_is_not_the_news() -> None:
+    """A report that recalls a like attack of years ago doesn't tell of it where it tells its news without a day."""
+    news, old = claim("a", "attack", day=None, report="r"), claim("b", "attack", day="2018-08-16", report="r")
+    assert not joined(news, old, report("r", "2020-05-02"))
+    assert joined(news, claim("c", "attack", day="2020-05-01", report="r"), report("r", "2020-05-02"))

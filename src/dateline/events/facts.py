@@ -15,6 +15,7 @@ from .sides import key, parties_in
 
 Days = tuple[int, int]  # ordinals of the first and the last day, both inclusive
 BEGINNING, END = 0, 4_000_000  # open sides of `Days`
+MONTH = 31
 NEWS = 7  # days within which news is told
 NARROW_KM = 60.0  # a wider place is no place for comparing towns
 
@@ -135,7 +136,8 @@ def facts(
         repeated=signs.says("repeated", text),
         more=signs.more(text),
         today=bool(claim.when and claim.when.text and signs.says("today", claim.when.text)),
-        earlier=signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
+        earlier=_long_before(days, reported)
+        or signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
     )
 
@@ -147,6 +149,11 @@ def _stance(claim: Claim) -> str:
     if claim.status.means == "denied":
         return "intent" if signs.says("meant", claim.evidence.text) else "denied"
     return "fact"
+
+
+def _long_before(days: Days | None, reported: int | None) -> bool:
+    """Over before the month in which it is told."""
+    return days is not None and reported is not None and days[0] != BEGINNING and days[1] < reported - MONTH
 
 
 ASIDE = re.compile(r",\s+(?:an?|its|their|his|her)\s[^,;.]*")

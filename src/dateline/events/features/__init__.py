@@ -13,7 +13,17 @@ from ..facts import CIVILIANS, Facts
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
 from .telling import one_origin, one_story, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
-from .what import acts, blamed_beside, handed_over, one_passage, one_report, singled_out, stances, toll_beside
+from .what import (
+    acts,
+    blamed_beside,
+    handed_over,
+    one_passage,
+    one_report,
+    second_denied,
+    singled_out,
+    stances,
+    toll_beside,
+)
 from .when import adrift, announced, days, recalled, times_of_day
 from .where import parts_of_town, places, sites
 from .who import one_person, sides
@@ -35,7 +45,7 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, handed_over, singled_out, places, days, adrift, announced, recalled, sides, one_person, sites, parts_of_town, times_of_day, tolls,
+    acts, stances, one_passage, second_denied, handed_over, singled_out, places, days, adrift, announced, recalled, sides, one_person, sites, parts_of_town, times_of_day, tolls,
     summed_up, toll_beside, blamed_beside, one_report, same_words, one_origin, one_story,
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..facts import BEGINNING, CIVILIANS, NEWS, Facts
+from ..facts import BEGINNING, CIVILIANS, MONTH, NEWS, Facts
 from ..sides import any_related, foes
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
@@ -15,7 +15,6 @@ AND, CLAUSE, BREATH = 6, 80, 250
 THE_DEAD = re.compile(
     r"\b(?:(?:of|all) (?:the|those) (?:dead|killed|victims)|death toll|their count|had counted|bodies)\b", re.IGNORECASE
 )
-MONTH = 31
 ANSWERED = 14  # days within which an assertion is denied
 
 
@@ -97,6 +96,12 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     return None
 
 
+def second_denied(a: Facts, b: Facts) -> Verdict | None:
+    """ "There was no second bomb" denies nothing of the first."""
+    other = any(x.stance == "denied" and x.another and not y.another for x, y in ((a, b), (b, a)))
+    return never("another one is denied") if other else None
+
+
 def handed_over(a: Facts, b: Facts) -> Verdict | None:
     """One side left and its enemy came in, told in one breath."""
     if _handed_over(a, b) and (near := places(a, b)) and near.weight >= 2.0:
@@ -136,7 +141,8 @@ def _denied_and_told(a: Facts, b: Facts) -> bool:
 def singled_out(a: Facts, b: Facts) -> Verdict | None:
     """ "Two blasts", and one of them; "the two strikes in October", and one that has its day."""
     for all_of_them, one in ((a, b), (b, a)):
-        if all_of_them.number == "several" and (one.number == "one" or _within(one, all_of_them)):
+        fewer = len(all_of_them.places) > 1 == len(one.places)
+        if all_of_them.number == "several" and (one.number == "one" or _within(one, all_of_them) or fewer):
             return never("several, and one of them")
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .. import signs
-from ..facts import BEGINNING, END, NEWS, Days, Facts
+from ..facts import BEGINNING, END, MONTH, NEWS, Days, Facts
 from .kinds import CHANGE_OF_HANDS, GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
 from .what import ANSWERED, beside
@@ -65,7 +65,7 @@ def _told(a: Facts, b: Facts, one: Days, two: Days) -> Verdict | None:
             return _told_of_recurrent(a, b, sure)
         return Verdict(1.0, "told within days of each other") if not _long_after(a, b) else None
     if gap <= 7:
-        return None if a.act not in RECURRENT else Verdict(-1.0, f"told {gap} days apart")
+        return None if a.act not in RECURRENT else Verdict(-2.0, f"told {gap} days apart")
     if gap <= 30:
         return Verdict(-1.0, f"told {gap} days apart")
     return Verdict(-2.0 if gap <= 100 else -3.0, f"told {gap} days apart")
@@ -143,7 +143,8 @@ def recalled(a: Facts, b: Facts) -> Verdict | None:
         return None  # what follows without a day of its own is of that time still
     if "denied" in (a.stance, b.stance) or ("killing" in (a.act, b.act) and a.family == b.family and _revises(a, b)):
         return None
-    return Verdict(-2.5 if a.act in GROUND else -1.5, "one goes back in time")
+    months = any(x.days and x.told and y.told and days_between(x.days, y.told) > MONTH for x, y in ((a, b), (b, a)))
+    return Verdict(-4.0 if months else -2.5 if a.act in GROUND else -1.5, "one goes back in time")
 
 
 def _revises(a: Facts, b: Facts) -> bool:

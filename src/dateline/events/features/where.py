@@ -37,6 +37,8 @@ def _two_towns(a: Facts, b: Facts, p: Place, q: Place) -> Verdict | None:
     if not (_pinned(p) and _pinned(q)) or p.name == q.name or _stem(p) == _stem(q):
         return None
     hands, within = a.act in GROUND and b.act in GROUND, a.claim.report.id == b.claim.report.id
+    if p.lat is None or q.lat is None:
+        return never(f"{p.name} and {q.name} are named apart") if hands and within else None
     gap = kilometres(p, q)
     if not hands and (not within or is_site(p) or is_site(q)):
         return None
@@ -50,8 +52,8 @@ def _two_towns(a: Facts, b: Facts, p: Place, q: Place) -> Verdict | None:
 
 
 def _pinned(place: Place) -> bool:
-    """A town or a site with a point of its own, not somewhere near it and not a district."""
-    return place.basis == "point" and place.lat is not None and "#" not in (place.id or "")
+    """A town or a site with a point of its own, not somewhere near it and not a district; or one that no gazetteer has."""
+    return (place.basis == "point" or place.lat is None) and "#" not in (place.id or "")
 
 
 def _stem(place: Place) -> str:
@@ -66,7 +68,9 @@ def _near(p: Place, q: Place) -> Verdict | None:
         weight = 0.5 if broad else 1.0 if p.basis == "corridor" else 3.0 if is_site(p) else 2.0
         return Verdict(weight, f"both at {p.name}")
     if p.lat is None or q.lat is None:
-        return Verdict(1.5, f"both at {p.name}") if p.name == q.name else None
+        if p.name == q.name:
+            return Verdict(1.5, f"both at {p.name}")
+        return Verdict(-1.5, f"one at {min(p.name, q.name)}, the other at {max(p.name, q.name)}")
     gap, reach = kilometres(p, q), (p.radius_km or 0.0) + (q.radius_km or 0.0)
     if broad:
         return Verdict(0.25, "one place lies in the other") if gap <= reach else never("different countries")

@@ -26,9 +26,10 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
     if a.symmetric != b.symmetric:
         shared = in_common(a.by | a.to, b.by | b.to)
         return Verdict(min(len(shared), 2) * 1.0, _both(shared)) if shared else _strangers(a, b)
+    if {a.act, b.act} <= CHANGE_OF_HANDS and (any_related(a.by, b.to) or any_related(a.to, b.by)):
+        return never("who gains in the one loses in the other")
     if any_related(a.by, b.to) and any_related(a.to, b.by):
-        blamed = _blame(a, b) and not {a.act, b.act} <= CHANGE_OF_HANDS  # nobody is blamed for taking a place
-        return None if blamed else never("each is the other's target")
+        return None if _blame(a, b) else never("each is the other's target")
     by, to = in_common(a.by, b.by), in_common(a.to, b.to)
     if a.by and b.by and not by:
         return _other_actors(a, b, to)
