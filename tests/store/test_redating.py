@@ -126,3 +126,26 @@ def test_the_reports_are_dated_by_each_other(folder: Path) -> None:
         "so “five years",
     ):
         assert any(sign in one for one in says), sign
+
+
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 1_000_000))
+def test_a_copy_that_comes_first_by_name(folder: Path, seed: int) -> None:
+    """A report that gets another name by a copy has it wherever a clue or an event names it."""
+    chance, coded = random.Random(seed), made_up(seed)
+    copies = [_named(one, f"!{n}.txt") for n, one in enumerate(chance.sample(coded, 2))]
+    with opened(folder) as record:
+        for part in (coded[:4], coded[4:], copies):
+            for report, claims in part:
+                record.add(Reading(report, report.text.encode()))
+                record.put_claims(report.id, claims, "test@1")
+            pipeline._derive(record, "test@1")
+        split_, whole = held(record), at_once(folder, [*coded, *copies])
+        for table in whole:
+            assert split_[table] == whole[table], table
+
+
+def _named(one: Coded, name: str) -> Coded:
+    report = replace(one[0], name=name)
+    return report, [replace(claim, report=ReportRef(report.id, name)) for claim in one[1]]

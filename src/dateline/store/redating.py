@@ -150,8 +150,10 @@ class _Redating:
         for kind, of in sorted({(kind, of) for kind, of, _ in moved}):
             if kind == "start":
                 found.update(self._under("length", of))
-            elif kind == "year" and self._earliest(of, set(), {}) != self._earliest(of, changed, now):
-                found.update(self._under("of no year", of))
+            elif kind == "year":
+                before, after = self._earliest(of, set(), {}), self._earliest(of, changed, now)
+                if before != after or (after and after[2] in changed):  # or it goes by another name
+                    found.update(self._under("of no year", of))
         begun = {of for kind, of, _ in moved if kind == "begins"} | set(self._db.scalars(_OF, {"kind": "begins"}))
         for of in sorted(begun):
             found.update((*self._under("begins", of), *self._under("news", of)))
