@@ -268,3 +268,16 @@ def test_a_deed_is_disowned(
 def test_who_denies_being_somewhere_denies_no_deed_of_others(claims_of: Read) -> None:
     """Only one's own deeds are disowned by "was not in the town"."""
     assert denied(claims_of("Rebels took Dondo. The governor denied that he had been in the town.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Defence Minister Ana Ruiz said: "We lost the town of Kakata." The town lies in Liberia.',
+        "Defence Minister Ana Ruiz confirmed the loss of the town of Kakata, in Liberia.",
+    ],
+)
+def test_a_minister_admits_for_the_state(claims_of: Read, text: str) -> None:
+    """A minister without a country is one of the country that the report is about."""
+    lost = [c for c in claims_of(text) if c.act.means == "capture"]
+    assert [[v.means.name for v in c.target] for c in lost] == [["Liberian government"]]

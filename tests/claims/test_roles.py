@@ -339,6 +339,11 @@ RULES = [
         ("retreat", {"Malian Armed Forces"}, set(), set()),
     ),
     (
+        "who is in control of a town holds it",
+        "Residents of Kakata in Liberia said LURD fighters were still in control of the town.",
+        ("control", {"Liberians United for Reconciliation and Democracy"}, set(), {"Kakata"}),
+    ),
+    (
         "a regional force is not the army",
         "Peshmerga forces entered Kirkuk after the army abandoned Kirkuk.",
         ("retreat", {"Iraqi security forces"}, set(), {"Kirkuk"}),

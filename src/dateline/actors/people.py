@@ -101,7 +101,15 @@ def person(p: Phrase, memory: Memory) -> Reading:
     if known := known_person(full, memory):
         return Reading(known.party, known.origin, known.stands_for or stands, known.antecedent)
     title = p.titled is not None or any(titled(p.tree, k) for k in p.tree.kids(p.head))
+    if stands is None and title and p.scene.host and _minister(p):
+        stands = p.scene.parties.state(p.scene.host)
     return Reading((Party(None, full, "official" if title or stands else "person"),), "named person", stands_for=stands)
+
+
+def _minister(p: Phrase) -> bool:
+    """ "Defence Minister Ana Ruiz", with no country beside it: of the country that the report is about."""
+    before = [t.text for t in p.tree.tokens[max(0, p.start) : p.head]]
+    return "Minister" in before and p.start < p.head
 
 
 def known_person(full: str, memory: Memory) -> Reading | None:

@@ -101,7 +101,7 @@ def _enemies(drafts: Sequence[Draft]) -> dict[str, Counter[str]]:
         for one, other in (sides, sides[::-1]) if sides else ():
             for a in one:
                 for t in other:
-                    if t.means.id and t.means.kind not in UNARMED:
+                    if t.means.id:
                         out.setdefault(a.means.name, Counter())[t.means.name] += ONE_CLASH if met else ONE_CLAIM
     return out
 
@@ -117,7 +117,7 @@ def _with_enemy(
         return d
     if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
         taker = _dominant(enemies, d.target, alone=True)
-        if taker:
+        if taker and parties[taker].kind not in UNARMED:
             return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),))
         foes = scene.cast.foes.of((v.means for v in d.target), parts=True)
         why = f"whom {d.target[0].means.name} fights"
@@ -126,7 +126,7 @@ def _with_enemy(
         return d
     foes = scene.cast.foes.of(v.means for v in d.actor) if d.act.means in ON_GROUND else ()
     enemy = _dominant(enemies, d.actor, least=ONE_CLAIM if len(foes) > 1 else ONE_CLASH)
-    told = parties[enemy] if enemy else None
+    told = parties[enemy] if enemy and parties[enemy].kind not in UNARMED else None
     if len(foes) == 1 and (told is None or not scene.cast.foes.apart(told, foes[0])):
         return replace(d, target=(unsaid(foes[0], f"whom {d.actor[0].means.name} fights"),))
     here = [v.means for p in d.place for v in holders.get(p.means.name, ())] if d.act.means == "advance" else []
