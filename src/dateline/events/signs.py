@@ -20,7 +20,7 @@ STRETCH = re.compile(
     rf"|\b(?:in|over|within|during) (?:the )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b",
     re.IGNORECASE,
 )
-MORE = re.compile(rf"\b(?:{NUMBER}|\d{1,3}(?:,\d{3}){1,4}|dozens|scores|hundreds) more\b(?! than)", re.IGNORECASE)
+MORE = re.compile(rf"\b(?:{NUMBER}|\d{{1,3}}(?:,\d{{3}}){{1,4}}|dozens|scores|hundreds) more\b(?! than)", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?:;]\s|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 RUN = re.compile(r"\w+")
