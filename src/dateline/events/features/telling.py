@@ -28,17 +28,17 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
             if (q.low, q.high) == (r.low, r.high) and q.low > 1:
                 exact = q.low == q.high and q.low >= LARGE
                 return Verdict(
-                    2.0 if exact else 1.0, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}"
+                    2.5 if exact else 1.5, f"both say {q.text!r}" if q.text == r.text else f"the same number {q.kind}"
                 )
             if _revised(a, b, q, r):
-                return Verdict(2.0, f"a count that {a.voices[0].name} raised")
+                return Verdict(2.5, f"a count that {a.voices[0].name} raised")
             if not _overlap(q, r) and a.by and b.by and not any_related(a.by, b.by):
                 return Verdict(APART, "two actors, two counts")
             if (a.revised or b.revised) and beside(a, b):
-                return Verdict(2.0, "a count and the one before it")
+                return Verdict(2.5, "a count and the one before it")
             far = _far(q.low, q.high, r.low, r.high)
             if q.kind == "killed" and beside(a, b) and other_voice(a, b) and (not far or _both_sides(a, b)):
-                return Verdict(1.0, "two counts of one toll, told in one breath")
+                return Verdict(1.5, "two counts of one toll, told in one breath")
             if a.claim.report.id == b.claim.report.id and not _overlap(q, r):
                 if not other_voice(a, b):
                     return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SAME = 4.0
+SAME = 5.0
+"""From here on two claims are of one act. On the two parts of the corpus that were scored before anything was tuned on
+them, more than half of the pairs between 4 and 5 were two acts, and a fifth of those above."""
 APART = -4.0
 """What keeps two acts of one day, one town and the same sides apart."""
 

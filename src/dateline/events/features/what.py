@@ -92,7 +92,7 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
         return never("a series, and one act of it")
     later = b if s < u else a  # "its men left", told before the next town is named, is of the town before
     if {a.act, b.act} == CHANGE_OF_HANDS and not later.places and beside(a, b):
-        return Verdict(2.0, "told in one breath, with no other place named")
+        return Verdict(3.0, "told in one breath, with no other place named")
     return None
 
 
@@ -105,7 +105,7 @@ def second_denied(a: Facts, b: Facts) -> Verdict | None:
 def handed_over(a: Facts, b: Facts) -> Verdict | None:
     """One side left and its enemy came in, told in one breath."""
     if _handed_over(a, b) and (near := places(a, b)) and near.weight >= 2.0:
-        return Verdict(2.0, "one side left, the other came in")
+        return Verdict(3.0, "one side left, the other came in")
     return None
 
 
@@ -196,7 +196,7 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     if near and near.weight >= 0.5:
         count, strike = (a, b) if a.act == "killing" else (b, a)
         bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
-        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 0.5 * bare, "the toll, told in one breath")
+        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 1.5 * bare, "the toll, told in one breath")
     return None
 
 
@@ -209,7 +209,7 @@ def blamed_beside(a: Facts, b: Facts) -> Verdict | None:
     if told.by or not accused or (blames.days and blames.days != told.days):
         return None
     near = places(a, b)
-    return Verdict(2.5, "who did it, told in one breath") if near and near.weight >= 1.0 else None
+    return Verdict(3.5, "who did it, told in one breath") if near and near.weight >= 1.0 else None
 
 
 def _bare(count: Facts) -> bool:

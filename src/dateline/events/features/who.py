@@ -55,7 +55,7 @@ def one_person(a: Facts, b: Facts) -> Verdict | None:
     shared = _persons(a) & _persons(b)
     if not shared:
         return None
-    weight = 2.5 if a.claim.report.id == b.claim.report.id else 1.0
+    weight = 3.5 if a.claim.report.id == b.claim.report.id else 2.0
     return Verdict(weight, f"one person: the {min(shared)}")
 
 
