@@ -133,6 +133,7 @@ test("a name is shown where neither a handle nor a name before it stands", () =>
   assert.deepEqual(shown(at(0, 0, "Tamra"), at(100, 0, "Karsa")), [true, true]);
   assert.deepEqual(shown(at(0, 0, "Tamra"), at(30, 0, "Karsa")), [true, false]); // the first is the more important one
   assert.deepEqual(shown(at(0, 0, "Tamra"), at(0, 25, "")), [false, false]); // a handle lies where the name would
+  assert.equal(sift.boxOf("x".repeat(90), 0, 0).width, sift.boxOf("x".repeat(30), 0, 0).width); // long ones end in dots
   const boxes = sift.readable(Array.from({ length: 60 }, (_, n) => at((n * 37) % 200, (n * 53) % 150, "x".repeat(1 + (n % 9))))).filter(Boolean);
   boxes.forEach((a, n) => boxes.slice(n + 1).forEach((b) => assert.ok(!sift.overlap(a, b))));
 });

@@ -301,11 +301,17 @@ globalThis.Dateline = globalThis.Dateline || /** @type {any} */ ({});
   /** Whether two boxes overlap. @param {DatelineBox} a @param {DatelineBox} b */
   const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
+  /** A longer name ends in dots on a map, as the style sheet has it (`.spot`). */
+  const LETTERS = 20;
+
   /**
-   * The box of a text of that many letters, with its middle at `x` and its upper edge at `y`.
+   * The box of a name, with its middle at `x` and its upper edge at `y`.
    * @param {string} text @param {number} x @param {number} y @returns {DatelineBox}
    */
-  const boxOf = (text, x, y) => ({ x: x - text.length * 4, y, width: text.length * 8, height: 17 });
+  function boxOf(text, x, y) {
+    const letters = Math.min(text.length, LETTERS);
+    return { x: x - letters * 4, y, width: letters * 8, height: 17 };
+  }
 
   /** The box of a handle. @param {{x: number, y: number, r: number}} stand @returns {DatelineBox} */
   const around = ({ x, y, r }) => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
