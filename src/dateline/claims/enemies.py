@@ -60,6 +60,19 @@ def add_enemies(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return [_from_holder(d, held) or _with_enemy(scene, d, holders, enemies, parties) for d in drafts]
 
 
+def spare_foes(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Nobody arms whom he fights: in "the rebels accuse the army of arming them", "them" is somebody else."""
+    return [_without_foes(scene, d) for d in drafts]
+
+
+def _without_foes(scene: Scene, d: Draft) -> Draft:
+    if d.act.means != "support" or not d.actor:
+        return d
+    foes = {p.name for p in scene.cast.foes.of(v.means for v in d.actor)}
+    kept = tuple(v for v in d.target if not (v.origin.startswith("pronoun") and v.means.name in foes))
+    return d if len(kept) == len(d.target) else replace(d, target=kept)
+
+
 def _from_holder(d: Draft, held: Sequence[Draft]) -> Draft | None:
     """Of "an operation to free more land in X-held Y": X is whom it is against."""
     if d.target or not fights(d) or d.act.means not in OUTCOME_OPEN | {"siege"}:

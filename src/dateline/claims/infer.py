@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from .antecedents import add_antecedents, add_speakers
 from .draft import Draft
-from .enemies import add_enemies, add_firing_ground
+from .enemies import add_enemies, add_firing_ground, spare_foes
 from .neighbours import share_sentence
 from .scene import Scene
 from .sections import add_place_of_section
@@ -25,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     add_firing_ground,  # fire from ground held by Y is Y's
     add_takers,  # who took the place, as another sentence tells
     add_enemies,  # whom the actor fights in this report
+    spare_foes,  # nobody arms whom he fights
     add_place_of_section,  # the place that heads its section
 )
 
