@@ -47,6 +47,10 @@ COUNTRY = {
     "afghanistan": "AF",
     "mali": "ML",
     "somalia": "SO",
+    "iraq": "IQ",
+    "southsudan": "SS",
+    "gaza": "PS",
+    "lebanon": "LB",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
