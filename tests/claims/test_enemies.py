@@ -69,7 +69,9 @@ def test_the_army_is_that_of_the_country_of_the_towns(claims_of: Read, text: str
 
 def test_nobody_arms_whom_he_fights(claims_of: Read) -> None:
     """Whom a side is accused of arming isn't the accuser, its foe; an ally may be."""
-    text = "The RSF denies that it attacked villagers near Singa on Monday. It accuses the Sudanese army of arming them."
+    text = (
+        "The RSF denies that it attacked villagers near Singa on Monday. It accuses the Sudanese army of arming them."
+    )
     assert all("Rapid Support Forces" not in targets for _, targets in sides(claims_of(text), "support"))
     helped = "The RSF took Singa on Monday. The army accused the United Arab Emirates of arming them."
     assert (["United Arab Emirates"], ["Rapid Support Forces"]) in sides(claims_of(helped), "support")

@@ -96,6 +96,14 @@ def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
         ([claim("a", source=("Monitor", "monitor")), claim("b", source=("Monitor", "monitor"))], "single_origin"),
         ([claim("a", act="capture", source=("Rebels", "rebel"))], "admitted"),
         ([claim("a", source=("Rebels", "rebel"))], "one_sided"),
+        ([claim("a", "killing", actor=None, killed=5, source=("Rebels", "rebel"))], "one_sided"),
+        (
+            [
+                claim("a", "killing", actor=None, killed=5, source=("Rebels", "rebel")),
+                claim("b", "killing", actor=None, killed=5, source=("Monitor", "monitor")),
+            ],
+            "corroborated",
+        ),
         ([claim("a", status="denied", source=("Army", "state"))], "denied"),
     ],
     ids=[
@@ -105,6 +113,8 @@ def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
         "one monitor twice",
         "the side it hurts",
         "a victim",
+        "its own dead",
+        "its own dead, as others say too",
         "denials only",
     ],
 )

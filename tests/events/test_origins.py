@@ -102,6 +102,28 @@ def test_quoted_partisan_words_are_not_the_outlets() -> None:
     assert event.origins[0].side is None
 
 
+def test_charges_that_are_passed_on_put_an_outlet_on_no_side() -> None:
+    """ "Rejected as propaganda", "denies that there are mercenaries" are words of those who are quoted."""
+    text = "The army rejects that as propaganda. It denies that mercenaries came to Alpha."
+    paper = report("r", "2020-05-01", outlet="Paper", text=text)
+    claims = [claim("a", "capture", report="r"), claim("b", "threat", source=("Army", "rebel"), report="r")]
+    (event,) = [e for e in merge(claims, [paper]) if e.act == "capture"]
+    assert event.origins[0].side is None
+
+
+def test_our_men_are_whose_side_an_outlet_is_on() -> None:
+    """Who is called "our men" is the side of the outlet, even where it quotes the others alone; not in quotations."""
+    text = "Our men took Alpha. The regime will pay."
+    quoted = claim("b", "threat", actor="Rebels", target=None, source=("Rebels", "rebel"), report="r", start=60)
+    for words, side in ((text, "Army"), (f'"{text}" he said. The regime and its gangs say so.', "Rebels")):
+        paper = report("r", "2020-05-01", outlet="Paper", text=words)
+        own = claim("a", "capture", report="r", start=0)
+        at = words.index("Our men")
+        own = replace(own, actor=tuple(replace(v, text="Our men", span=(at, at + 7)) for v in own.actor))
+        (event,) = [e for e in merge([own, quoted], [paper]) if e.act == "capture"]
+        assert event.origins[0].side == side
+
+
 def test_several_sources_side_by_side_are_several_origins() -> None:
     """Parallel sources of one claim each count."""
     from dataclasses import replace

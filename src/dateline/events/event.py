@@ -12,7 +12,7 @@ from .copies import Passages
 from .facts import BEGINNING, END, TURNED, Facts, narrow
 from .origins import origins
 from .sides import friends, key
-from .standing import Case, hurt, standing
+from .standing import Case, admissions, standing
 
 GENERAL = ("killing", "attack", "clash", "offensive", "advance", "retreat")
 """Acts that give way to a closer word of the same event."""
@@ -138,5 +138,5 @@ def _case(facts: Sequence[Facts], voices: Sequence[Origin], disputes: Sequence[D
         disputes=disputes,
         asserting=frozenset(o.id for o in voices if not set(o.claims) <= denials),
         denying=frozenset(o.id for o in voices if set(o.claims) & denials),
-        hurt=hurt(facts),
+        admitting=admissions(voices, {f.id: f for f in facts}),
     )

@@ -21,7 +21,10 @@ HEAD = 400  # letters of a page's head
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 FAVOURED = 3  # one quotation, one word of praise or three of scorn for its enemy: one deed that is told is no favour
-QUOTES, PRAISE, SCORN = 3, 3, -3
+QUOTES, PRAISE, SCORN, OURS = 3, 3, -3, 6
+OURSELVES = re.compile(r"(?:our|ours|we|us)\b", re.IGNORECASE)
+CHARGES = frozenset({"propaganda", "mercenaries"})
+"""Words that outlets of no side also use, to tell what one side calls the other."""
 PROUD = frozenset({"capture", "advance", "siege_broken"})
 """Deeds that a side tells of itself; what is told of a strike is as often told against who did it."""
 
@@ -43,9 +46,9 @@ def outlet_side(report: Report | None, claims: Sequence[Claim]) -> str | None:
     if speaks := _declared(report):
         return speaks
     partisan = signs.partisan(words)
-    if len(partisan) < ENOUGH and not any(w.startswith("our ") for w in partisan):
+    if (len(partisan) < ENOUGH and not any(w.startswith("our ") for w in partisan)) or partisan <= CHARGES:
         return None
-    return _favoured(claims, words)
+    return _favoured(report, claims, words)
 
 
 def _declared(report: Report) -> str | None:
@@ -55,7 +58,7 @@ def _declared(report: Report) -> str | None:
     return next(found, None)
 
 
-def _favoured(claims: Sequence[Claim], words: str) -> str | None:
+def _favoured(report: Report, claims: Sequence[Claim], words: str) -> str | None:
     """The party for which the wording speaks most."""
     scorned, praised = Counter(_beside("scorned", words)), Counter(_beside("praised", words))
     scorned.update(_labelled(claims))
@@ -64,6 +67,7 @@ def _favoured(claims: Sequence[Claim], words: str) -> str | None:
         quoted = [s.means for s in claim.according_to if s.role == "origin" and s.means]
         points.update({s: QUOTES for p in quoted if (s := side_of(p))})
         points.update({s: claim.act.means in PROUD for v in claim.actor if (s := side_of(v.means))})
+    points.update(dict.fromkeys(_ourselves(report, claims), OURS))
     total = {p: n + sum(_judged(p, e, points) * times for e, times in scorned.items()) for p, n in points.items()}
     best = min(total, key=lambda p: (-total[p], p), default=None)
     return best if best is not None and total[best] >= FAVOURED else None
@@ -74,6 +78,15 @@ def _judged(party: str, scorned: str, parties: Counter[str]) -> int:
     if friends(party, scorned):
         return SCORN
     return int(any(foes(party, p) for p in (scorned, *(q for q in parties if friends(q, scorned)))))
+
+
+def _ourselves(report: Report, claims: Sequence[Claim]) -> Iterator[str]:
+    """The sides that the report calls "we" and "our men" in its own words."""
+    quoted = [m.span() for m in QUOTED.finditer(report.text)]
+    for v in (v for c in claims for v in (*c.actor, *c.target) if v.span and OURSELVES.match(v.text or "")):
+        inside = any(start <= v.span[0] < end for start, end in quoted if v.span)
+        if not inside and (side := side_of(v.means)):
+            yield side
 
 
 def _labelled(claims: Sequence[Claim]) -> Iterator[str]:

@@ -6,7 +6,7 @@ Origins and standing).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import Dispute, Origin
@@ -22,7 +22,7 @@ class Case:
     disputes: Sequence[Dispute]
     asserting: frozenset[str]  # ids of origins that assert
     denying: frozenset[str]  # ids of origins that deny
-    hurt: frozenset[str]  # keys of the parties whom the event hurts when they say so themselves
+    admitting: frozenset[str]  # ids of origins that say what hurts their own side
 
 
 def denied(case: Case) -> str | None:
@@ -43,15 +43,8 @@ def disputed(case: Case) -> str | None:
 
 def admitted(case: Case) -> str | None:
     """The side that it hurts says so too."""
-    for origin in case.origins:
-        if origin.id in case.asserting and admits(origin, case.hurt):
-            return f"told by {origin.name} too, whom it hurts"
-    return None
-
-
-def admits(origin: Origin, harmed: Iterable[str]) -> bool:
-    """True of a voice of the side that an event hurts; `harmed` are the keys of the parties that it hurts."""
-    return origin.side is not None and any(related(origin.side, voice_of(h)) for h in harmed)
+    told = next((o for o in case.origins if o.id in case.asserting & case.admitting), None)
+    return f"told by {told.name} too, whom it hurts" if told else None
 
 
 def one_sided(case: Case) -> str | None:
@@ -103,14 +96,26 @@ VIOLENCE = frozenset({"killing", "airstrike", "shelling", "bombing", "attack", "
 STATE_FORCES = frozenset({"state", "state_forces", "coalition", "police"})
 
 
-def hurt(facts: Iterable[Facts]) -> frozenset[str]:
-    """The parties for whom to say so is against their interest."""
-    return frozenset(party for one in facts if one.stance == "fact" for party in _hurt(one))
+def admissions(origins: Iterable[Origin], facts: Mapping[str, Facts]) -> frozenset[str]:
+    """The origins that say themselves what is against the interest of their side; `facts` by the ids of claims.
+
+    To lose ground is; to have done what nobody is proud of, and, for a state, to have killed civilians. Who tells of
+    its own dead accuses the enemy as often as it owns up to a defeat, and isn't counted.
+    """
+    losers = frozenset(p for one in facts.values() if one.stance == "fact" and one.act in LOSS for p in one.to)
+    return frozenset(
+        o.id for o in origins if o.side and any(_admits(o.side, facts[c], losers) for c in o.claims if c in facts)
+    )
 
 
-def _hurt(one: Facts) -> frozenset[str]:
+def _admits(side: str, one: Facts, losers: frozenset[str]) -> bool:
+    return one.stance == "fact" and any(related(side, voice_of(h)) for h in _hurt(one, losers))
+
+
+def _hurt(one: Facts, losers: frozenset[str]) -> frozenset[str]:
+    """The parties against whose interest it is to say so; who tells of a change of hands tells that `losers` lost."""
     if one.act in LOSS:
-        return one.to
+        return losers
     if one.act == "arrest":
         return frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind not in ("civilians",))
     if one.act in CRIME:
@@ -126,9 +131,9 @@ def _costs_lives(one: Facts) -> bool:
 
 
 def _of_losses(one: Facts) -> frozenset[str]:
-    """A party's own dead are its loss; civilians dead are against the interest of a state that says it killed them,
-    while an armed group that claims an attack boasts of it."""
+    """Civilians dead are against the interest of a state that says it killed them, while an armed group that claims an
+    attack boasts of it; as is a state that killed its enemy."""
     armed = frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind != "civilians")
     if armed - CIVILIANS:
-        return armed
+        return frozenset()
     return frozenset(v.means.id for v in one.claim.actor if v.means.id and v.means.kind in STATE_FORCES)

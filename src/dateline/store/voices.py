@@ -17,7 +17,7 @@ from ..actors import Parties
 from ..events.facts import narrow, read
 from ..events.settling import would_settle
 from ..events.sides import NEUTRAL_KINDS, related, voice_of
-from ..events.standing import admits, hurt
+from ..events.standing import admissions
 from ..records import Claim, Event, Origin, Place, Report
 
 Stand = Literal["asserts", "denies", "admits", "silent"]
@@ -60,12 +60,18 @@ class Voices:
         """How the sources stand to an event, by id; who isn't there has nothing to do with it."""
         if event.id not in self._told:
             claims = [self._claims[c] for c in event.claims if c in self._claims]
-            harmed = _harmed(claims, self._reports) if any(o.side for o in event.origins) else frozenset[str]()
-            told = {o.id: _stance(o, harmed, self._claims) for o in event.origins}
+            admitting = self._admitting(event, claims)
+            told = {o.id: _stance(o, o.id in admitting, self._claims) for o in event.origins}
             for id_, why in self._silent(event, claims):
                 told.setdefault(id_, Stance(("silent",), (), why))
             self._told[event.id] = told
         return self._told[event.id]
+
+    def _admitting(self, event: Event, claims: Sequence[Claim]) -> frozenset[str]:
+        """The origins that say what is against their interest."""
+        if all(o.side is None for o in event.origins):
+            return frozenset()
+        return admissions(event.origins, read(claims, self._reports))
 
     def name(self, id_: str) -> str:
         """A source's name; a party that isn't heard in the record goes by its own."""
@@ -108,19 +114,14 @@ def _speakers(events: Iterable[Event]) -> tuple[Speaker, ...]:
     return tuple(sorted(rows, key=lambda s: (-s.events, s.name, s.id)))
 
 
-def _stance(origin: Origin, harmed: frozenset[str], claims: Mapping[str, Claim]) -> Stance:
+def _stance(origin: Origin, admits: bool, claims: Mapping[str, Claim]) -> Stance:
     said = [claims[c].status.means for c in origin.claims if c in claims]
     stands: list[Stand] = []
     if any(s != "denied" for s in said) or not said:
-        stands.append("admits" if admits(origin, harmed) else "asserts")
+        stands.append("admits" if admits else "asserts")
     if "denied" in said:
         stands.append("denies")
     return Stance(tuple(stands), origin.claims)
-
-
-def _harmed(claims: Sequence[Claim], reports: Mapping[str, Report]) -> frozenset[str]:
-    """The parties for whom it is against their interest to say so."""
-    return hurt(read(claims, reports).values())
 
 
 def _named(event: Event) -> list[str]:

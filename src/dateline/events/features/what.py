@@ -92,7 +92,7 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
         return never("a series, and one act of it")
     later = b if s < u else a  # "its men left", told before the next town is named, is of the town before
     if {a.act, b.act} == CHANGE_OF_HANDS and not later.places and beside(a, b):
-        return Verdict(3.0, "told in one breath, with no other place named")
+        return Verdict(2.0, "told in one breath, with no other place named")
     return None
 
 
