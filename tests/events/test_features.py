@@ -6,6 +6,7 @@ import pytest
 
 from dateline.events.facts import Facts, read
 from dateline.events.features import SAME, compare
+from dateline.events.features.where import sites
 from dateline.records import Claim, Interval, Party, Report, Value
 from tests.events.make import claim, report
 
@@ -460,6 +461,23 @@ def test_a_convoy_is_no_part_of_a_town() -> None:
 def test_what_the_words_set_apart_is_two(a: Claim, b: Claim) -> None:
     """A denied plan denies no deed; what is told as another one, as others or of another day is not the same."""
     assert not joined(a, b)
+
+
+def test_a_time_of_its_own_is_an_act_of_its_own() -> None:
+    """ "Retaken in May, and retaken ten days later": no day is known of either, and they are two."""
+    first = claim("a", "capture", report="r", day=None, when="in the spring", start=0)
+    again = claim("b", "capture", report="r", day=None, when="ten days later", start=500)
+    same = claim("c", "capture", report="r", day=None, when="in the spring", start=500)
+    assert joined(first, same)
+    assert not joined(first, again)
+
+
+def test_a_struck_site_that_is_the_place_counts_once() -> None:
+    """Where the place of both is the hospital, that both name a hospital says no more."""
+    a, b = (claim(i, place="Alpha hospital", report="r", words="shells hit the hospital") for i in "ab")
+    assert sites(*facts(a, b)) is None
+    town = (claim(i, place="Alpha", report="r", words="shells hit the hospital") for i in "ab")
+    assert sites(*facts(*town)) is not None
 
 
 def test_wars_repeat_themselves() -> None:

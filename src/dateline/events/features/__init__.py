@@ -24,7 +24,7 @@ from .what import (
     stances,
     toll_beside,
 )
-from .when import adrift, announced, days, recalled, times_of_day
+from .when import adrift, announced, days, own_times, recalled, times_of_day
 from .where import parts_of_town, places, sites
 from .who import one_person, sides
 
@@ -45,7 +45,7 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, second_denied, handed_over, singled_out, places, days, adrift, announced, recalled, sides, one_person, sites, parts_of_town, times_of_day, tolls,
+    acts, stances, one_passage, second_denied, handed_over, singled_out, places, days, adrift, announced, recalled, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
     summed_up, toll_beside, blamed_beside, one_report, same_words, one_origin, one_story,
 )  # fmt: skip
 

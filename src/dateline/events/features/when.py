@@ -221,6 +221,16 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
     return Verdict(-1.5, "such acts recur and no day is known")
 
 
+def own_times(a: Facts, b: Facts) -> Verdict | None:
+    """One report that tells an act with one time and again with another tells of two: "in May", "ten days later"."""
+    if a.claim.report.id != b.claim.report.id or a.act != b.act or "denied" in (a.stance, b.stance):
+        return None
+    one, two = (x.claim.when.text if x.claim.when else None for x in (a, b))
+    if not one or not two or one.casefold() == two.casefold() or (a.days and b.days):
+        return None
+    return Verdict(-2.0, "each told with a time of its own")
+
+
 def times_of_day(a: Facts, b: Facts) -> Verdict | None:
     """Morning and evening are two strikes."""
     if not a.parts or not b.parts or a.family != "airstrike":

@@ -12,6 +12,7 @@ from .verdict import APART, Verdict, never
 AWRY = 3.0  # kilometres by which two sources put one town apart
 CLOSE = 10.0  # kilometres within which a village is named for the next
 NEXT = 25.0  # kilometres within which towns are taken for each other
+AT_SITE = 3.0  # the weight of a place that is struck or taken as one thing
 WIDE = 30.0  # kilometres across which the middle of a district tells nothing
 
 
@@ -65,7 +66,7 @@ def _near(p: Place, q: Place) -> Verdict | None:
     if p.id != q.id and "corridor" in (p.basis, q.basis):
         return None  # a river or a road: where along it isn't said
     if (p.id and p.id == q.id) or (p.name == q.name and p.basis == q.basis):
-        weight = 0.5 if broad else 1.0 if p.basis == "corridor" else 3.0 if is_site(p) else 2.0
+        weight = 0.5 if broad else 1.0 if p.basis == "corridor" else AT_SITE if is_site(p) else 2.0
         return Verdict(weight, f"both at {p.name}")
     if p.lat is None or q.lat is None:
         if p.name == q.name:
@@ -98,6 +99,9 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
     if not a.sites or not b.sites:
         return None
     if shared := a.sites & b.sites:
+        near = places(a, b)
+        if near and near.weight >= AT_SITE:
+            return None  # the place has said it
         again = a.claim.report.id == b.claim.report.id and {p.id for p in a.places} & {p.id for p in b.places}
         return Verdict(1.5 if again else 1.0, f"both name a {min(shared)}")
     if a.act in FIRE and b.act in FIRE:
