@@ -292,7 +292,7 @@ def _prepositional(graph: Graph, head: int) -> Iterator[int]:
 def _broad(place: Place) -> int:
     """How broad a kind of place is; a small district stands beside towns ("entered the district and the town")."""
     district = (place.id or "").startswith("admin2:") and (place.radius_km or 0.0) <= DISTRICT_KM
-    return BREADTH.get("point" if district else place.basis or "", 1)
+    return BREADTH.get("point" if district else place.basis or "", 0)
 
 
 def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:
