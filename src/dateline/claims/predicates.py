@@ -19,6 +19,10 @@ WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 PEOPLE = frozenset({"people"})
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
 """Who is counted in a toll: "put the number of VICTIMS at nine"."""
+TOLL_VERBS = {
+    "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
+}  # fmt: skip
+"""Verbs that say how many the dead are."""
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -79,9 +83,17 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
                 continue
             if entry.act == NO_ACT:
                 return None
+            if entry.has("again") and not all(_figure(scene, graph, h) for h in args.get(words[-1], ())):
+                continue  # "spoke of ten fighters"
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
+
+
+def _figure(scene: Scene, graph: Graph, i: int) -> bool:
+    """True for a number that stands by itself: "spoke of DOZENS"."""
+    number = graph.tokens[i].upos == "NUM" or graph.tokens[i].text.casefold() in scene.lexicon.quantities["vague"]
+    return number and not graph.kids(i, "nmod", "acl")
 
 
 def _so(graph: Graph, i: int) -> bool:
@@ -207,7 +219,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             continue
         if (described and not entry.has("counted")) or (entry.has("counted") and not _numbered(scene, graph, i)):
             continue
-        if entry.has("again") and any(graph.lemmas[k] not in DEAD for k in graph.kids(i, "nmod", "acl")):
+        if entry.has("again") and _of_others(graph, i):
             continue  # "the number of refugees"
         if entry.participants and not _done_by(scene, s, graph, i, entry):
             continue
@@ -233,6 +245,12 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     return None
 
 
+def _of_others(graph: Graph, i: int) -> bool:
+    """Whether a figure is said to count anybody but the dead; "a figure of 65" says nothing of whom."""
+    below = graph.kids(i, "nmod", "acl")
+    return any(graph.lemmas[k] not in DEAD and graph.tokens[k].upos != "NUM" and k < i + 4 for k in below)
+
+
 def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
     """Whether a noun's act is that of somebody whom the entry asks for: "the ARMY's return to X", no refugees'."""
     args = arguments(graph, i)
@@ -241,8 +259,15 @@ def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
 
 
 def _numbered(scene: Scene, graph: Graph, i: int) -> bool:
-    """True for "53 dead", "dozens dead": a number of its own."""
+    """True for "53 dead", "dozens dead", "28 of the dead", "put the dead at 170": a number of its own."""
     vague = scene.lexicon.quantities["vague"]
+    above = graph.head(i)
+    if above >= 0 and graph.rels[i] == "nmod" and graph.tokens[above].upos == "NUM":
+        return True
+    if above >= 0 and graph.lemmas[above] in TOLL_VERBS and graph.rels[i] in ("obj", "nsubj"):
+        return any(
+            graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in graph.subtree(above)
+        )
     before = (i - 1,) if i else ()  # "spoke of at least 100 dead": the number may hang on the verb
     return any(
         graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in (*graph.kids(i), *before)
