@@ -29,6 +29,7 @@ from .confidence import confidence
 from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
+from .gapped import gapped
 from .infer import infer
 from .lexicon import Lexicon
 from .predicates import find_predicates
@@ -104,7 +105,7 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     """The claims of one report from its scene."""
     report = scene.document.report
     day = datetime.date.fromisoformat(report.published.means) if report.published else None
-    drafts = aimed(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)])
+    drafts = aimed(scene, gapped(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)], day))
     told = _told(scene, drafts)
     kept = {(o.s, o.main) for o in told}
     lost = {(d.s, d.main) for d in drafts if d.dead} - kept

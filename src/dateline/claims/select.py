@@ -92,6 +92,8 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     if p.noun and not p.entry.has("toll") and _back_reference(scene, d):
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
+    if d.status.means == "denied" and load_acts()[p.act].violent and not p.nominal:
+        needs = (*needs, ("actor",))  # "its forces had not opened fire"
     if p.light is not None and not p.entry.has("toll"):
         dealings = load_acts()[p.act].family == "dealings"
         needs = (("party",), ("place",), ("when",)) if dealings else (("party",), ("place",))
