@@ -52,6 +52,7 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     """Every predicate of one sentence, in text order; `absorb` then puts purposes and casualties where they belong."""
     graph, by_verb, by_noun = scene.graphs[s], scene.lexicon.by_verb, scene.lexicon.by_noun
     verbs = [p for i, lemma in enumerate(graph.lemmas) if lemma in by_verb and (p := _verb(scene, s, graph, i))]
+    verbs += [p for i, lemma in enumerate(graph.lemmas) if lemma == "be" and (p := _there(scene, s, graph, i))]
     used = {t for p in verbs for t in p.tokens if t != p.main}
     named = [i for i in range(len(graph)) if graph.lemmas[i] in by_noun or graph.tokens[i].text.casefold() in by_noun]
     nouns = [p for i in named if i not in used and (p := _noun(scene, s, graph, i))]
@@ -87,6 +88,27 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
                 continue  # "spoke of ten fighters"
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
+    return None
+
+
+def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
+    """A force that is where the words say: "the army was INSIDE X", "the rebels were STILL THERE"."""
+    where = graph.head(i)
+    if graph.rels[i] != "cop" or where < 0:
+        return None
+    here = graph.lemmas[where] == "there"
+    if not here and scene.place(s, where) is None:
+        return None
+    cases = {"in"} if here else graph.marks(where)
+    subjects = graph.kids(where, "nsubj")
+    beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
+    args = merge(arguments(graph, where), {} if here else {c: [where] for c in cases})
+    for entry, words in scene.lexicon.by_verb["be"]:
+        if words[-1] not in cases or not set(words[1:-1]) <= set(beside):
+            continue
+        if subjects and any(entry.subject & scene.kinds(s, k) for k in subjects):
+            told = tuple(sorted((i, *(beside[w] for w in words[1:-1]))))
+            return Predicate(s, i, told, where, entry, entry.act, args)
     return None
 
 
@@ -239,6 +261,9 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         args = merge(args, _part(scene, graph, i))
         if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
             args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
+        above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
+        if above >= 0 and graph.kids(above, "cop") and entry.slots.get("subject") == "place":
+            args = merge(args, {"subject": graph.kids(above, "nsubj")})  # "X is back in the HANDS of the army"
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)

@@ -72,7 +72,7 @@ class _Filling:
     def take(self, slot: str, role: str | None, head: int) -> None:
         """Put one filler where it belongs: a place to the places, a party to its side."""
         mention = _whom(self.scene, self.p, head, role)
-        if slot not in ("subject", "compound", "possessor", "time"):
+        if role == "place" or slot not in ("subject", "compound", "possessor", "time"):
             self.ground = self.ground or self.scene.ground(self.p.s, head)
         if self.scene.place(self.p.s, head) is not None and _is_place(self.scene, self.p, head, slot, mention):
             self._take_place(slot, role, head, mention)
