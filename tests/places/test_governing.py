@@ -38,6 +38,14 @@ def places_in():
         ("The liberation of Bakhmut took weeks.", ["Bakhmut"]),
         ("Explosions rocked Bakhmut.", ["Bakhmut"]),
         ("Gunmen attacked Kaura Namoda.", ["Kaura Namoda"]),
+        ("The army took Paranthan on Thursday.", ["Paranthan"]),
+        ("The column took Anefis within five days.", ["Anefis"]),
+        ("Hadrut remains under the control of the Defence Army.", ["Hadrut"]),
+        ("Wad Madani, in RSF hands since December, was quiet.", ["Wad Madani"]),
+        ("The troops were gone. Sake, which fell to the rebels, was burning.", ["Sake"]),
+        ("Idlib was quiet. Aleppo, too, was lost on Thursday.", ["Idlib", "Aleppo"]),
+        ("Sloviansk changed hands twice.", ["Sloviansk"]),
+        ("At Bourem we entered the base.", ["Bourem"]),
     ],
 )
 def test_what_is_taken_or_struck_is_a_place(places_in, text, names):
@@ -72,3 +80,26 @@ def test_persons_and_parties_are_captured_and_struck_too(places_in, text):
 def test_what_is_held_is_a_place_of_the_country(places_in, text, names):
     """ "X keeps P", "P remains with X", "P was in X's hands": a place where the report's other places lie."""
     assert places_in(text) == names
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        (
+            "Rebels killed ten people near Kishimbe on Monday. The governor says that Kishimbe lost its best.",
+            ["Kishimbe", "Kishimbe"],
+        ),
+        ("Troops hold positions at Tongo, Kishimbe and Bambo.", ["Tongo", "Kishimbe", "Bambo"]),
+    ],
+)
+def test_a_name_of_no_gazetteer_is_one_place_wherever_it_stands(places_in, text, names):
+    """What is a place once in a report, or is listed with one, is a place where nothing else tells so."""
+    assert places_in(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Prabhakaran fell fighting.", "Kagame followed the talks.", "They handed over Guzman."]
+)
+def test_persons_fall_follow_and_are_handed_over(places_in, text):
+    """Verbs that towns share with persons make no unknown name a place."""
+    assert places_in(text) == []

@@ -93,8 +93,9 @@ def _damages(graph: Graph, p: Predicate) -> bool:
 
 def _pointed_at(graph: Graph, p: Predicate) -> bool:
     """True for "THE ATTACK", told before and told no more of here: those who died in it are all that is new."""
-    definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(p.main, "det"))
-    return p.noun and definite and not graph.kids(p.main, "nmod", "compound", "amod", "acl")
+    words = {graph.lemmas[k] for k in graph.kids(p.main, "det")}
+    more = ("nmod", "compound", "acl") if words & {"this", "that"} else ("nmod", "compound", "amod", "acl")
+    return p.noun and bool(words & {"the", "this", "that"}) and not graph.kids(p.main, *more)
 
 
 def _dates(graph: Graph, clause: int) -> bool:

@@ -11,6 +11,7 @@ from ..records import Party, Value
 from ..vocabulary import load_acts
 from .draft import WORDS, Draft
 from .inferred import fights, inferred, names
+from .predicates import DEAD
 from .scene import Scene, party_values
 
 DEAD_BACK, TOLL_BACK = 1, 3
@@ -63,13 +64,16 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         d = _left(d, out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
-    return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(d, out)]
+    return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
 
 
-def _figure_of_nothing(d: Draft, drafts: Sequence[Draft]) -> bool:
+def _figure_of_nothing(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
     """True for "put the number at 53" where none of the last sentences counts the dead."""
     if d.predicate is None or not d.predicate.entry.has("again"):
         return False
+    graph = scene.graphs[d.s]
+    if any(graph.lemmas[k] in DEAD for k in graph.kids(d.main, "nmod", "acl")):
+        return False  # "the number of dead"
     near = (o for o in drafts if 0 <= d.s - o.s <= TOLL_BACK and o is not d)
     return not any(q.kind == "killed" for o in near for q in o.quantities)
 

@@ -22,6 +22,10 @@ NAMED = frozenset({"armed", "civilians", "ground", "official", "outlet", "party"
 """Kinds of things that names and pronouns are of too, so that no word tells them."""
 
 
+TELLING = 3
+"""Letters of the longest word from which on an expression tells a sentence from others."""
+
+
 @dataclass(frozen=True)
 class Bearing:
     """The expressions that report acts, by each form of their longest word: `bearing(sentence)`."""
@@ -38,6 +42,8 @@ class Bearing:
                 asked = [kinds for kinds in (entry.object, entry.subject, entry.participants) if kinds]
                 needed = [frozenset().union(*(things[k] for k in ks)) for ks in asked if ks <= things.keys()]
                 for words in entry.words:
+                    if max(map(len, words)) < TELLING:
+                        continue  # "be in", which nearly every sentence has
                     first, *others = sorted({part for word in words for part in word.split("-")}, key=len, reverse=True)
                     for form in forms(first):
                         found[form].append((*map(forms, others), *needed))

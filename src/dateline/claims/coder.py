@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,7 @@ from .confidence import confidence
 from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
+from .gapped import gapped
 from .infer import infer
 from .lexicon import Lexicon
 from .predicates import find_predicates
@@ -104,18 +105,29 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     """The claims of one report from its scene."""
     report = scene.document.report
     day = datetime.date.fromisoformat(report.published.means) if report.published else None
-    drafts = aimed(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)])
-    told = select(scene, infer(scene, [*drafts, *aided(scene, drafts)]))
+    drafts = aimed(scene, gapped(scene, [d for s in range(len(scene.graphs)) for d in _sentence(scene, s, day)], day))
+    told = _told(scene, drafts)
+    kept = {(o.s, o.main) for o in told}
+    lost = {(d.s, d.main) for d in drafts if d.dead} - kept
+    if lost:  # "nine were killed in this assault": no assault that wasn't told before, but nine dead
+        told = _told(scene, [x for d in drafts for x in (d.dead if d.dead and (d.s, d.main) in lost else (d,))])
     chosen = [*told, *denials(scene, told)]
     return tuple(
         sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))
     )
 
 
+def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    return select(scene, infer(scene, [*drafts, *aided(scene, drafts)]))
+
+
 def _sentence(scene: Scene, s: int, day: datetime.date | None) -> Iterable[Draft]:
-    predicates = absorb(scene.graphs[s], find_predicates(scene, s))
+    found = find_predicates(scene, s)
+    predicates = absorb(scene.graphs[s], found)
     for p in predicates:
-        yield draft(scene, p, [o for o in predicates if o is not p], day)
+        others = [o for o in predicates if o is not p]
+        parts = [o for o in found if p.noun and o.main in p.absorbed and o.act == "killing"]
+        yield replace(draft(scene, p, others, day), dead=tuple(draft(scene, o, others, day) for o in parts))
     yield from epithets(scene, s)
 
 

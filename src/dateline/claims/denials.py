@@ -39,7 +39,20 @@ def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Seque
         return _disowned(scene, drafts, speech)
     told = [d for d in drafts if _asserted(d) and any(within(d.act.span, c) for c in speech.content if d.act.span)]
     assert speech.cue is not None
-    return _told_before(told, speech.cue) if speech.origin == CONFIRMATION else _own(told, sources)
+    if speech.origin == CONFIRMATION:
+        return _told_before(told, speech.cue)
+    return [_by_the_denier(scene, d, speech) for d in _own(told, sources)]
+
+
+def _by_the_denier(scene: Scene, d: Draft, speech: Speech) -> Draft:
+    """A deed of nobody known that a party denies: it denies that it did it, unless it is whom it was done to."""
+    said_by = scene.speaker(speech.source) if speech.source else None
+    denier = said_by and (said_by.stands_for or next(iter(said_by.party), None))
+    known = any(v.means.id for v in d.actor) or any(denier and v.means.id == denier.id for v in d.target)
+    struck = load_acts()[d.act.means].family in ("fire", "violence")
+    if said_by is None or not denier or denier.id is None or known or not struck:
+        return d
+    return replace(d, actor=(Value(denier, said_by.text, said_by.span, "who denies it"),))
 
 
 def _disowned(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence[Draft]:

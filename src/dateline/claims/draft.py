@@ -41,6 +41,8 @@ class Draft:
     content: Span | None = None
     predicate: Predicate | None = field(default=None, compare=False)
     roles: Roles | None = field(default=None, compare=False)
+    dead: tuple[Draft, ...] = field(default=(), compare=False)
+    """What is told of those who died of the act, for where the act itself is told no more of."""
 
 
 def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.date | None) -> Draft:

@@ -19,6 +19,10 @@ WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 PEOPLE = frozenset({"people"})
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
 """Who is counted in a toll: "put the number of VICTIMS at nine"."""
+TOLL_VERBS = {
+    "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
+}  # fmt: skip
+"""Verbs that say how many the dead are."""
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -48,6 +52,7 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     """Every predicate of one sentence, in text order; `absorb` then puts purposes and casualties where they belong."""
     graph, by_verb, by_noun = scene.graphs[s], scene.lexicon.by_verb, scene.lexicon.by_noun
     verbs = [p for i, lemma in enumerate(graph.lemmas) if lemma in by_verb and (p := _verb(scene, s, graph, i))]
+    verbs += [p for i, lemma in enumerate(graph.lemmas) if lemma == "be" and (p := _there(scene, s, graph, i))]
     used = {t for p in verbs for t in p.tokens if t != p.main}
     named = [i for i in range(len(graph)) if graph.lemmas[i] in by_noun or graph.tokens[i].text.casefold() in by_noun]
     nouns = [p for i in named if i not in used and (p := _noun(scene, s, graph, i))]
@@ -79,9 +84,38 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
                 continue
             if entry.act == NO_ACT:
                 return None
+            if entry.has("again") and not all(_figure(scene, graph, h) for h in args.get(words[-1], ())):
+                continue  # "spoke of ten fighters"
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
     return None
+
+
+def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
+    """A force that is where the words say: "the army was INSIDE X", "the rebels were STILL THERE"."""
+    where = graph.head(i)
+    if graph.rels[i] != "cop" or where < 0:
+        return None
+    here = graph.lemmas[where] == "there"
+    if not here and scene.place(s, where) is None:
+        return None
+    cases = {"in"} if here else graph.marks(where)
+    subjects = graph.kids(where, "nsubj")
+    beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
+    args = merge(arguments(graph, where), {} if here else {c: [where] for c in cases})
+    for entry, words in scene.lexicon.by_verb["be"]:
+        if words[-1] not in cases or not set(words[1:-1]) <= set(beside):
+            continue
+        if subjects and any(entry.subject & scene.kinds(s, k) for k in subjects):
+            told = tuple(sorted((i, *(beside[w] for w in words[1:-1]))))
+            return Predicate(s, i, told, where, entry, entry.act, args)
+    return None
+
+
+def _figure(scene: Scene, graph: Graph, i: int) -> bool:
+    """True for a number that stands by itself: "spoke of DOZENS"."""
+    number = graph.tokens[i].upos == "NUM" or graph.tokens[i].text.casefold() in scene.lexicon.quantities["vague"]
+    return number and not graph.kids(i, "nmod", "acl")
 
 
 def _so(graph: Graph, i: int) -> bool:
@@ -207,7 +241,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             continue
         if (described and not entry.has("counted")) or (entry.has("counted") and not _numbered(scene, graph, i)):
             continue
-        if entry.has("again") and any(graph.lemmas[k] not in DEAD for k in graph.kids(i, "nmod", "acl")):
+        if entry.has("again") and _of_others(graph, i):
             continue  # "the number of refugees"
         if entry.participants and not _done_by(scene, s, graph, i, entry):
             continue
@@ -227,10 +261,19 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         args = merge(args, _part(scene, graph, i))
         if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
             args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
+        above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
+        if above >= 0 and graph.kids(above, "cop") and entry.slots.get("subject") == "place":
+            args = merge(args, {"subject": graph.kids(above, "nsubj")})  # "X is back in the HANDS of the army"
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
+
+
+def _of_others(graph: Graph, i: int) -> bool:
+    """Whether a figure is said to count anybody but the dead; "a figure of 65" says nothing of whom."""
+    below = graph.kids(i, "nmod", "acl")
+    return any(graph.lemmas[k] not in DEAD and graph.tokens[k].upos != "NUM" and k < i + 4 for k in below)
 
 
 def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
@@ -241,8 +284,15 @@ def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
 
 
 def _numbered(scene: Scene, graph: Graph, i: int) -> bool:
-    """True for "53 dead", "dozens dead": a number of its own."""
+    """True for "53 dead", "dozens dead", "28 of the dead", "put the dead at 170": a number of its own."""
     vague = scene.lexicon.quantities["vague"]
+    above = graph.head(i)
+    if above >= 0 and graph.rels[i] == "nmod" and graph.tokens[above].upos == "NUM":
+        return True
+    if above >= 0 and graph.lemmas[above] in TOLL_VERBS and graph.rels[i] in ("obj", "nsubj"):
+        return any(
+            graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in graph.subtree(above)
+        )
     before = (i - 1,) if i else ()  # "spoke of at least 100 dead": the number may hang on the verb
     return any(
         graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in (*graph.kids(i), *before)

@@ -9,7 +9,7 @@ from ..language.graph import Graph
 from ..records import Quantity, Span
 from ..vocabulary import load_acts
 from .numbers import RANGE, bounded, number
-from .predicates import Predicate
+from .predicates import TOLL_VERBS, Predicate
 from .roles import Roles
 from .scene import Scene
 
@@ -17,21 +17,6 @@ COUNTING = ("nummod", "det", "amod", "det:predet")
 """Relations of a number to the noun that it counts."""
 HOMES = {"family", "household"}
 """What flees without a number of people."""
-TOLL_VERBS = {
-    "rise",
-    "climb",
-    "reach",
-    "stand",
-    "put",
-    "grow",
-    "increase",
-    "jump",
-    "revise",
-    "raise",
-    "pass",
-    "exceed",
-    "top",
-}
 
 
 def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int]) -> tuple[Quantity, ...]:
@@ -97,6 +82,8 @@ def _fills(graph: Graph, i: int, p: Predicate) -> bool:
 
 def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
     """Of "the number killed by the strike has risen to 91": the figure belongs to the strike in the subject."""
+    if graph.kids(i, "cop") and owned & {*graph.kids(i, "nsubj")}:
+        return True  # "the figure had been 900"
     above = [a for a in graph.ancestors(i) if graph.is_verb(a)][:2]  # "has risen to 91, with 226 wounded"
     verb = next((a for a in above if graph.lemmas[a] in TOLL_VERBS), -1)
     if verb < 0 or (verb != above[0] and graph.marks(above[0]) != {"with"}):
@@ -213,8 +200,9 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     if graph.lemmas[noun] in ("percent", "per cent", "%") or "%" in graph.tokens[i].text or _percent(graph, i):
         held = any(h in (i, noun, graph.head(i)) for slot in ("object", "object2", "of") for h in p.args.get(slot, ()))
         return "percent_held" if p.act in ("control", "capture") and held else None
-    if p.entry.has("again") and _toll_of(graph, i, frozenset((p.main,))):
-        return "killed" if noun == i and "$" not in scene.quote(graph.sentence.span) else None
+    if p.entry.has("again") and (_toll_of(graph, i, frozenset((p.main,))) or graph.head(i) == p.main):
+        hurt = _listed(data["casualties"], graph.lemmas[graph.head(i)])  # "the wounded at 13,946"
+        return hurt or ("killed" if noun == i and "$" not in scene.quote(graph.sentence.span) else None)
     top = noun if graph.rels[i] in ("nummod", "det", "amod") or _stands(graph, i) != i else i
     if noun == i + 1 and graph.is_verb(noun) and (hurt := _listed(data["casualties"], graph.lemmas[noun])):
         return hurt

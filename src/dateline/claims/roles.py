@@ -72,7 +72,7 @@ class _Filling:
     def take(self, slot: str, role: str | None, head: int) -> None:
         """Put one filler where it belongs: a place to the places, a party to its side."""
         mention = _whom(self.scene, self.p, head, role)
-        if slot not in ("subject", "compound", "possessor", "time"):
+        if role == "place" or slot not in ("subject", "compound", "possessor", "time"):
             self.ground = self.ground or self.scene.ground(self.p.s, head)
         if self.scene.place(self.p.s, head) is not None and _is_place(self.scene, self.p, head, slot, mention):
             self._take_place(slot, role, head, mention)
@@ -292,7 +292,7 @@ def _prepositional(graph: Graph, head: int) -> Iterator[int]:
 def _broad(place: Place) -> int:
     """How broad a kind of place is; a small district stands beside towns ("entered the district and the town")."""
     district = (place.id or "").startswith("admin2:") and (place.radius_km or 0.0) <= DISTRICT_KM
-    return BREADTH.get("point" if district else place.basis or "", 1)
+    return BREADTH.get("point" if district else place.basis or "", 0)
 
 
 def _choose(places: Iterable[Spot]) -> tuple[Value[Place], ...]:

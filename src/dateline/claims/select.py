@@ -92,6 +92,8 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     if p.noun and not p.entry.has("toll") and _back_reference(scene, d):
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
+    if d.status.means == "denied" and load_acts()[p.act].violent and not p.nominal:
+        needs = (*needs, ("actor",))  # "its forces had not opened fire"
     if p.light is not None and not p.entry.has("toll"):
         dealings = load_acts()[p.act].family == "dealings"
         needs = (("party",), ("place",), ("when",)) if dealings else (("party",), ("place",))
@@ -158,7 +160,15 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
     accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
-    return definite and not (over or accused) and len(stated) + dated < 2 and (d.when is None or d.predicate.nominal)
+    counted = any(
+        q.kind in ("killed", "wounded", "killed_or_wounded") for q in d.quantities
+    )  # "the fighting killed 40"
+    return (
+        definite
+        and not (over or accused)
+        and len(stated) + dated + counted < 2
+        and (d.when is None or d.predicate.nominal)
+    )
 
 
 # --- refining the act ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.graph import Graph
+from ..vocabulary import load_acts
 from .ahead import auxiliaries
 from .predicates import Predicate
 from .scene import Scene
@@ -77,6 +78,11 @@ def _no_one(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         none = [j for j in (k, *graph.kids(k, "det")) if listed(scene, "negation", "words", graph.lemmas[j])]
         if none and not p.entry.has("state"):
             yield Cue("denied", (none[0],), "negated subject")
+    told = load_acts()[p.act].family in ("fire", "violence") and not p.noun
+    for k in graph.kids(p.clause, "obj") if told else ():  # "used NO heavy weapons", "hurt NOBODY"
+        none = [j for j in (k, *graph.kids(k, "det")) if listed(scene, "negation", "words", graph.lemmas[j])]
+        if none and len(graph.conjuncts(k)) == 1:
+            yield Cue("denied", (none[0],), "negated object")
 
 
 def _condition(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:

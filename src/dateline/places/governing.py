@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from ..records import Token
 from .lexicon import Lexicon
 
-CHANGING = {"lose", "take", "cede", "abandon", "surrender", "win", "wrest", "regain"}
+CHANGING = {"lose", "take", "cede", "abandon", "surrender", "win", "wrest", "regain", "give", "hand"}
 """Verbs whose object goes from one side to another."""
 KEEPING = {"keep", "hold", "retain", "control"}
 """Verbs whose object stays with a side."""
-HELD = {"hand", "control"}
+PERSONS_TOO = {"capture", "seize", "recapture"}
+"""Verbs whose object may as well be a person."""
+FORCES = {
+    "army", "military", "government", "militia", "police", "alliance", "junta", "regime", "force", "enemy", "column",
+    "unit", "brigade", "battalion", "division", "group", "movement", "coalition", "convoy", "garrison",
+}  # fmt: skip
+"""Nouns in the singular that act as a side."""
+GIVING_WAY = {"fall", "follow"}
+"""Verbs by which, with nothing more said, one town after the other is lost: "X fell on Friday, Y followed"."""
+HELD = {"hand", "control", "protection"}
 """What a place is in or under while a side has it."""
 _SAME = ("conj", "flat", "compound", "appos")  # what hangs so is governed as its head is
 
@@ -23,6 +32,7 @@ class Governor:
 
     why: str  # "object of “captured”"
     strong: bool
+    ground: bool = False  # no person can stand there: "liberated", where "captured" is said of persons too
 
 
 def governor(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
@@ -40,29 +50,49 @@ def _first(tokens: Sequence[Token], k: int) -> int:
 
 
 def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
+    """What governs the token itself, or stands for it in a clause of its own: "X, WHICH fell to the rebels"."""
+    own = _by(tokens, k, lexicon)
+    if own is not None:
+        return own
+    hands = next((t for j, t in enumerate(tokens) if t.head == k and t.lemma in HELD and _in_hands(tokens, j)), None)
+    if hands is not None:
+        return Governor(f"in “{hands.text}”", True, True)
+    clauses = (v for v, t in enumerate(tokens) if t.head == k and t.deprel == "acl:relcl")
+    which = (j for v in clauses for j, t in enumerate(tokens) if t.head == v and t.lemma == "which")
+    return next((found for j in which if (found := _by(tokens, j, lexicon))), None)
+
+
+def _by(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
     token = tokens[k]
     if token.head < 0:
         return None
     head = tokens[token.head]
     if token.deprel in ("obj", "nsubj:pass") and head.upos == "VERB":
         role = "object" if token.deprel == "obj" else "subject"
-        if head.lemma in CHANGING and (_from_side_to_side(tokens, token.head) or _by_many(tokens, token.head)):
-            return Governor(f"{role} of “{head.text}”", True)
+        changes = head.lemma in CHANGING and (
+            _from_side_to_side(tokens, token.head) or _by_many(tokens, token.head) or _by_a_side(tokens, token.head)
+        )
+        if changes:
+            return Governor(f"{role} of “{head.text}”", True, True)
         if head.lemma in KEEPING and token.deprel == "obj" and _by_a_side(tokens, token.head):
             return Governor(f"{role} of “{head.text}”", True)
+        if head.lemma in CHANGING and (token.deprel == "nsubj:pass" or _gives_up(tokens, token.head)):
+            return Governor(f"{role} of “{head.text}”", False)
         return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
     if token.deprel in ("nmod", "obl") and _marks(tokens, k) & {"of", "for"}:
         return _graded(head, "after", lexicon.taking_strong, lexicon.taking)
     if token.deprel == "nsubj" and head.lemma in lexicon.falls and _falls_to_someone(tokens, token.head):
-        return Governor(f"subject of “{head.text}”", True)
-    if token.deprel == "nsubj" and _is_held(tokens, token.head):
-        return Governor(f"subject of “{head.text}”", True)
+        return Governor(f"subject of “{head.text}”", True, True)
+    if token.deprel == "nsubj" and (_is_held(tokens, token.head) or _changes_hands(tokens, token.head)):
+        return Governor(f"subject of “{head.text}”", True, True)
+    if token.deprel == "nsubj" and head.lemma in GIVING_WAY and not _takes_more(tokens, token.head):
+        return Governor(f"subject of “{head.text}”", False)
     return None
 
 
 def _graded(head: Token, role: str, strong: frozenset[str], weak: frozenset[str]) -> Governor | None:
     if head.lemma in strong or head.lemma in weak:
-        return Governor(f"{role} “{head.text}”", head.lemma in strong)
+        return Governor(f"{role} “{head.text}”", head.lemma in strong, head.lemma in strong - PERSONS_TOO)
     return None
 
 
@@ -87,9 +117,22 @@ def _by_many(tokens: Sequence[Token], head: int) -> bool:
 
 
 def _by_a_side(tokens: Sequence[Token], head: int) -> bool:
-    """ "the LNA keeps X": an organisation's name or initials as the subject; a person keeps his counsel."""
+    """ "the LNA keeps X", "the army regained X": an organisation or a force as the subject; a person keeps his counsel."""
     subjects = (t for t in tokens if t.head == head and t.deprel == "nsubj" and t.upos in ("PROPN", "NOUN"))
-    return any(t.entity.endswith("ORG") or (t.text.isupper() and len(t.text) > 1) for t in subjects)
+    return any(
+        t.entity.endswith("ORG") or t.lemma in FORCES or (t.text.isupper() and len(t.text) > 1) for t in subjects
+    )
+
+
+def _gives_up(tokens: Sequence[Token], head: int) -> bool:
+    """ "to hand over X", "gave up X"."""
+    return any(t.head == head and t.deprel == "compound:prt" and t.lemma in ("over", "up") for t in tokens)
+
+
+def _in_hands(tokens: Sequence[Token], k: int) -> bool:
+    """ "X, in rebel hands since May", "X, under the army's control": somebody's, as the words say."""
+    whose = any(t.head == k and t.deprel in ("compound", "nmod:poss", "nmod", "amod") for t in tokens)
+    return whose and tokens[k].deprel == "nmod" and bool(_marks(tokens, k) & {"in", "under"})
 
 
 def _is_held(tokens: Sequence[Token], head: int) -> bool:
@@ -104,6 +147,20 @@ def _is_held(tokens: Sequence[Token], head: int) -> bool:
     return any(
         _marks(tokens, k) & {"in", "under"} if tokens[k].lemma in HELD else "with" in _marks(tokens, k) for k in others
     )
+
+
+def _changes_hands(tokens: Sequence[Token], head: int) -> bool:
+    """ "X changed hands"."""
+    return tokens[head].lemma == "change" and any(
+        t.head == head and t.deprel == "obj" and t.lemma == "hand" for t in tokens
+    )
+
+
+def _takes_more(tokens: Sequence[Token], head: int) -> bool:
+    """ "followed the talks", "fell ill", "fell fighting": no place does; "fell after hard fighting" one may."""
+    clauses = [k for k, t in enumerate(tokens) if t.head == head and t.deprel == "advcl"]
+    timed = all(any(t.head == k and t.lemma in ("after", "when", "as") for t in tokens) for k in clauses)
+    return not timed or any(t.head == head and t.deprel in ("obj", "xcomp", "ccomp") for t in tokens)
 
 
 def _definite(tokens: Sequence[Token], k: int) -> bool:

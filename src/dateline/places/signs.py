@@ -31,11 +31,11 @@ def prior_signs(t: Passage, i: int, j: int, entries: Found) -> list[Sign]:
     if any(e.capital for e in exact):
         signs.append((1.3, "a capital"))
     if any(e.country in about for e, _ in entries):
-        signs.append((1.1, "in a country of the report"))
+        signs.append((2.0 if t.may_be_town(i) else 1.1, "in a country of the report"))
     elif t.may_be_town(i) and any(
-        e.country in t.told and tier == "exact" and e.kind not in ("country", "admin1") for e, tier in entries
+        e.country in t.told and tier == "exact" and e.kind != "country" for e, tier in entries
     ):
-        signs.append((1.1, "in the country of other places here"))
+        signs.append((2.0, "in the country of other places here"))
     if j - i > 1:
         signs.append((0.6, "several words"))
     return signs
@@ -159,6 +159,8 @@ def governor_signs(t: Passage, i: int, j: int, entries: Found) -> list[Sign]:
     signs = [(2.0 if governor.strong else 1.4, governor.why)]
     if governor.strong and t.words[i].tag == "PER" and _near_by(t, entries):
         signs.append((1.2, "more likely here than a person"))
+    if governor.ground and not entries and t.may_be_town(i):
+        signs.append((3.1, "where no person stands"))
     return signs
 
 

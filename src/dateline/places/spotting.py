@@ -6,6 +6,7 @@ and the words to say it with, so that the reason for a mention can be read.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from ..records import Span
@@ -19,6 +20,13 @@ from .words import Word, joined, split_words
 
 MAX_WORDS = 6
 THRESHOLD = 2.0
+SURE = THRESHOLD + 0.5
+"""The score from which on a name is surely a place, and says so of the same name elsewhere."""
+AGAINST = -2.0
+"""A sign so heavy that it tells a name apart from the same name elsewhere."""
+BESIDE = 0.8
+"""What being listed with a place is worth to an unknown name that is tagged as one."""
+TOLD = "a place elsewhere in the report"
 _OWN_TYPES = ("river", "water", "land", "facility")  # kinds that are part of a name even in lower case: "Tishrin dam"
 
 
@@ -50,11 +58,12 @@ class Spotter:
         """The place names, in text order, without overlap; weighed again where the sure ones tell the country."""
         seen = self._seen()
         self.passage.told = self._told(seen)
-        return self._share_kinds(self._accept(self._again(seen) if self.passage.told else seen))
+        found = self._accept(self._again(seen) if self.passage.told else seen)
+        return self._share_kinds(self._told_again(found))
 
     def _told(self, seen: list[Spot]) -> frozenset[str]:
         """Countries of the names that are surely places and lie in one country only."""
-        where = [{e.country for e, _ in s.entries} for s in seen if s.score >= THRESHOLD + 0.5]
+        where = [{e.country for e, _ in s.entries} for s in seen if s.score >= SURE]
         return frozenset(c for some in where if len(some) == 1 for c in some if c)
 
     def _seen(self) -> list[Spot]:
@@ -74,7 +83,7 @@ class Spotter:
 
     def _accept(self, seen: list[Spot]) -> list[Spot]:
         """Names with enough signs; one that is surely a place elsewhere in the report, or joined to one, needs fewer."""
-        sure = {fold(s.name) for s in seen if s.score >= THRESHOLD + 0.5}
+        sure = {fold(s.name) for s in seen if s.score >= SURE}
         joined_to = {k + d for k, s in enumerate(seen) if s.score >= THRESHOLD for d in (-1, 1)}
         return [
             s
@@ -82,9 +91,37 @@ class Spotter:
             if s.score >= self._needed(s, fold(s.name) in sure, k in joined_to and self._listed(seen, k))
         ]
 
+    def _told_again(self, found: list[Spot]) -> list[Spot]:
+        """A name of no gazetteer that is taken for a place once is that place wherever it stands by itself.
+
+        Only where words are tagged, and as often as a place as for a person.
+        """
+        names = {fold(s.name) for s in found if not s.known and self._rather_a_place(s)} if self.passage.tagged else ()
+        if not names:
+            return found
+        taken = {k for s in found for k in range(s.i, s.j)}
+        starts = (i for i in range(len(self.words)) if i not in taken and self._may_start(i))
+        more = [s for i in starts if (s := self._as_named(i, names, taken))]
+        return sorted([*found, *more], key=lambda s: s.i)
+
+    def _rather_a_place(self, spot: Spot) -> bool:
+        tags = [w.tag for w in self.words if w.text == self.words[spot.i].text]
+        return tags.count("LOC") + tags.count("GPE") >= tags.count("PER")
+
+    def _as_named(self, i: int, names: Collection[str], taken: set[int]) -> Spot | None:
+        """The spot at word i, if it is one of `names` and no part of a longer name, of a person or a party."""
+        j = self._run_end(i)
+        if fold(self.passage.surface(i, j)) not in names or not taken.isdisjoint(range(i, j)):
+            return None
+        signs = context_signs(self.passage, i, j, type_beside(self.passage, i, j), bool(outer(self.passage, i, j)))
+        against = any(weight <= AGAINST for weight, _ in signs)
+        return None if against else self._spot(i, j, [*signs, (THRESHOLD, TOLD)], (), None, ())
+
     def _needed(self, spot: Spot, sure: bool, listed: bool) -> float:
         """The score that a name needs; what is a place elsewhere weighs more than a tag for a person here."""
         person = self.passage.may_be_town(spot.i)
+        if listed and not spot.known:
+            return THRESHOLD - BESIDE
         listed = listed and any(e.country in self.passage.told and tier == "exact" for e, tier in spot.entries)
         return THRESHOLD - (2.8 if sure and person else 1.6 if sure or (listed and person) else 0.0)
 
@@ -93,7 +130,7 @@ class Spotter:
         pairs = [(seen[a], seen[a + 1]) for a in (k - 1, k) if 0 <= a < len(seen) - 1]
         return any(
             min(s.score for s in (a, b) if s is not seen[k]) >= THRESHOLD
-            and [w.low for w in self.words[a.j : b.i]] in (["and"], ["or"])
+            and ([w.low for w in self.words[a.j : b.i]] in (["and"], ["or"]) or _after_comma(self.words, a.j, b.i))
             and self.words[a.i].sentence == self.words[b.i].sentence
             for a, b in pairs
         )
@@ -126,6 +163,8 @@ class Spotter:
         if w.low in self.lexicon.articles and not w.cap:
             spaced = w.next_gap == " " and w.low in ("al", "el")
             return (spaced or w.next_gap in ("-", "–", "‑")) and i + 1 < len(self.words) and self.words[i + 1].cap
+        if w.low in self.lexicon.articles & self.lexicon.place_prepositions and w.next_gap == " ":
+            return False  # "At Bourem …", where "at-" is an article elsewhere
         return w.cap and not (w.low in self.lexicon.groups and self._group_follows(i))
 
     def _group_follows(self, i: int) -> bool:
@@ -225,13 +264,16 @@ class Spotter:
             (-0.8, "not in the gazetteer"),
             *context_signs(self.passage, i, j, kind, bool(outer(self.passage, i, j))),
         ]
+        signs += governor_signs(self.passage, i, j, ())
         last = self.words[j - 1].low
         if j - i > 1 and last in self.lexicon.heads and self.lexicon.type_of(last) is None:
             signs.append((-5.0, f"an organisation's name (“{self.words[j - 1].text}”)"))
-        if self.passage.tagged and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
+        called_for = self.words[i].governor
+        only_ground = called_for is not None and called_for.ground and self.passage.may_be_town(i)
+        if self.passage.tagged and not only_ground and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
             signs.append((-1.5, "not tagged as a place"))
         spot = self._spot(i, j, signs, (), kind, outer(self.passage, i, j))
-        return spot if spot.score >= THRESHOLD else None
+        return spot if spot.score >= THRESHOLD - (BESIDE if self.words[i].tag in ("LOC", "GPE") else 0.0) else None
 
     def _run_end(self, i: int) -> int:
         """The end of the capitalised run that starts at i, type words and titles left out."""
@@ -254,9 +296,15 @@ class Spotter:
     def _unknown_may_be(self, i: int) -> bool:
         w = self.words[i]
         return (
-            w.low not in self.lexicon.never and not w.text.isupper() and len(w.text) > 2 and not w.first
+            w.low not in self.lexicon.never and not w.text.isupper() and len(w.text) > 2 and self._may_open(i)
             and not self.gazetteer.countries_of_demonym(w.text) and w.low not in self.lexicon.directions
         )  # fmt: skip
+
+    def _may_open(self, i: int) -> bool:
+        """Whether an unknown name may stand where every word is capitalised: tagged as a place, or called for as one."""
+        w = self.words[i]
+        called_for = w.governor is not None and w.governor.ground
+        return not w.first or w.tag in ("LOC", "GPE") or (called_for and w.upos == "PROPN")
 
     def _spot(
         self, i: int, j: int, signs: list[tuple[float, str]], entries: Found,
@@ -266,6 +314,11 @@ class Spotter:
         said = tuple(why for weight, why in signs if weight)
         total = round(sum(weight for weight, _ in signs), 2)
         return Spot(i, j, span, self.passage.surface(i, j), total, said, bool(entries), kind, within, entries)
+
+
+def _after_comma(words: list[Word], end: int, start: int) -> bool:
+    """Whether a name that begins at `start` follows one that ends before `end`, with a comma between."""
+    return end == start and words[start].gap == ", "
 
 
 __all__ = ["Spot", "Spotter", "Word", "split_words"]

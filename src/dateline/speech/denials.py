@@ -106,6 +106,9 @@ def _calls_false(cue: Cue) -> Span | None:
         return None
     if graph.lemmas[meant] in ("the", "that", "this") and graph.lemmas[meant + 1] in words()["placeholders"]:
         meant += 1
+    owned = next((k for k in graph.kids(cue.verb, "obj") if k > meant and graph.kids(k, "nmod", "det")), -1)
+    if owned >= 0 and graph.lemmas[owned] in words()["placeholders"] and graph.subtree(owned)[0] == meant:
+        meant = owned  # "called the UN's FINDINGS baseless"
     if graph.lemmas[meant] not in words()["placeholders"]:
         return None
     false = next((k for k in range(meant + 1, len(graph)) if graph.lemmas[k] not in words()["naming_as"]), -1)
@@ -169,7 +172,8 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
         if not parts and cue.is_("denying"):
             return _last_told(graphs, graph, cue.span, found)
         meant = next(iter(parts), meant)
-    if graph.lemmas[meant] not in words()["placeholders"] or graph.kids(meant, "acl", "nmod"):
+    such = cue.is_("denying") and any(graph.lemmas[k] == "such" for k in graph.kids(meant))  # "denied any such attack"
+    if not such and (graph.lemmas[meant] not in words()["placeholders"] or graph.kids(meant, "acl", "nmod")):
         return None
     return _last_told(graphs, graph, cue.span, found)
 
