@@ -96,6 +96,17 @@ class Calendar:
 
     def month_day(self, month: int, day: int) -> Days:
         """That day of every year."""
+        known = self._named_days.get((month, day))
+        if known is None:
+            known = self._named_days[month, day] = self._month_day(month, day)
+        return known
+
+    @cached_property
+    def _named_days(self) -> dict[tuple[int, int], Days]:
+        """What has been asked before: all reports of a dating share its calendar."""
+        return {}
+
+    def _month_day(self, month: int, day: int) -> Days:
         found = 0
         for year in range(self._date(0).year, self._date(self.size - 1).year + 1):
             try:

@@ -29,15 +29,12 @@ def plain(record: object) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    match value:
-        case dict():
-            return {RENAMED.get(k, k): _plain(v) for k, v in value.items()}
-        case list() | tuple():
-            return [_plain(v) for v in value]
-        case float() if value.is_integer():
-            return int(value)
-        case _:
-            return value
+    kind = type(value)
+    if kind is dict:  # most of what it holds are strings, or nothing
+        return {RENAMED.get(k, k): v if v is None or type(v) is str else _plain(v) for k, v in value.items()}
+    if kind is list or kind is tuple:
+        return [_plain(v) for v in value]
+    return int(value) if kind is float and value.is_integer() else value
 
 
 def decode(form: str | bytes, kind: type[T]) -> T:
