@@ -68,6 +68,15 @@ def test_furniture_says_nothing(filter_: Filter, inside: str) -> None:
     assert not filter_.page(page("<p>Sunny spells.</p>", head=f'<meta name="description" content="{STORY}">'))
 
 
+def test_scripts_part_no_story(filter_: Filter) -> None:
+    """What stands before, between and after scripts is searched, whatever the case of their tags."""
+    advert = f"<SCRIPT>{STORY}</SCRIPT><p>Sunny spells.</p>"
+    assert filter_.page(page(f"{advert}<p>{STORY}</p>"))
+    assert filter_.page(page(f"<p>{STORY}</p>{advert}{advert}"))
+    assert filter_.page(page(f"{advert}<p>{STORY}</p>{advert}<script>never closed"))
+    assert not filter_.page(page(f"{advert}{advert}<script>{STORY}"))
+
+
 def test_more_words_stop_more(filter_: Filter) -> None:
     """`least` asks for so many different words."""
     two = Filter(filter_.acts, filter_.names, least=2)
