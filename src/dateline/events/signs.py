@@ -158,6 +158,7 @@ def _part_of() -> Mapping[str, str]:
     return {word: part for part, row in tables()["day_parts"].items() for word in row}
 
 
+@lru_cache(maxsize=5000)
 def sites(text: str) -> frozenset[str]:
     """The kinds of site that a clause names: {"hospital", "market"}."""
     return frozenset(_site_of()[m[0].casefold()] for m in _find("sites", text))
