@@ -44,6 +44,7 @@ def test_reports_of_acts_pass(filter_: Filter, text: str) -> None:
         "Sunny spells and light winds are expected at the weekend, with highs of 21 degrees.",
         "The meeting in Leeds was about the buses.",  # an everyday word alone
         "The count in Leeds rose to nine hundred, a figure that nobody in England expected.",  # of what nobody says
+        "A battery that charges in seven minutes was shown in Leeds.",  # a noun's word that counts only after "in"
         "He was killed in the third act, and the audience in the stalls laughed.",  # no place, no party
     ],
 )
@@ -65,6 +66,15 @@ def test_furniture_says_nothing(filter_: Filter, inside: str) -> None:
     """Menus, attributes, scripts and the head of a page let no article pass."""
     assert not filter_.page(page(inside))
     assert not filter_.page(page("<p>Sunny spells.</p>", head=f'<meta name="description" content="{STORY}">'))
+
+
+def test_scripts_part_no_story(filter_: Filter) -> None:
+    """What stands before, between and after scripts is searched, whatever the case of their tags."""
+    advert = f"<SCRIPT>{STORY}</SCRIPT><p>Sunny spells.</p>"
+    assert filter_.page(page(f"{advert}<p>{STORY}</p>"))
+    assert filter_.page(page(f"<p>{STORY}</p>{advert}{advert}"))
+    assert filter_.page(page(f"{advert}<p>{STORY}</p>{advert}<script>never closed"))
+    assert not filter_.page(page(f"{advert}{advert}<script>{STORY}"))
 
 
 def test_more_words_stop_more(filter_: Filter) -> None:

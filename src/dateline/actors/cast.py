@@ -93,12 +93,12 @@ class _Drafts:
         self.unattached = []
         tree = self.scene.trees[number]
         hits = {i: h for h in self.scene.hits[number] for i in range(h.first, h.last + 1)}
-        tail = -1  # where a hyphened title ends: its later words are no phrase of their own
+        known, tail = nouns(), -1  # where a hyphened title ends: its later words are no phrase of their own
         for at in range(len(tree.tokens)):
             hit = hits.get(at)
             if at <= tail and not hit:
                 continue
-            if tree.tokens[at].text.casefold() in nouns():
+            if tree.words[at] in known:
                 tail = hyphened(tree, at)
             if hit and hit.head != at:
                 self.inside[number, at] = (number, hit.head)

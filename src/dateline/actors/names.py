@@ -50,13 +50,8 @@ class Found:
 
 def units(text: str) -> list[Unit]:
     """The words and marks of `text`; hyphens, apostrophes and quotation marks are left out."""
-    found = []
-    for match in UNIT.finditer(text):
-        word = match.group()
-        if word[0] in JOINERS and word[1:] != "s":
-            continue
-        found.append(Unit(*_read(word), match.span()))
-    return found
+    found = ((match[0], match.span()) for match in UNIT.finditer(text))
+    return [Unit(*_read(word), span) for word, span in found if word[0] not in JOINERS or word[1:] == "s"]
 
 
 @lru_cache(maxsize=50_000)

@@ -200,7 +200,7 @@ def _participles(tree: Graph, head: int, end: int, hits: dict[int, Hit]) -> list
     found, words = [], modifiers().participles
     for kid in dict.fromkeys((*tree.kids(head), *_right_after(tree, end))):
         token = tree.tokens[kid]
-        relation = words.get(token.lemma.casefold()) or words.get(token.text.casefold())
+        relation = words.get(tree.lemmas[kid]) or words.get(tree.words[kid])
         if kid < head or not relation or token.deprel not in ("acl", "amod", "advcl", "acl:relcl"):
             continue
         for below in tree.kids(kid):

@@ -54,7 +54,8 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     verbs = [p for i, lemma in enumerate(graph.lemmas) if lemma in by_verb and (p := _verb(scene, s, graph, i))]
     verbs += [p for i, lemma in enumerate(graph.lemmas) if lemma == "be" and (p := _there(scene, s, graph, i))]
     used = {t for p in verbs for t in p.tokens if t != p.main}
-    named = [i for i in range(len(graph)) if graph.lemmas[i] in by_noun or graph.tokens[i].text.casefold() in by_noun]
+    both = enumerate(zip(graph.lemmas, graph.words, strict=True))
+    named = [i for i, (lemma, word) in both if lemma in by_noun or word in by_noun]
     nouns = [p for i in named if i not in used and (p := _noun(scene, s, graph, i))]
     carried = {p.clause for p in nouns if p.light is not None}
     verbs = [p for p in verbs if p.main not in carried or (len(p.tokens) == 1 and not _hands_over(p, nouns))]

@@ -98,7 +98,7 @@ def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
         if token.upos == "NUM" and _counts(graph, i):
             if not (graph.rels[i] == "nummod" and graph.lemmas[graph.head(i)] in ("january", "gmt")):
                 yield i
-        elif token.text.casefold() in vague:
+        elif graph.words[i] in vague:
             yield i
 
 
@@ -189,7 +189,7 @@ def _governed(graph: Graph, k: int) -> bool:
 
 def _vague_words(graph: Graph, i: int, vague: Mapping[str, Any]) -> str | None:
     """The longest vague expression that ends or begins at token `i`: "a few hundred", "tens of thousands"."""
-    texts = [t.text.casefold() for t in graph.tokens]
+    texts = graph.words
     options = [" ".join(texts[a : i + 1]) for a in range(max(0, i - 2), i + 1)] + [" ".join(texts[i : i + 3])]
     found = [o for o in options if o in vague]
     return max(found, key=len) if found else None

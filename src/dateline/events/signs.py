@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -119,23 +119,33 @@ def _words(name: str) -> Sequence[str]:
     return sorted(words, key=len, reverse=True)
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """One alternation of a table's words."""
-    either = "|".join(map(re.escape, _words(name)))
+@lru_cache(maxsize=2000)
+def _pattern(name: str, parts: frozenset[str]) -> re.Pattern[str]:
+    """One alternation of those of a table's words that have one of these as their longest part."""
+    either = "|".join(re.escape(word) for word in _words(name) if _longest_part(word) in parts)
     return re.compile(rf"\b(?:{either})\b(?!\s+(?:city|town|village))", re.IGNORECASE)
 
 
 @cache
 def _longest(name: str) -> frozenset[str]:
     """The longest part of each of a table's words: most clauses have none of these, and are not searched."""
-    return frozenset(max(RUN.findall(word.casefold()), key=len) for word in _words(name))
+    return frozenset(map(_longest_part, _words(name)))
+
+
+def _longest_part(word: str) -> str:
+    return max(RUN.findall(word.casefold()), key=len)
+
+
+@lru_cache(maxsize=100)
+def _runs(text: str) -> frozenset[str]:
+    """The words of a text, which is asked for those of one table after another."""
+    return frozenset(RUN.findall(text.casefold()))
 
 
 def _find(name: str, text: str) -> Iterator[re.Match[str]]:
     """Where a table's words stand in a text."""
-    if not _longest(name).isdisjoint(RUN.findall(text.casefold())):
-        yield from _pattern(name).finditer(text)
+    if parts := _longest(name) & _runs(text):
+        yield from _pattern(name, parts).finditer(text)
 
 
 @cache
@@ -148,6 +158,7 @@ def _part_of() -> Mapping[str, str]:
     return {word: part for part, row in tables()["day_parts"].items() for word in row}
 
 
+@lru_cache(maxsize=5000)
 def sites(text: str) -> frozenset[str]:
     """The kinds of site that a clause names: {"hospital", "market"}."""
     return frozenset(_site_of()[m[0].casefold()] for m in _find("sites", text))

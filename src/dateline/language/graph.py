@@ -19,6 +19,7 @@ class Graph:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.rels = [t.deprel.partition(":")[0] for t in self.tokens]
         self.lemmas = [t.lemma.casefold() for t in self.tokens]
+        self.words = [t.text.casefold() for t in self.tokens]
         self._cases: dict[int, str] = {}  # asked before
         self._kids: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
@@ -88,7 +89,7 @@ class Graph:
         known = self._cases.get(i)
         if known is None:
             words = [w for k in self.kids(i, "case") if k < i for w in (k, *self.kids(k, "fixed"))]
-            said = [self.tokens[w].text.casefold() for w in words]
+            said = [self.words[w] for w in words]
             known = self._cases[i] = " ".join(w for w in said if w != "'s")
         return known
 
@@ -130,8 +131,9 @@ class Graph:
     def preposition(self, i: int) -> str:
         """The first word before `i` that `case` joins; that of its coordination where it has none itself."""
         for node in (i, self.first_conjunct(i)):
-            if marks := [k for k in self.kids(node, "case") if k < node]:
-                return self.tokens[marks[0]].text.casefold()
+            for k in self._kids[node]:
+                if k < node and self.rels[k] == "case":
+                    return self.words[k]
         return ""
 
     def verb_above(self, i: int) -> int | None:

@@ -26,11 +26,13 @@ def split(text: str, spans: list[Span]) -> list[list[Span]]:
     if not spans:
         return []
     breaks = _line_breaks(text, spans)
-    out: list[list[Span]] = [[spans[0]]]
+    out: list[list[Span]] = []
+    start = 0
     for i in range(1, len(spans)):
-        if i in breaks or _ends_before(text, spans, i):
-            out.append([])
-        out[-1].append(spans[i])
+        if i in breaks or (_may_end(text, spans, i) and _ends_before(text, spans, i)):
+            out.append(spans[start:i])
+            start = i
+    out.append(spans[start:])
     return [piece for sentence in out for piece in _cut(text, sentence)]
 
 
@@ -80,6 +82,12 @@ def _line_ends(text: str, spans: list[Span], after: int, room: bool, widest: int
     if last in {",", "-", "and", "of", "the", "in", "to"}:
         return False
     return opens and (room or widest > 120)
+
+
+def _may_end(text: str, spans: list[Span], i: int) -> bool:
+    """Whether a sentence can end between the words i - 1 and i at all: nearly always a letter stands there."""
+    last = spans[i - 1][1]
+    return not text[last - 1].isalnum() or spans[i][0] == last
 
 
 def _ends_before(text: str, spans: list[Span], i: int) -> bool:

@@ -130,6 +130,8 @@ class Surrogates:
 
 def all_capitals(words: list[str]) -> bool:
     """Whether a sentence is written in capitals: its words of three letters and more nearly all are."""
+    if sum(map(str.isupper, words)) < 3:  # nearly always
+        return False
     long = [w for w in words if len(w) > 2 and w.isalpha()]
     return len(long) > 2 and sum(w.isupper() for w in long) > 0.7 * len(long)
 

@@ -21,7 +21,8 @@ SEPARATOR = r"\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u
 
 _WORD = re.compile(
     rf"""
-      (?P<plain>[A-Za-z]+(?=[\ ,\n]))  # most words: nothing below could take more, or cut it otherwise
+      # most words, a run of them at once: nothing below could take more, or cut them otherwise
+      (?P<plain>(?-i:(?:[A-Za-z]++\ )++(?:[A-Za-z]++(?=[,\n]))?+ | [A-Za-z]++(?=[,\n])))
     | (?P<address>(?:https?|ftp)://[^{SEPARATOR}<>"“”]{{1,2000}}{_TAIL} | www\.[^{SEPARATOR}<>"“”]{{1,2000}}{_TAIL}
         | [\w.+-]{{1,64}}@\w[\w-]{{0,62}}(?:\.[\w-]{{1,63}}){{1,5}}
         | (?<![\w.])[A-Za-z0-9][\w-]{{0,62}}(?:\.[\w-]{{1,62}}){{0,3}}\.(?:com|org|net|edu|gov|mil|int|info|co\.uk|tv|io|sy|ru|tr|ir)\b
@@ -59,11 +60,14 @@ def words(text: str, start: int, end: int) -> list[Span]:
     for found in _WORD.finditer(text, start, end):
         first, last = found.span()
         match found.lastgroup:
-            case "plain" if text[first:last].lower() not in TWO_IN_ONE:
-                out.append((first, last))
+            case "plain":
+                for word in found[0].split():
+                    last = first + len(word)
+                    out += [(first, last)] if word.lower() not in TWO_IN_ONE else _word(text, first, last)
+                    first = last + 1
             case "unit" | "number":
                 out += _number(found)
-            case "plain" | "word" | "prefixed":
+            case "word" | "prefixed":
                 out += _word(text, first, last)
             case _:
                 out.append((first, last))
@@ -95,21 +99,15 @@ def _word(text: str, first: int, last: int) -> list[Span]:
 def _with_stops(text: str, spans: list[Span], end: int) -> list[Span]:
     """Gives abbreviations and initials their full stop: "Gen", "." become "Gen."."""
     out: list[Span] = []
-    i = 0
-    while i < len(spans):
-        first, last = spans[i]
-        if (
-            i + 1 < len(spans)
-            and spans[i + 1] == (last, last + 1)
-            and text[last] == "."
-            and _keeps_stop(text, out, first, last, end)
-        ):
-            out.append((first, last + 1))
-            i += 2
-        else:
-            out.append((first, last))
-            i += 1
-    return out
+    done = 0
+    for i in [i for i, (first, last) in enumerate(spans) if last - first == 1 and text[first] == "."]:
+        if i > done and spans[i - 1][1] == spans[i][0]:
+            out += spans[done : i - 1]
+            first, last = spans[i - 1]
+            keeps = _keeps_stop(text, out, first, last, end)
+            out.append((first, last + keeps))
+            done = i + keeps
+    return out + spans[done:]
 
 
 def _keeps_stop(text: str, before: list[Span], first: int, last: int, end: int) -> bool:

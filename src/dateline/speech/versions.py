@@ -17,8 +17,8 @@ PHRASE = ("according", "to", "which")
 
 def versions(graph: Graph) -> Iterator[Found]:
     """What a named side's version says: all after "according to which"; nobody's version has no source."""
-    said = [t.text.casefold() for t in graph.tokens]
-    for at in range(1, len(said) - 3):
+    said = graph.words
+    for at in [i for i, word in enumerate(said[: len(said) - 3]) if word == PHRASE[0] and i]:
         if tuple(said[at : at + 3]) != PHRASE:
             continue
         noun = next((k for k in range(at - 1, -1, -1) if not is_mark(graph, k)), -1)

@@ -90,13 +90,10 @@ class Grammar:
     def encode(self, tokens: Tokens) -> str:
         """One character a token."""
         codes, forms = self.codes, _form_codes()
-        row = []
-        for word, meanings in zip(tokens.words, tokens.meanings, strict=True):
-            code = None if meanings else forms.get(word)
-            if code is None:
-                code = _word_code(word) if not meanings else codes.get(_classes(word, meanings), _NOTHING)
-            row.append(code)
-        return "".join(row)
+        return "".join(
+            codes.get(_classes(word, meanings), _NOTHING) if meanings else forms.get(word) or _word_code(word)
+            for word, meanings in zip(tokens.words, tokens.meanings, strict=True)
+        )
 
 
 def _word_code(word: str) -> str:

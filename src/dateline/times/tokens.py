@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,23 +44,23 @@ class Tokens:
 
 def read_tokens(text: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]`, between two breaks; offsets count in `text`."""
-    words, starts, ends = [BREAK], [start], [start]
-    line_start = start
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word[0] == "\n":
-            goes_on = _goes_on(text, line_start, match.start(), word)
-            line_start = match.end()
-            if goes_on:
-                continue
-            word = BREAK
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-    words.append(BREAK)
-    starts.append(end)
-    ends.append(end)
+    found = [(match[0], *match.span()) for match in _TOKEN.finditer(text, start, end)]
+    if text.find("\n", start, end) >= 0:
+        found = list(_lines_joined(found, text, start))
+    row = [(BREAK, start, start), *found, (BREAK, end, end)]
+    words, starts, ends = [r[0] for r in row], [r[1] for r in row], [r[2] for r in row]
     return _join_phrases(Tokens(words, starts, ends, _meanings(words, starts, text)))
+
+
+def _lines_joined(found: list[tuple[str, int, int]], text: str, line_start: int) -> Iterator[tuple[str, int, int]]:
+    """The same with a break at each line's end, but where a sentence goes on in the next line."""
+    for word, start, end in found:
+        if word[0] != "\n":
+            yield word, start, end
+        else:
+            if not _goes_on(text, line_start, start, word):
+                yield BREAK, start, end
+            line_start = end
 
 
 def _goes_on(text: str, line_start: int, line_end: int, gap: str) -> bool:
@@ -84,7 +85,8 @@ def _meanings(words: list[str], starts: list[int], text: str) -> list[Meanings]:
     forms = word_forms()
     nothing: Meanings = {}
     row = [forms.get(word, nothing) for word in words]
-    for index, word in enumerate(words):
+    for index in [i for i, word in enumerate(words) if not word.isalpha()]:
+        word = words[index]
         if word[0].isdigit() and not (starts[index] and text[starts[index] - 1] in _CURRENCY):
             row[index] = _number(words, index)
         elif word[0] in "apAPBC" and "." in word:
@@ -109,41 +111,43 @@ def _number(words: list[str], index: int) -> Meanings:
 
 def _join_phrases(tokens: Tokens) -> Tokens:
     """Rows of words that the lexicon knows as one ("a few", "twenty-five", "more than") become one token."""
-    known = lexicon()
-    starts_row = _phrase_starts()
-    words, starts, ends, meanings = tokens.words, tokens.starts, tokens.ends, tokens.meanings
-    joined = Tokens([], [], [], [])
-    index = 0
-    while index < len(words):
-        rows = starts_row.get(words[index])
-        length = _phrase_length(words, index, rows) if rows else 1
-        if length > 1:
-            row = " ".join(_plain(word) for word in words[index : index + length])
-            joined.words.append(row)
-            joined.meanings.append(known.words[row])
-        else:
-            joined.words.append(words[index])
-            joined.meanings.append(meanings[index])
-        joined.starts.append(starts[index])
-        joined.ends.append(ends[index + length - 1])
-        index += length
-    return joined
+    words, starts_row = tokens.words, _phrase_starts()
+    found: list[tuple[int, int]] = []  # from, to
+    end = 0
+    for index, word in enumerate(words):
+        if index >= end and word in starts_row and (length := _phrase_length(words, index, starts_row[word])) > 1:
+            end = index + length
+            found.append((index, end))
+    for start, end in reversed(found):
+        row = " ".join(_plain(word) for word in words[start:end])
+        tokens.words[start:end] = [row]
+        tokens.meanings[start:end] = [lexicon().words[row]]
+        tokens.starts[start:end] = [tokens.starts[start]]
+        tokens.ends[start:end] = [tokens.ends[end - 1]]
+    return tokens
+
+
+Rows = dict[str, list[tuple[str, ...]]]  # by their second word, in the lexicon's order
 
 
 @cache
-def _phrase_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
-    known = lexicon()
-    return {
-        form: rows
-        for word, rows in known.phrases.items()
-        for form in (word, word.capitalize(), word.upper())
-    }  # fmt: skip
+def _phrase_starts() -> dict[str, Rows]:
+    starts: dict[str, Rows] = {}
+    for word, rows in lexicon().phrases.items():
+        by_second: Rows = {}
+        for row in rows:
+            by_second.setdefault(row[1], []).append(row)
+        starts |= dict.fromkeys((word, word.capitalize(), word.upper()), by_second)
+    return starts
 
 
-def _phrase_length(words: list[str], index: int, rows: tuple[tuple[str, ...], ...]) -> int:
-    for row in rows:
+def _phrase_length(words: list[str], index: int, rows: Rows) -> int:
+    """How many words the row takes that begins at a word; 1 for none."""
+    if index + 1 == len(words):
+        return 1
+    for row in rows.get(_plain(words[index + 1]), ()):
         last = index + len(row)
-        if last <= len(words) and all(_plain(words[k]) == row[k - index] for k in range(index + 1, last)):
+        if last <= len(words) and all(_plain(words[k]) == row[k - index] for k in range(index + 2, last)):
             joined = " ".join(row)
             if joined not in lexicon().capital_only or words[index][0].isupper():
                 return len(row)
