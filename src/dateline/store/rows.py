@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, delete
+from sqlalchemy import Connection, Delete, Executable, Insert, Table, bindparam, delete
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -209,10 +209,10 @@ AT_ONCE = 500
 """Ids in one question."""
 
 
-def in_parts(db: Connection, asked: Select[Any], ids: Sequence[object]) -> Iterator[Row]:
-    """The rows that a question gives for these `ids`, some at a time."""
+def in_parts(db: Connection, asked: Executable, ids: Sequence[object], **more: object) -> Iterator[Row]:
+    """The rows that a question gives for these `ids`, some at a time; `more`: what else it asks by."""
     for n in range(0, len(ids), AT_ONCE):
-        yield from db.execute(asked, {"ids": ids[n : n + AT_ONCE]}).fetchall()
+        yield from db.execute(asked, {"ids": ids[n : n + AT_ONCE], **more}).fetchall()
 
 
 # Each statement is made once: what it holds goes in beside it.
