@@ -29,15 +29,15 @@ def plain(record: object) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    match value:
-        case dict():
-            return {RENAMED.get(k, k): _plain(v) for k, v in value.items()}
-        case list() | tuple():
-            return [_plain(v) for v in value]
-        case float() if value.is_integer():
-            return int(value)
-        case _:
-            return value
+    """The same with names as they are written; what has no parts and no fraction to lose is passed over at once."""
+    if isinstance(value, dict):
+        return {RENAMED.get(k, k): v if v.__class__ in _SIMPLE else _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [v if v.__class__ in _SIMPLE else _plain(v) for v in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_SIMPLE = frozenset({str, int, bool, type(None)})
 
 
 def decode(form: str | bytes, kind: type[T]) -> T:

@@ -246,7 +246,6 @@ class _Near:
 
     def _near(self, facts: Sequence[Facts]) -> set[str]:
         """The claims that may be compared with these."""
-        found: set[str] = set()
         new = {
             key: [s for s in stretches if not any(a <= s[0] and s[1] <= b for a, b in self._asked.get(key, ()))]
             for key, stretches in _joined(keys.asked(facts)).items()

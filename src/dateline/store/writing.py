@@ -104,8 +104,8 @@ def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
     rows.insert(db, t.place_claims, keys.place_rows(change.facts))
     rows.insert(db, t.country_days, change.days)
     rows.insert(db, t.event_keys, keys.event_rows(change.seen))
-    rows.insert(db, t.event_looks, [keys.look_row(s) for s in change.seen])
-    rows.insert(db, t.spell_places, [keys.spell_place_row(*placed) for placed in change.spells])
+    rows.insert(db, t.event_looks, map(keys.look_row, change.seen))
+    rows.insert(db, t.spell_places, (keys.spell_place_row(*placed) for placed in change.spells))
 
 
 def replace_events(db: Connection, events: Sequence[Event], seen: int | None = None, made_by: str = "") -> None:
@@ -143,8 +143,8 @@ def _change_events(db: Connection, change: Change) -> None:
 def _put_events(db: Connection, events: Sequence[Event]) -> None:
     claims = sorted({c for e in events for c in e.claims})
     place = {row[-1]: order.position(*row) for row in in_parts(db, _PLACE, claims)}
-    rows.insert(db, t.events, [rows.event_row(e, order.position_of_event(e, place)) for e in events])
-    rows.insert(db, t.event_claims, [row for e in events for row in rows.event_claim_rows(e)])
+    rows.insert(db, t.events, (rows.event_row(e, order.position_of_event(e, place)) for e in events))
+    rows.insert(db, t.event_claims, (row for e in events for row in rows.event_claim_rows(e)))
 
 
 _EVENT_FORMS = select(t.events.c.form).where(t.events.c.id.in_(bindparam("ids", expanding=True)))
@@ -178,7 +178,7 @@ def replace_control(db: Connection, spells: Sequence[ControlSpell], made_by: str
     rows.clear(db, t.control)
     rows.clear(db, t.spell_places)
     placed = keys.placed(keys.by_place(spells))
-    rows.insert(db, t.control, [rows.control_row(s, position) for position, _, s in placed])
+    rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in placed))
     sums.keep(db, "control", replace(sums.Sum() + map(encode, spells), made_by=made_by))
     _log_sum(db, "control")
 
@@ -189,14 +189,14 @@ def _change_control(db: Connection, change: Change) -> None:
     forms = [form for (form,) in in_parts(db, _SPELL_FORMS, gone)]
     for table in (t.control, t.spell_places):
         _take_out(db, table, table.c.position, gone)
-    rows.insert(db, t.control, [rows.control_row(s, position) for position, _, s in change.spells])
+    rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in change.spells))
     sums.change(db, "control", forms, (encode(s) for _, _, s in change.spells))
 
 
 def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = "") -> None:
     """Puts these report dates in the place of all that were there; `made_by` as with events."""
     rows.clear(db, t.dates)
-    rows.insert(db, t.dates, [rows.date_row(d) for d in dates])
+    rows.insert(db, t.dates, map(rows.date_row, dates))
     sums.keep(db, "dates", replace(sums.Sum() + map(encode, dates), made_by=made_by))
     _log_sum(db, "dates")
 
