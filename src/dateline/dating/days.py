@@ -96,13 +96,20 @@ class Calendar:
 
     def month_day(self, month: int, day: int) -> Days:
         """That day of every year."""
-        found = 0
-        for year in range(self._date(0).year, self._date(self.size - 1).year + 1):
-            try:
-                found |= self.day(datetime.date(year, month, day))
-            except ValueError:  # 29 February
-                continue
-        return found
+        if (month, day) not in self._every_year:
+            found = 0
+            for year in range(self._date(0).year, self._date(self.size - 1).year + 1):
+                try:
+                    found |= self.day(datetime.date(year, month, day))
+                except ValueError:  # 29 February
+                    continue
+            self._every_year[month, day] = found
+        return self._every_year[month, day]
+
+    @cached_property
+    def _every_year(self) -> dict[tuple[int, int], Days]:
+        """What `month_day` has found so far."""
+        return {}
 
     def from_day(self, first: int, last_from_end: int = 0) -> Days:
         """The days of every month from the `first` on, without the last `last_from_end` of them."""

@@ -55,6 +55,7 @@ class Change:
     seen: Sequence[Seen] = ()  # events that are put in
     gone_spells: frozenset[str] = frozenset()  # their positions
     spells: Sequence[keys.Placed] = ()  # that are put in
+    longer: Sequence[keys.Placed] = ()  # that stay where they are, but last longer
 
 
 def rules() -> str:
@@ -163,7 +164,7 @@ class _Near:
         gone, new = before.keys() - same, {i: s for i, s in seen.items() if i not in same}
         linked, links_gone = self._linked(gone | lost, new)
         touched = own | {c for e in (*(before[i] for i in gone), *(s.event for s in new.values())) for c in e.claims}
-        gone_spells, spells = self._spells(changed, touched & self._facts.keys(), now)
+        gone_spells, spells, longer = self._spells(changed, touched & self._facts.keys(), now)
         mine = [f for i, f in sorted(self._facts.items()) if f.claim.report.id in changed]
         return Change(
             whole=False,
@@ -175,6 +176,7 @@ class _Near:
             seen=linked,
             gone_spells=gone_spells,
             spells=spells,
+            longer=longer,
         )
 
     # --- claims -------------------------------------------------------------------------------------------------------
@@ -318,8 +320,8 @@ class _Near:
 
     def _spells(
         self, changed: set[str], touched: Iterable[str], now: Mapping[str, Event]
-    ) -> tuple[frozenset[str], list[keys.Placed]]:
-        """The positions of the spells that are taken out, and those that are put in."""
+    ) -> tuple[frozenset[str], list[keys.Placed], list[keys.Placed]]:
+        """The positions of the spells that are taken out, those that are put in, and those that only last longer."""
         places = {place for i in touched for place in places_of(self._facts[i])}
         places |= {place for (place,) in in_parts(self._db, _PLACES_OF, sorted(changed))}
         own = keys.country_rows((f.claim for f in self._facts.values() if f.claim.report.id in changed), self._reports)
@@ -332,9 +334,8 @@ class _Near:
         nations = {v.means.country for f in about.values() for v in f.claim.place}
         ends = {nation: self._last(keys.nation(nation), own, changed) for nation in nations}
         found = spells_of(about, [*now.values(), *self._events(rest - now.keys()).values()], ends, only=places)
-        gone = {position for (position,) in in_parts(self._db, _POSITIONS, sorted(places))}
-        kept = [placed for placed in longer if placed[1] not in places]
-        return frozenset(gone | {placed[0] for placed in kept}), [*keys.placed(found), *kept]
+        gone = frozenset(position for (position,) in in_parts(self._db, _POSITIONS, sorted(places)))
+        return gone, keys.placed(found), [placed for placed in longer if placed[1] not in places]
 
     def _moved(self, own: Sequence[rows.Row], changed: set[str]) -> tuple[set[str], list[keys.Placed]]:
         """Where the last report on a country is of another day than before: the places whose spells it may end, and the

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from sqlalchemy import Connection, Executable, bindparam, func, or_, select
 
-from ..collecting import no_cycles
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from ..review.corrections import BY_HAND
@@ -21,6 +20,7 @@ from ..vocabulary import Act
 from . import acts, bundle, copying, head, log, order, sums, writing
 from . import tables as t
 from .address import Address, Where, where
+from .collecting import no_cycles
 from .connection import connect, snapshot, speaking, transaction
 from .forms import decode, sha256
 from .head import Head

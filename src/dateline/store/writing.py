@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select, update
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
@@ -184,13 +184,26 @@ def replace_control(db: Connection, spells: Sequence[ControlSpell], made_by: str
 
 
 def _change_control(db: Connection, change: Change) -> None:
-    """Takes spells out and puts others in."""
-    gone = sorted(change.gone_spells)
-    forms = [form for (form,) in in_parts(db, _SPELL_FORMS, gone)]
+    """Takes spells out and puts others in; those that only last longer are written over."""
+    gone, longer = sorted(change.gone_spells), {position: s for position, _, s in change.longer}
+    forms = [form for (form,) in in_parts(db, _SPELL_FORMS, [*gone, *longer])]
     for table in (t.control, t.spell_places):
         _take_out(db, table, table.c.position, gone)
     rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in change.spells))
-    sums.change(db, "control", forms, (encode(s) for _, _, s in change.spells))
+    new = {position: encode(s) for position, s in longer.items()}
+    if longer:
+        ends = [{"it": position, "end": s.latest, "new": new[position]} for position, s in longer.items()]
+        db.execute(_LASTS, ends)
+        db.execute(_ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
+    sums.change(db, "control", forms, [*(encode(s) for _, _, s in change.spells), *new.values()])
+
+
+_LASTS = (
+    update(t.control)
+    .where(t.control.c.position == bindparam("it"))
+    .values(latest=bindparam("end"), form=bindparam("new"))
+)
+_ENDS = update(t.spell_places).where(t.spell_places.c.position == bindparam("it")).values(latest=bindparam("end"))
 
 
 def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = "") -> None:

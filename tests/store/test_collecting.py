@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from dateline.collecting import no_cycles
+from dateline.store.collecting import no_cycles
 
 
 def test_cycles_are_looked_for_again_after_the_block() -> None:
