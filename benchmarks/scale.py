@@ -1,14 +1,16 @@
 """How the cost of a record grows: CPU seconds of the store, dating, merging and control, at more and more claims.
 
-    python benchmarks/scale.py [SIZE …] [--step REPORTS] [-o benchmarks/scale.json]
+    python benchmarks/scale.py [SIZE …] [--step REPORTS] [--density] [-o benchmarks/scale.json]
 
 SIZE is a number of claims (default 10,000 and 100,000). The claims are those of the bundled dispatches, coded once, told
-again and again: each round a week later and half a degree on, under new ids, so that blocks hold claims of many rounds
-where these share parties and days. After ten rounds a dispatch tells of another war, with other parties: what is told in
-the same words ever again would be one ever larger event, and no news is told like that. First all of it is read at once (`--step`: so many reports at a time), then 100 reports
-more, each in a process of its own, for its peak of memory. The figures are CPU seconds without reading files and coding,
-which the last line gives for 100 reports, the exponent of growth from size to size (1: linear), and what ten million
-claims would take by it.
+again and again: each round a week later and half a degree on, under new ids and names of places, so that blocks hold
+claims of many rounds where these share parties and days. After ten rounds a dispatch tells of another war, with other
+parties: what is told in the same words ever again would be one ever larger event, and no news is told like that.
+`--density` says how much the claims bear on each other, beside the dispatches as they are.
+
+First all of it is read at once (`--step`: so many reports at a time), then 100 reports more, each in a process of its own,
+for its peak of memory. The figures are CPU seconds without reading files and coding, which the last line gives for 100
+reports, the exponent of growth from size to size (1: linear), and what ten million claims would take by it.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.claims import Coder
+from dateline.events.blocks import Blocks
+from dateline.events.grouping import Judged
+from dateline.events.merge import facts_of
 from dateline.records import Claim, Interval, Party, Place, Reading, Report, ReportRef, Value
 from dateline.reports import read_paths
 from dateline.store import Record
@@ -37,6 +42,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CODER = "scale@1"
 DAYS, DEGREES = 7, 0.5
 WAR = 10  # rounds
+PLACES = 1200  # rounds until places come again
 PROJECTED = 10_000_000
 NEW = 100
 """Reports of the reading that comes last."""
@@ -89,12 +95,12 @@ def _party(value: Value[Party], war: int) -> Value[Party]:
 
 
 def _place(value: Value[Place], turn: int) -> Value[Place]:
-    place = value.means
-    if place.lat is None or place.lon is None:
-        return value
-    east, north = turn % 60 * DEGREES, turn // 60 % 20 * DEGREES
-    there = replace(place, id=f"{place.id}/{turn % 1200}", lat=place.lat + north, lon=place.lon + east)
-    return replace(value, means=there)
+    """Another place in each round: two of one name would be one place, however far apart they lie."""
+    place = replace(value.means, name=f"{value.means.name} {turn % PLACES}")
+    if place.lat is not None and place.lon is not None:
+        east, north = turn % 60 * DEGREES, turn // 60 % 20 * DEGREES
+        place = replace(place, id=f"{place.id}/{turn % PLACES}", lat=place.lat + north, lon=place.lon + east)
+    return replace(value, means=place)
 
 
 def _later(day: str, turn: int) -> str:
@@ -184,6 +190,21 @@ def measure(size: int, told: Sequence[Told], step: int | None) -> dict[str, Any]
         return {**found, "mb": path.stat().st_size >> 20, **apart.apply(more, (path, told, reports))}
 
 
+def density(told: Sequence[Told]) -> dict[str, Any]:
+    """How much claims bear on each other: pairs that are compared, sure ones across reports, claims that have one."""
+    facts = facts_of([claim for _, claims in told for claim in claims], {report.id: report for report, _ in told})
+    pairs, judged = set(Blocks(facts.values()).candidates(facts.keys())), Judged(facts)
+    apart = [(a, b) for a, b in pairs if facts[a].claim.report.id != facts[b].claim.report.id]
+    sure = [pair for pair in apart if judged.sure(*pair)]
+    found = {
+        "compared": len(pairs),
+        "across_reports": len(apart),
+        "sure_across_reports": len(sure),
+        "tied_across_reports": len({claim for pair in sure for claim in pair}),
+    }
+    return {"claims": len(facts), "a_claim": {name: round(n / len(facts), 3) for name, n in found.items()}}
+
+
 def growth(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The exponent of each stage between the two largest sizes, and ten million by it."""
     if len(rows) < 2:
@@ -205,10 +226,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
     parser.add_argument("--step", type=int, help="reports that are read at a time (all at once)")
+    parser.add_argument("--density", action="store_true", help="only say how dense the claims are, at the first size")
     parser.add_argument("-o", "--out", type=Path)
     asked = parser.parse_args()
     began = time.process_time()
     told = dispatches()
+    if asked.density:
+        again = list(islice(told_again(told), taken(told, min(asked.sizes))))
+        print(json.dumps({"dispatches": density(told), "told again": density(again)}, indent=1))
+        return
     coding = round((time.process_time() - began) / len(told) * NEW, 2)
     rows = []
     for size in sorted(asked.sizes):

@@ -21,6 +21,7 @@ DEADLY = frozenset({"airstrike", "shelling", "bombing", "chemical_attack", "atta
 CELL = 0.5  # degrees
 MONTH = 30  # days a bucket
 LONGEST = 24  # buckets that one operation may fill
+YEAR = 12  # buckets that are kept together
 NEAR_KM = 15.0
 SOON = 3  # days between an act and its toll
 CAME_WITHIN = 90  # days from a plan to the act that came of it
@@ -70,14 +71,21 @@ def nearest(
     """Of each event and kind of link the nearest that fits. `mine`: which keys to look at, where other parts of the work
     look at the others; the nearest of all is then the least that any of them finds. `of`: ids of the events whose links
     are asked for (None: all)."""
-    heads: dict[Key, list[Seen]] = defaultdict(list)
+    heads: dict[Key, list[tuple[range, Seen]]] = defaultdict(list)
     for one in seen:
-        for key in filter(mine, head_keys(one)):
-            heads[key].append(one)
+        if area := looked_for_in(one):
+            for key in filter(mine, _keys(area)):
+                heads[key].append((area.months, one))
     for one in seen:
         if of is not None and one.event.id not in of:
             continue
-        near = {h.event.id: h for key in filter(mine, link_keys(one)) for h in heads.get(key, ()) if h is not one}
+        area = looks_in(one)
+        near = {
+            h.event.id: h
+            for key in filter(mine, _keys(area))
+            for months, h in heads.get(key, ())
+            if h is not one and (key[1] in h.reports or _overlap(months, area.months))
+        }
         for kind, rule in RULES:
             fitting = [(_distance(one, h), h.event.id, why) for h in near.values() if (why := rule(one, h))]
             if fitting:
@@ -146,8 +154,16 @@ def _area(one: Seen, most: int) -> Area:
 
 
 def _keys(area: Area | None) -> set[Key]:
-    """Cell and month, or cell and report: what is near in one of them is looked at."""
-    return {(cell, time) for cell in area.cells for time in (*area.months, *area.reports)} if area else set()
+    """Cell and year, or cell and report: what is near in one of them is looked at, where months overlap."""
+    if area is None:
+        return set()
+    years = {month // YEAR for month in area.months}
+    return {(cell, time) for cell in area.cells for time in (*years, *area.reports)}
+
+
+def _overlap(some: range, others: range) -> bool:
+    """A month in common."""
+    return max(some.start, others.start) < min(some.stop, others.stop)
 
 
 # --- the three kinds -------------------------------------------------------------------------------------------------

@@ -22,11 +22,15 @@ def pack(record: Facts | Seen, *without: str) -> bytes:
 
 def unpack(packed: bytes, kind: type[T], **more: Any) -> T:
     """The record, with those of its fields that were left out."""
-    plain = msgspec.msgpack.decode(packed)
-    found = {
-        name: msgspec.convert(plain[name], hint) for name, hint in _fields(cast(Any, kind)).items() if name not in more
-    }
-    return kind(**found, **more)
+    plain = _decoder(cast(Any, kind), frozenset(more)).decode(packed)
+    return kind(**{name: getattr(plain, name) for name in plain.__struct_fields__}, **more)
+
+
+@cache
+def _decoder(kind: Any, without: frozenset[str]) -> Any:
+    """Reads all fields but some straight into their types."""
+    own = [(name, hint) for name, hint in _fields(kind).items() if name not in without]
+    return msgspec.msgpack.Decoder(msgspec.defstruct(kind.__name__, own))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Table, bindparam, select
@@ -39,7 +39,7 @@ def _of_merging(db: Connection, reports: Sequence[str]) -> Iterator[str]:
     wrong = set[Table]()
     for part in _some(reports):
         facts, texts = near.taken(db, part)
-        made = {
+        made: Mapping[Table, Iterable[Row]] = {
             t.claim_facts: keys.facts_rows(facts.values()),
             t.claim_keys: keys.claim_rows(facts.values()),
             t.place_claims: keys.place_rows(facts.values()),
@@ -49,7 +49,7 @@ def _of_merging(db: Connection, reports: Sequence[str]) -> Iterator[str]:
     events = list(db.scalars(select(t.events.c.id).order_by(t.events.c.position)))
     for part in _some(events):
         seen = near.seen_anew(db, part)
-        made = {t.event_keys: keys.event_rows(seen), t.event_looks: [keys.look_row(s) for s in seen]}
+        made = {t.event_keys: keys.event_rows(seen), t.event_looks: map(keys.look_row, seen)}
         wrong |= {table for table, rows in made.items() if not _alike(db, _BY_EVENT[table], part, rows)}
     spells = [decode(form, ControlSpell) for form in db.scalars(order.DERIVED["control"])]
     placed = [keys.spell_place_row(*one) for one in keys.placed(keys.by_place(spells))]
@@ -75,5 +75,5 @@ def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[n : n + AT_ONCE] for n in range(0, len(ids), AT_ONCE))
 
 
-def _alike(db: Connection, asked: Any, ids: Sequence[str], made: Sequence[Row]) -> bool:
+def _alike(db: Connection, asked: Any, ids: Sequence[str], made: Iterable[Row]) -> bool:
     return sorted(map(tuple, in_parts(db, asked, ids)), key=repr) == sorted(made, key=repr)

@@ -37,15 +37,16 @@ def width(days: Days) -> int:
     return sum(days[1] - days[0] > most for most in WIDTHS)
 
 
-def claim_rows(facts: Iterable[Facts]) -> list[Row]:
+def claim_rows(facts: Iterable[Facts]) -> Iterator[Row]:
     """Rows of `claim_keys`."""
-    rows = [(hashed(key), days, one) for one in facts for key, days in found_by(one)]
-    return [(key, width(days), days[1], one.id, days[0], one.claim.report.id) for key, days, one in rows]
+    for one in facts:
+        for key, days in found_by(one):
+            yield hashed(key), width(days), days[1], one.id, days[0], one.claim.report.id
 
 
-def facts_rows(facts: Iterable[Facts]) -> list[Row]:
+def facts_rows(facts: Iterable[Facts]) -> Iterator[Row]:
     """Rows of `claim_facts`."""
-    return [(one.id, one.claim.report.id, pack(one, "claim")) for one in facts]
+    return ((one.id, one.claim.report.id, pack(one, "claim")) for one in facts)
 
 
 def facts(form: str, packed: bytes) -> Facts:
@@ -61,9 +62,9 @@ def asked(facts: Iterable[Facts]) -> Iterator[tuple[int, Days]]:
 # --- events -----------------------------------------------------------------------------------------------------------
 
 
-def event_rows(seen: Iterable[Seen]) -> list[Row]:
+def event_rows(seen: Iterable[Seen]) -> Iterator[Row]:
     """Rows of `event_keys`."""
-    return [row for one in seen for side, area in sides(one) for row in _area_rows(one.event.id, side, area)]
+    return (row for one in seen for side, area in sides(one) for row in _area_rows(one.event.id, side, area))
 
 
 def sides(one: Seen) -> Iterator[tuple[str, Area]]:
@@ -114,9 +115,9 @@ def seen(event: Event, look: str) -> Seen:
 # --- control ----------------------------------------------------------------------------------------------------------
 
 
-def place_rows(facts: Iterable[Facts]) -> list[Row]:
+def place_rows(facts: Iterable[Facts]) -> Iterator[Row]:
     """Rows of `place_claims`."""
-    return [(place, one.id, one.claim.report.id) for one in facts for place in sorted(places_of(one))]
+    return ((place, one.id, one.claim.report.id) for one in facts for place in sorted(places_of(one)))
 
 
 def country_rows(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Row]:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select, union_all
+from sqlalchemy import BindParameter, Connection, Executable, bindparam, func, select, union_all
 
 from ..events.blocks import Blocks
 from ..events.copies import InReports
@@ -38,6 +38,8 @@ SHARE = 0.5
 """Of the reports: where more than that have changed, everything is merged anew, which is then sooner done."""
 NEARLY = 8
 """Days (or months) between two stretches that are asked for at once."""
+MONTHS = 60
+"""Days from which on, and to which, keys of claims are asked for at once."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Change:
     seen: Sequence[Seen] = ()  # events that are put in
     gone_spells: frozenset[str] = frozenset()  # their positions
     spells: Sequence[keys.Placed] = ()  # that are put in
+    longer: Sequence[keys.Placed] = ()  # that stay where they are, but last longer
 
 
 def rules() -> str:
@@ -130,7 +133,8 @@ def seen_anew(db: Connection, events: Iterable[str]) -> list[Seen]:
     """Events as links see them, from their claims."""
     found = _Near(db)
     every = found._events(events)
-    found._load_reports_of({c for e in every.values() for c in e.claims})
+    claims = sorted({c for e in every.values() for c in e.claims})
+    found._load(report for (report,) in in_parts(db, _REPORT_OF, claims))
     return [see(e, [found._facts[c] for c in e.claims if c in found._facts]) for e in every.values()]
 
 
@@ -151,7 +155,7 @@ class _Near:
         own = {i for i, f in self._facts.items() if f.claim.report.id in changed}
         spoken = self._there({shown.claim for d in decisions for shown in d.claims})
         judged = Judged(self._facts, decided(decisions, spoken))
-        self._load_reports_of(spoken & judged.decided.ever)
+        self._bring_reports_of(spoken & judged.decided.ever)
         stale, events = self._merged(own | (spoken & judged.decided.ever), judged)
         before = self._events(self._events_of(stale))
         now = {e.id: e for e in events}
@@ -160,7 +164,7 @@ class _Near:
         gone, new = before.keys() - same, {i: s for i, s in seen.items() if i not in same}
         linked, links_gone = self._linked(gone | lost, new)
         touched = own | {c for e in (*(before[i] for i in gone), *(s.event for s in new.values())) for c in e.claims}
-        gone_spells, spells = self._spells(changed, touched & self._facts.keys(), now)
+        gone_spells, spells, longer = self._spells(changed, touched & self._facts.keys(), now)
         mine = [f for i, f in sorted(self._facts.items()) if f.claim.report.id in changed]
         return Change(
             whole=False,
@@ -172,6 +176,7 @@ class _Near:
             seen=linked,
             gone_spells=gone_spells,
             spells=spells,
+            longer=longer,
         )
 
     # --- claims -------------------------------------------------------------------------------------------------------
@@ -179,21 +184,27 @@ class _Near:
     def _load(self, reports: Iterable[str]) -> None:
         """Takes these reports with all their claims."""
         new = sorted(set(reports) - self._reports.keys())
-        for form, text in in_parts(self._db, _REPORTS, new):
-            report = replace(decode(form, Report), text=text)
-            self._reports[report.id] = report
+        self._take_reports(new)
         claims = [decode(form, Claim) for (form,) in in_parts(self._db, _CLAIMS, new)]
         self._take(facts_of(claims, self._reports).values())
 
-    def _load_reports_of(self, claims: Iterable[str]) -> None:
-        """Takes the reports of these claims."""
-        known = {i for i in claims if i in self._facts and self._facts[i].claim.report.id in self._reports}
-        self._load(report for (report,) in in_parts(self._db, _REPORT_OF, sorted(set(claims) - known)))
+    def _take_reports(self, reports: Collection[str]) -> None:
+        for form, text in in_parts(self._db, _REPORTS, sorted(set(reports) - self._reports.keys())):
+            report = replace(decode(form, Report), text=text)
+            self._reports[report.id] = report
 
     def _bring(self, claims: Iterable[str]) -> None:
         """Takes these claims alone, as they were compared before."""
         new = sorted(set(claims) - self._facts.keys())
         self._take(keys.facts(form, packed) for form, packed in in_parts(self._db, _FACTS, new))
+
+    def _bring_reports_of(self, claims: Iterable[str]) -> None:
+        """Takes the reports of these claims, with all their claims as they were compared before."""
+        known = {i for i in claims if i in self._facts and self._facts[i].claim.report.id in self._reports}
+        found = {report for (report,) in in_parts(self._db, _REPORT_OF, sorted(set(claims) - known))}
+        new = sorted(found - self._reports.keys())
+        self._take_reports(new)
+        self._take(keys.facts(form, packed) for form, packed in in_parts(self._db, _FACTS_OF, new))
 
     def _take(self, facts: Iterable[Facts]) -> None:
         for one in facts:
@@ -220,12 +231,12 @@ class _Near:
             if not changed:
                 return stale, events
             new = {c for event in changed for c in around[event]}
-            self._load_reports_of(new)
+            self._bring_reports_of(new)
 
     def _with_events(self, claims: set[str]) -> set[str]:
         """These claims with all others of the events that they were in."""
         found = {c for members in self._members(self._events_of(claims)).values() for c in members}
-        self._load_reports_of(found)
+        self._bring_reports_of(found)
         return claims | found
 
     def _tied(self, claims: Iterable[str], judged: Judged) -> set[str]:
@@ -237,14 +248,13 @@ class _Near:
 
     def _near(self, facts: Sequence[Facts]) -> set[str]:
         """The claims that may be compared with these."""
-        found: set[str] = set()
-        for key, stretches in sorted(_joined(keys.asked(facts)).items()):
-            done = self._asked.setdefault(key, [])
-            for first, last in stretches:
-                if not any(a <= first and last <= b for a, b in done):
-                    done.append((first, last))
-                    found.update(self._db.scalars(_NEAR, {"key": key, "first": first, "last": last}))
-        return found
+        new = {
+            key: [s for s in stretches if not any(a <= s[0] and s[1] <= b for a, b in self._asked.get(key, ()))]
+            for key, stretches in _joined(keys.asked(facts)).items()
+        }
+        for key, stretches in new.items():
+            self._asked.setdefault(key, []).extend(stretches)
+        return set(_within(self._db, _NEAR, new, MONTHS))
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -281,7 +291,14 @@ class _Near:
         parts = self._found("part", wholes) - gone - new.keys()
         known = self._seen(parts)
         looking = {**new, **known}
-        heads = self._found("whole", _joined(_stretches(looking.values(), "part")))
+        heads, anew = set[str](), list(new.values())
+        for one in known.values():  # what it belongs to is still there: only something new can be nearer
+            had = {link.event for link in one.event.links}
+            if gone.isdisjoint(had):
+                heads |= had
+            else:
+                anew.append(one)
+        heads |= self._found("whole", _joined(_stretches(anew, "part")))
         beside = self._seen(heads - gone - looking.keys())
         every = sorted([*looking.values(), *beside.values()], key=lambda s: s.event.id)
         linked = {e.id: replace(looking[e.id], event=e) for e in links_of(every, looking.keys())}
@@ -292,10 +309,8 @@ class _Near:
         """The events that are kept under these keys for one of these months."""
         of_report = sorted(key for key, own in stretches.items() if own == [keys.OF_REPORT])
         found = {event for (event,) in in_parts(self._db, _FOUND_BY[side], of_report)}
-        for key in sorted(stretches.keys() - set(of_report)):
-            for first, last in stretches[key]:
-                found.update(self._db.scalars(_FOUND, {"key": key, "side": side, "first": first, "last": last}))
-        return found
+        rest = {key: own for key, own in stretches.items() if own != [keys.OF_REPORT]}
+        return found | set(_within(self._db, _FOUND[side], rest, NEARLY))
 
     def _seen(self, ids: Collection[str]) -> dict[str, Seen]:
         looks = self._looks(ids)
@@ -305,8 +320,8 @@ class _Near:
 
     def _spells(
         self, changed: set[str], touched: Iterable[str], now: Mapping[str, Event]
-    ) -> tuple[frozenset[str], list[keys.Placed]]:
-        """The positions of the spells that are taken out, and those that are put in."""
+    ) -> tuple[frozenset[str], list[keys.Placed], list[keys.Placed]]:
+        """The positions of the spells that are taken out, those that are put in, and those that only last longer."""
         places = {place for i in touched for place in places_of(self._facts[i])}
         places |= {place for (place,) in in_parts(self._db, _PLACES_OF, sorted(changed))}
         own = keys.country_rows((f.claim for f in self._facts.values() if f.claim.report.id in changed), self._reports)
@@ -319,9 +334,8 @@ class _Near:
         nations = {v.means.country for f in about.values() for v in f.claim.place}
         ends = {nation: self._last(keys.nation(nation), own, changed) for nation in nations}
         found = spells_of(about, [*now.values(), *self._events(rest - now.keys()).values()], ends, only=places)
-        gone = {position for (position,) in in_parts(self._db, _POSITIONS, sorted(places))}
-        kept = [placed for placed in longer if placed[1] not in places]
-        return frozenset(gone | {placed[0] for placed in kept}), [*keys.placed(found), *kept]
+        gone = frozenset(position for (position,) in in_parts(self._db, _POSITIONS, sorted(places)))
+        return gone, keys.placed(found), [placed for placed in longer if placed[1] not in places]
 
     def _moved(self, own: Sequence[rows.Row], changed: set[str]) -> tuple[set[str], list[keys.Placed]]:
         """Where the last report on a country is of another day than before: the places whose spells it may end, and the
@@ -370,15 +384,31 @@ def _joined(stretches: Iterable[tuple[int, Days]]) -> dict[int, list[Days]]:
     return found
 
 
+def _within(db: Connection, asked: Executable, stretches: Mapping[int, Sequence[Days]], near: int) -> Iterator[str]:
+    """What is kept under each key for one of its stretches; keys whose stretches are `near` each other in one question."""
+    together: dict[Days, list[tuple[int, Days]]] = {}
+    for key, own in stretches.items():
+        for first, last in own:
+            together.setdefault((first // near, last // near), []).append((key, (first, last)))
+    for _, some in sorted(together.items()):
+        wanted: dict[int, list[Days]] = {}
+        for key, days in some:
+            wanted.setdefault(key, []).append(days)
+        ends = {"first": min(first for _, (first, _) in some), "last": max(last for _, (_, last) in some)}
+        for key, earliest, latest, id_ in in_parts(db, asked, sorted(wanted), **ends):
+            if any(earliest <= last and first <= latest for first, last in wanted[key]):
+                yield id_
+
+
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _CHANGED = select(t.waiting.c.id).where(t.waiting.c.kind == bindparam("of"))
 _REPORTS = select(t.reports.c.form, t.reports.c.text).where(t.reports.c.id.in_(_IDS))
 _CLAIMS = select(t.claims.c.form).where(t.claims.c.report_id.in_(_IDS))
-_FACTS = (
-    select(t.claims.c.form, t.claim_facts.c.facts)
-    .select_from(t.claim_facts.join(t.claims, t.claims.c.id == t.claim_facts.c.claim_id))
-    .where(t.claim_facts.c.claim_id.in_(_IDS))
+_KEPT = select(t.claims.c.form, t.claim_facts.c.facts).select_from(
+    t.claim_facts.join(t.claims, t.claims.c.id == t.claim_facts.c.claim_id)
 )
+_FACTS = _KEPT.where(t.claim_facts.c.claim_id.in_(_IDS))
+_FACTS_OF = _KEPT.where(t.claim_facts.c.report_id.in_(_IDS))
 _REPORT_OF = select(t.claims.c.report_id).where(t.claims.c.id.in_(_IDS)).distinct()
 _THERE = select(t.claims.c.id).where(t.claims.c.id.in_(_IDS))
 _EVENT_OF = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
@@ -404,23 +434,26 @@ _LASTING = (
 )
 
 
+_KEYS: BindParameter[int] = bindparam("ids", expanding=True)
 _OWN = t.claim_keys.c
-_UNDER = (_OWN.key == bindparam("key"), _OWN.latest >= bindparam("first"), _OWN.earliest <= bindparam("last"))
+_UNDER = (_OWN.key.in_(_KEYS), _OWN.latest >= bindparam("first"), _OWN.earliest <= bindparam("last"))
+_FOUND_OWN = (_OWN.key, _OWN.earliest, _OWN.latest, _OWN.claim_id)
 _NEAR = union_all(
     *(
-        select(_OWN.claim_id).where(*_UNDER, _OWN.width == n, _OWN.latest <= bindparam("last") + most)
+        select(*_FOUND_OWN).where(*_UNDER, _OWN.width == n, _OWN.latest <= bindparam("last") + most)
         for n, most in enumerate(keys.WIDTHS)
     ),
-    select(_OWN.claim_id).where(*_UNDER, _OWN.width == len(keys.WIDTHS)),
+    select(*_FOUND_OWN).where(*_UNDER, _OWN.width == len(keys.WIDTHS)),
 )
-_FOUND_BY = {
-    side: select(t.event_keys.c.event_id).where(t.event_keys.c.key.in_(_IDS), t.event_keys.c.side == side)
+_AREA = t.event_keys.c
+_FOUND_BY = {side: select(_AREA.event_id).where(_AREA.key.in_(_KEYS), _AREA.side == side) for side in ("part", "whole")}
+_FOUND = {
+    side: select(_AREA.key, _AREA.earliest, _AREA.latest, _AREA.event_id).where(
+        _AREA.key.in_(_KEYS),
+        _AREA.side == side,
+        _AREA.latest >= bindparam("first"),
+        _AREA.latest <= bindparam("last") + LONGEST + 6,
+        _AREA.earliest <= bindparam("last"),
+    )
     for side in ("part", "whole")
 }
-_FOUND = select(t.event_keys.c.event_id).where(
-    t.event_keys.c.key == bindparam("key"),
-    t.event_keys.c.side == bindparam("side"),
-    t.event_keys.c.latest >= bindparam("first"),
-    t.event_keys.c.latest <= bindparam("last") + LONGEST + 6,
-    t.event_keys.c.earliest <= bindparam("last"),
-)

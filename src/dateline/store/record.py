@@ -20,6 +20,7 @@ from ..vocabulary import Act
 from . import acts, bundle, copying, head, log, order, sums, writing
 from . import tables as t
 from .address import Address, Where, where
+from .collecting import no_cycles
 from .connection import connect, snapshot, speaking, transaction
 from .forms import decode, sha256
 from .head import Head
@@ -83,7 +84,7 @@ class Record:
     def put_dated(self, dating: Dating, coder: str, seen: int) -> int | None:
         """Puts what a dating changes in (`dating`), claims as those of `coder`; gives `last_change` after it. None, and
         nothing is done, where reports or claims have changed since `seen`."""
-        with self._writing() as db:
+        with self._writing() as db, no_cycles():
             if log.last_coded(db) > seen:
                 return None
             writing.put_dating(db, dating, coder)
@@ -92,7 +93,7 @@ class Record:
     def put_merged(self, change: Change, seen: int, *, late: bool = False) -> bool:
         """Puts what a merge changes in (`merged`); False, and nothing is done, where the record has changed since `seen`
         (`last_change`). `late`: new decisions alone are no hindrance; the events then wait for them."""
-        with self._writing() as db:
+        with self._writing() as db, no_cycles():
             changed = log.last_change(db) > seen
             if changed and (not late or log.last_coded(db) > seen):
                 return False
@@ -216,7 +217,8 @@ class Record:
         have changed, or by other rules or another calendar than before."""
         from . import redating  # it imports dating, which most readers of a record don't need
 
-        return redating.dating(self._db)
+        with no_cycles():
+            return redating.dating(self._db)
 
     def merged(self, known: Callable[[Sequence[Claim]], Sequence[Event]] | None = None) -> Change:
         """What a merge of everything, with the acts in force, changes: found by looking at what the reports that have
@@ -225,10 +227,11 @@ class Record:
         from . import near  # it imports merging, which most readers of a record don't need
 
         decisions, made_by = self.decisions(), near.rules()
-        if known is None and near.is_near(self._db, made_by):
-            return near.change(self._db, decisions, made_by)
-        claims = self.claims()
-        return near.whole(claims, self.reports(), known(claims) if known else (), decisions, made_by)
+        with no_cycles():
+            if known is None and near.is_near(self._db, made_by):
+                return near.change(self._db, decisions, made_by)
+            claims = self.claims()
+            return near.whole(claims, self.reports(), known(claims) if known else (), decisions, made_by)
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -348,7 +351,8 @@ class Record:
             return self._db.execute(asked, values).fetchall()
 
     def _forms(self, asked: Executable, kind: type[T]) -> tuple[T, ...]:
-        return tuple(decode(form, kind) for (form,) in self._all(asked))
+        with speaking(self.path):
+            return tuple(decode(form, kind) for (form,) in self._db.execute(asked))
 
 
 def _report(form: str, text: str) -> Report:

@@ -135,39 +135,36 @@ class _Redating:
             keys |= {(kind, of) for kind, of, _, _ in in_parts(self._db, _TIES_OF, sorted(waiting))}
             looked = {(other, of) for kind, of in keys for other in DAYS.get(kind, ())} - asked
             asked |= looked
-            waiting = {id_ for kind, of in sorted(looked) for id_ in self._under(kind, of)} - found
+            waiting = self._under(looked) - found
             found |= waiting
             keys = set()
         return found
 
-    def _under(self, kind: str, of: str) -> Sequence[str]:
-        return self._db.scalars(_UNDER, {"kind": kind, "of": of}).all()
+    def _under(self, keys: Iterable[tuple[str, str]]) -> set[str]:
+        """The reports that have one of these keys, whatever the year."""
+        of_kind: dict[str, list[str]] = {}
+        for kind, of in sorted(keys):
+            of_kind.setdefault(kind, []).append(of)
+        return {id_ for kind, every in of_kind.items() for (id_,) in in_parts(self._db, _UNDER, every, kind=kind)}
 
     def _meant(self, moved: Iterable[Key], changed: set[str], now: Mapping[str, set[Key]]) -> set[str]:
         """Reports whose clues may be others by what has changed: a length of war where a start is new, one that names no
         year where another year is the earliest; and who tells of operations, as names are spread otherwise."""
-        found = set[str]()
-        for kind, of in sorted({(kind, of) for kind, of, _ in moved}):
-            if kind == "start":
-                found.update(self._under("length", of))
-            elif kind == "year":
-                before, after = self._earliest(of, set(), {}), self._earliest(of, changed, now)
-                if before != after or (after and after[2] in changed):  # or it goes by another name
-                    found.update(self._under("of no year", of))
+        keys = {("length", of) for kind, of, _ in moved if kind == "start"}
+        for of in sorted({of for kind, of, _ in moved if kind == "year"}):
+            before, after = self._earliest(of, set(), {}), self._earliest(of, changed, now)
+            if before != after or (after and after[2] in changed):  # or it goes by another name
+                keys.add(("of no year", of))
         begun = {of for kind, of, _ in moved if kind == "begins"} | set(self._db.scalars(_OF, {"kind": "begins"}))
-        for of in sorted(begun):
-            found.update((*self._under("begins", of), *self._under("news", of)))
-        return found
+        return self._under({*keys, *((kind, of) for of in begun for kind in ("begins", "news"))})
 
     def _needed(self, only: set[str], changed: set[str], now: Mapping[str, set[Key]]) -> set[str]:
         """The reports that clues of these need to know of: starts of wars, and who names the earliest year."""
         keys = {(kind, of) for kind, of, _, _ in in_parts(self._db, _TIES_OF, sorted(only - changed))}
         keys |= {(kind, of) for found in now.values() for kind, of, _ in found}
-        found = set[str]()
-        for kind, of in sorted(keys):
-            if kind == "length":
-                found.update(self._under("start", of))
-            elif kind == "of no year" and (earliest := self._earliest(of, changed, now)):
+        found = self._under(("start", of) for kind, of in keys if kind == "length")
+        for of in sorted(of for kind, of in keys if kind == "of no year"):
+            if earliest := self._earliest(of, changed, now):
                 found.add(earliest[2])
         return found | {id_ for id_, own in now.items() if any(kind == "start" for kind, _, _ in own)}
 
@@ -289,7 +286,7 @@ _KEPT = select(t.readings.c.report_id, t.readings.c.read_by, t.readings.c.report
 _THERE = select(t.readings.c.report_id).where(t.readings.c.report_id.in_(_IDS))
 _NAMES = select(t.names.c.name, t.names.c.reports).where(t.names.c.name.in_(_IDS))
 _TIES_OF = select(*t.ties.c).where(t.ties.c.report_id.in_(_IDS))
-_UNDER = select(t.ties.c.report_id).where(t.ties.c.kind == bindparam("kind"), t.ties.c.of == bindparam("of"))
+_UNDER = select(t.ties.c.report_id).where(t.ties.c.kind == bindparam("kind"), t.ties.c.of.in_(_IDS))
 _OF = select(t.ties.c.of).where(t.ties.c.kind == bindparam("kind")).distinct()
 _EARLIEST = (
     select(t.ties.c.year, t.reports.c.name, t.ties.c.report_id)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Table, bindparam, delete
+from sqlalchemy import Connection, Delete, Executable, Insert, Table, bindparam, delete
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -183,11 +184,11 @@ def _name(party: Party | None) -> str | None:
     return party.name if party else None
 
 
-def insert(db: Connection, table: Table, found: Sequence[Row]) -> None:
-    """Puts rows into a table."""
-    if found:
-        names = table.c.keys()
-        db.execute(_insert(table), [dict(zip(names, row, strict=True)) for row in found])
+def insert(db: Connection, table: Table, found: Iterable[Row]) -> None:
+    """Puts rows into a table, some at a time."""
+    names, rest = table.c.keys(), iter(found)
+    while some := [dict(zip(names, row, strict=True)) for row in islice(rest, AT_ONCE)]:
+        db.execute(_insert(table), some)
 
 
 def put(db: Connection, table: Table, row: Row) -> None:
@@ -206,13 +207,13 @@ def clear(db: Connection, table: Table, report: str | None = None) -> None:
 
 
 AT_ONCE = 500
-"""Ids in one question."""
+"""Ids in one question, and rows that are put in at once."""
 
 
-def in_parts(db: Connection, asked: Select[Any], ids: Sequence[object]) -> Iterator[Row]:
-    """The rows that a question gives for these `ids`, some at a time."""
+def in_parts(db: Connection, asked: Executable, ids: Sequence[object], **more: object) -> Iterator[Row]:
+    """The rows that a question gives for these `ids`, some at a time; `more`: what else it asks by."""
     for n in range(0, len(ids), AT_ONCE):
-        yield from db.execute(asked, {"ids": ids[n : n + AT_ONCE]}).fetchall()
+        yield from db.execute(asked, {"ids": ids[n : n + AT_ONCE], **more}).fetchall()
 
 
 # Each statement is made once: what it holds goes in beside it.

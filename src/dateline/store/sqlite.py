@@ -19,6 +19,7 @@ from ..errors import RecordError
 from . import schema
 
 BUSY_MS = 10_000  # how long to wait for another writer before saying so
+CACHE_KB = 64_000  # of pages: ids fall anywhere in a table, so a large record writes and reads pages all over the file
 
 
 def connect(path: Path, *, create: bool, readonly: bool) -> Connection:
@@ -88,6 +89,7 @@ def _uri(path: Path, create: bool, readonly: bool) -> str:
 def _prepare(db: sqlite3.Connection, path: Path, create: bool, readonly: bool) -> None:
     db.execute(f"PRAGMA busy_timeout={BUSY_MS}")
     db.execute("PRAGMA foreign_keys=ON")
+    db.execute(f"PRAGMA cache_size=-{CACHE_KB}")
     version, application = _pragma(db, "user_version"), _pragma(db, "application_id")
     empty = not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if empty and not version and create:

@@ -21,7 +21,9 @@ from . import tables as t
 Kind = Literal["events", "control", "dates"]
 
 BYTES = 384
-PRIME = 2 ** (8 * BYTES) - 1_103_717  # the largest of 3,072 bits
+BELOW = 1_103_717
+PRIME = 2 ** (8 * BYTES) - BELOW  # the largest of 3,072 bits
+_LOW = 2 ** (8 * BYTES) - 1
 
 _OF = select(t.sums.c.count, t.sums.c.product, t.sums.c.made_by).where(t.sums.c.kind == bindparam("of"))
 _FORGET = delete(t.sums).where(t.sums.c.kind == bindparam("of"))
@@ -55,8 +57,10 @@ def _of(forms: Iterable[str]) -> tuple[int, int]:
     count, product = 0, 1
     for form in forms:
         count += 1
-        product = product * int.from_bytes(hashlib.shake_256(form.encode()).digest(BYTES), "big") % PRIME
-    return count, product
+        product *= int.from_bytes(hashlib.shake_256(form.encode()).digest(BYTES), "big")
+        while product > _LOW:  # a division that is as short as the prime is near to a power of two
+            product = (product >> 8 * BYTES) * BELOW + (product & _LOW)
+    return count, product % PRIME
 
 
 def kept(db: Connection, kind: Kind) -> Sum | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select, update
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
@@ -104,8 +104,8 @@ def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
     rows.insert(db, t.place_claims, keys.place_rows(change.facts))
     rows.insert(db, t.country_days, change.days)
     rows.insert(db, t.event_keys, keys.event_rows(change.seen))
-    rows.insert(db, t.event_looks, [keys.look_row(s) for s in change.seen])
-    rows.insert(db, t.spell_places, [keys.spell_place_row(*placed) for placed in change.spells])
+    rows.insert(db, t.event_looks, map(keys.look_row, change.seen))
+    rows.insert(db, t.spell_places, (keys.spell_place_row(*placed) for placed in change.spells))
 
 
 def replace_events(db: Connection, events: Sequence[Event], seen: int | None = None, made_by: str = "") -> None:
@@ -143,8 +143,8 @@ def _change_events(db: Connection, change: Change) -> None:
 def _put_events(db: Connection, events: Sequence[Event]) -> None:
     claims = sorted({c for e in events for c in e.claims})
     place = {row[-1]: order.position(*row) for row in in_parts(db, _PLACE, claims)}
-    rows.insert(db, t.events, [rows.event_row(e, order.position_of_event(e, place)) for e in events])
-    rows.insert(db, t.event_claims, [row for e in events for row in rows.event_claim_rows(e)])
+    rows.insert(db, t.events, (rows.event_row(e, order.position_of_event(e, place)) for e in events))
+    rows.insert(db, t.event_claims, (row for e in events for row in rows.event_claim_rows(e)))
 
 
 _EVENT_FORMS = select(t.events.c.form).where(t.events.c.id.in_(bindparam("ids", expanding=True)))
@@ -178,25 +178,38 @@ def replace_control(db: Connection, spells: Sequence[ControlSpell], made_by: str
     rows.clear(db, t.control)
     rows.clear(db, t.spell_places)
     placed = keys.placed(keys.by_place(spells))
-    rows.insert(db, t.control, [rows.control_row(s, position) for position, _, s in placed])
+    rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in placed))
     sums.keep(db, "control", replace(sums.Sum() + map(encode, spells), made_by=made_by))
     _log_sum(db, "control")
 
 
 def _change_control(db: Connection, change: Change) -> None:
-    """Takes spells out and puts others in."""
-    gone = sorted(change.gone_spells)
-    forms = [form for (form,) in in_parts(db, _SPELL_FORMS, gone)]
+    """Takes spells out and puts others in; those that only last longer are written over."""
+    gone, longer = sorted(change.gone_spells), {position: s for position, _, s in change.longer}
+    forms = [form for (form,) in in_parts(db, _SPELL_FORMS, [*gone, *longer])]
     for table in (t.control, t.spell_places):
         _take_out(db, table, table.c.position, gone)
-    rows.insert(db, t.control, [rows.control_row(s, position) for position, _, s in change.spells])
-    sums.change(db, "control", forms, (encode(s) for _, _, s in change.spells))
+    rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in change.spells))
+    new = {position: encode(s) for position, s in longer.items()}
+    if longer:
+        ends = [{"it": position, "end": s.latest, "new": new[position]} for position, s in longer.items()]
+        db.execute(_LASTS, ends)
+        db.execute(_ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
+    sums.change(db, "control", forms, [*(encode(s) for _, _, s in change.spells), *new.values()])
+
+
+_LASTS = (
+    update(t.control)
+    .where(t.control.c.position == bindparam("it"))
+    .values(latest=bindparam("end"), form=bindparam("new"))
+)
+_ENDS = update(t.spell_places).where(t.spell_places.c.position == bindparam("it")).values(latest=bindparam("end"))
 
 
 def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = "") -> None:
     """Puts these report dates in the place of all that were there; `made_by` as with events."""
     rows.clear(db, t.dates)
-    rows.insert(db, t.dates, [rows.date_row(d) for d in dates])
+    rows.insert(db, t.dates, map(rows.date_row, dates))
     sums.keep(db, "dates", replace(sums.Sum() + map(encode, dates), made_by=made_by))
     _log_sum(db, "dates")
 
