@@ -24,6 +24,16 @@ def sides(claim: Claim) -> tuple[set[str], set[str], set[str]]:
 
 RULES = [
     (
+        "who is under siege suffers it",
+        "Hundreds of rebels were under siege in Homs.",
+        ("siege", set(), {"rebels"}, {"Homs"}),
+    ),
+    (
+        "who is under attack suffers it",
+        "The army, which was under attack by Islamic State, left Palmyra.",
+        ("attack", {"Islamic State"}, {"Syrian army"}, {"Palmyra"}),
+    ),
+    (
         "the subject of an active verb acts",
         "Russian forces shelled Kherson.",
         ("shelling", {"Russia"}, set(), {"Kherson"}),
