@@ -30,7 +30,7 @@ RULES = [
     ),
     (
         "who is under attack suffers it",
-        "The army, which was under attack by Islamic State, left Palmyra.",
+        "The Syrian army, which was under attack by Islamic State, left Palmyra.",
         ("attack", {"Islamic State"}, {"Syrian army"}, {"Palmyra"}),
     ),
     (
