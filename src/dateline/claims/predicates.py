@@ -259,6 +259,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(scene, graph, i))
         args = merge(args, _part(scene, graph, i))
+        if graph.rels[i] == "conj" and graph.kids(i, "cop") and "subject" not in args:
+            args = merge(args, {"subject": arguments(graph, graph.head(i)).get("subject", [])})
         if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
             args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
         above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1

@@ -159,13 +159,16 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
+    owns = (
+        word == "claim" and d.predicate.light is not None and bool(d.actor) and d.status.means == "happened"
+    )  # "X claimed the attack"
     accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
     counted = any(
         q.kind in ("killed", "wounded", "killed_or_wounded") for q in d.quantities
     )  # "the fighting killed 40"
     return (
         definite
-        and not (over or accused)
+        and not (over or accused or owns)
         and len(stated) + dated + counted < 2
         and (d.when is None or d.predicate.nominal)
     )
