@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..language.arguments import Arguments, arguments, merge
+from ..language.arguments import Arguments, accusing, arguments, merge
 from ..language.graph import Graph
 from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene, overlap
@@ -76,7 +76,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
-    args = _which(scene, s, graph, i, arguments(graph, i))
+    args = _which(scene, s, graph, i, _with_admitter(graph, i, arguments(graph, i)))
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -121,6 +121,15 @@ def _figure(scene: Scene, graph: Graph, i: int) -> bool:
 def _so(graph: Graph, i: int) -> bool:
     """True for "is ALLIED with": an adjective that is said of somebody."""
     return graph.tokens[i].upos == "ADJ" and bool(graph.kids(i, "cop"))
+
+
+def _with_admitter(graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "admits to HAVING LOST 40 men", "denies LOOTING": who says so is who did it, or not."""
+    gerund = graph.tokens[i].xpos == "VBG" or any(graph.tokens[k].xpos == "VBG" for k in graph.kids(i, "aux"))
+    if graph.rels[i] != "ccomp" or not gerund or graph.kids(i, "nsubj") or "subject" in args or graph.passive(i):
+        return args
+    told = "object" if accusing(graph, i) >= 0 else "subject"  # "accuses the army of HAVING SHOT ten"
+    return merge(args, {"subject": arguments(graph, graph.head(i)).get(told, [])})
 
 
 def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
@@ -291,7 +300,7 @@ def _numbered(scene: Scene, graph: Graph, i: int) -> bool:
     above = graph.head(i)
     if above >= 0 and graph.rels[i] == "nmod" and graph.tokens[above].upos == "NUM":
         return True
-    if above >= 0 and graph.lemmas[above] in TOLL_VERBS and graph.rels[i] in ("obj", "nsubj"):
+    if above >= 0 and graph.lemmas[above] in TOLL_VERBS and graph.rels[i] in ("obj", "nsubj", "xcomp"):
         return any(
             graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in graph.subtree(above)
         )

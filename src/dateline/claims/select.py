@@ -299,7 +299,10 @@ def _overlap(a: Draft, b: Draft) -> bool:
 
 
 def _subsumes(a: Draft, b: Draft) -> bool:
-    """True when `b` says nothing that `a` doesn't say."""
+    """True when `b` says nothing that `a` doesn't say: no name, and no other number of dead."""
+    counted = {(q.low, q.high) for q in b.quantities if q.kind == "killed"}
+    if b.act.means == "killing" and a.quantities and not counted <= {(q.low, q.high) for q in a.quantities}:
+        return False
     return all(
         {v.means.name for v in getattr(b, slot)} <= {v.means.name for v in getattr(a, slot)}
         for slot in ("actor", "target", "place")
