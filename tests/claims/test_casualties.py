@@ -172,3 +172,36 @@ def test_the_dead_of_the_attack_told_before_are_a_toll(claims_of: Read) -> None:
 def test_numbers_count_their_noun(claims_of: Read, text: str, expected: list[tuple[str, int | None, int]]) -> None:
     """A number belongs to the plural after it, a bound of several words to the number, families are no count of people."""
     assert [(q.kind, q.low, q.high) for c in claims_of(text) for q in c.quantities] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The Malian army admitted to losing 11 soldiers in Konna.", (11, 11)),
+        ("The RSF attacked Nyala. Four soldiers were killed in this treacherous attack.", (4, 4)),
+        ("The operation cost the lives of 40 civilians in Marib.", (40, 40)),
+        ("A bomb killed ten people in Kabul. The health minister raised the dead to 116.", (116, 116)),
+        ("A bomb killed ten people in Kabul. By evening the count had reached 20.", (20, 20)),
+        ("A bomb killed ten people in Kabul. The rebels spoke of dozens.", (24, 99)),
+        ("Two Britons were among the dead in Kabul.", (2, 2)),
+        ("Thirty-three people were dead by noon in Sarajevo.", (33, 33)),
+    ],
+)
+def test_however_the_dead_are_told(claims_of: Read, text: str, figure: tuple[int, int]) -> None:
+    """A side's losses, figures after a killing, who was dead, and the dead of an act that was told before."""
+    told = [c for c in claims_of(text) if c.act.means == "killing"]
+    assert figure in [(q.low, q.high) for c in told for q in c.quantities if q.kind == "killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Malian army lost 11 tanks in Konna.",
+        "The rebels spoke of dozens.",
+        "A bomb killed ten people in Kabul. The rebels spoke of ten tanks.",
+        "Doctors in Konna lost hope.",
+    ],
+)
+def test_what_counts_no_dead(claims_of: Read, text: str) -> None:
+    """Tanks are lost too, and a figure after nothing counts nobody."""
+    assert not [c for c in claims_of(text) if c.act.means == "killing"]

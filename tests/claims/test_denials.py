@@ -281,3 +281,25 @@ def test_a_minister_admits_for_the_state(claims_of: Read, text: str) -> None:
     """A minister without a country is one of the country that the report is about."""
     lost = [c for c in claims_of(text) if c.act.means == "capture"]
     assert [[v.means.name for v in c.target] for c in lost] == [["Liberian government"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A rocket hit Tel Aviv on Monday. Hamas denied any such attack.",
+            ("shelling", ["Hamas"], ["Tel Aviv"], ["Hamas"]),
+        ),
+        ("Israel said that its forces had not opened fire.", ("attack", ["Israel"], [], ["Israel"])),
+        ("Russia used no rockets in Kharkiv.", ("shelling", ["Russia"], ["Kharkiv"], [])),
+        (
+            "Somaliland accuses Puntland of having sent troops. Puntland rejects this.",
+            ("deployment", ["Puntland forces"], [], ["Puntland forces"]),
+        ),
+    ],
+)
+def test_what_a_party_says_it_did_not_do(
+    claims_of: Read, text: str, expected: tuple[str, list[str], list[str], list[str]]
+) -> None:
+    """A denial of such an act, of nothing used, of fire that nobody opened: its doer is whoever denies it."""
+    assert denied(claims_of(text)) == [expected]

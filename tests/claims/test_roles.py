@@ -354,6 +354,56 @@ RULES = [
         ("control", {"Liberians United for Reconciliation and Democracy"}, set(), {"Kakata"}),
     ),
     (
+        "who is inside a town holds it",
+        "Tigrayan forces were inside Kobo, a UN official said.",
+        ("control", {"Tigray People's Liberation Front"}, set(), {"Kobo"}),
+    ),
+    (
+        "a force that is in a town is deployed there",
+        "The Malian army has been in Kidal since Monday.",
+        ("deployment", {"Malian Armed Forces"}, set(), {"Kidal"}),
+    ),
+    (
+        "a site under somebody's control is held",
+        "The customs house in Kandahar is under the control of the Taliban.",
+        ("control", {"Taliban"}, set(), {"Kandahar"}),
+    ),
+    (
+        "a town that is back in somebody's hands is held",
+        "Goma is back in the hands of the M23.",
+        ("control", {"M23"}, set(), {"Goma"}),
+    ),
+    (
+        "what was taken before is what a side is in control of",
+        "The M23 launched an attack on Nyabibwe, a town in South Kivu, and was in control of it hours later.",
+        ("control", {"M23"}, set(), {"Nyabibwe"}),
+    ),
+    (
+        "the last of a force leave the place told of before",
+        "The M23 seized Walikale. On Friday the last of the rebels left, residents said.",
+        ("retreat", {"M23"}, set(), {"Walikale"}),
+    ),
+    (
+        "whose aircraft is shot down is the target",
+        "A Turkish helicopter was shot down near Idlib by the SDF.",
+        ("attack", {"Syrian Democratic Forces"}, {"Turkey"}, {"Idlib"}),
+    ),
+    (
+        "marching into a town takes it",
+        "The M23 marched into Goma on Tuesday.",
+        ("capture", {"M23"}, set(), {"Goma"}),
+    ),
+    (
+        "who claims an attack made it",
+        "Al-Shabaab claimed the attack on the hotel in Mogadishu.",
+        ("attack", {"al-Shabaab"}, set(), {"Mogadishu"}),
+    ),
+    (
+        "a people's plain name means the party of the longer one",
+        "NATO struck Bosnian Serb guns near Pale. The Serbs shelled Tuzla.",
+        ("shelling", {"Army of Republika Srpska"}, set(), {"Tuzla"}),
+    ),
+    (
         "a regional force is not the army",
         "Peshmerga forces entered Kirkuk after the army abandoned Kirkuk.",
         ("retreat", {"Iraqi security forces"}, set(), {"Kirkuk"}),
@@ -449,3 +499,16 @@ def test_who_ends_violence_did_not_do_it(claims_of: Read, text: str) -> None:
 def test_what_a_number_counts_decides(claims_of: Read, text: str, acts: list[str]) -> None:
     """ "three of the districts" are ground, "ten of the soldiers" are people."""
     assert [c.act.means for c in claims_of(text)] == acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed the attack on the hotel in Mogadishu.",
+        "The prisoners were in Kidal.",
+        "Two drones were shot down over Idlib.",
+    ],
+)
+def test_what_tells_of_no_act(claims_of: Read, text: str) -> None:
+    """Who claims nothing denies nothing; who carries no arms is deployed nowhere; a downed drone is no attack."""
+    assert claims_of(text) == ()

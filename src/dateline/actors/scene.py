@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..language.graph import Graph
 from ..records import Document, Party, Place, Value
@@ -80,7 +80,27 @@ def survey(
         tuple(h for f in fs if (h := _hit(f, tree, parties, ranking))) for fs, tree in zip(found, trees, strict=True)
     )
     hits = tuple((*hs, *_lower_us(tree)) for hs, tree in zip(hits, trees, strict=True))
+    hits = _shortened(document, hits)
     return Scene(document, parties, trees, hits, ranking, own)
+
+
+def _shortened(document: Document, hits: tuple[tuple[Hit, ...], ...]) -> tuple[tuple[Hit, ...], ...]:
+    """ "the Serbs" after "Bosnian Serbs": a people's plain name means the party that a longer name with it told of last."""
+    longer: dict[str, Hit] = {}
+    out: list[tuple[Hit, ...]] = []
+    for sentence in hits:
+        row: list[Hit] = []
+        for hit in sorted(sentence, key=lambda h: h.found.span):
+            words = document.report.quote(hit.found.span).casefold().split()
+            last = words[-1].removesuffix("s") if words else ""
+            if hit.role == "party" and len(words) > 1:
+                longer[last] = hit
+            elif hit.role == "demonym" and len(words) == 1 and last in longer:
+                told = longer[last]
+                hit = replace(hit, found=replace(hit.found, name=told.found.name), id=told.id)
+            row.append(hit)
+        out.append(tuple(row))
+    return tuple(out)
 
 
 def _lower_us(tree: Graph) -> tuple[Hit, ...]:

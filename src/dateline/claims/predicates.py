@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..language.arguments import Arguments, arguments, merge
+from ..language.arguments import Arguments, accusing, arguments, merge
 from ..language.graph import Graph
 from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene, overlap
@@ -77,7 +77,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
-    args = _which(scene, s, graph, i, arguments(graph, i))
+    args = _which(scene, s, graph, i, _with_admitter(graph, i, arguments(graph, i)))
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -122,6 +122,15 @@ def _figure(scene: Scene, graph: Graph, i: int) -> bool:
 def _so(graph: Graph, i: int) -> bool:
     """True for "is ALLIED with": an adjective that is said of somebody."""
     return graph.tokens[i].upos == "ADJ" and bool(graph.kids(i, "cop"))
+
+
+def _with_admitter(graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "admits to HAVING LOST 40 men", "denies LOOTING": who says so is who did it, or not."""
+    gerund = graph.tokens[i].xpos == "VBG" or any(graph.tokens[k].xpos == "VBG" for k in graph.kids(i, "aux"))
+    if graph.rels[i] != "ccomp" or not gerund or graph.kids(i, "nsubj") or "subject" in args or graph.passive(i):
+        return args
+    told = "object" if accusing(graph, i) >= 0 else "subject"  # "accuses the army of HAVING SHOT ten"
+    return merge(args, {"subject": arguments(graph, graph.head(i)).get(told, [])})
 
 
 def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
@@ -260,6 +269,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             args = merge(args, _handed(graph, i, verb, light))
         args = merge(args, _participle(scene, graph, i))
         args = merge(args, _part(scene, graph, i))
+        if graph.rels[i] == "conj" and graph.kids(i, "cop") and "subject" not in args:
+            args = merge(args, {"subject": arguments(graph, graph.head(i)).get("subject", [])})
         if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
             args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
         above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
@@ -290,7 +301,7 @@ def _numbered(scene: Scene, graph: Graph, i: int) -> bool:
     above = graph.head(i)
     if above >= 0 and graph.rels[i] == "nmod" and graph.tokens[above].upos == "NUM":
         return True
-    if above >= 0 and graph.lemmas[above] in TOLL_VERBS and graph.rels[i] in ("obj", "nsubj"):
+    if above >= 0 and graph.lemmas[above] in TOLL_VERBS and graph.rels[i] in ("obj", "nsubj", "xcomp"):
         return any(
             graph.tokens[k].upos == "NUM" or graph.tokens[k].text.casefold() in vague for k in graph.subtree(above)
         )

@@ -84,11 +84,13 @@ def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
     """Of "the number killed by the strike has risen to 91": the figure belongs to the strike in the subject."""
     if graph.kids(i, "cop") and owned & {*graph.kids(i, "nsubj")}:
         return True  # "the figure had been 900"
+    if owned & {*graph.kids(i, "nmod")}:
+        return True  # "28 of the dead were soldiers"
     above = [a for a in graph.ancestors(i) if graph.is_verb(a)][:2]  # "has risen to 91, with 226 wounded"
     verb = next((a for a in above if graph.lemmas[a] in TOLL_VERBS), -1)
     if verb < 0 or (verb != above[0] and graph.marks(above[0]) != {"with"}):
         return False
-    return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "nsubj", "obj"))
+    return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "nsubj", "obj", "xcomp"))
 
 
 def _counted(scene: Scene, graph: Graph) -> Iterator[int]:

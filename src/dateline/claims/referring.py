@@ -24,6 +24,8 @@ WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "
 """Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
 HELD = {"control", "hand", "fall"}
 """Words whose subject "it" is a place, but for "in control of": "it fell on Friday", "it is under the control of"."""
+HOLDING = {"control", "charge", "possession"}
+"""Nouns whose "of it" is a place: "was in control of it"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""
 

@@ -12,7 +12,7 @@ from ..actors import Cast
 from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from .lexicon import Lexicon
-from .referring import ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held
+from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held
 
 T = TypeVar("T")
 
@@ -179,7 +179,8 @@ class Scene:
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
         pronoun = graph.lemmas[i] == "it" and (
             graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around")
-        )
+            or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING)
+        )  # fmt: skip
         if not (bare or pronoun):
             return None
         before = graph.tokens[i].span[0]
@@ -226,7 +227,7 @@ class Scene:
             if p.span and p.span[1] <= before and p.means.basis not in ("country", "corridor")
         ]
         named = [p for p in spots if not p.origin.startswith("party:")]
-        points = [p for p in named if p.means.basis == "point"]
+        points = [p for p in named if p.means.basis in ("point", None)]  # a name of no gazetteer is a town's too
         sites = [p for p in named if p.text and p.text.casefold().split()[-1] in SITES] if site else []
         if sites:
             return sites[-1]

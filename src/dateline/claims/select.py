@@ -89,7 +89,9 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
         return False
     if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
         return False
-    if p.noun and not p.entry.has("toll") and _back_reference(scene, d):
+    if p.light is not None and scene.graphs[d.s].lemmas[p.clause] == "claim" and d.status.means == "denied":
+        return False  # "no group has claimed the attack": nobody denies it
+    if p.noun and not p.entry.has("toll") and not p.entry.case and _back_reference(scene, d):
         return False
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
     if d.status.means == "denied" and load_acts()[p.act].violent and not p.nominal:
@@ -148,6 +150,8 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     assert d.predicate is not None and d.roles is not None
     graph = scene.graphs[d.s]
     definite = any(graph.lemmas[k] in DEFINITE for k in graph.kids(d.main, "det"))
+    such = load_acts()[d.act.means].violent and any(graph.lemmas[k] == "such" for k in graph.kids(d.main))
+    definite = definite or such  # "denied any such attack"
     stated = [v for v in (*d.actor, *d.target, *d.place) if v.span and not v.origin.startswith("inferred")]
     placed = any(v.span and not v.origin.startswith(("inferred", "refers back")) for v in d.place)
     dated = (d.act.means in HANDS or placed) and d.when is not None and d.when.span is not None
@@ -159,13 +163,16 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     over = over or (
         d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
     )  # "X had nothing to do with the attack"
+    owns = (
+        word == "claim" and d.predicate.light is not None and bool(d.actor) and d.status.means == "happened"
+    )  # "X claimed the attack"
     accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
     counted = any(
         q.kind in ("killed", "wounded", "killed_or_wounded") for q in d.quantities
     )  # "the fighting killed 40"
     return (
         definite
-        and not (over or accused)
+        and not (over or accused or owns)
         and len(stated) + dated + counted < 2
         and (d.when is None or d.predicate.nominal)
     )
@@ -292,7 +299,10 @@ def _overlap(a: Draft, b: Draft) -> bool:
 
 
 def _subsumes(a: Draft, b: Draft) -> bool:
-    """True when `b` says nothing that `a` doesn't say."""
+    """True when `b` says nothing that `a` doesn't say: no name, and no other number of dead."""
+    counted = {(q.low, q.high) for q in b.quantities if q.kind == "killed"}
+    if b.act.means == "killing" and a.quantities and not counted <= {(q.low, q.high) for q in a.quantities}:
+        return False
     return all(
         {v.means.name for v in getattr(b, slot)} <= {v.means.name for v in getattr(a, slot)}
         for slot in ("actor", "target", "place")

@@ -12,6 +12,8 @@ from .scene import Scene
 from .scope import Cue, listed, negations
 
 NOTHING = "nothing to do with it"
+STRUCK = {"people", "artillery", "air_bomb", "bomb", "weaponry", "facility", "ground"}
+"""What an act of force is done to or with."""
 NEGATING = {"advmod", "det", "cc", "aux", "mark", "case"}
 
 
@@ -78,10 +80,12 @@ def _no_one(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         none = [j for j in (k, *graph.kids(k, "det")) if listed(scene, "negation", "words", graph.lemmas[j])]
         if none and not p.entry.has("state"):
             yield Cue("denied", (none[0],), "negated subject")
-    told = load_acts()[p.act].family in ("fire", "violence") and not p.noun
-    for k in graph.kids(p.clause, "obj") if told else ():  # "used NO heavy weapons", "hurt NOBODY"
+    if p.noun or load_acts()[p.act].family not in ("fire", "violence"):
+        return
+    for k in graph.kids(p.clause, "obj"):  # "used NO heavy weapons", "hurt NOBODY"
         none = [j for j in (k, *graph.kids(k, "det")) if listed(scene, "negation", "words", graph.lemmas[j])]
-        if none and len(graph.conjuncts(k)) == 1:
+        struck = graph.lemmas[k] == "nobody" or scene.kinds(p.s, k) & STRUCK
+        if none and struck and len(graph.conjuncts(k)) == 1:
             yield Cue("denied", (none[0],), "negated object")
 
 

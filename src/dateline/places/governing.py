@@ -141,7 +141,8 @@ def _is_held(tokens: Sequence[Token], head: int) -> bool:
         return bool(_marks(tokens, head) & {"in", "under"}) and any(
             t.head == head and t.deprel == "cop" for t in tokens
         )
-    if tokens[head].lemma not in ("remain", "stay"):
+    copula = any(t.head == head and t.deprel == "cop" for t in tokens)  # "is back in the hands of"
+    if tokens[head].lemma not in ("remain", "stay") and not (copula and tokens[head].upos == "ADV"):
         return False
     others = [k for k, t in enumerate(tokens) if t.head == head and t.deprel == "obl"]
     return any(

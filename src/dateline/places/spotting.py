@@ -272,8 +272,14 @@ class Spotter:
         only_ground = called_for is not None and called_for.ground and self.passage.may_be_town(i)
         if self.passage.tagged and not only_ground and not any(w.tag in ("LOC", "GPE") for w in self.words[i:j]):
             signs.append((-1.5, "not tagged as a place"))
-        spot = self._spot(i, j, signs, (), kind, outer(self.passage, i, j))
+        spot = self._spot(i, self._with_type(j), signs, (), kind, outer(self.passage, i, j))
         return spot if spot.score >= THRESHOLD - (BESIDE if self.words[i].tag in ("LOC", "GPE") else 0.0) else None
+
+    def _with_type(self, j: int) -> int:
+        """The end of a name with the type word that is part of it: "Elephant PASS"."""
+        after = self.passage.after(j)
+        named = after is not None and after.cap and after.gap == " " and after.low in self.lexicon.types
+        return j + 1 if named else j
 
     def _run_end(self, i: int) -> int:
         """The end of the capitalised run that starts at i, type words and titles left out."""
