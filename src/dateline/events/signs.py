@@ -133,7 +133,8 @@ def _longest(name: str) -> frozenset[str]:
 
 
 def _longest_part(word: str) -> str:
-    return max(RUN.findall(word.casefold()), key=len)
+    longest: str = max(RUN.findall(word.casefold()), key=len)
+    return longest
 
 
 @lru_cache(maxsize=100)
