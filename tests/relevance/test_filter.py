@@ -44,7 +44,7 @@ def test_reports_of_acts_pass(filter_: Filter, text: str) -> None:
         "Sunny spells and light winds are expected at the weekend, with highs of 21 degrees.",
         "The meeting in Leeds was about the buses.",  # an everyday word alone
         "The count in Leeds rose to nine hundred, a figure that nobody in England expected.",  # of what nobody says
-        "A battery that charges in seven minutes was shown in Leeds.",  # a noun's word that counts only after "in"
+        "A battery that charges in seven minutes was shown in Leeds.",  # another: "in charge of" reports control
         "He was killed in the third act, and the audience in the stalls laughed.",  # no place, no party
     ],
 )

@@ -18,7 +18,6 @@ from ..places import Gazetteer, locate
 from ..places.packs.lines import digest
 from ..records import Claim, Document, Evidence, Report, ReportRef
 from ..speech import find_speech
-from ..times import find_times
 from ..vocabulary import load_acts, using
 from .absorb import absorb
 from .aided import aided
@@ -94,7 +93,6 @@ class Coder:
             document=document,
             cast=Cast.of(document, self.parties, trees, places),
             places=places,
-            times=find_times(report.text, tuple(s.span for s in document.sentences)),
             speech=find_speech(document, trees),
             lexicon=self.lexicon,
             graphs=trees,

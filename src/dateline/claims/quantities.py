@@ -121,7 +121,9 @@ def _counts(graph: Graph, i: int) -> bool:
 def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) -> Quantity | None:
     noun = _hurt_after(scene, graph, i) or _noun_of(graph, i)
     span = _span(graph, i, noun)
-    if any(t.span[0] <= graph.tokens[i].span[0] < t.span[1] and t.kind in ("DATE", "TIME") for t in scene.times):
+    if any(
+        t.span[0] <= graph.tokens[i].span[0] < t.span[1] and t.kind in ("DATE", "TIME") for t in scene.times_of(p.s)
+    ):
         return None
     kind = _kind(scene, p, graph, i, noun)
     if kind is None:

@@ -54,7 +54,7 @@ def fill(scene: Scene, p: Predicate) -> Roles:
 def _is_time(scene: Scene, s: int, head: int) -> bool:
     """True for a filler that tells when: "the attack ON TUESDAY", "the massacre of 16 NOVEMBER"."""
     own = scene.graphs[s].tokens[head].span
-    return any(within(own, t.span) and t.kind in ("DATE", "TIME") for t in scene.times)
+    return any(within(own, t.span) and t.kind in ("DATE", "TIME") for t in scene.times_of(s))
 
 
 class _Filling:

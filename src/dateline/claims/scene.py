@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -11,6 +11,7 @@ from typing import TypeVar
 from ..actors import Cast
 from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
+from ..times import find_times
 from .lexicon import Lexicon
 from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held
 
@@ -39,7 +40,6 @@ class Scene:
     document: Document
     cast: Cast
     places: Sequence[Value[Place]]
-    times: Sequence[TimeExpression]
     speech: Sequence[Speech]
     lexicon: Lexicon
     graphs: tuple[Graph, ...] = ()
@@ -249,17 +249,16 @@ class Scene:
 
     # --- when --------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _times_by_sentence(self) -> tuple[tuple[TimeExpression, ...], ...]:
-        return self._by_sentence([(t.span, t) for t in self.times])
-
     def times_of(self, s: int) -> tuple[TimeExpression, ...]:
-        """Time expressions of one sentence."""
-        return self._times_by_sentence[s]
+        """Time expressions of one sentence, looked for when they are asked for: a third of all sentences tell no act."""
+        known = self._times.get(s)
+        if known is None:
+            known = self._times[s] = find_times(self.document.report.text, (self.graphs[s].sentence.span,))
+        return known
 
-    def times_in(self, span: Span) -> Iterator[TimeExpression]:
-        """Time expressions that lie inside `span`."""
-        return (t for t in self.times if within(t.span, span))
+    @cached_property
+    def _times(self) -> dict[int, tuple[TimeExpression, ...]]:
+        return {}
 
     # --- what things are ---------------------------------------------------------------------------------------------
 

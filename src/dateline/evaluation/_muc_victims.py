@@ -42,7 +42,7 @@ Victims = Mapping[str, int | None]
 
 def struck(scene: Scene, d: Draft) -> Iterator[int]:
     """Head tokens of whom and what the act strikes, but for the dateline and expressions of time taken for them."""
-    graph, times = scene.graphs[d.s], [t.span for t in scene.times]
+    graph, times = scene.graphs[d.s], [t.span for t in scene.times_of(d.s)]
     end = opening(scene.document.report.text)
     targets = {i for role, i in d.roles.heads if role == "target"} if d.roles else set()
     seen: set[int] = set()

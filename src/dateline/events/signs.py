@@ -133,8 +133,8 @@ def _longest(name: str) -> frozenset[str]:
 
 
 def _longest_part(word: str) -> str:
-    parts: list[str] = RUN.findall(word.casefold())
-    return max(parts, key=len)
+    longest: str = max(RUN.findall(word.casefold()), key=len)
+    return longest
 
 
 @lru_cache(maxsize=100)

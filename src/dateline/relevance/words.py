@@ -1,8 +1,8 @@
 """The words that the filter looks for, all from what the coder itself knows: acts, and who or where they can be of.
 
 An act's word counts where it tells the act by itself ("bombed", "ceasefire"); those that need a thing beside them to
-tell it ("hold", "take", "strike" of a clock; "charge" only after "in"), or an act before them ("the count rose to nine"),
-come with others in any report of a war.
+tell it ("hold", "take", "strike" of a clock), or an act before them ("the count rose to nine"), come with others in any
+report of a war.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _listed() -> Mapping[str, frozenset[str]]:
 def _alone(entries: Iterable[Entry]) -> Iterator[str]:
     """The single words of entries that ask for nothing of what stands beside or before them."""
     for entry in entries:
-        beside = entry.subject or entry.object or entry.participants or entry.purpose or entry.case
+        beside = entry.subject or entry.object or entry.participants or entry.purpose
         if entry.act != NO_ACT and not beside and not entry.has("again"):  # "the count rose": only after a killing
             yield from (words[0] for words in entry.words if len(words) == 1)
 
