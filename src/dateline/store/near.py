@@ -96,15 +96,15 @@ def whole(
     """A merge of everything. `known`: as `events.merge`."""
     texts = {r.id: r for r in reports}
     facts = facts_of(claims, texts)
-    events = merged(facts, texts, known, decisions)
+    seen = merged(facts, texts, known, decisions)
     return Change(
         whole=True,
         made_by=made_by,
         reports=frozenset(texts),
         facts=list(facts.values()),
         days=keys.country_rows(claims, texts),
-        seen=[see(e, [facts[c] for c in e.claims]) for e in events],
-        spells=keys.placed(spells_of(facts, events, last_days(claims, texts))),
+        seen=seen,
+        spells=keys.placed(spells_of(facts, [s.event for s in seen], last_days(claims, texts))),
     )
 
 
