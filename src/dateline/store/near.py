@@ -368,7 +368,11 @@ class _Near:
 def _stretches(seen: Iterable[Seen], wanted: str) -> Iterator[tuple[int, Days]]:
     """Where these events look ("part") or are looked for ("whole")."""
     return (
-        row for one in seen for side, area in keys.sides(one) if side == wanted for row in keys.stretches(area).items()
+        row
+        for one in seen
+        for side, area in keys.sides(one)
+        if side == wanted
+        for row in keys.stretches(side, area).items()
     )
 
 
