@@ -61,6 +61,10 @@ def _claim(id_: str, report: Report, chance: random.Random) -> Claim:
         killed=chance.choice((None, None, 4, 40)),
         start=chance.randrange(100),
     )
+    if made.place and chance.random() < 0.2:  # many cells of the grid
+        (value,) = made.place
+        wide = replace(value.means, id="province", name="Province", radius_km=300.0, basis="admin")
+        made = replace(made, place=(replace(value, means=wide),))
     return replace(made, id=_hash(id_ + report.id)[:16], report=ReportRef(report.id, report.name))
 
 

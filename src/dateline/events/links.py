@@ -47,9 +47,9 @@ Fit = tuple[str, LinkKind, float, str, str]
 """An event, a kind of link, how far the other event is, its id, and why they belong together."""
 
 
-def linked(events: Sequence[Event], facts: Mapping[str, Facts]) -> tuple[Event, ...]:
+def linked(seen: Sequence[Seen]) -> list[Seen]:
     """The events with their links: of each kind at most one, to the nearest that fits."""
-    return tuple(links_of([see(e, [facts[i] for i in e.claims]) for e in events]))
+    return [replace(one, event=event) for one, event in zip(seen, links_of(seen), strict=True)]
 
 
 def links_of(seen: Sequence[Seen], of: Container[str] | None = None) -> Iterator[Event]:

@@ -12,11 +12,11 @@ from collections.abc import Set as AbstractSet
 from ..records import Claim, Decision, Event, Report
 from .blocks import Blocks, Pair
 from .copies import InReports, Passages
-from .decisions import decided
+from .decisions import Decided, decided
 from .event import build
 from .facts import Facts, read
 from .grouping import Group, Judged, groups, reasons
-from .links import linked
+from .links import Seen, linked, see
 
 
 def merge(
@@ -33,7 +33,7 @@ def merge(
     as new.
     """
     texts = {r.id: r for r in reports}
-    return merged(facts_of(claims, texts), texts, known, decisions)
+    return tuple(seen.event for seen in merged(facts_of(claims, texts), texts, known, decisions))
 
 
 def facts_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, Facts]:
@@ -47,15 +47,30 @@ def merged(
     texts: Mapping[str, Report],
     known: Sequence[Event] = (),
     decisions: Sequence[Decision] = (),
-) -> tuple[Event, ...]:
-    """`merge` of claims that are read already, by id, and of the reports by id."""
+) -> list[Seen]:
+    """`merge` of claims that are read already, by id, and of the reports by id; events as links see them.
+
+    One family of acts after the other, so that what is found of pairs needn't be held for all at once.
+    """
     said = decided(decisions, facts.keys())
-    judged, blocks = Judged(facts, said), Blocks(facts.values())
-    stale = _stale(known, facts, blocks, judged) if known else set(facts)
-    near = ((a, b) for a, b in blocks.candidates(stale) if a in stale and b in stale)
-    kept = [e for e in known if not stale.intersection(e.claims) and facts.keys() >= set(e.claims)]
-    new = _built(stale, near, judged, InReports(texts))
-    return linked(sorted([*kept, *new], key=lambda e: e.id), facts)
+    stale = _stale(known, facts, said) if known else set(facts)
+    events = [e for e in known if not stale.intersection(e.claims) and facts.keys() >= set(e.claims)]
+    for claims in _families(stale, facts, said):
+        near = Blocks(facts[i] for i in sorted(claims)).candidates(claims)
+        events += _built(claims, near, Judged(facts, said), InReports(texts))
+    events.sort(key=lambda e: e.id)
+    return linked([see(e, [facts[i] for i in e.claims]) for e in events])
+
+
+def _families(claims: AbstractSet[str], facts: Mapping[str, Facts], said: Decided) -> list[set[str]]:
+    """The claims by families of acts; families that people's decisions put together are one."""
+    of = {facts[i].family: {i} for i in sorted(claims)}
+    for i in claims:
+        of[facts[i].family].add(i)
+    for together in said.together():
+        whole = set().union(*(of[facts[i].family] for i in together & claims))
+        of.update((facts[i].family, whole) for i in whole)
+    return list({id(found): found for found in of.values()}.values())
 
 
 def merge_apart(facts: Mapping[str, Facts], passages: Passages) -> list[Event]:
@@ -93,9 +108,10 @@ def _event(group: Group, judged: Judged, passages: Passages) -> Event:
     return build([judged.facts[i] for i in sorted(group.claims)], passages, reasons(group, judged.decided))
 
 
-def _stale(known: Iterable[Event], facts: Mapping[str, Facts], blocks: Blocks, judged: Judged) -> set[str]:
+def _stale(known: Iterable[Event], facts: Mapping[str, Facts], said: Decided) -> set[str]:
     """Claims whose events may change: new ones, those that people ever decided on, and whatever a chain of sure pairs
     ties to them."""
+    judged, blocks = Judged(facts, said), Blocks(facts.values())
     merged = {c for e in known for c in e.claims}
     changed = {facts[c].claim.report.name for c in facts.keys() - merged}
     changed |= {name for e in known if not facts.keys() >= set(e.claims) for name in e.reports}

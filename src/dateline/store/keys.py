@@ -75,16 +75,28 @@ def sides(one: Seen) -> Iterator[tuple[str, Area]]:
 
 
 def _area_rows(event: str, side: str, area: Area) -> Iterator[Row]:
-    for key, days in stretches(area).items():
+    for key, days in stretches(side, area).items():
         yield key, side, days[1], event, days[0]
 
 
-def stretches(area: Area) -> dict[int, Days]:
-    """An area as hashed keys with the months that it has there; a report's are all the same."""
-    found = {hashed((*cell, report)): OF_REPORT for cell in area.cells for report in area.reports}
+def stretches(side: str, area: Area) -> dict[int, Days]:
+    """An area as hashed keys with the months that it has there; a report's are all the same.
+
+    What is looked for in many cells is found by larger squares, which all that looks in one of their cells looks in too.
+    """
+    cells: set[tuple[Any, ...]] = set(area.cells)
+    if side == "part" or len(cells) > MANY:
+        squares = {("square", row // SQUARE, column // SQUARE) for row, column in area.cells}
+        cells = squares | cells if side == "part" else set(squares)
+    found = {hashed((*cell, report)): OF_REPORT for cell in cells for report in area.reports}
     if area.months:
-        found |= {hashed(cell): (area.months[0], area.months[-1]) for cell in area.cells}
+        found |= {hashed(cell): (area.months[0], area.months[-1]) for cell in cells}
     return found
+
+
+MANY = 64
+"""Cells; a handful of provinces and countries has most of all cells otherwise."""
+SQUARE = 8  # cells on a side
 
 
 OF_REPORT = (0, 0)

@@ -96,15 +96,15 @@ def whole(
     """A merge of everything. `known`: as `events.merge`."""
     texts = {r.id: r for r in reports}
     facts = facts_of(claims, texts)
-    events = merged(facts, texts, known, decisions)
+    seen = merged(facts, texts, known, decisions)
     return Change(
         whole=True,
         made_by=made_by,
         reports=frozenset(texts),
         facts=list(facts.values()),
         days=keys.country_rows(claims, texts),
-        seen=[see(e, [facts[c] for c in e.claims]) for e in events],
-        spells=keys.placed(spells_of(facts, events, last_days(claims, texts))),
+        seen=seen,
+        spells=keys.placed(spells_of(facts, [s.event for s in seen], last_days(claims, texts))),
     )
 
 
@@ -368,7 +368,11 @@ class _Near:
 def _stretches(seen: Iterable[Seen], wanted: str) -> Iterator[tuple[int, Days]]:
     """Where these events look ("part") or are looked for ("whole")."""
     return (
-        row for one in seen for side, area in keys.sides(one) if side == wanted for row in keys.stretches(area).items()
+        row
+        for one in seen
+        for side, area in keys.sides(one)
+        if side == wanted
+        for row in keys.stretches(side, area).items()
     )
 
 

@@ -219,8 +219,8 @@ CREATE TABLE claim_facts (
 ) WITHOUT ROWID;
 CREATE INDEX claim_facts_by_report ON claim_facts (report_id);
 
--- Where an event looks for what it belongs to (side "part"), and is looked for ("whole"): a cell of the grid with the
--- months (of 30 days) that it is of, or a cell with a report. And how links see it.
+-- Where an event looks for what it belongs to (side "part"), and is looked for ("whole"): a cell of the grid (or, where
+-- it has many, a square of 8 by 8) with the months (of 30 days) that it is of, or with a report. And how links see it.
 CREATE TABLE event_keys (
     key INTEGER NOT NULL, side TEXT NOT NULL, latest INTEGER NOT NULL, event_id TEXT NOT NULL,
     earliest INTEGER NOT NULL, PRIMARY KEY (key, side, latest, event_id)
