@@ -40,6 +40,11 @@ class Article:
     relevant: bool
 
 
+def _some(war: list[str], random: Random) -> list[str]:
+    """Four of a war's dispatches, or all where it has fewer."""
+    return random.sample(war, min(4, len(war)))
+
+
 class Day:
     """A day's articles and their pages, drawn from a seed."""
 
@@ -65,7 +70,7 @@ class Day:
         """Dispatches of one war one after another, 500 words of them, with other numbers and days."""
         paragraphs = [
             _altered(" ".join(part.split()), random)
-            for text in random.sample(random.choice(self.wars), 4)
+            for text in _some(random.choice(self.wars), random)
             for part in re.split(r"\n\s*\n", text)
         ]
         kept = [part for part in paragraphs if len(part.split()) > 8]
