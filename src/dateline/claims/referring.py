@@ -35,7 +35,7 @@ SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "k
 def is_held(graph: Graph, i: int) -> bool:
     """True where "it" is the subject of what is said of a place; whoever is in control of one is no place."""
     of = graph.head(i)
-    if graph.rels[i] == "nsubj" and graph.lemmas[of] in TAKEN and graph.passive(of):
+    if graph.rels[i] == "nsubj" and graph.lemmas[of] in TAKEN and graph.passive(of) and not graph.kids(of, "obj"):
         return True
     if graph.rels[i] != "nsubj" or graph.lemmas[of] not in HELD:
         return False
