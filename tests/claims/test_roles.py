@@ -409,6 +409,11 @@ RULES = [
         ("looting", {"M23"}, set(), {"Goma"}),
     ),
     (
+        "who has retaken a town took it, whatever the tree calls its subject",
+        "Islamic State took Palma in Mozambique. On April 5 the army said that it had retaken Palma.",
+        ("capture", {"Mozambican Armed Defence Forces"}, set(), {"Palma"}),
+    ),
+    (
         "a regional force is not the army",
         "Peshmerga forces entered Kirkuk after the army abandoned Kirkuk.",
         ("retreat", {"Iraqi security forces"}, set(), {"Kirkuk"}),
