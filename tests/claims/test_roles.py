@@ -404,6 +404,26 @@ RULES = [
         ("shelling", {"Army of Republika Srpska"}, set(), {"Tuzla"}),
     ),
     (
+        "a town that follows another is taken by the same side",
+        "The M23 took Goma from the army. The town of Bukavu followed on Friday.",
+        ("capture", {"M23"}, {"Congolese army"}, {"Bukavu"}),
+    ),
+    (
+        "who is still there holds the place told last",
+        "The M23 entered Walikale on Wednesday. A day later the rebels were still there.",
+        ("control", {"M23"}, set(), {"Walikale"}),
+    ),
+    (
+        "who denies having done something is its subject",
+        "In Congo the M23 denied having looted the stores of Goma.",
+        ("looting", {"M23"}, set(), {"Goma"}),
+    ),
+    (
+        "who has retaken a town took it, whatever the tree calls its subject",
+        "Islamic State took Palma in Mozambique. On April 5 the army said that it had retaken Palma.",
+        ("capture", {"Mozambican Armed Defence Forces"}, set(), {"Palma"}),
+    ),
+    (
         "a regional force is not the army",
         "Peshmerga forces entered Kirkuk after the army abandoned Kirkuk.",
         ("retreat", {"Iraqi security forces"}, set(), {"Kirkuk"}),
@@ -506,6 +526,7 @@ def test_what_a_number_counts_decides(claims_of: Read, text: str, acts: list[str
     [
         "No group has claimed the attack on the hotel in Mogadishu.",
         "The prisoners were in Kidal.",
+        "Goma was quiet. The town of Bukavu followed on Friday.",
         "Two drones were shot down over Idlib.",
     ],
 )

@@ -14,6 +14,8 @@ from .inferred import fights, inferred, names
 from .predicates import DEAD
 from .scene import Scene, party_values
 
+SEQUEL_BACK = 2
+"""Sentences back in which the act stands that another one follows."""
 DEAD_BACK, TOLL_BACK = 1, 3
 """Sentences back in which the act stands that people died of, and of which a toll is told."""
 OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
@@ -59,12 +61,24 @@ def _with_speaker(scene: Scene, d: Draft) -> Draft:
 def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Fill what an act's noun leaves open from the act it points back at: whose operation was condemned, whose assaults."""
     out: list[Draft] = []
-    for d in drafts:
+    for told in drafts:
+        if (d := _sequel(told, out)) is None:
+            continue
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
         d = _left(d, out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
+
+
+def _sequel(d: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Of "X fell on Friday, Y followed": the sides of the act that it follows; None where nothing went before."""
+    if d.predicate is None or not d.predicate.entry.has("sequel"):
+        return d
+    near = (b for b in reversed(before) if d.s - b.s <= SEQUEL_BACK and b.act.means == d.act.means)
+    last = next((b for b in near if b.status.means == "happened"), None)
+    why = "whose the act before was"
+    return replace(d, actor=inferred(last.actor, why), target=inferred(last.target, why)) if last else None
 
 
 def _figure_of_nothing(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:

@@ -122,7 +122,7 @@ class Lexicon:
 _FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
 OPTIONS = (
     "state", "speech", "violent_content", "named", "described", "carrier", "bare", "singular", "abroad", "casualties",
-    "undergone", "toll", "counted", "again",
+    "undergone", "toll", "counted", "again", "sequel",
 )  # fmt: skip
 CONDITIONS = ("subject", "object", "participants", "purpose", "case")
 NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")

@@ -24,6 +24,8 @@ WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "
 """Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
 HELD = {"control", "hand", "fall"}
 """Words whose subject "it" is a place, but for "in control of": "it fell on Friday", "it is under the control of"."""
+TAKEN = {"recapture", "retake", "liberate", "besiege", "encircle", "overrun", "storm", "shell", "bombard", "reconquer"}
+"""Verbs that are done to places and to no party: "it was recaptured"."""
 HOLDING = {"control", "charge", "possession"}
 """Nouns whose "of it" is a place: "was in control of it"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
@@ -33,6 +35,8 @@ SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "k
 def is_held(graph: Graph, i: int) -> bool:
     """True where "it" is the subject of what is said of a place; whoever is in control of one is no place."""
     of = graph.head(i)
+    if graph.rels[i] == "nsubj" and graph.lemmas[of] in TAKEN and graph.passive(of) and not graph.kids(of, "obj"):
+        return True
     if graph.rels[i] != "nsubj" or graph.lemmas[of] not in HELD:
         return False
     return graph.lemmas[of] != "control" or graph.case(of) != "in"

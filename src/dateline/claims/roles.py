@@ -258,7 +258,7 @@ def _there(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
     """The adverb "there": the place told last."""
     above = {graph.head(p.main)} if graph.rels[p.main] == "obj" else set()  # "denied any battle there"
     for i in sorted({p.clause, p.main} | above):
-        for k in graph.kids(i, "advmod"):
+        for k in (i, *graph.kids(i, "advmod")):
             last = scene.last_place(p.s, graph.tokens[k].span[0]) if graph.lemmas[k] == "there" else None
             if last is not None:
                 span = graph.tokens[k].span

@@ -178,7 +178,7 @@ class Scene:
         said = [k for k in said if graph.tokens[k].deprel != "acl:relcl" or graph.lemmas[i] not in SITES]
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
         pronoun = graph.lemmas[i] == "it" and (
-            graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around")
+            graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around", "inside")
             or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING)
         )  # fmt: skip
         if not (bare or pronoun):

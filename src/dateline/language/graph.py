@@ -143,6 +143,9 @@ class Graph:
     def passive(self, i: int) -> bool:
         """True for a passive verb, reduced ones ("held by") included."""
         labels = {self.tokens[k].deprel for k in self._kids[i]}
+        helping = {self.lemmas[k] for k in self.kids(i, "aux")}
+        if helping == {"have"} and "obj" in labels:
+            return False  # "had retaken the town", whatever the tree calls its subject
         if "aux:pass" in labels or (
             labels & {"nsubj:pass", "csubj:pass"}
             and (self.kids(i, "aux") or (self.rels[i] != "acl" and self.tokens[i].xpos != "VBD"))
