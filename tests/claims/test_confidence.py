@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def only(claims: tuple[Claim, ...], act: str) -> Claim:
 def test_a_plain_sentence_leaves_no_doubt(claims_of: Read) -> None:
     """Two named sides around a verb in a short sentence: the highest figure there is."""
     claim = only(claims_of("Houthi fighters shelled the Yemeni army in Marib on Monday."), "shelling")
-    assert claim.confidence_why == "no reason for doubt" and claim.confidence and claim.confidence > 0.85
+    assert claim.confidence_why == "no reason for doubt"
+    assert claim.confidence == round(1 / (1 + exp(-weights().base)), 2)
+    assert all(sign.weight <= 0 for sign in weights().signs.values())
 
 
 @pytest.mark.parametrize(
