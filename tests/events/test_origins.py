@@ -58,6 +58,33 @@ def test_an_assertion_in_own_voice_stands_beside_a_denial() -> None:
     assert names(event) == ["Paper", "Army"] and event.standing == "disputed"
 
 
+def test_what_the_enemy_says_is_none_of_an_outlets() -> None:
+    """A paper of one side tells the event itself beside its enemy's telling; beside a friend's it only passes it on."""
+    paper = report("r", "2020-05-01", outlet="Voice", text="Our men of the RSF held. The regime and its gangs fled.")
+    own = claim("a", "clash", actor="RSF", target="Sudanese army", report="r", start=0)
+    own = replace(own, actor=tuple(replace(v, text="Our men", span=(0, 7)) for v in own.actor))
+    for source, heard in (("Sudanese army", ["Voice", "Sudanese Armed Forces"]), ("RSF", ["Rapid Support Forces"])):
+        told = claim("b", "clash", actor="RSF", target="Sudanese army", report="r", start=80, source=(source, "rebel"))
+        assert sorted(names(only([own, told], paper))) == sorted(heard)
+
+
+def test_an_own_denial_stands_beside_what_a_source_asserts() -> None:
+    """ "The rebels speak of a battle. There was none.": the report's own word is another than its source's."""
+    own = claim("a", report="r", status="denied")
+    event = only(
+        [own, claim("b", report="r", source=("Monitor", "monitor"))], report("r", "2020-05-01", outlet="Paper")
+    )
+    assert sorted(names(event)) == ["Monitor", "Paper"] and event.standing == "disputed"
+
+
+def test_a_state_is_a_side_on_its_own_soil() -> None:
+    """What a ministry says of a strike in its country is its state's word, whoever struck whom."""
+    for country, side in (("LB", "Lebanon"), ("XX", None)):
+        struck = claim("a", actor="Israel", target="people", source=("Lebanon", "state"))
+        place = tuple(replace(v, means=replace(v.means, country=country)) for v in struck.place)
+        assert [o.side for o in only([replace(struck, place=place)]).origins] == [side]
+
+
 def test_a_ministry_and_its_spokesman_are_one_voice() -> None:
     """Two speakers of one party are one origin, whatever they are called."""
     event = only([claim(i, actor="Russia", source=("Russia", kind)) for i, kind in (("a", "state"), ("b", "official"))])

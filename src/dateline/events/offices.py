@@ -22,7 +22,7 @@ LOCAL = re.compile(
 )
 """Officials of a country's own administration."""
 STATE = re.compile(
-    r"\b(president|(?:prime|foreign|defen[cs]e|interior) minister|(?:foreign|defen[cs]e|interior) ministry"
+    r"\b(president|(?:prime|foreign|defen[cs]e|interior|health) minister|ministry"
     r"|(?:armed forces|military|army)(?:['’]s)? (?:spokes\w+|media office|command|chief|source|official)"
     r"|general staff|commander-in-chief|government['’]s)\b",
     re.IGNORECASE,

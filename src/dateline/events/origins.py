@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..actors import Parties
+from ..actors.parties import countries
 from ..records import Claim, Origin, Report, Source
 from .copies import Passages, copied_from
 from .leaning import outlet_side
 from .offices import in_office, scene
 from .outlets import own_voice
-from .sides import key, side_of, voice_of
+from .sides import friends, key, side_of, voice_of
 
 OFFICE = re.compile(r"\b(head|director|chief|chair\w*|governor|mayor|ombudsman|spokes\w+)\b", re.IGNORECASE)
 NAMED = re.compile(r"\b(?!The\b|A\b)[A-Z][a-z]+")
@@ -37,6 +38,7 @@ def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Vo
     """The voices of each claim of one report, by claim id; several only where sources speak side by side."""
     day = report.published.means if report and report.published else None
     involved = frozenset(key(v.means) for c in claims for v in (*c.actor, *c.target) if v.means.id)
+    involved |= {state for c in claims for v in c.place if (state := _state(v.means.country))}
     own = _own(claims, report)
     out: dict[str, tuple[Voice, ...]] = {}
     told = scene(claims, own.side, involved)
@@ -45,6 +47,11 @@ def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Vo
         said = {v.id: v for s in firsts if (v := _voice(s, claim, involved, day))}
         out[claim.id] = tuple(said.values()) or (own,)
     return out
+
+
+def _state(country: str | None) -> str | None:
+    """The state of a place's country: what is done on its soil is done to it."""
+    return Parties.load().state(country).id if country and country in countries() else None
 
 
 def _own(claims: Sequence[Claim], report: Report | None) -> Voice:
@@ -87,10 +94,18 @@ def _one_of(name: str) -> str:
 def origins(claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], told: Passages) -> tuple[Origin, ...]:
     """The origins of one event's claims, by id; copies of the same paragraph are one voice."""
     original = copied_from(claims, told) if len({c.report.id for c in claims}) > 1 else {}
-    sourced = {c.report.id for c in claims if not said[c.id][0].own and c.status.means != "denied"}
+    sourced = [(c, v) for c in claims for v in said[c.id] if not v.own]
     found: dict[str, tuple[Voice, list[str]]] = {}
     for claim in claims:
         for voice in said[original.get(claim.id, claim.id)]:
-            if not (voice.own and claim.report.id in sourced):
+            if not (voice.own and any(_says_it(c, v, claim, voice) for c, v in sourced)):
                 found.setdefault(voice.id, (voice, []))[1].append(claim.id)
     return tuple(Origin(id, v.name, v.side, tuple(sorted(ids))) for id, (v, ids) in sorted(found.items()))
+
+
+def _says_it(sourced: Claim, source: Voice, claim: Claim, own: Voice) -> bool:
+    """True where a source of the same report asserts what its own voice asserts, or denies what it denies; what the
+    enemy of an outlet's side says is none of the outlet's."""
+    same = (sourced.status.means == "denied") == (claim.status.means == "denied")
+    apart = own.side is not None and source.side is not None and not friends(own.side, source.side)
+    return sourced.report.id == claim.report.id and same and not apart
