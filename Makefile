@@ -63,7 +63,9 @@ docs: $(INSTALLED)  ## write what is generated in the docs
 	python docs/generate.py
 	python docs/tutorials.py
 
-$(INSTALLED): requirements.lock requirements-data.lock requirements-node.lock pyproject.toml hatch_build.py
+TABLES := src/dateline/resources/countries.toml $(addprefix src/dateline/places/,supplements.csv divisions.toml rivers.toml)
+
+$(INSTALLED): requirements.lock requirements-data.lock requirements-node.lock pyproject.toml hatch_build.py $(TABLES)
 	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or later: install it, or name it with make PYTHON=…"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing (Debian: apt install python3-venv)"; exit 1; }
 	@echo "installing what requirements.lock names into .venv …"

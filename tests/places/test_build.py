@@ -128,6 +128,16 @@ def test_the_hook_skips_what_is_up_to_date(tmp_path, monkeypatch):
     assert hook.up_to_date(step)
 
 
+def test_the_gazetteer_is_that_of_its_tables(monkeypatch):
+    """What is installed was built after the last change to what it is made from (`make` does so)."""
+    interface = types.ModuleType("hatchling.builders.hooks.plugin.interface")
+    interface.BuildHookInterface = object
+    monkeypatch.setitem(sys.modules, interface.__name__, interface)
+    hook = load("hatch_build.py")
+    (gazetteer,) = (step for step in hook.steps() if step.name == "gazetteer")
+    assert hook.up_to_date(gazetteer), "run `python -m dateline.places.build`"
+
+
 @pytest.mark.parametrize(
     "level, name, short",
     [
