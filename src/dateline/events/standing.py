@@ -121,7 +121,7 @@ def _hurt(one: Facts, losers: frozenset[str]) -> frozenset[str]:
     if one.act in CRIME:
         return one.by
     if one.act in VIOLENCE and _costs_lives(one):
-        return _of_losses(one)
+        return _of_civilians_dead(one)
     return frozenset()
 
 
@@ -130,7 +130,7 @@ def _costs_lives(one: Facts) -> bool:
     return one.act == "killing" or counted
 
 
-def _of_losses(one: Facts) -> frozenset[str]:
+def _of_civilians_dead(one: Facts) -> frozenset[str]:
     """Civilians dead are against the interest of a state that says it killed them, while an armed group that claims an
     attack boasts of it; as is a state that killed its enemy."""
     armed = frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind != "civilians")
