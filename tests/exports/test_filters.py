@@ -29,8 +29,6 @@ def content(form: str, view: View) -> bytes:
 def test_what_a_filter_leaves_out_is_in_no_export(form: str, view: View) -> None:
     """Of every format: no event and no claim that the filter leaves out, and whatever the whole record's export has of
     the others; the claims of a chosen event are named in it."""
-    if form == "xlsx":
-        pytest.importorskip("xlsxwriter")
     chosen = Filter(act="capture").choose(view)
     kept = {e.id for e in chosen.events} | {c.id for c in chosen.claims} | {c for e in chosen.events for c in e.claims}
     everything = {x.id for x in (*view.events, *view.claims)}
@@ -44,8 +42,6 @@ def test_what_a_filter_leaves_out_is_in_no_export(form: str, view: View) -> None
 @pytest.mark.parametrize("form", FORMATS)
 def test_one_event_is_exported_alone(form: str, view: View) -> None:
     """As its page asks for it."""
-    if form == "xlsx":
-        pytest.importorskip("xlsxwriter")
     one = next(e for e in view.events if e.act == "capture")
     part = content(form, view.of_events([one.id]))
     others = {e.id for e in view.events if e is not one} | {c.id for c in view.claims if c.id not in one.claims}
