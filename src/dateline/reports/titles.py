@@ -19,7 +19,7 @@ QUESTION_WORDS = frozenset(
     ("what", "how", "why", "who", "where", "when", "what’s", "what's", "who’s", "who's", "is", "are")
 )
 _QUOTED_IN_SINGLE = re.compile(r"(?:^|\s)[‘'](?=\S)[^‘’']{2,60}[’'](?=\s|$|[,:.?!])")
-_ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|Gen|Col)\.$")
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Z]\.){1,8}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|Gen|Col)\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY_SAID = re.compile(
     r"\b(?:on|since|by|until|late|early|this|last)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
