@@ -9,7 +9,7 @@ from ..facts import BEGINNING, END, MONTH, NEWS, Days, Facts
 from .kinds import CHANGE_OF_HANDS, GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
 from .what import ANSWERED, beside
-from .where import places
+from .where import AT_SITE, places
 
 SOON = 3  # days within which an act is told
 
@@ -123,12 +123,14 @@ def _of_before(denial: Facts, news: Facts) -> bool:
 def adrift(a: Facts, b: Facts) -> Verdict | None:
     """Two reports that share neither a place nor a day, or of which one has no day at all, need more than who did what
     to whom: wars repeat themselves."""
-    if a.claim.report.id == b.claim.report.id or a.stance == b.stance == "intent":
+    if a.claim.report.id == b.claim.report.id:
         return None
-    if a.told is None or b.told is None:
-        alone = {a.act, b.act} <= CHANGE_OF_HANDS and (a.told or b.told)
-        return Verdict(-1.0, "the day of one isn't known") if alone else None
     near = places(a, b)
+    if a.told is None or b.told is None:
+        one_thing = near is not None and near.weight >= AT_SITE
+        return Verdict(-1.0, "the day of one isn't known") if (a.told or b.told) and not one_thing else None
+    if a.stance == b.stance == "intent":
+        return None
     if (near and not near.never and near.weight >= 1.0) or days_between(a.told, b.told) == 0:
         return None
     return Verdict(-1.5, "no place and no day in common")
