@@ -17,7 +17,8 @@ CLOCK = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s*(a\.?m\.?|p\.?m\.?)", re.IGNOR
 NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a few|recent|past|last)"
 STRETCH = re.compile(
     rf"\bsince\b(?! (?:the )?(?:early )?(?:dawn|daybreak|sunrise|morning|midnight|noon)\b)"
-    rf"|\b(?:in|over|within|during) (?:the )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b",
+    rf"|\b(?:in|over|within|during) (?:the )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b"
+    r"|\b(?:in|during|throughout) (?:the |this |that |last )?(?:\w+['’]s )?(?:fighting|siege|battles?|campaign|offensive|war)\b",
     re.IGNORECASE,
 )
 MORE = re.compile(rf"\b(?:{NUMBER}|\d{{1,3}}(?:,\d{{3}}){{1,4}}|dozens|scores|hundreds) more\b(?! than)", re.IGNORECASE)
@@ -192,7 +193,8 @@ def more(text: str) -> bool:
 
 
 def sums_up(text: str) -> bool:
-    """True where a clause tells of a stretch of time: "since May", "in nine days"; but "since dawn" is one day."""
+    """True where a clause tells of a stretch of time: "since May", "in nine days", "during the siege"; but "since dawn" is
+    one day."""
     return bool(STRETCH.search(text))
 
 

@@ -134,8 +134,8 @@ def _denied_and_told(a: Facts, b: Facts) -> bool:
     first, second = sorted((a, b), key=lambda f: f.claim.evidence.span)
     if first.stance != "denied" or second.stance == "denied" or not {a.act, b.act} <= RECURRENT:
         return False
-    one, two = ({s.span for s in x.claim.according_to if s.role == "origin" and s.span} for x in (a, b))
-    return bool(one & two) and any_related(a.by, b.by)
+    same = {v.id for v in a.voices} & {v.id for v in b.voices}
+    return bool(same) and beside(a, b, CLAUSE) and any_related(a.by, b.by)
 
 
 def singled_out(a: Facts, b: Facts) -> Verdict | None:
@@ -192,9 +192,13 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     """People killed, told in one breath with the strike at that place."""
     if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & FIRE or not beside(a, b):
         return None
+    if a.by and b.by and not any_related(a.by, b.by):
+        return None  # whom one side killed, and what the other fired
     near = places(a, b)
     if near and near.weight >= 0.5:
         count, strike = (a, b) if a.act == "killing" else (b, a)
+        if strike.stance == "denied" != count.stance and any(v.side and v in count.voices for v in strike.voices):
+            return None  # who denies that he struck tells how else they died
         bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
         return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 1.5 * bare, "the toll, told in one breath")
     return None

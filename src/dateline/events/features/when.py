@@ -194,7 +194,8 @@ def _partial(a: Facts, b: Facts) -> Verdict | None:
     if not agree:
         return None
     bare = agree == 1 and one[0] is not None and two[0] is not None and one[0] == two[0]
-    weight = -0.5 if bare and a.act in RECURRENT and a.claim.report.id != b.claim.report.id else 1.0
+    across = a.claim.report.id != b.claim.report.id
+    weight = (-0.5 if a.act in RECURRENT else 0.0) if bare and across else 1.0
     return Verdict(weight, f"both on {_partly(a, b)}")  # every week has a Tuesday
 
 
@@ -225,10 +226,13 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
 
 def own_times(a: Facts, b: Facts) -> Verdict | None:
     """One report that tells an act with one time and again with another tells of two: "in May", "ten days later"."""
-    if a.claim.report.id != b.claim.report.id or a.act != b.act or "denied" in (a.stance, b.stance):
+    alike = a.act == b.act or {a.act, b.act} == CHANGE_OF_HANDS
+    if a.claim.report.id != b.claim.report.id or not alike or "denied" in (a.stance, b.stance):
         return None
     one, two = (x.claim.when.text if x.claim.when else None for x in (a, b))
     if not one or not two or one.casefold() == two.casefold() or (a.days and b.days):
+        return None
+    if any(signs.says("same_time", words) for words in (one, two)):
         return None
     return Verdict(-2.0, "each told with a time of its own")
 
