@@ -21,6 +21,11 @@ def joined(a: Claim, b: Claim, *reports: Report) -> bool:
     return not verdict.never and verdict.weight >= SAME
 
 
+def by_another_name(a: Claim) -> Claim:
+    """The claim, with its source named by another word."""
+    return replace(a, according_to=tuple(replace(s, span=(7, 9)) for s in a.according_to))
+
+
 def test_a_verdict_is_the_same_from_both_sides() -> None:
     """Comparing a with b gives what comparing b with a gives."""
     a, b = facts(claim("a", killed=3), claim("b", place="Beta", day=None, status="denied"))
@@ -518,3 +523,98 @@ def test_what_was_over_months_ago_is_not_the_news() -> None:
     news, old = claim("a", "attack", day=None, report="r"), claim("b", "attack", day="2018-08-16", report="r")
     assert not joined(news, old, report("r", "2020-05-02"))
     assert joined(news, claim("c", "attack", day="2020-05-01", report="r"), report("r", "2020-05-02"))
+
+
+def test_beside_a_report_without_a_day_more_must_speak() -> None:
+    """The same side's like act at one town, told in a report of a known day and in one of none, may be another; a site
+    that is struck or taken as one thing is the same one."""
+    known, none = report("r-a", "2020-05-02"), report("r-b")
+    first, second = (claim(i, "capture", day=None, status="planned", source=("Army", "state")) for i in "ab")
+    assert not joined(first, second, known, none)
+    assert joined(first, second, known, report("r-b", "2020-05-03"))
+    dam, again = (claim(i, "capture", place="Alpha dam", day=None) for i in "ab")
+    assert joined(dam, again, known, none)
+
+
+def test_every_week_has_a_sunday() -> None:
+    """A weekday that no date goes with is no sign beside a date that falls on it; in one report it is."""
+    dated, loose = claim("a", "offensive", day="2020-05-03"), claim("b", "offensive", day=None, when="on Sunday")
+    near = replace(loose, report=dated.report)
+    assert compare(*facts(dated, loose)).weight < compare(*facts(dated, near)).weight
+    assert "Sunday" not in compare(*facts(dated, loose)).reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            claim("a", "retreat", actor="Rebels", target=None, day=None, when="yesterday", report="r", start=0),
+            claim("b", "capture", day=None, when="last week", report="r", start=500),
+        ),
+        (
+            claim("a", "shelling", report="r", start=0, status="denied", source=("Army", "state"), words="it fired no"),
+            by_another_name(claim("b", "shelling", report="r", start=50, source=("Army", "state"), words="it stopped")),
+        ),
+        (
+            claim(
+                "a",
+                "shelling",
+                actor="Rebels",
+                target=None,
+                place="Alpha dam",
+                day=None,
+                report="r",
+                start=0,
+                source=("Army", "state"),
+            ),
+            claim(
+                "b",
+                "killing",
+                target="civilians",
+                place="Alpha dam",
+                day=None,
+                report="r",
+                start=90,
+                words="bodies",
+                source=("Rebels", "rebel"),
+            ),
+        ),
+        (
+            claim("a", "killing", actor=None, report="r", start=0, killed=3),
+            claim(
+                "b", "killing", actor=None, report="r", start=40, killed=9, words="nine died in last week's fighting"
+            ),
+        ),
+        (
+            claim("a", "attack", report="r", start=0),
+            claim("b", "attack", report="r", start=50, words="men who opened fire afterwards"),
+        ),
+    ],
+    ids=["times of their own", "denied and told", "another's fire", "a battle's toll", "afterwards"],
+)
+def test_one_report_tells_two_acts(first: Claim, second: Claim) -> None:
+    """Another time, another doer's fire, a toll of the whole battle, or what came afterwards is an act of its own."""
+    assert not joined(first, second)
+
+
+def test_that_day_is_no_other_time() -> None:
+    """ "On 23 April … the same day" names one time."""
+    left = claim("a", "retreat", actor="Rebels", target=None, day=None, when="on 23 April", report="r", start=0)
+    came = claim("b", "capture", day=None, when="the same day", report="r", start=500)
+    assert joined(left, came)
+
+
+def test_points_of_a_list_are_acts_of_their_own() -> None:
+    """Two points of one list tell of two acts, however alike; the text above a list may tell of its points."""
+    text = "The town was hit.\n\n• the town was hit by day\n\n• the town was hit at night"
+    whole = report("r", "2020-05-02", text=text)
+    above, one, two = (
+        claim(i, report="r", start=text.index(words), words=words)
+        for i, words in (
+            ("a", "The town was hit"),
+            ("b", "the town was hit by day"),
+            ("c", "the town was hit at night"),
+        )
+    )
+    assert not joined(one, two, whole)
+    assert joined(above, one, whole)

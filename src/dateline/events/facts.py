@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..records import Claim, Interval, Party, Place, Report, Value
+from ..reports.paragraphs import points
 from ..vocabulary import load_acts
 from . import signs
 from .origins import Voice, voices
@@ -58,6 +60,7 @@ class Facts:
     more: bool  # it counts more people beside those counted before: "four more"
     today: bool  # by its words, of the day of its report
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
+    point: tuple[int, int] | None  # the list of the report, and the point of it, where it is told
 
     @property
     def located(self) -> bool:
@@ -83,9 +86,9 @@ def read(
         if not wanted:
             continue
         report = reports.get(report_id)
-        said, told = voices(own, report), story(own)
+        said, told, lists = voices(own, report), story(own), points(report.text) if report else []
         for claim in wanted:
-            out[claim.id] = facts(claim, report, said[claim.id], told)
+            out[claim.id] = facts(claim, report, said[claim.id], told, lists)
     return out
 
 
@@ -101,9 +104,13 @@ def story(claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
 
 
 def facts(
-    claim: Claim, report: Report | None, said: tuple[Voice, ...], told: frozenset[tuple[str, str]] = frozenset()
+    claim: Claim,
+    report: Report | None,
+    said: tuple[Voice, ...],
+    told: frozenset[tuple[str, str]] = frozenset(),
+    lists: Sequence[tuple[int, int]] = (),
 ) -> Facts:
-    """One claim's facts; `told` is the story of its report."""
+    """One claim's facts; `told` is the story of its report, `lists` its paragraphs as points of lists."""
     act = load_acts().get(claim.act.means)
     symmetric = bool(act and act.symmetric)
     by, to = _roles(claim, symmetric)
@@ -139,7 +146,14 @@ def facts(
         earlier=_long_before(days, reported)
         or signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
+        point=_point(claim.evidence.span[0], lists),
     )
+
+
+def _point(start: int, lists: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The list and the point of it in which a clause stands."""
+    at = bisect(lists, (start, len(lists))) - 1
+    return (lists[at][1], at) if at >= 0 and lists[at][1] else None
 
 
 def _stance(claim: Claim) -> str:
