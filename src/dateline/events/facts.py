@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records import Claim, Interval, Party, Place, Report, Value
-from ..reports.paragraphs import points
+from ..reports.paragraphs import split_paragraphs
 from ..vocabulary import load_acts
 from . import signs
 from .origins import Voice, voices
@@ -60,7 +60,8 @@ class Facts:
     more: bool  # it counts more people beside those counted before: "four more"
     today: bool  # by its words, of the day of its report
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
-    point: tuple[int, int] | None  # the list of the report, and the point of it, where it is told
+    paragraph: int  # the paragraph of the report where it is told, from 0; -1 where the report isn't known
+    listed: int  # the list of the report that the paragraph is a point of, from 1; 0 for none
 
     @property
     def located(self) -> bool:
@@ -86,9 +87,9 @@ def read(
         if not wanted:
             continue
         report = reports.get(report_id)
-        said, told, lists = voices(own, report), story(own), points(report.text) if report else []
+        said, told, lines = voices(own, report), story(own), layout(report)
         for claim in wanted:
-            out[claim.id] = facts(claim, report, said[claim.id], told, lists)
+            out[claim.id] = facts(claim, report, said[claim.id], told, lines)
     return out
 
 
@@ -103,19 +104,30 @@ def story(claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
     return frozenset(told)
 
 
+def layout(report: Report | None) -> list[tuple[int, int]]:
+    """Where each paragraph of a report starts, and the list that it is a point of: 1 for its first list, 0 for none."""
+    found, number, inside = [], 0, False
+    for paragraph in split_paragraphs(report.text) if report else ():
+        number += paragraph.is_bullet and not inside
+        found.append((paragraph.span[0], number if paragraph.is_bullet else 0))
+        inside = paragraph.is_bullet
+    return found
+
+
 def facts(
     claim: Claim,
     report: Report | None,
     said: tuple[Voice, ...],
     told: frozenset[tuple[str, str]] = frozenset(),
-    lists: Sequence[tuple[int, int]] = (),
+    lines: Sequence[tuple[int, int]] = (),
 ) -> Facts:
-    """One claim's facts; `told` is the story of its report, `lists` its paragraphs as points of lists."""
+    """One claim's facts; `told` is the story of its report, `lines` its `layout`."""
     act = load_acts().get(claim.act.means)
     symmetric = bool(act and act.symmetric)
     by, to = _roles(claim, symmetric)
     days, reported = _days(claim), _day(report.published.means if report and report.published else None)
     text = claim.evidence.text
+    paragraph = bisect(lines, claim.evidence.span[0], key=lambda line: line[0]) - 1
     names = [v.text or v.means.name for v in (*claim.actor, *claim.target)] + [v.text or "" for v in claim.place]
     return Facts(
         claim=claim,
@@ -146,14 +158,9 @@ def facts(
         earlier=_long_before(days, reported)
         or signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
         story=told,
-        point=_point(claim.evidence.span[0], lists),
+        paragraph=paragraph,
+        listed=lines[paragraph][1] if paragraph >= 0 else 0,
     )
-
-
-def _point(start: int, lists: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The list and the point of it in which a clause stands."""
-    at = bisect(lists, (start, len(lists))) - 1
-    return (lists[at][1], at) if at >= 0 and lists[at][1] else None
 
 
 def _stance(claim: Claim) -> str:

@@ -146,17 +146,3 @@ def _wrap_width(text: str, lines: list[Span]) -> float | None:
     if middle < 40 or middle < 0.7 * max(widths) or unfinished * 2 < len(followed):
         return None
     return middle
-
-
-def points(text: str) -> list[tuple[int, int]]:
-    """Where each paragraph starts, and the list that it is a point of: 1 for the first list of the text, 0 for none.
-
-    Points with nothing between them are of one list.
-    """
-    found, number, inside = [], 0, False
-    for start, end in _lines(text):
-        listed = BULLET.match(text, start, end) is not None
-        number += listed and not inside
-        found.append((start, number if listed else 0))
-        inside = listed
-    return found

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ..facts import CIVILIANS, Facts
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
-from .telling import one_origin, one_story, same_words, summed_up, tolls, two_points
+from .telling import one_origin, one_story, paragraphs, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
 from .what import (
     acts,
@@ -46,7 +46,7 @@ Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
     acts, stances, one_passage, second_denied, handed_over, singled_out, places, days, adrift, announced, recalled, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
-    summed_up, toll_beside, blamed_beside, one_report, two_points, same_words, one_origin, one_story,
+    summed_up, toll_beside, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...records import Quantity
 from ..facts import Facts
 from ..sides import any_related
+from ..signs import says
 from .kinds import RECURRENT
 from .verdict import APART, Verdict
 from .what import beside
@@ -109,12 +110,21 @@ def _told_by(a: Facts) -> list[str]:
     return a.claim.evidence.text.casefold().split()
 
 
-def two_points(a: Facts, b: Facts) -> Verdict | None:
-    """Each point of a list tells of an act of its own: of 361 pairs of claims in two points of one list in the corpus,
-    none is of one event."""
-    if a.claim.report.id != b.claim.report.id or not a.point or not b.point:
+def paragraphs(a: Facts, b: Facts) -> Verdict | None:
+    """A paragraph mostly tells of one act, and each point of a list of one of its own: of 361 pairs of claims in two
+    points of one list of the corpus none is of one event."""
+    if a.claim.report.id != b.claim.report.id or a.paragraph < 0:
         return None
-    return Verdict(APART, "two points of one list") if a.point[0] == b.point[0] and a.point != b.point else None
+    if a.paragraph == b.paragraph:
+        return Verdict(1.0, "told in one paragraph") if not _times_apart(a, b) else None
+    return Verdict(APART, "two points of one list") if a.listed and a.listed == b.listed else None
+
+
+def _times_apart(a: Facts, b: Facts) -> bool:
+    """The later of two clauses names a time that the first doesn't."""
+    first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    words, before = (x.claim.when.text if x.claim.when else None for x in (later, first))
+    return bool(words) and words != before and not says("same_time", words or "")
 
 
 def one_origin(a: Facts, b: Facts) -> Verdict | None:
