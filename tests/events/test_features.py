@@ -618,3 +618,22 @@ def test_points_of_a_list_are_acts_of_their_own() -> None:
     )
     assert not joined(one, two, whole)
     assert joined(above, one, whole)
+
+
+def test_a_paragraph_mostly_tells_of_one_act() -> None:
+    """Two clauses of one paragraph speak more for one act than those of two, unless the later has a time of its own."""
+    text = "Shells hit the town.\nMen died there. It was fired at on Monday."
+    whole = report("r", "2020-05-02", text=text)
+    hit, died, fired = (
+        claim(i, act, report="r", day=None, when=when, start=text.index(words), words=words)
+        for i, act, when, words in (
+            ("a", "shelling", None, "Shells hit the town"),
+            ("b", "killing", None, "Men died there"),
+            ("c", "shelling", "on Monday", "It was fired at on Monday"),
+        )
+    )
+    reason = "told in one paragraph"
+    timeless = replace(fired, when=None)
+    assert reason in compare(*facts(died, timeless, reports=(whole,))).reason
+    assert reason not in compare(*facts(died, fired, reports=(whole,))).reason
+    assert reason not in compare(*facts(hit, died, reports=(whole,))).reason
