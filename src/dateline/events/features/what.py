@@ -125,6 +125,8 @@ def _told_twice(a: Facts, b: Facts) -> bool:
     if a.act in CHANGE_OF_HANDS:
         return any_related(a.by, b.by) and any_related(a.to, b.to)
     told_apart = not {v.id for v in a.voices} & {v.id for v in b.voices}
+    if a.act == "control":  # "each side says that it holds the town"
+        return told_apart and any(v.side for v in (*a.voices, *b.voices))
     return told_apart and any_related(a.by, b.to) and any_related(a.to, b.by)
 
 

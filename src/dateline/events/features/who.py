@@ -93,6 +93,8 @@ def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict | None:
         if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
             return None  # "its men" in the denial: whose, the sentence before says
         return Verdict(-1.0, "one actor is only described")
+    if a.act == b.act == "control" and claimed_by_two(a, b):
+        return Verdict(1.0, "each of two is said to hold it")
     if _blame(a, b) and _one_scene(a, b) and not allied(a.by, b.by):
         return Verdict(1.0, "each side blames the other")
     if _accuses(a, b) and _accuses(b, a) and other_voice(a, b):
@@ -100,6 +102,14 @@ def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict | None:
     if allied(a.by, b.by):
         return Verdict(0.5 if to else 0.0, f"allies: {_names(a.by)} and {_names(b.by)}")
     return Verdict(-1.0, "sources differ on who did it") if to and other_voice(a, b) else never("different actors")
+
+
+def claimed_by_two(a: Facts, b: Facts) -> bool:
+    """Two voices, of which one takes a side, each say in one breath that another party holds the place at that time."""
+    if not other_voice(a, b) or not beside(a, b) or allied(a.by, b.by):
+        return False
+    one_time = a.days == b.days or not (a.claim.when and b.claim.when)
+    return a.paragraph == b.paragraph and one_time and any(v.side for x in (a, b) for v in x.voices)
 
 
 def _one_scene(a: Facts, b: Facts) -> bool:
@@ -130,7 +140,8 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     if people and a.act == b.act == "killing":
         return Verdict(-1.5, "different people were killed")
     if people and a.claim.report.id == b.claim.report.id and (_known(a, a.to) or _known(b, b.to)):
-        return Verdict(-1.0, "one strikes people, the other troops")
+        toll = (a.act == "killing") != (b.act == "killing")  # whom it was aimed at, and who died
+        return Verdict(-1.0, "one strikes people, the other troops") if not toll else None
     if by and not _vague(by):
         return Verdict(0.5, _both(by))
     return Verdict(-0.5, "one target is only described") if a.act in FIRE and not people else None
