@@ -580,9 +580,16 @@ def test_every_week_has_a_sunday() -> None:
             ),
         ),
         (
-            claim("a", "killing", actor=None, report="r", start=0, killed=3),
+            claim("a", "killing", actor=None, day=None, report="r", start=0, killed=3),
             claim(
-                "b", "killing", actor=None, report="r", start=40, killed=9, words="nine died in last week's fighting"
+                "b",
+                "killing",
+                actor=None,
+                day=None,
+                report="r",
+                start=40,
+                killed=9,
+                words="nine died in last week's fighting",
             ),
         ),
         (
@@ -637,3 +644,32 @@ def test_a_paragraph_mostly_tells_of_one_act() -> None:
     assert reason in compare(*facts(died, timeless, reports=(whole,))).reason
     assert reason not in compare(*facts(died, fired, reports=(whole,))).reason
     assert reason not in compare(*facts(hit, died, reports=(whole,))).reason
+
+
+def test_a_named_person_is_killed_once() -> None:
+    """Two reports that tell without a place of one man's death, by his surname, tell of one; a party's name is none."""
+
+    def dead(id: str, words: str, report: str) -> Claim:
+        party = Value(Party("army", "Army", "state"), words, (0, 1), "test")
+        return replace(claim(id, "killing", actor=None, place=None, day=None, report=report), target=(party,))
+
+    reports = report("r-a", "2020-05-02"), report("r-b", "2020-05-02")
+    full, short = dead("a", "Juan Ejemplo, its general", "r-a"), dead("b", "Ejemplo", "r-b")
+    assert joined(full, short, *reports)
+    assert not joined(full, dead("b", "Muestra", "r-b"), *reports)
+    assert not joined(dead("a", "Hezbollah", "r-a"), dead("b", "Hezbollah", "r-b"), *reports)
+
+
+def test_two_who_say_that_another_holds_a_place_tell_of_one_question() -> None:
+    """ "The army holds the town, its spokesman says; the rebels say that they do": one dispute, not two facts; at two
+    times, or told by one voice, it is two."""
+    text = "The army holds it. The rebels say that they hold it."
+    whole = report("r", "2020-05-02", text=text)
+    army = claim("a", "control", target=None, report="r", start=0, day=None, source=("Army", "state"))
+    rebels = claim(
+        "b", "control", actor="Rebels", target=None, report="r", start=19, day=None, source=("Rebels", "rebel")
+    )
+    assert joined(army, rebels, whole)
+    assert not joined(army, replace(rebels, according_to=army.according_to), whole)
+    then = claim("b", "control", actor="Rebels", target=None, report="r", start=19, source=("Rebels", "rebel"))
+    assert not joined(replace(army, when=claim("c", day="2020-04-01").when), then, whole)

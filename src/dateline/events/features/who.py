@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..facts import CIVILIANS, Facts
-from ..sides import any_related, foes, friends, related
+from ..sides import any_related, foes, friends, parties_in, related
 from .kinds import CHANGE_OF_HANDS, FIRE
 from .verdict import Verdict, never
 from .what import beside
 from .when import days_between
 from .where import is_site
+
+NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){0,3}([A-Z][\w'’-]+)(?=,|$)")
 
 
 def sides(a: Facts, b: Facts) -> Verdict | None:
@@ -55,14 +58,24 @@ def one_person(a: Facts, b: Facts) -> Verdict | None:
     shared = _persons(a) & _persons(b)
     if not shared:
         return None
+    if named := shared & _surnames(a):
+        return Verdict(4.0, f"one person: {min(named).title()}")  # who dies once
     weight = 3.5 if a.claim.report.id == b.claim.report.id else 2.0
     return Verdict(weight, f"one person: the {min(shared)}")
 
 
 def _persons(facts: Facts) -> frozenset[str]:
-    """Single persons among the targets, by what they are called."""
+    """Single persons among the targets, by what they are called, or by their surname."""
     found = (v.means for v in facts.claim.target)
-    return frozenset(p.name.casefold() for p in found if p.kind in ("official", "person") and not p.name.endswith("s"))
+    described = (p.name.casefold() for p in found if p.kind in ("official", "person") and not p.name.endswith("s"))
+    return frozenset(described) | _surnames(facts)
+
+
+def _surnames(facts: Facts) -> frozenset[str]:
+    """The last words of names among the targets that are no party's: of "Velupillai Prabhakaran"."""
+    known = (v for v in facts.claim.target if v.means.id or v.means.kind in ("official", "person"))
+    found = ((v.text, NAME.match(v.text)) for v in known if v.text)
+    return frozenset(name[1].casefold() for words, name in found if name and not parties_in(words))
 
 
 def _pair(a: Facts, b: Facts) -> Verdict | None:
