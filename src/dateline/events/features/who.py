@@ -55,27 +55,30 @@ def one_person(a: Facts, b: Facts) -> Verdict | None:
     """One person is killed once, and hardly taken twice: "the governor"."""
     if a.act != b.act or a.act not in ("killing", "execution", "abduction"):
         return None
-    shared = _persons(a) & _persons(b)
+    named = _surnames(a) & _surnames(b) & (_surnames(a, least=2) | _surnames(b, least=2))
+    if named:
+        return Verdict(4.0, f"one person: {min(named).title()}")  # who dies once
+    shared = _described(a) & _described(b)
     if not shared:
         return None
-    if named := shared & _surnames(a):
-        return Verdict(4.0, f"one person: {min(named).title()}")  # who dies once
     weight = 3.5 if a.claim.report.id == b.claim.report.id else 2.0
     return Verdict(weight, f"one person: the {min(shared)}")
 
 
-def _persons(facts: Facts) -> frozenset[str]:
-    """Single persons among the targets, by what they are called, or by their surname."""
+def _described(facts: Facts) -> frozenset[str]:
+    """Single persons among the targets, by what they are called."""
     found = (v.means for v in facts.claim.target)
-    described = (p.name.casefold() for p in found if p.kind in ("official", "person") and not p.name.endswith("s"))
-    return frozenset(described) | _surnames(facts)
+    return frozenset(p.name.casefold() for p in found if p.kind in ("official", "person") and not p.name.endswith("s"))
 
 
-def _surnames(facts: Facts) -> frozenset[str]:
-    """The last words of names among the targets that are no party's: of "Velupillai Prabhakaran"."""
+def _surnames(facts: Facts, least: int = 1) -> frozenset[str]:
+    """The last words of names of that many words at least among the targets that are no party's: of "Velupillai
+    Prabhakaran". A single word may be no name ("Rebels"): it is one where another claim has the whole name."""
     known = (v for v in facts.claim.target if v.means.id or v.means.kind in ("official", "person"))
     found = ((v.text, NAME.match(v.text)) for v in known if v.text)
-    return frozenset(name[1].casefold() for words, name in found if name and not parties_in(words))
+    return frozenset(
+        n[1].casefold() for words, n in found if n and len(n[0].split()) >= least and not parties_in(words)
+    )
 
 
 def _pair(a: Facts, b: Facts) -> Verdict | None:
