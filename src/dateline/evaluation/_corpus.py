@@ -51,6 +51,10 @@ COUNTRY = {
     "southsudan": "SS",
     "gaza": "PS",
     "lebanon": "LB",
+    "colombia": "CO",
+    "chechnya": "RU",
+    "nigeria": "NG",
+    "philippines": "PH",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
