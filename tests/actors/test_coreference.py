@@ -36,6 +36,22 @@ def ids(m: Mention) -> list[str | None]:
         ("The RSF left Omdurman. The paramilitary group denied it.", "The paramilitary group", ["RSF"]),
         ("The RSF left Omdurman. The paramilitary force denied it.", "The paramilitary force", ["RSF"]),
         ("The RSF joined Arab militias, which deserted the group.", "the group", ["RSF"]),
+        (
+            "Boko Haram fled from Mubi in Nigeria. Troops held the town, the Nigerian army said.",
+            "Troops",
+            ["Nigerian army"],
+        ),
+        (
+            "The Nigerian army left Mubi in Nigeria. Boko Haram killed seven soldiers.",
+            "seven soldiers",
+            ["Nigerian army"],
+        ),
+        ("Turkish tanks shelled a hill in Syria. The Syrian army fled. Planes struck it.", "Planes", [None]),
+        (
+            "The Nigerian army left Mubi in Nigeria. The warplanes of the aggression bombed it.",
+            "The warplanes of the aggression",
+            [None],
+        ),
         ("The RSF left. The resistance committee said so. The committee has pictures.", "The committee", [None]),
     ],
 )

@@ -221,7 +221,7 @@ RULES = [
     (
         "nobody ambushes a patrol of their own",
         "Two soldiers were killed when gunmen ambushed their patrol in Niger's Tillaberi region.",
-        ("attack", {"gunmen"}, {"soldiers"}, {"Tillaberi"}),
+        ("attack", {"gunmen"}, {"Nigerien army"}, {"Tillaberi"}),
     ),
     (
         "a noun of two words says better what was launched",
@@ -341,7 +341,7 @@ RULES = [
     (
         "whom an attack was not on is no target",
         "The Philippine NPA said it had ambushed soldiers in Samar, not civilians.",
-        ("attack", {"New People's Army"}, {"soldiers"}, {"Samar"}),
+        ("attack", {"New People's Army"}, {"Armed Forces of the Philippines"}, {"Samar"}),
     ),
     (
         "a repositioning is a retreat",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..records import Mention, Party
-from .describe import Reading
+from .describe import STATE_NOUNS, Reading
 from .joined import joined
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
@@ -18,6 +18,7 @@ NO_GROUP = frozenset({"resistance", "attacker", "assailant", "defender", "perpet
                       "criminal", "infidel", "invader", "occupier", "aggressor", "outlaw", "radical"})  # fmt: skip
 SIDES = frozenset({"side", "party", "rival", "faction", "foe", "adversary", "enemy"})
 HOME = frozenset({"government", "regime", "authority", "junta", "administration"})
+FOREIGN = frozenset({"peacekeeper", "legionnaire", "drone"})
 FIGHTING = frozenset({*ARMED, "state_forces", "state", "coalition", "police"})
 LINKS = frozenset({"link", "tie", "allegiance", "loyalty", "connection"})
 
@@ -328,6 +329,8 @@ def later(p: Phrase, memory: Memory) -> Reading | None:
         if only is None and known and p.definite and not _proper(p):
             return Reading((known.party,), "the army of the country that the report is about")
         return resolved(only, "the only army in the report") if only else None
+    if p.noun and p.noun.name in ("forces", "weapon"):
+        return _the_states(p, memory)
     if not (_bare(p) and (p.definite or (p.noun and p.noun.name == "documents"))):
         return None
     for seen in memory.seen:
@@ -341,3 +344,22 @@ def later(p: Phrase, memory: Memory) -> Reading | None:
         ):
             return _all_of(p, seen, memory, "named later under the same word")
     return None
+
+
+def _the_states(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Troops", "seven soldiers", "warplanes" with no more said, in a report that knows the forces of one state only,
+    those of the country that it is about: those."""
+    scene, m = memory.scene, modifiers()
+    before = p.tree.tokens[p.start : p.head]
+    plain = all(t.upos in ("DET", "NUM", "PUNCT") or t.text.casefold() in m.plain for t in before)
+    whose = any(p.tree.rels[k] == "nmod" and p.tree.preposition(k) == "of" for k in p.tree.kids(p.head))
+    if not (p.plural and plain and p.bare and scene.host) or whose or p.lemma in FOREIGN:
+        return None
+    own = {scene.parties.state(scene.host), scene.parties.forces(scene.host, scene.host)}
+    known = [s for s in memory.seen if s.one and s.one.id and s.one.kind in ("state", "state_forces", "coalition")]
+    fighting = {s.one for s in known if s.one and (s.noun in STATE_NOUNS or s.one.kind != "state")}
+    if not fighting <= own or not any(s.one in own for s in known):
+        return None
+    return Reading(
+        (scene.parties.forces(scene.host, scene.host),), "forces of the only state that the report shows in arms"
+    )

@@ -41,7 +41,20 @@ OUTLET_WORDS = frozenset({"Wire", "Courier", "Times", "Post", "Herald", "News", 
                           "Mail", "Monitor", "Press", "Daily", "Weekly", "Radio", "TV", "Television", "Standard", "Dispatch", "Examiner", "Sentinel", "Globe", "Today",
                           "Network", "Media", "Independent", "Mirror", "Guardian", "Register", "Review", "Relay"})  # fmt: skip
 SECOND_LOOK = frozenset(
-    {"terrorists", "jihadists", "militants", "army", "rebels", "militia", "group", "fighter", "gunmen", "documents"}
+    {
+        "terrorists",
+        "jihadists",
+        "militants",
+        "army",
+        "rebels",
+        "militia",
+        "group",
+        "fighter",
+        "gunmen",
+        "documents",
+        "forces",
+        "weapon",
+    }
 )
 
 

@@ -110,10 +110,14 @@ class _Filling:
         return ground and mention is not None and all(party.id is None for party in mention.party)
 
     def _machines(self, head: int, mention: Mention | None) -> bool:
-        """Of "troops, backed by tanks": no party's."""
-        return "machines" in self.scene.kinds(self.p.s, head) and not (
-            mention and any(party.id for party in mention.party)
+        """Of "troops, backed by tanks": no party's, and not "backed by Turkish tanks"."""
+        if "machines" not in self.scene.kinds(self.p.s, head):
+            return False
+        whose = any(
+            self.graph.rels[k] == "nmod:poss" or self.graph.tokens[k].upos in ("PROPN", "ADJ")
+            for k in self.graph.kids(head)
         )
+        return not (whose and mention and any(party.id for party in mention.party))
 
     def _sufferer(self, role: str, head: int) -> tuple[Value[Party], ...]:
         """A person by name whom a deed strikes: "the assassination of Oscar Romero"."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..actors import Parties
-from ..records import Claim, Report
+from ..records import Claim, Party, Report, Source, Value
 from . import signs
 from .outlets import known
 from .sides import foes, friends, side_of, voice_of
@@ -22,7 +22,7 @@ QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 FAVOURED = 3  # one quotation, one word of praise or three of scorn for its enemy: one deed that is told is no favour
 QUOTES, PRAISE, SCORN, OURS = 3, 3, -3, 6
-OURSELVES = re.compile(r"(?:our|ours|we|us)\b", re.IGNORECASE)
+OURSELVES = re.compile(r"(?:[Oo]ur|[Ww]e|us)\b")  # and not the US
 CHARGES = frozenset({"propaganda", "mercenaries"})
 """Words that outlets of no side also use, to tell what one side calls the other."""
 PROUD = frozenset({"capture", "advance", "siege_broken"})
@@ -45,10 +45,9 @@ def outlet_side(report: Report | None, claims: Sequence[Claim]) -> str | None:
     words = QUOTED.sub(" ", body or report.text)
     if speaks := _declared(report):
         return speaks
-    partisan = signs.partisan(words)
-    if (len(partisan) < ENOUGH and not any(w.startswith("our ") for w in partisan)) or partisan <= CHARGES:
-        return None
-    return _favoured(report, claims, words)
+    partisan = signs.partisan(words) - CHARGES
+    ours = any(w.startswith("our ") for w in partisan) or any(_ourselves(report, claims))
+    return _favoured(report, claims, words) if ours or len(partisan) >= ENOUGH else None
 
 
 def _declared(report: Report) -> str | None:
@@ -81,11 +80,16 @@ def _judged(party: str, scorned: str, parties: Counter[str]) -> int:
 
 
 def _ourselves(report: Report, claims: Sequence[Claim]) -> Iterator[str]:
-    """The sides that the report calls "we" and "our men" in its own words."""
+    """The sides that the report calls "we", "our men" and "our negotiators" in its own words."""
     quoted = [m.span() for m in QUOTED.finditer(report.text)]
-    for v in (v for c in claims for v in (*c.actor, *c.target) if v.span and OURSELVES.match(v.text or "")):
-        inside = any(start <= v.span[0] < end for start, end in quoted if v.span)
-        if not inside and (side := side_of(v.means)):
+    named: list[Value[Party] | Source] = []
+    for claim in claims:
+        named += (*claim.actor, *claim.target, *claim.according_to)
+    for v in named:
+        if v.span is None or v.means is None or not OURSELVES.match(v.text or ""):
+            continue
+        at, side = v.span[0], side_of(v.means)
+        if side and not any(start <= at < end for start, end in quoted):
             yield side
 
 

@@ -42,6 +42,11 @@ INSTALLED = re.compile(
     r"install|appoint|backed|rebel|separatist|self-|former|shadow|occupation|de facto|exile|both|enem", re.IGNORECASE
 )
 """Of another state than the place's, or of nobody's that the office tells."""
+CIVIC = re.compile(
+    r"\b(mothers|relatives|families|rights|relief|aid|red cross|red crescent|doctors|lawyers|journalists)\b",
+    re.IGNORECASE,
+)
+"""Of no party: committees and councils of citizens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def in_office(source: Source, claim: Claim, told: Scene) -> Source:
         return source
     words = f"{party.name} {source.text or ''}"
     id = _named_in(words) or _named_before(source, told)
-    if id is None and told.side and PARTISAN.search(words) and not INSTALLED.search(words):
+    if id is None and told.side and PARTISAN.search(words) and not (INSTALLED.search(words) or CIVIC.search(words)):
         id = told.side
     if id is None and (LOCAL.search(words) or STATE.search(words)) and not INSTALLED.search(words):
         id = _state(claim, told)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..records import Dispute, Origin
 from .facts import CIVILIANS, Facts
-from .sides import friends, related, voice_of
+from .sides import any_related, friends, related, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ STATE_FORCES = frozenset({"state", "state_forces", "coalition", "police"})
 def admissions(origins: Iterable[Origin], facts: Mapping[str, Facts]) -> frozenset[str]:
     """The origins that say themselves what is against the interest of their side; `facts` by the ids of claims.
 
-    To lose ground is; to have done what nobody is proud of, and, for a state, to have killed civilians. Who tells of
+    To lose ground is; to have struck its own men; to have done what nobody is proud of, and, for a state, to have
+    killed civilians. Who tells of
     its own dead accuses the enemy as often as it owns up to a defeat, and isn't counted.
     """
     losers = frozenset(p for one in facts.values() if one.stance == "fact" and one.act in LOSS for p in one.to)
@@ -120,6 +121,8 @@ def _hurt(one: Facts, losers: frozenset[str]) -> frozenset[str]:
         return frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind not in ("civilians",))
     if one.act in CRIME:
         return one.by
+    if one.act in VIOLENCE and any_related(one.by, one.to):
+        return one.by  # its own men
     if one.act in VIOLENCE and _costs_lives(one):
         return _of_civilians_dead(one)
     return frozenset()

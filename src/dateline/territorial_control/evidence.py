@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from ..events import signs
@@ -19,6 +20,7 @@ from ..events.facts import BEGINNING, END, NEWS, Facts
 from ..events.origins import Voice
 from ..events.sides import foes, friends
 from ..records import Event, Interval, Party, Place, Share
+from ..times import find_times
 
 Kind = Literal["holds", "left", "ring", "ring_ends"]
 Said = tuple[Kind, Party | None]
@@ -50,6 +52,9 @@ ACTS = frozenset({"capture", "advance", "retreat", "control", "siege", "siege_br
 
 UNDATED = BEGINNING
 """The day of what is said by reports without a day."""
+
+UNIT = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+"""Days of a unit in which states last."""
 
 MOST, SOME = 85.0, 15.0  # percent: who holds more has the place, who holds less has a part of it
 
@@ -222,9 +227,28 @@ def _armed(parties: Iterable[Party]) -> Party | None:
     return next((p for p in found if p.id), None) or next((p for p in found if p.kind != "civilians"), None)
 
 
+def _stretch(one: Facts) -> tuple[int, int] | None:
+    """The days that the words give; of a state that lasted "for more than three years", those years at least."""
+    last = one.days[1] if one.days else one.reported
+    if (one.days and one.days[0] != BEGINNING) or last in (None, END) or one.act not in ("control", "siege"):
+        return one.days
+    length = _length(one.claim.when.text or "") if one.claim.when else 0
+    return (last - length, last) if last and length else one.days
+
+
+@lru_cache(maxsize=1000)
+def _length(words: str) -> int:
+    """How many days "for ten months" are; 0 where no length is told, or one that isn't reached ("nearly a year")."""
+    told = next((t.value for t in find_times(words) if t.role == "duration" and t.cue == "for"), None)
+    if told is None or not told.count or told.modifier not in (None, "more", "at_least"):
+        return 0
+    return round(told.count * UNIT.get(told.unit or "", 0))
+
+
 def _spans_days(one: Facts) -> bool:
     """True for "had held the city since December": a state of many days, told when it is over."""
-    return one.days is not None and one.days[0] != BEGINNING and one.days[1] - one.days[0] > 1
+    days = _stretch(one)
+    return days is not None and days[0] != BEGINNING and days[1] - days[0] > 1
 
 
 def _lasted(one: Facts) -> bool:
@@ -259,7 +283,7 @@ def _days(one: Facts, event: Event | None) -> tuple[int, int]:
 
     Only a state lasts from one day to another; what happened within some days is certain on the last of them.
     """
-    days = one.days
+    days = _stretch(one)
     if one.act == "siege" and one.claim.status.means == "ended":
         over = one.reported if days is None or days[1] == END else days[1]
         return (over, over) if over else (UNDATED, UNDATED)
