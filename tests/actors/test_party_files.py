@@ -8,6 +8,7 @@ from dateline.actors import Parties
 from dateline.actors.parties import countries, holds
 from dateline.actors.party_files import Tie
 from dateline.errors import InputError
+from dateline.events.sides import related
 from dateline.vocabulary import load
 
 GOOD = (
@@ -102,6 +103,35 @@ def test_whose_forces(parties: Parties) -> None:
     assert parties.forces("TR", host="TR").id == "Turkey"
     assert parties.forces("TD").id == "Chad"
     assert parties.forces("TD", host="TD").id == "Chadian army"
+    assert parties.forces("ET", host="SO").id == "Ethiopian army"
+    assert parties.forces("GH", host="GH").id == "Ghanaian army"
+
+
+def test_an_army_has_the_voice_of_its_state(parties: Parties) -> None:
+    """Whom rebels fight, they fight under both names: every army of a country is one voice with its state."""
+    armies = [e for e in parties.entries.values() if e.country and e.party.kind == "state_forces"]
+    apart = [e.party.id for e in armies if not related(e.party.id or "", parties.state(e.country or "").id or "")]
+    assert armies and not apart
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("Tamil rebels", {"LTTE"}),
+        ("Chechen fighters", {"Chechen rebels"}),
+        ("Maoist fighters", {"Naxalites", "Nepalese Maoists"}),
+        ("West Side Boys", {"AFRC"}),
+        ("Casamance rebels", {"MFDC"}),
+        ("Ninja militiamen", {"Ninjas"}),
+        ("Zapatista rebels", {"EZLN"}),
+        ("Tuareg rebels", {"CMA", "MNJ"}),
+        ("BRA", {"BRA (Bougainville)", "BRA (Pakistan)"}),
+        ("communist rebels", set()),
+    ],
+)
+def test_names_that_papers_use(parties: Parties, words: str, ids: set[str]) -> None:
+    """A war's usual descriptions name its party; what several wars share stays several or a description."""
+    assert {i for f in parties.index.find(words) for i in f.name.ids} == ids
 
 
 def test_whose_voice(parties: Parties) -> None:

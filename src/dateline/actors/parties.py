@@ -72,11 +72,12 @@ class Parties:
     def forces(self, code: str, host: str | None = None) -> Party:
         """Whom "<country's> army, troops, warplanes" means.
 
-        The army's own entry where a file has one (a civil war); the state itself where it intervenes abroad or its entry
-        says so; else, in the country that the report is about (`host`), an army of its own: "Chadian army".
+        The army's own entry where a file has one, abroad too where the state has an entry beside it; the state itself
+        where it intervenes abroad or its entry says so; else, in the country that the report is about (`host`), an army
+        of its own: "Ghanaian army".
         """
         army, state = self.national.get((code, "state_forces")), self.national.get((code, "state"))
-        if army:
+        if army and (code == host or state):
             return army.party
         if code != host or (state and state.self_forces):
             return self.state(code)
