@@ -107,8 +107,8 @@ class Reader:
         """The fields of `Token`, each for all words of all sentences in one row: cheaper than sentence by sentence."""
         names = self.network.labels
         text = [w for ws in words for w in ws]
-        upos = [names["upos"][k] for k in _best([s.upos for s in scores])]
-        tags = (names["xpos"][k] for k in _best([s.xpos for s in scores]))
+        upos = list(map(names["upos"].__getitem__, _best([s.upos for s in scores])))
+        tags = map(names["xpos"].__getitem__, _best([s.xpos for s in scores]))
         xpos = list(map(self.lemmas.tag, text, tags))
         label, p = self._labels(scores, head)
         return (
@@ -118,7 +118,7 @@ class Reader:
             upos,
             xpos,
             [k - 1 for h in head for k in h[1:].tolist()],
-            [names["deprel"][k] for k in label],
+            list(map(names["deprel"].__getitem__, label)),
             [round(x, 4) for x in p],
             [tag for w, found in zip(words, self._entities.each([s.entity[1:] for s in scores]), strict=True)
              for tag in self._names(w, found)],
