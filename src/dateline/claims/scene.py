@@ -40,9 +40,10 @@ def remembered(look: Callable[Concatenate[Scene, At], T]) -> Callable[Concatenat
     @wraps(look)
     def asked(scene: Scene, *at: At.args, **named: At.kwargs) -> T:
         key = look, at
-        if key not in scene.known:
-            scene.known[key] = look(scene, *at, **named)
-        found: T = scene.known[key]
+        try:
+            found: T = scene.known[key]
+        except KeyError:
+            found = scene.known[key] = look(scene, *at, **named)
         return found
 
     return cast("Callable[Concatenate[Scene, At], T]", asked)

@@ -17,8 +17,10 @@ from .decode import Bio, Floats, Ints, chances, heads, softmax
 from .lemmas import Lemmas
 from .network import MODEL, MOST_SUBTOKENS, Network, Scores
 from .sentences import read_stretch
+from .wordpiece import MOST_PIECES
 
 Wanted = Callable[[str], bool]
+ROOM = MOST_SUBTOKENS - 16  # sub-tokens of a sentence
 AT_ONCE = 64  # sentences whose scores are held together
 READABLE = frozenset({"body", "highlights"})
 ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})  # a predicate has each of these at most once
@@ -77,7 +79,8 @@ class Reader:
 
     def _fit(self, text: str, spans: list[Span]) -> Iterator[list[Span]]:
         """A sentence in as many parts as the encoder needs."""
-        if self.network.subtokens([text[s:e] for s, e in spans]) <= MOST_SUBTOKENS - 16:
+        few = 2 + MOST_PIECES * len(spans) <= ROOM  # whatever the words are
+        if few or self.network.subtokens([text[s:e] for s, e in spans]) <= ROOM:
             yield spans
             return
         half = len(spans) // 2
