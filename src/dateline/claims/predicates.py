@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ..language.arguments import Arguments, accusing, arguments, merge
 from ..language.graph import Graph
+from .figures import TOLD, figures
 from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene, overlap
 
@@ -59,8 +60,18 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     nouns = [p for i in named if i not in used and (p := _noun(scene, s, graph, i))]
     carried = {p.clause for p in nouns if p.light is not None}
     verbs = [p for p in verbs if p.main not in carried or (len(p.tokens) == 1 and not _hands_over(p, nouns))]
-    found = sorted([*verbs, *nouns], key=lambda p: p.main)
-    return found
+    counted = [p for p in nouns if p.entry.has("toll")]
+    told = list(_figures(s, graph, counted))
+    nouns = [p for p in nouns if not any(p.main == f.main for f in told)]  # "the dead NUMBER 53"
+    return sorted([*verbs, *nouns, *told], key=lambda p: p.main)
+
+
+def _figures(s: int, graph: Graph, counted: list[Predicate]) -> Iterator[Predicate]:
+    """Figures of the dead without a word for them, beside those that a noun tells: "the toll", "53 dead"."""
+    for i, verb, entry in figures(graph):
+        said = any({verb, graph.head(i)} & {p.clause, graph.head(p.main)} or i in graph.subtree(p.main) for p in counted)
+        if entry is TOLD or not said:
+            yield Predicate(s, verb, tuple(sorted({i, verb})), verb, entry, entry.act, {})
 
 
 def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:

@@ -35,6 +35,7 @@ RETALIATION = {
     "target",
 }
 """What is threatened without the name of an act."""
+HURT = {"killed", "wounded", "killed_or_wounded"}
 HANDS = {"capture", "retreat", "siege"}
 USING = {"use", "employ"}
 STATE_ACTORS = {"state", "state_forces", "coalition"}
@@ -99,6 +100,9 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     if p.light is not None and not p.entry.has("toll"):
         dealings = load_acts()[p.act].family == "dealings"
         needs = (("party",), ("place",), ("when",)) if dealings else (("party",), ("place",))
+    struck = load_acts()[p.act].family in ("fire", "violence") and not p.noun and not p.entry.has("casualties")
+    if struck and any(q.kind in HURT for q in d.quantities):
+        needs = (*needs, ("captives",))  # "the zone was hit again, and dozens died"
     return any(all(_has(d, need) for need in option) for option in needs)
 
 
@@ -168,7 +172,7 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     )  # "X claimed the attack"
     accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
     counted = any(
-        q.kind in ("killed", "wounded", "killed_or_wounded") for q in d.quantities
+        q.kind in HURT for q in d.quantities
     )  # "the fighting killed 40"
     return (
         definite
