@@ -152,7 +152,10 @@ def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
 def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     """Of "had nothing to do with the attack", "said it had struck a base": the strike or the shelling told just before."""
     own = bool(d.sources) and d.sources[0].means is not None and d.sources[0].means.id in {v.means.id for v in d.actor}
-    if d.act.means != "attack" or not (d.status.means == "denied" or own) or d.predicate is None:
+    if d.predicate is None:
+        return d
+    own = own or (d.predicate.light is not None and scene.graphs[d.s].lemmas[d.predicate.clause] == "claim")
+    if d.act.means != "attack" or not (d.status.means == "denied" or own):
         return d
     near = [b for b in before if b.s >= d.s - TOLL_BACK and load_acts()[b.act.means].family in ("fire", "violence")]
     told = next((b for b in reversed(near) if b.status.means != "denied" and b.act.means != "killing"), None)

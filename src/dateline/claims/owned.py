@@ -88,7 +88,7 @@ def _again(scene: Scene, drafts: Sequence[Draft], s: int, verb: int, doer: Menti
     ids = {p.id for p in (*doer.party, doer.stands_for) if p and p.id}
     participle = graph.tokens[verb].xpos == "VBG"  # "…, the council said, blaming X": in one breath
     told = [d for d in drafts if _may_be(d, s, cue, ids) and not (participle and _same_voice(d, said))]
-    if any(o.s == s and o.main > verb and o.main in graph.subtree(verb) and _violent(o) for o in drafts):
+    if not own and any(o.s == s and o.main > verb and o.main in graph.subtree(verb) and _violent(o) for o in drafts):
         return  # "accused X of bombing the town"
     deed = next((d for d in reversed(told) if d.act.means != "killing"), told[-1] if told else None)
     if deed is None:

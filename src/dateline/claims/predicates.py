@@ -84,11 +84,13 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = scene.lexicon.by_verb[graph.lemmas[i]]
-    if graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+    having = _having(graph, i)
+    if graph.rels[i] in ("amod", "case", "aux", "compound", "fixed") and having < 0:
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
-    args = _which(scene, s, graph, i, _with_admitter(graph, i, arguments(graph, i)))
+    clause = having if having >= 0 else i
+    args = _which(scene, s, graph, i, _with_admitter(graph, clause, arguments(graph, clause)))
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -99,8 +101,17 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             if entry.has("again") and not all(_figure(scene, graph, h) for h in args.get(words[-1], ())):
                 continue  # "spoke of ten fighters"
             pooled = _pool(graph, entry, args, tokens)
-            return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
+            return Predicate(s, i, (i, *tokens), clause, entry, entry.act, pooled)
     return None
+
+
+def _having(graph: Graph, i: int) -> int:
+    """Of "accused of having SHELLED refugees", whose tree hangs the participle on the noun: "having"; else -1."""
+    noun = graph.head(i)
+    if graph.rels[i] != "amod" or graph.tokens[i].xpos != "VBN" or noun < i or i == 0:
+        return -1
+    have = i - 1
+    return have if graph.words[have] == "having" and graph.head(noun) == have and graph.rels[noun] == "obj" else -1
 
 
 def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:

@@ -47,6 +47,7 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
         if content:
             yield Found(cue.speaker.voice if cue.speaker else None, span, (content,), DENIAL)
     yield from _false_claims(graphs, found)
+    yield from _said_false(graphs, found)
     for graph in graphs:
         if _denies(graph, range(len(graph))) and (content := _last_told(graphs, graph, graph.sentence.span, found)):
             yield Found(None, graph.sentence.span, (content,), DENIAL)
@@ -63,6 +64,17 @@ def _false_claims(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[F
         if said >= 0 and graph.rels[noun] == "nsubj" and graph.lemmas[said] in words()["falsehoods"]:
             tellers = (o.voice for o in found if o is not f and any(inside(f.cue, c) for c in o.content))
             yield Found(next(tellers, None), graph.tokens[said].span, (f.content[0],), DENIAL)
+
+
+def _said_false(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[Found]:
+    """ "He answered that the reports were lies": what was told before, denied by whoever says so."""
+    for f in found:
+        if f.voice is None or f.cue is None or len(f.content) != 1:
+            continue
+        graph = next((g for g in graphs if inside(f.content[0], g.sentence.span) and inside(f.cue, g.sentence.span)), None)
+        if graph is not None and _denies(graph, graph.at(f.content[0])):
+            if content := _last_told(graphs, graph, min(f.cue, f.content[0]), [o for o in found if o is not f]):
+                yield Found(f.voice, graph.span([*graph.at(f.cue), *graph.at(f.content[0])]), (content,), DENIAL)
 
 
 def is_denying(graph: Graph, cue: Span) -> bool:
@@ -95,6 +107,8 @@ def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
     said = [graph.lemmas[i] for i in indexes if graph.tokens[i].upos != "PUNCT"]
     negated = any(w in NOT for w in said)
     told = [w for w in said if w not in words()["beside_truths"] and w not in NOT]
+    if len(told) == 2 and told[0] in words()["placeholders"]:
+        told = told[1:]  # "the REPORTS are false"
     turned = words()["truths"] if negated else words()["falsehoods"]
     return len(told) == 1 and told[0] in turned
 
