@@ -50,17 +50,17 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
     lemma = graph.lemmas[verb]
     if lemma == "claim":
         heads = args.get("subject", []) if any(graph.lemmas[o] in MEANT for o in objects) else []
-        if any(_nobody(graph, h) for h in heads):
+        if any(_nobody(graph, h) for h in heads) or _names_a_deed(graph, verb):
             return None
         return _party(scene, s, heads, own=True)
-    if lemma in BLAMING and not _names_a_deed(scene, graph, verb):
+    if lemma in BLAMING and not _names_a_deed(graph, verb):
         return _party(scene, s, objects)
     if lemma in ATTRIBUTING and any(graph.lemmas[o] in MEANT for o in objects):
         return _party(scene, s, args.get("to", []))
     if lemma in LAYING and any(graph.lemmas[d] == "door" for d in args.get("at", [])):
         return _party(scene, s, [k for d in args["at"] for k in graph.kids(d, "nmod")])
     if lemma == "hold" and any(graph.lemmas[k] in RESPONSIBLE for k in graph.kids(verb, "xcomp")):
-        return _party(scene, s, objects) if not _names_a_deed(scene, graph, verb) else None
+        return _party(scene, s, objects) if not _names_a_deed(graph, verb) else None
     return None
 
 
@@ -74,11 +74,12 @@ def _party(scene: Scene, s: int, heads: Sequence[int], *, own: bool = False) -> 
     return (known, own) if known is not None else None
 
 
-def _names_a_deed(scene: Scene, graph: Graph, verb: int) -> bool:
+def _names_a_deed(graph: Graph, verb: int) -> bool:
     """Whether blame says what for: "of shelling X", "for the delay"; "for both", "for it" says nothing new."""
-    told = [k for k in graph.kids(verb, "obl", "advcl", "ccomp", "xcomp") if graph.marks(k) & {"of", "for", "over", "that"}]
-    inside = [k for o in graph.kids(verb, "obj") for k in graph.kids(o, "nmod", "acl") if graph.marks(k) & {"for", "of"}]
-    return any(graph.lemmas[k] not in MEANT for k in (*told, *inside))
+    for k in graph.subtree(verb):
+        if k > verb and (graph.words[k] in ("of", "for", "over") or (graph.words[k] == "that" and graph.rels[k] == "mark")):
+            return k + 1 < len(graph) and graph.lemmas[k + 1] not in MEANT
+    return False
 
 
 def _again(scene: Scene, drafts: Sequence[Draft], s: int, verb: int, doer: Mention, own: bool) -> Iterator[Draft]:

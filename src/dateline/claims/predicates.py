@@ -24,6 +24,8 @@ TOLL_VERBS = {
     "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
 }  # fmt: skip
 """Verbs that say how many the dead are."""
+OWNED = {"ours", "theirs"}
+"""Whose the ground is: "the town is OURS"."""
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -115,17 +117,17 @@ def _having(graph: Graph, i: int) -> int:
 
 
 def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    """A force that is where the words say: "the army was INSIDE X", "the rebels were STILL THERE"."""
+    """A force that is where the words say: "the army was INSIDE X", "the rebels were STILL THERE", "X is OURS"."""
     where = graph.head(i)
     if graph.rels[i] != "cop" or where < 0:
         return None
-    here = graph.lemmas[where] == "there"
-    if not here and scene.place(s, where) is None:
+    here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED
+    if not (here or owned) and scene.place(s, where) is None:
         return None
-    cases = {"in"} if here else graph.marks(where)
+    cases = {"in"} if here else {graph.words[where]} if owned else graph.marks(where)
     subjects = graph.kids(where, "nsubj")
     beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
-    args = merge(arguments(graph, where), {} if here else {c: [where] for c in cases})
+    args = merge(arguments(graph, where), {"=actor": [where]} if owned else {} if here else {c: [where] for c in cases})
     for entry, words in scene.lexicon.by_verb["be"]:
         if words[-1] not in cases or not set(words[1:-1]) <= set(beside):
             continue

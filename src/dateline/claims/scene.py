@@ -269,6 +269,25 @@ class Scene:
             known = self._kinds[s, i] = self._what(s, i)
         return known
 
+    def _own_men(self, s: int, i: int) -> bool:
+        """ "Our MEN", "the general's MEN", no "village's men": those who fight for somebody."""
+        graph = self.graphs[s]
+        owners = [k for k in graph.kids(i) if graph.tokens[k].deprel == "nmod:poss"] if graph.words[i] == "men" else []
+        return bool(owners) and not any(self.lexicon.is_thing("ground", graph.lemmas[k]) for k in owners)
+
+    @cached_property
+    def _of_a_side(self) -> bool:
+        """Whether the report itself says "our troops": there "we" are those who fight."""
+        ours = (
+            (g, k) for g in self.graphs for i in range(len(g)) if g.words[i] == "our" and (k := g.head(i)) >= 0
+        )
+        armed = self.lexicon.things["armed"] | {"man"}
+        return any(g.lemmas[k] in armed and not self._spoken(g.tokens[k].span) for g, k in ours)
+
+    def _spoken(self, span: Span) -> bool:
+        """Whether somebody's words stand here; a report of a side says "we" in its own."""
+        return any(within(span, c) for x in self.speech for c in x.content)
+
     @cached_property
     def party_names(self) -> dict[int, list[Span]]:
         """Where parties and outlets are named, by sentence."""
@@ -308,6 +327,8 @@ class Scene:
             out |= {p.kind for p in mention.party}
         if not out and graph.tokens[i].entity.endswith("PER"):
             out.add("people")
+        if self._own_men(s, i) or (graph.words[i] == "we" and self._of_a_side and not self._spoken(graph.tokens[i].span)):
+            out = (out | {"armed", "people"}) - {"civilians"}
         if lemma in self.lexicon.by_noun:
             out.add("act")
         return frozenset(out)
