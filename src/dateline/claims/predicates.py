@@ -92,7 +92,8 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
     clause = having if having >= 0 else i
-    args = _which(scene, s, graph, i, _with_admitter(graph, clause, arguments(graph, clause)))
+    args = _with_admitter(graph, clause, _joined_passive(graph, clause, arguments(graph, clause)))
+    args = _which(scene, s, graph, i, args)
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -155,6 +156,19 @@ def _with_admitter(graph: Graph, i: int, args: Arguments) -> Arguments:
         return args
     told = "object" if accusing(graph, i) >= 0 else "subject"  # "accuses the army of HAVING SHOT ten"
     return merge(args, {"subject": arguments(graph, graph.head(i)).get(told, [])})
+
+
+def _joined_passive(graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "was lost in May, REGAINED ten days later": what was lost, though the tree takes the participle for a past."""
+    above = graph.head(i)
+    if graph.rels[i] != "conj" or "object" in args or graph.tokens[i].text.casefold()[-2:] != "ed" and graph.lemmas[i] != "lose":
+        return args
+    while above >= 0 and graph.rels[above] == "conj" and not graph.passive(above):
+        above = graph.head(above)
+    if above < 0 or not graph.passive(above) or graph.kids(i, "nsubj", "aux", "ccomp", "xcomp"):
+        return args
+    objects = arguments(graph, above).get("object", [])
+    return {**{k: v for k, v in args.items() if k != "subject"}, "object": objects} if objects else args
 
 
 def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
