@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 FIRST_PERSON = {"we", "us", "our", "ours"}
 THIRD_PERSON = {"his", "her", "its", "their"}
+PLANES = {"F", "B", "A", "C", "L", "Su", "SU", "Mi", "MI", "Il", "An", "Tu", "MiG", "MIG", "Ka"}
+"""What stands before the hyphen in the name of a type of aircraft."""
 FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 
@@ -327,11 +329,18 @@ class Scene:
             out |= {p.kind for p in mention.party}
         if not out and graph.tokens[i].entity.endswith("PER"):
             out.add("people")
+        if _type_of_plane(graph, i):
+            out |= {"aircraft", "crewed"}
         if self._own_men(s, i) or (graph.words[i] == "we" and self._of_a_side and not self._spoken(graph.tokens[i].span)):
             out = (out | {"armed", "people"}) - {"civilians"}
         if lemma in self.lexicon.by_noun:
             out.add("act")
         return frozenset(out)
+
+
+def _type_of_plane(graph: Graph, i: int) -> bool:
+    """ "An F-16", "two B-52s": letters of makers, and a number."""
+    return graph.tokens[i].text in PLANES and graph.words[i + 1 : i + 2] == ["-"] and graph.words[i + 2][:1].isdigit()
 
 
 def _tells(graph: Graph) -> bool:
