@@ -38,7 +38,7 @@ def owned(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 SHOWN = ("subject", "object", "to", "at")
 """What of a clause tells who claims or blames."""
-WORDS = {"claim", "door", *BLAMING, *ATTRIBUTING, *RESPONSIBLE}
+WORDS = {"claim", "door", "own", "do", *BLAMING, *ATTRIBUTING, *RESPONSIBLE}
 
 
 def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool] | None:
@@ -53,6 +53,10 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
         if any(_nobody(graph, h) for h in heads) or _names_a_deed(graph, verb):
             return None
         return _party(scene, s, heads, own=True)
+    if lemma == "own" and any(graph.lemmas[k] == "up" for k in graph.kids(verb)):
+        return _party(scene, s, args.get("subject", []), own=True)
+    if lemma == "do" and _did_it(graph, verb, objects):
+        return _party(scene, s, args.get("subject", []))
     if lemma in BLAMING and not _names_a_deed(graph, verb):
         return _party(scene, s, objects)
     if lemma in ATTRIBUTING and any(graph.lemmas[o] in MEANT for o in objects):
@@ -62,6 +66,15 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
     if lemma == "hold" and any(graph.lemmas[k] in RESPONSIBLE for k in graph.kids(verb, "xcomp")):
         return _party(scene, s, objects) if not _names_a_deed(graph, verb) else None
     return None
+
+
+def _did_it(graph: Graph, verb: int, objects: Sequence[int]) -> bool:
+    """ "X did it", "X had done so", "most of it was done by X's planes"; no "will do it", "did it well"."""
+    aux = [k for k in graph.kids(verb, "aux") if graph.lemmas[k] not in ("have", "be")]
+    so = any(graph.lemmas[k] == "so" for k in graph.kids(verb, "advmod"))
+    it = any(graph.lemmas[k] in ("it", "this", "that") for o in objects for k in (o, *graph.kids(o, "nmod")))
+    past = graph.tokens[verb].xpos in ("VBD", "VBN")
+    return past and not aux and (so or it)
 
 
 def _nobody(graph: Graph, i: int) -> bool:
@@ -95,7 +108,8 @@ def _again(scene: Scene, drafts: Sequence[Draft], s: int, verb: int, doer: Menti
     if deed is None:
         return
     args = arguments(graph, verb)
-    words = graph.span([verb, *(k for slot in SHOWN for h in args.get(slot, ()) for k in graph.phrase(h))])
+    up = [k for k in graph.kids(verb) if graph.lemmas[k] == "up"]
+    words = graph.span([verb, *up, *(k for slot in SHOWN for h in args.get(slot, ()) for k in graph.phrase(h))])
     who = tuple(Value(v.means, v.text, v.span, "who claims it" if own else "who is blamed for it") for v in party_values(doer, force=True))
     status = Value("happened", scene.quote(cue), cue, "said to be theirs")
     names = {v.means.name for v in who}
@@ -107,7 +121,7 @@ def _again(scene: Scene, drafts: Sequence[Draft], s: int, verb: int, doer: Menti
 
 def _told_by(scene: Scene, s: int, verb: int) -> tuple[Source, ...]:
     graph = scene.graphs[s]
-    subjects = arguments(graph, verb).get("subject", [])
+    subjects = arguments(graph, verb).get("subject", []) if graph.lemmas[verb] != "do" else []
     cue = graph.tokens[verb].span
     around = covering(scene, cue)
     if not subjects:

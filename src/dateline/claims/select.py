@@ -12,6 +12,7 @@ from ..speech import DENIAL
 from ..vocabulary import load_acts
 from .draft import Draft
 from .lexicon import NO_ACT
+from .predicates import Predicate
 from .scene import Scene, within
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -39,6 +40,7 @@ HURT = {"killed", "wounded", "killed_or_wounded"}
 HANDS = {"capture", "retreat", "siege"}
 BY_AIR = {"hit", "strike", "bomb", "raid", "target", "destroy", "bombing"}
 """Words for air strikes that are said of guns too."""
+STRUCK = {"hit", "strike", "bomb", "raid", "target", "attack"}
 WHOLE = {"town", "city", "village", "capital", "airport", "base", "camp", "port"}
 USING = {"use", "employ"}
 STATE_ACTORS = {"state", "state_forces", "coalition"}
@@ -107,7 +109,17 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     struck = load_acts()[p.act].family in ("fire", "violence") and not p.noun and not p.entry.has("casualties")
     if struck and any(q.kind in HURT for q in d.quantities):
         needs = (*needs, ("captives",))  # "the zone was hit again, and dozens died"
+    if p.act == "attack" and _was_struck(scene, p):
+        needs = (*needs, ("place",), ("when",))  # "the same hospital had been hit on Saturday"
     return any(all(_has(d, need) for need in option) for option in needs)
+
+
+def _was_struck(scene: Scene, p: Predicate) -> bool:
+    """Whether a site is struck by nobody named."""
+    graph = scene.graphs[p.s]
+    struck = {k for h in p.args.get("object", ()) for k in scene.kinds(p.s, h)}
+    silent = graph.lemmas[p.main] in STRUCK and graph.passive(p.main) and not p.args.get("subject")
+    return silent and bool(struck & {"facility", "ground", "targets", "armed"})
 
 
 def _has(d: Draft, need: str) -> bool:

@@ -125,10 +125,17 @@ def _calls_false(cue: Cue) -> Span | None:
         meant = owned  # "called the UN's FINDINGS baseless"
     if graph.lemmas[meant] not in words()["placeholders"]:
         return None
-    false = next((k for k in range(meant + 1, len(graph)) if graph.lemmas[k] not in words()["naming_as"]), -1)
+    false = next((k for k in range(meant + 1, len(graph)) if not _leads(graph, k)), -1)
     if false < 0 or graph.lemmas[false] not in words()["falsehoods"]:
         return None
     return graph.span((cue.tokens.start, false))
+
+
+def _leads(graph: Graph, k: int) -> bool:
+    """Whether a word leads up to the one that calls something false: "a blatant lie", "an “absolute lie”"."""
+    if graph.lemmas[k] in words()["falsehoods"]:
+        return False
+    return graph.lemmas[k] in words()["naming_as"] or graph.tokens[k].upos == "PUNCT" or graph.rels[k] in ("amod", "advmod", "compound")
 
 
 def _claimed(cue: Cue, found: Sequence[Found]) -> Span | None:
@@ -192,12 +199,18 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     return _last_told(graphs, graph, cue.span, found)
 
 
+def _tells(graph: Graph, span: Span) -> bool:
+    """Whether a verb, or words of a sentence before, stand in these words."""
+    return span[0] < graph.sentence.span[0] or any(graph.is_verb(i) for i in graph.at(span))
+
+
 def _last_told(graphs: Sequence[Graph], graph: Graph, cue: Span, found: Sequence[Found]) -> Span | None:
     """What was said last before a cue, in its sentence or the one before; else the whole sentence before."""
     here = graph.sentence.index
     start = graphs[here - 1].sentence.span[0] if here else 0
     told = [c for f in found for c in f.content if f.cue != cue and start <= c[0] and c[1] <= cue[0]]
     around = [c for f in found for c in f.content if f.cue != cue and inside(cue, c)]
+    around = [c for c in around if _tells(graph, (c[0], cue[0]))]  # "X denied it, it said": nothing stands before
     if around or told:
         return around[-1] if around else max(told)
     return graphs[here - 1].sentence.span if here else None
