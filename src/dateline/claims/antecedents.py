@@ -45,7 +45,7 @@ def _who_says(scene: Scene, d: Draft) -> tuple[Value[Party], ...]:
 
 
 def _with_speaker(scene: Scene, d: Draft) -> Draft:
-    if d.act.means not in WORDS:
+    if d.act.means not in WORDS or _ordered(scene, d):
         return d
     if not d.actor and not d.sources:
         return replace(d, actor=_who_says(scene, d))
@@ -56,6 +56,12 @@ def _with_speaker(scene: Scene, d: Draft) -> Draft:
         return d
     speaker = Value(first.means, first.text, first.span, "the speaker")
     return replace(d, actor=d.actor or (speaker,), sources=d.sources[1:])  # type: ignore[arg-type]
+
+
+def _ordered(scene: Scene, d: Draft) -> bool:
+    """Of "villagers were ordered to leave, elders report": not by the elders."""
+    ordered = d.act.means == "demand" and d.predicate is not None and bool(d.predicate.entry.purpose)
+    return ordered and d.predicate is not None and scene.graphs[d.s].passive(d.predicate.clause)
 
 
 def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

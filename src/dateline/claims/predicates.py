@@ -26,6 +26,8 @@ TOLL_VERBS = {
 """Verbs that say how many the dead are."""
 OWNED = {"ours", "theirs"}
 """Whose the ground is: "the town is OURS"."""
+OUTSIDE = {"street", "square", "centre", "center", "crossroads", "roundabout", "rooftop"}
+"""Where soldiers who are seen are in the town told of: "soldiers were ON THE MAIN SQUARE"."""
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -123,7 +125,7 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if graph.rels[i] != "cop" or where < 0:
         return None
     here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED
-    if not (here or owned) and scene.place(s, where) is None:
+    if not (here or owned or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
     cases = {"in"} if here else {graph.words[where]} if owned else graph.marks(where)
     subjects = graph.kids(where, "nsubj")

@@ -306,7 +306,7 @@ class Scene:
 
     def _what(self, s: int, i: int) -> frozenset[str]:
         graph = self.graphs[s]
-        i = self.counted(s, i)
+        number, i = i, self.counted(s, i)
         lemma = graph.lemmas[i]
         pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
         kinds = self.lexicon.kinds_of_thing
@@ -321,8 +321,9 @@ class Scene:
             out |= {"place", "ground"}
         if mention is not None and mention.kind == "people":
             out -= {"armed"}
-        if graph.tokens[i].upos == "NUM" and graph.rels[i] in ("nsubj", "obj") and not out:
-            out |= {"civilians"}  # "some 26,000 have fled"
+        unsaid = i == number or lemma in ("that", "those", "they")
+        if graph.tokens[number].upos == "NUM" and unsaid and graph.rels[number] in ("nsubj", "obj") and not out:
+            out |= {"civilians"}  # "some 26,000 have fled", "26,000 of those in the camp"
         if out & {"civilians", "armed", "captives"}:
             out.add("people")
         if mention is not None:

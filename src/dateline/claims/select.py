@@ -187,12 +187,12 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
         word == "claim" and d.predicate.light is not None and bool(d.actor) and d.status.means == "happened"
     )  # "X claimed the attack"
     accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
-    counted = any(
-        q.kind in HURT for q in d.quantities
-    )  # "the fighting killed 40"
+    counted = any(q.kind in HURT for q in d.quantities)  # "the fighting killed 40"
+    carried = any(graph.tokens[k].deprel == "acl:relcl" for k in graph.kids(d.main, "acl")) and bool(d.actor)
+    carried = carried and load_acts()[d.act.means].family == "dealings"  # "the truce that X declared"
     return (
         definite
-        and not (over or accused or owns)
+        and not (over or accused or owns or carried)
         and len(stated) + dated + counted < 2
         and (d.when is None or d.predicate.nominal)
     )
