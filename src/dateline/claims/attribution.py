@@ -58,7 +58,7 @@ def counter(scene: Scene, s: int, noun: int) -> Speech | None:
     if graph.tokens[noun].upos == "NUM":
         return _left_out(scene, s, noun)
     verb = noun if graph.is_verb(noun) else graph.head(noun)
-    counted = verb == noun or graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb)
+    counted = verb == noun or (graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb))
     subjects = arguments(graph, verb).get("subject", []) if counted else []
     if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in COUNTING):
         return None
@@ -71,7 +71,17 @@ def _left_out(scene: Scene, s: int, figure: int) -> Speech | None:
     graph, head = scene.graphs[s], teller(scene.graphs[s], figure)
     if head < 0:
         return None
-    return Speech(graph.span(graph.phrase(head, )), None, (graph.tokens[figure].span,), (), "who counts the dead")
+    return Speech(
+        graph.span(
+            graph.phrase(
+                head,
+            )
+        ),
+        None,
+        (graph.tokens[figure].span,),
+        (),
+        "who counts the dead",
+    )
 
 
 def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:

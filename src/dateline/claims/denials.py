@@ -42,7 +42,7 @@ def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Seque
     if speech.origin == CONFIRMATION:
         return _told_before(told, speech.cue)
     if not told and not any(_beside(scene, c, speech.cue) for c in speech.content):
-        told = _answered(scene, drafts, speech)
+        told = list(_answered(scene, drafts, speech))
     return [_by_the_denier(scene, d, speech) for d in _own(told, sources)]
 
 

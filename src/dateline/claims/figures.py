@@ -86,7 +86,11 @@ def _by_verb(graph: Graph, i: int, k: int, verb: int) -> int | None:
         return verb
     if before == "and" and lemma in COUNTING | TELLING_OF | KILLING:  # "counted 48 dead then and 58 since"
         dated = lemma not in KILLING or (i + 1 < len(graph) and graph.lemmas[i + 1] in ("on", "in"))
-        return i if dated and _gap(graph, verb if lemma not in KILLING else 0, k) and graph.tokens[k - 1].upos != "NUM" else None
+        return (
+            i
+            if dated and _gap(graph, verb if lemma not in KILLING else 0, k) and graph.tokens[k - 1].upos != "NUM"
+            else None
+        )
     moved = lemma in MOVING and k == verb + 1 and before == "it"
     return verb if moved and {"at", "to"} & set(graph.lemmas[k + 1 : i]) else None
 

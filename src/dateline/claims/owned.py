@@ -90,7 +90,9 @@ def _party(scene: Scene, s: int, heads: Sequence[int], *, own: bool = False) -> 
 def _names_a_deed(graph: Graph, verb: int) -> bool:
     """Whether blame says what for: "of shelling X", "for the delay"; "for both", "for it" says nothing new."""
     for k in graph.subtree(verb):
-        if k > verb and (graph.words[k] in ("of", "for", "over") or (graph.words[k] == "that" and graph.rels[k] == "mark")):
+        if k > verb and (
+            graph.words[k] in ("of", "for", "over") or (graph.words[k] == "that" and graph.rels[k] == "mark")
+        ):
             return k + 1 < len(graph) and graph.lemmas[k + 1] not in MEANT
     return False
 
@@ -110,7 +112,10 @@ def _again(scene: Scene, drafts: Sequence[Draft], s: int, verb: int, doer: Menti
     args = arguments(graph, verb)
     up = [k for k in graph.kids(verb) if graph.lemmas[k] == "up"]
     words = graph.span([verb, *up, *(k for slot in SHOWN for h in args.get(slot, ()) for k in graph.phrase(h))])
-    who = tuple(Value(v.means, v.text, v.span, "who claims it" if own else "who is blamed for it") for v in party_values(doer, force=True))
+    who = tuple(
+        Value(v.means, v.text, v.span, "who claims it" if own else "who is blamed for it")
+        for v in party_values(doer, force=True)
+    )
     status = Value("happened", scene.quote(cue), cue, "said to be theirs")
     names = {v.means.name for v in who}
     target = tuple(v for v in deed.target if v.means.name not in names)

@@ -73,7 +73,9 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
 def _figures(s: int, graph: Graph, counted: list[Predicate]) -> Iterator[Predicate]:
     """Figures of the dead without a word for them, beside those that a noun tells: "the toll", "53 dead"."""
     for i, verb, entry in figures(graph):
-        said = any({verb, graph.head(i)} & {p.clause, graph.head(p.main)} or i in graph.subtree(p.main) for p in counted)
+        said = any(
+            {verb, graph.head(i)} & {p.clause, graph.head(p.main)} or i in graph.subtree(p.main) for p in counted
+        )
         if entry is TOLD or not said:
             yield Predicate(s, verb, tuple(sorted({i, verb})), verb, entry, entry.act, {})
 
@@ -162,9 +164,9 @@ def _with_admitter(graph: Graph, i: int, args: Arguments) -> Arguments:
 
 def _joined_passive(graph: Graph, i: int, args: Arguments) -> Arguments:
     """Of "was lost in May, REGAINED ten days later": what was lost, though the tree takes the participle for a past."""
-    above = graph.head(i)
-    if graph.rels[i] != "conj" or "object" in args or graph.tokens[i].text.casefold()[-2:] != "ed" and graph.lemmas[i] != "lose":
+    if graph.rels[i] != "conj" or "object" in args or graph.tokens[i].xpos not in ("VBD", "VBN"):
         return args
+    above = graph.head(i)
     while above >= 0 and graph.rels[above] == "conj" and not graph.passive(above):
         above = graph.head(above)
     if above < 0 or not graph.passive(above) or graph.kids(i, "nsubj", "aux", "ccomp", "xcomp"):

@@ -24,7 +24,9 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
     """The quantities of one claim. `others`: main words of the sentence's other predicates; what hangs on them is theirs."""
     graph = scene.graphs[p.s]
     if p.entry.has(FIGURE):
-        return tuple(q for i in p.tokens if graph.tokens[i].upos == "NUM" and (q := _quantity(scene, p, roles, graph, i)))
+        return tuple(
+            q for i in p.tokens if graph.tokens[i].upos == "NUM" and (q := _quantity(scene, p, roles, graph, i))
+        )
     owned = frozenset((p.main, p.clause, *p.tokens, *p.absorbed))
     out = [
         q
@@ -267,7 +269,9 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
         here = graph.head(here)
     toll = graph.head(here)
     if toll >= 0 and graph.lemmas[toll] in TOLL_VERBS:
-        told = [graph.lemmas[j] for k in graph.kids(toll, "nsubj", "obj", "xcomp") for j in graph.subtree(k) if k != here]
+        told = [
+            graph.lemmas[j] for k in graph.kids(toll, "nsubj", "obj", "xcomp") for j in graph.subtree(k) if k != here
+        ]
         return next((kind for word in told if (kind := _listed(table, word))), None)
     if graph.rels[here] == "conj" and not graph.is_verb(graph.head(here)):
         here = graph.head(here)

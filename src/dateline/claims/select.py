@@ -235,7 +235,11 @@ def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     if scene.graphs[d.s].lemmas[d.main] not in BY_AIR or d.predicate is None or _means(scene, d) is not None:
         return d
     names = {v.means.name for v in d.actor}
-    acts = {o.act.means for o in drafts if names & {v.means.name for v in o.actor} and load_acts()[o.act.means].family == "fire"}
+    acts = {
+        o.act.means
+        for o in drafts
+        if names & {v.means.name for v in o.actor} and load_acts()[o.act.means].family == "fire"
+    }
     return _as(d, "airstrike", "told of their air strikes") if "airstrike" in acts and "shelling" not in acts else d
 
 

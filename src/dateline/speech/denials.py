@@ -69,12 +69,14 @@ def _false_claims(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[F
 def _said_false(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[Found]:
     """ "He answered that the reports were lies": what was told before, denied by whoever says so."""
     for f in found:
-        if f.voice is None or f.cue is None or len(f.content) != 1:
+        graph = next((g for g in graphs if f.cue and inside(f.cue, g.sentence.span)), None)
+        if f.voice is None or f.cue is None or graph is None or len(f.content) != 1:
             continue
-        graph = next((g for g in graphs if inside(f.content[0], g.sentence.span) and inside(f.cue, g.sentence.span)), None)
-        if graph is not None and _denies(graph, graph.at(f.content[0])):
-            if content := _last_told(graphs, graph, min(f.cue, f.content[0]), [o for o in found if o is not f]):
-                yield Found(f.voice, graph.span([*graph.at(f.cue), *graph.at(f.content[0])]), (content,), DENIAL)
+        said = f.content[0]
+        if not inside(said, graph.sentence.span) or not _denies(graph, graph.at(said)):
+            continue
+        if content := _last_told(graphs, graph, min(f.cue, said), [o for o in found if o is not f]):
+            yield Found(f.voice, graph.span([*graph.at(f.cue), *graph.at(said)]), (content,), DENIAL)
 
 
 def is_denying(graph: Graph, cue: Span) -> bool:
@@ -135,7 +137,11 @@ def _leads(graph: Graph, k: int) -> bool:
     """Whether a word leads up to the one that calls something false: "a blatant lie", "an “absolute lie”"."""
     if graph.lemmas[k] in words()["falsehoods"]:
         return False
-    return graph.lemmas[k] in words()["naming_as"] or graph.tokens[k].upos == "PUNCT" or graph.rels[k] in ("amod", "advmod", "compound")
+    return (
+        graph.lemmas[k] in words()["naming_as"]
+        or graph.tokens[k].upos == "PUNCT"
+        or graph.rels[k] in ("amod", "advmod", "compound")
+    )
 
 
 def _claimed(cue: Cue, found: Sequence[Found]) -> Span | None:
