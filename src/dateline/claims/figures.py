@@ -20,9 +20,11 @@ MOVING = {"put", "raise", "revise", "lower", "correct", "bring", "increase", "re
 """Verbs that put "it" at a figure, or raise "it" to one."""
 AMOUNTING = {"number", "total"}
 """Words between the dead and their number, whichever part of speech the tree takes them for."""
+DAYS = {"yesterday", "today", "tonight"}
 KILLING = {"kill", "die", "perish"}
 BODIES = {"body", "corpse"}
 SUMS = {"toll", "figure", "count", "tally", "number", "total", "estimate"}
+APART = {",", ";", "and", "but", "while"}
 POINTING = {"it", "that", "this"}
 DEAD = {"dead", "toll", "victim", "fatality"}
 BOUNDING = {
@@ -54,11 +56,18 @@ def _alone(graph: Graph, i: int) -> bool:
         return False
     if i + 1 == len(graph):
         return True
-    return graph.tokens[i + 1].upos in AFTER and graph.lemmas[i + 1] not in ("of", "%", "percent", "per")
+    return (graph.tokens[i + 1].upos in AFTER or graph.lemmas[i + 1] in DAYS) and graph.lemmas[i + 1] not in (
+        "of",
+        "%",
+        "percent",
+        "per",
+    )
 
 
 def _of_bodies(graph: Graph, i: int) -> bool:
-    return i + 1 < len(graph) and graph.lemmas[i + 1] in BODIES
+    """ "40 BODIES", and "40 DEAD" where the tree takes the dead for an adjective of theirs."""
+    after = graph.lemmas[i + 1] if i + 1 < len(graph) else ""
+    return after in BODIES or (after == "dead" and graph.rels[i + 1] == "amod" and graph.head(i + 1) == i)
 
 
 def _told_by(graph: Graph, i: int) -> tuple[int, Entry] | None:
@@ -114,6 +123,13 @@ def teller(graph: Graph, i: int) -> int:
     at = next((j for j in range(i - 1, -1, -1) if graph.lemmas[j] == "of"), -1)
     if at < 0:
         return -1
-    start = next((j for j in range(at, -1, -1) if graph.lemmas[j] in (",", ";", "and", "but", "while")), 0)
-    nouns = [j for j in range(start, at) if graph.tokens[j].upos in ("NOUN", "PROPN") and not graph.case(j)]
-    return next((j for j in nouns if graph.rels[j] not in ("compound", "amod", "flat")), -1)
+    while at > 0 and graph.tokens[at].upos != "VERB":
+        start = next(
+            (j for j in range(at - 1, -1, -1) if graph.lemmas[j] in APART or graph.tokens[j].upos == "VERB"), 0
+        )
+        nouns = [j for j in range(start, at) if graph.tokens[j].upos in ("NOUN", "PROPN") and not graph.case(j)]
+        found = next((j for j in nouns if graph.rels[j] not in ("compound", "amod", "flat", "obl")), -1)
+        if found >= 0 or graph.tokens[start].upos == "VERB":
+            return found
+        at = start
+    return -1
