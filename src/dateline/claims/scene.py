@@ -21,6 +21,8 @@ FIRST_PERSON = {"we", "us", "our", "ours"}
 THIRD_PERSON = {"his", "her", "its", "their"}
 PLANES = {"F", "B", "A", "C", "L", "Su", "SU", "Mi", "MI", "Il", "An", "Tu", "MiG", "MIG", "Ka"}
 """What stands before the hyphen in the name of a type of aircraft."""
+TAGGED = "organisation by its tag"
+"""The origin of a party that nobody knows but by the tag of its name."""
 FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 
@@ -79,7 +81,13 @@ class Scene:
     def mention(self, s: int, i: int) -> Mention | None:
         """Whom the noun phrase headed at token `i` of sentence `s` denotes."""
         mention = self.cast.at(s, i)
-        return None if mention and self._said_by_nobody(mention) else mention
+        if mention is None or self._said_by_nobody(mention):
+            return None
+        return None if mention.origin == TAGGED and self._placed(mention.span) else mention
+
+    def _placed(self, span: Span) -> bool:
+        """Whether the gazetteer knows these very words: a name that only its tag makes an organisation is the place."""
+        return any(p.span == span for p in self.places)
 
     def _said_by_nobody(self, mention: Mention) -> bool:
         """Whether a pronoun of words that nobody is known to say points out of them: whom it means is open.
