@@ -73,7 +73,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
         d = _left(d, out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
-        out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
+        out.append(_dead_of(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
 
 
@@ -153,6 +153,15 @@ def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     if struck.place[0].means.basis == "country":
         return d
     return replace(d, place=inferred(struck.place[:1], f"where the {struck.act.means} was"))
+
+
+def _dead_of(d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "40 people were killed. … The hospital counted 53.": whose dead are counted."""
+    if d.target or d.actor or d.predicate is None or not d.predicate.entry.has("toll"):
+        return d
+    near = (b for b in reversed(before) if b.target and 0 <= d.s - b.s <= TOLL_BACK)
+    told = next((b for b in near if any(q.kind == "killed" for q in b.quantities)), None)
+    return replace(d, target=inferred(told.target, "whose dead were counted before")) if told else d
 
 
 def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
