@@ -60,8 +60,16 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             )
         elif not _repeats(d, out):
             out.append(d)
-    out = [d for d in out if not _inside(d, out)]
+    out = [d for d in out if not _inside(d, out) and not _ordered(scene, d, out)]
     return [d for d in out if not _retold(scene, d, out)]
+
+
+def _ordered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for what is demanded in as many words: "told the residents TO LEAVE" is one demand."""
+    if d.predicate is None:
+        return False
+    asked = (o for o in drafts if o.s == d.s and o.act.means == "demand" and o.predicate and o.predicate.entry.purpose)
+    return any(scene.graphs[d.s].head(d.predicate.clause) == o.main for o in asked)
 
 
 def _retold(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
