@@ -60,6 +60,8 @@ def _of(graph: Graph, at: int, end: int) -> int:
     """The end of a proper name that goes on after "of": "Ministry of Defense", "Secretary of State"."""
     if graph.tokens[at].upos != "PROPN" or end + 1 >= len(graph.tokens) or graph.tokens[end].text != "of":
         return end
+    if graph.tokens[end + 1].upos == "NUM":
+        return end  # "the Ministry of 250 on Tuesday"
     last = next(
         (k for k in graph.kids(at) if graph.tokens[k].deprel == "nmod" and graph.tokens[k].upos == "PROPN" and k > end),
         None,

@@ -45,7 +45,7 @@ def _who_says(scene: Scene, d: Draft) -> tuple[Value[Party], ...]:
 
 
 def _with_speaker(scene: Scene, d: Draft) -> Draft:
-    if d.act.means not in WORDS:
+    if d.act.means not in WORDS or _ordered(scene, d):
         return d
     if not d.actor and not d.sources:
         return replace(d, actor=_who_says(scene, d))
@@ -58,6 +58,12 @@ def _with_speaker(scene: Scene, d: Draft) -> Draft:
     return replace(d, actor=d.actor or (speaker,), sources=d.sources[1:])  # type: ignore[arg-type]
 
 
+def _ordered(scene: Scene, d: Draft) -> bool:
+    """Of "villagers were ordered to leave, elders report": not by the elders."""
+    ordered = d.act.means == "demand" and d.predicate is not None and bool(d.predicate.entry.purpose)
+    return ordered and d.predicate is not None and scene.graphs[d.s].passive(d.predicate.clause)
+
+
 def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Fill what an act's noun leaves open from the act it points back at: whose operation was condemned, whose assaults."""
     out: list[Draft] = []
@@ -67,7 +73,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
         d = _left(d, out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
-        out.append(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out))
+        out.append(_dead_of(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
 
 
@@ -149,10 +155,22 @@ def _dead_there(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     return replace(d, place=inferred(struck.place[:1], f"where the {struck.act.means} was"))
 
 
+def _dead_of(d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "40 people were killed. … The hospital counted 53.": whose dead are counted."""
+    if d.target or d.actor or d.predicate is None or not d.predicate.entry.has("toll"):
+        return d
+    near = (b for b in reversed(before) if b.target and 0 <= d.s - b.s <= TOLL_BACK)
+    told = next((b for b in near if any(q.kind == "killed" for q in b.quantities)), None)
+    return replace(d, target=inferred(told.target, "whose dead were counted before")) if told else d
+
+
 def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     """Of "had nothing to do with the attack", "said it had struck a base": the strike or the shelling told just before."""
     own = bool(d.sources) and d.sources[0].means is not None and d.sources[0].means.id in {v.means.id for v in d.actor}
-    if d.act.means != "attack" or not (d.status.means == "denied" or own) or d.predicate is None:
+    if d.predicate is None:
+        return d
+    own = own or (d.predicate.light is not None and scene.graphs[d.s].lemmas[d.predicate.clause] == "claim")
+    if d.act.means != "attack" or not (d.status.means == "denied" or own):
         return d
     near = [b for b in before if b.s >= d.s - TOLL_BACK and load_acts()[b.act.means].family in ("fire", "violence")]
     told = next((b for b in reversed(near) if b.status.means != "denied" and b.act.means != "killing"), None)

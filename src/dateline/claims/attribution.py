@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..language.arguments import accusing, arguments
 from ..records import Party, Source, Span, Speech
 from ..speech import ELSEWHERE
+from .figures import teller
 from .scene import Scene, party_values
 
 TOLD_ONLY = {
@@ -51,15 +52,36 @@ def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
     return Speech(source, graph.tokens[head].span, (content,), (), "accuser")
 
 
-def counter(scene: Scene, s: int, noun: int, verb: int) -> Speech | None:
-    """Who puts a figure on the dead: "the minister put the toll at 82", "the hospital counted 53 dead"."""
+def counter(scene: Scene, s: int, noun: int) -> Speech | None:
+    """Who puts a figure on the dead: "the minister put the toll at 82", "the hospital counted 53 dead", "spoke of 53"."""
     graph = scene.graphs[s]
-    counted = graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb)
+    if graph.tokens[noun].upos == "NUM":
+        return _left_out(scene, s, noun)
+    verb = noun if graph.is_verb(noun) else graph.head(noun)
+    counted = verb == noun or (graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb))
     subjects = arguments(graph, verb).get("subject", []) if counted else []
     if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in COUNTING):
         return None
     who = graph.span(graph.phrase(subjects[0]))
     return Speech(who, graph.tokens[verb].span, (graph.span(graph.subtree(noun)),), (), "who counts the dead")
+
+
+def _left_out(scene: Scene, s: int, figure: int) -> Speech | None:
+    """Who puts a figure on the dead where the verb is left out: "the police spoke of 125, the MINISTRY of 250"."""
+    graph, head = scene.graphs[s], teller(scene.graphs[s], figure)
+    if head < 0:
+        return None
+    return Speech(
+        graph.span(
+            graph.phrase(
+                head,
+            )
+        ),
+        None,
+        (graph.tokens[figure].span,),
+        (),
+        "who counts the dead",
+    )
 
 
 def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:

@@ -31,6 +31,7 @@ from .epithets import epithets
 from .gapped import gapped
 from .infer import infer
 from .lexicon import Lexicon
+from .owned import owned
 from .predicates import find_predicates
 from .scene import Scene
 from .select import select
@@ -109,7 +110,7 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     lost = {(d.s, d.main) for d in drafts if d.dead} - kept
     if lost:  # "nine were killed in this assault": no assault that wasn't told before, but nine dead
         told = _told(scene, [x for d in drafts for x in (d.dead if d.dead and (d.s, d.main) in lost else (d,))])
-    chosen = [*told, *denials(scene, told)]
+    chosen = [*told, *denials(scene, told), *owned(scene, told)]
     return tuple(
         sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))
     )

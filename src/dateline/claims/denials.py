@@ -41,7 +41,29 @@ def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Seque
     assert speech.cue is not None
     if speech.origin == CONFIRMATION:
         return _told_before(told, speech.cue)
+    if not told and not any(_beside(scene, c, speech.cue) for c in speech.content):
+        told = list(_answered(scene, drafts, speech))
     return [_by_the_denier(scene, d, speech) for d in _own(told, sources)]
+
+
+def _beside(scene: Scene, content: Span, cue: Span) -> bool:
+    """Whether what is denied is another clause of the sentence of the denial: that is meant, and nothing else."""
+    return scene.sentence_of(content) == scene.sentence_of(cue) and not within(cue, content)
+
+
+def _answered(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence[Draft]:
+    """Of "…, which Y accuses X of. X called that absurd.": where the words that are denied tell no act of their own, the
+    last deed told by others as the denier's, or as nobody's."""
+    assert speech.cue is not None
+    s, said_by = scene.sentence_of(speech.cue), scene.speaker(speech.source) if speech.source else None
+    if s is None or said_by is None:
+        return ()
+    who = {p.id for p in (*said_by.party, said_by.stands_for) if p and p.id}
+    near = [d for d in drafts if _asserted(d) and s - BACK <= d.s <= s and d.evidence[1] <= speech.cue[0]]
+    near = [d for d in near if d.sources and not who & {x.means.id for x in d.sources if x.means}]
+    theirs = [d for d in near if who & {v.means.id for v in (*d.actor, *d.target)}]
+    nobodys = [d for d in near if not any(v.means.id for v in d.actor) and load_acts()[d.act.means].violent]
+    return (theirs or nobodys)[-1:]
 
 
 def _by_the_denier(scene: Scene, d: Draft, speech: Speech) -> Draft:

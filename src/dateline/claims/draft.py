@@ -54,7 +54,7 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
     accused = accuser(scene, p.s, p.clause)
     if accused is not None and not any(x.cue == accused.cue for x in speeches):
         speeches = [accused, *speeches]
-    if p.entry.has("toll") and (told := counter(scene, p.s, p.main, graph.head(p.main))) and not speeches:
+    if p.entry.has("toll") and (told := counter(scene, p.s, p.main)) and not speeches:
         speeches = [told]
     content = speeches[0].content if speeches else ()
     inner = next((c for c in content if c[0] <= span[0] and span[1] <= c[1]), None)

@@ -48,7 +48,8 @@ def _may_go_on(scene: Scene, d: Draft) -> bool:
         return False
     family = load_acts()[d.act.means].family in ("ground", "siege", "fire", "violence")
     after = scene.graphs[d.s].tokens[d.main].span[1]
-    return family and d.when.span[0] > after and any(p.span and p.span[0] > after for p in d.place)
+    moves = load_acts()[d.act.means].family in ("ground", "siege")  # "X fell on Friday, Y on Sunday"
+    return family and d.when.span[0] > after and any(p.span and (moves or p.span[0] > after) for p in d.place)
 
 
 def _told(scene: Scene, d: Draft) -> Iterator[Told]:

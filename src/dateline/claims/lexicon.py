@@ -128,6 +128,8 @@ CONDITIONS = ("subject", "object", "participants", "purpose", "case")
 NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")
 KINDS_BESIDE = ("place", "party", "people", "official", "outlet", "act")
 """What a thing can be beside the kinds of `things.toml` and the kinds of party."""
+FIGURE = "figure"
+"""The option of what counts the dead by a number that stands alone."""
 OWN = "own"
 """The option of entries that come from a project's codebook."""
 

@@ -14,7 +14,7 @@ from .roles import WHITHER
 from .scene import Scene, within
 
 PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
-ANSWERS = {"response", "retaliation", "revenge", "reprisal", "reaction", "retaliate", "respond", "avenge"}
+ANSWERS = {"response", "answer", "retaliation", "revenge", "reprisal", "reaction", "retaliate", "respond", "avenge"}
 UNREAL = {"planned", "possible", "denied"}
 
 

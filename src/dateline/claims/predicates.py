@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ..language.arguments import Arguments, accusing, arguments, merge
 from ..language.graph import Graph
+from .figures import TOLD, figures
 from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene, overlap
 
@@ -23,6 +24,10 @@ TOLL_VERBS = {
     "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
 }  # fmt: skip
 """Verbs that say how many the dead are."""
+OWNED = {"ours", "theirs"}
+"""Whose the ground is: "the town is OURS"."""
+OUTSIDE = {"street", "square", "centre", "center", "crossroads", "roundabout", "rooftop"}
+"""Where soldiers who are seen are in the town told of: "soldiers were ON THE MAIN SQUARE"."""
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -59,8 +64,20 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     nouns = [p for i in named if i not in used and (p := _noun(scene, s, graph, i))]
     carried = {p.clause for p in nouns if p.light is not None}
     verbs = [p for p in verbs if p.main not in carried or (len(p.tokens) == 1 and not _hands_over(p, nouns))]
-    found = sorted([*verbs, *nouns], key=lambda p: p.main)
-    return found
+    counted = [p for p in nouns if p.entry.has("toll")]
+    told = list(_figures(s, graph, counted))
+    nouns = [p for p in nouns if not any(p.main == f.main for f in told)]  # "the dead NUMBER 53"
+    return sorted([*verbs, *nouns, *told], key=lambda p: p.main)
+
+
+def _figures(s: int, graph: Graph, counted: list[Predicate]) -> Iterator[Predicate]:
+    """Figures of the dead without a word for them, beside those that a noun tells: "the toll", "53 dead"."""
+    for i, verb, entry in figures(graph):
+        said = any(
+            {verb, graph.head(i)} & {p.clause, graph.head(p.main)} or i in graph.subtree(p.main) for p in counted
+        )
+        if entry is TOLD or not said:
+            yield Predicate(s, verb, tuple(sorted({i, verb})), verb, entry, entry.act, {})
 
 
 def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
@@ -73,11 +90,14 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     rows = [row for row in scene.lexicon.by_verb[graph.lemmas[i]] if graph.vocabulary.issuperset(row[1])]
-    if not rows or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+    having = _having(graph, i)
+    if not rows or (graph.rels[i] in ("amod", "case", "aux", "compound", "fixed") and having < 0):
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
-    args = _which(scene, s, graph, i, _with_admitter(graph, i, arguments(graph, i)))
+    clause = having if having >= 0 else i
+    args = _with_admitter(graph, clause, _joined_passive(graph, clause, arguments(graph, clause)))
+    args = _which(scene, s, graph, i, args)
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -88,22 +108,31 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             if entry.has("again") and not all(_figure(scene, graph, h) for h in args.get(words[-1], ())):
                 continue  # "spoke of ten fighters"
             pooled = _pool(graph, entry, args, tokens)
-            return Predicate(s, i, (i, *tokens), i, entry, entry.act, pooled)
+            return Predicate(s, i, (i, *tokens), clause, entry, entry.act, pooled)
     return None
 
 
+def _having(graph: Graph, i: int) -> int:
+    """Of "accused of having SHELLED refugees", whose tree hangs the participle on the noun: "having"; else -1."""
+    noun = graph.head(i)
+    if graph.rels[i] != "amod" or graph.tokens[i].xpos != "VBN" or noun < i or i == 0:
+        return -1
+    have = i - 1
+    return have if graph.words[have] == "having" and graph.head(noun) == have and graph.rels[noun] == "obj" else -1
+
+
 def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    """A force that is where the words say: "the army was INSIDE X", "the rebels were STILL THERE"."""
+    """A force that is where the words say: "the army was INSIDE X", "the rebels were STILL THERE", "X is OURS"."""
     where = graph.head(i)
     if graph.rels[i] != "cop" or where < 0:
         return None
-    here = graph.lemmas[where] == "there"
-    if not here and scene.place(s, where) is None:
+    here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED
+    if not (here or owned or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
-    cases = {"in"} if here else graph.marks(where)
+    cases = {"in"} if here else {graph.words[where]} if owned else graph.marks(where)
     subjects = graph.kids(where, "nsubj")
     beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
-    args = merge(arguments(graph, where), {} if here else {c: [where] for c in cases})
+    args = merge(arguments(graph, where), {"=actor": [where]} if owned else {} if here else {c: [where] for c in cases})
     for entry, words in scene.lexicon.by_verb["be"]:
         if words[-1] not in cases or not set(words[1:-1]) <= set(beside):
             continue
@@ -131,6 +160,19 @@ def _with_admitter(graph: Graph, i: int, args: Arguments) -> Arguments:
         return args
     told = "object" if accusing(graph, i) >= 0 else "subject"  # "accuses the army of HAVING SHOT ten"
     return merge(args, {"subject": arguments(graph, graph.head(i)).get(told, [])})
+
+
+def _joined_passive(graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "was lost in May, REGAINED ten days later": what was lost, though the tree takes the participle for a past."""
+    if graph.rels[i] != "conj" or "object" in args or graph.tokens[i].xpos not in ("VBD", "VBN"):
+        return args
+    above = graph.head(i)
+    while above >= 0 and graph.rels[above] == "conj" and not graph.passive(above):
+        above = graph.head(above)
+    if above < 0 or not graph.passive(above) or graph.kids(i, "nsubj", "aux", "ccomp", "xcomp"):
+        return args
+    objects = arguments(graph, above).get("object", [])
+    return {**{k: v for k, v in args.items() if k != "subject"}, "object": objects} if objects else args
 
 
 def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:

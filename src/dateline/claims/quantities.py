@@ -8,6 +8,7 @@ from typing import Any
 from ..language.graph import Graph
 from ..records import Quantity, Span
 from ..vocabulary import load_acts
+from .lexicon import FIGURE
 from .numbers import RANGE, bounded, number
 from .predicates import TOLL_VERBS, Predicate
 from .roles import Roles
@@ -22,6 +23,10 @@ HOMES = {"family", "household"}
 def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int]) -> tuple[Quantity, ...]:
     """The quantities of one claim. `others`: main words of the sentence's other predicates; what hangs on them is theirs."""
     graph = scene.graphs[p.s]
+    if p.entry.has(FIGURE):
+        return tuple(
+            q for i in p.tokens if graph.tokens[i].upos == "NUM" and (q := _quantity(scene, p, roles, graph, i))
+        )
     owned = frozenset((p.main, p.clause, *p.tokens, *p.absorbed))
     out = [
         q
@@ -176,7 +181,9 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
         return None, None, "no figure"
     after = RANGE.match(scene.quote((token.span[1], graph.sentence.span[1])))
     far = number(after.group(1)) if after else None
-    if far is not None and far > value and not before.casefold().rstrip().endswith("or"):
+    opening = before.casefold().split()[-1:]
+    joined = after is not None and after.group().split()[0] == "and" and opening != ["between"]  # "six and 91"
+    if far is not None and far > value and opening != ["or"] and not joined:
         return value, far, "range"
     return bounded(value, before.rstrip(), data["bounds"])
 
@@ -206,6 +213,10 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     if graph.lemmas[noun] in ("percent", "per cent", "%") or "%" in graph.tokens[i].text or _percent(graph, i):
         held = any(h in (i, noun, graph.head(i)) for slot in ("object", "object2", "of") for h in p.args.get(slot, ()))
         return "percent_held" if p.act in ("control", "capture") and held else None
+    if p.entry.has(FIGURE):
+        return "killed"
+    if p.entry.has("toll") and graph.kids(i, "cop") and p.main in graph.kids(i, "nsubj"):
+        return "killed"  # "the toll had been 492"
     if p.entry.has("again") and (_toll_of(graph, i, frozenset((p.main,))) or graph.head(i) == p.main):
         hurt = _listed(data["casualties"], graph.lemmas[graph.head(i)])  # "the wounded at 13,946"
         return hurt or ("killed" if noun == i and "$" not in scene.quote(graph.sentence.span) else None)
@@ -260,7 +271,9 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
         here = graph.head(here)
     toll = graph.head(here)
     if toll >= 0 and graph.lemmas[toll] in TOLL_VERBS:
-        told = [graph.lemmas[j] for k in graph.kids(toll, "nsubj", "obj") for j in graph.subtree(k) if k != here]
+        told = [
+            graph.lemmas[j] for k in graph.kids(toll, "nsubj", "obj", "xcomp") for j in graph.subtree(k) if k != here
+        ]
         return next((kind for word in told if (kind := _listed(table, word))), None)
     if graph.rels[here] == "conj" and not graph.is_verb(graph.head(here)):
         here = graph.head(here)

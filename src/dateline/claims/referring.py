@@ -17,14 +17,17 @@ SITES = {
 """Of them those of which a town has one: "the theatre where hundreds had taken shelter"."""
 ON_GROUND = {
     "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
-    "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede",
+    "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede", "win", "vacate", "reconquer", "reclaim",
 }  # fmt: skip
 """Verbs whose object "it" is the place told last rather than a party."""
 WRECKING = {"blow", "destroy", "bring", "demolish", "mine", "wreck", "damage", "dynamite", "breach"}
 """Verbs whose object "it" is a dam or a building rather than a town: "blew it up", "brought it down"."""
 HELD = {"control", "hand", "fall"}
 """Words whose subject "it" is a place, but for "in control of": "it fell on Friday", "it is under the control of"."""
-TAKEN = {"recapture", "retake", "liberate", "besiege", "encircle", "overrun", "storm", "shell", "bombard", "reconquer"}
+TAKEN = {
+    "recapture", "retake", "liberate", "besiege", "encircle", "overrun", "storm", "shell", "bombard", "reconquer", "regain",
+    "lose", "clear", "secure", "occupy", "vacate", "win", "cede", "surround", "reclaim",
+}  # fmt: skip
 """Verbs that are done to places and to no party: "it was recaptured"."""
 HOLDING = {"control", "charge", "possession"}
 """Nouns whose "of it" is a place: "was in control of it"."""

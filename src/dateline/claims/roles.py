@@ -181,7 +181,7 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
 def _described(scene: Scene, s: int, head: int) -> tuple[Value[Party], ...]:
     """People and forces that no party is known for, by the words used: "gunmen", "villagers"."""
     head, kinds = scene.counted(s, head), scene.kinds(s, head)
-    if WEAPONS & kinds or not kinds & {"armed", "civilians", "captives"}:
+    if WEAPONS & kinds or not kinds & {"armed", "civilians", "captives"} or scene.graphs[s].words[head] == "we":
         return ()
     span = scene.graphs[s].span(scene.graphs[s].phrase(head))
     text = scene.quote(span)

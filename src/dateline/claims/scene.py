@@ -20,6 +20,10 @@ At = ParamSpec("At")
 
 FIRST_PERSON = {"we", "us", "our", "ours"}
 THIRD_PERSON = {"his", "her", "its", "their"}
+PLANES = {"F", "B", "A", "C", "L", "Su", "SU", "Mi", "MI", "Il", "An", "Tu", "MiG", "MIG", "Ka"}
+"""What stands before the hyphen in the name of a type of aircraft."""
+TAGGED = "organisation by its tag"
+"""The origin of a party that nobody knows but by the tag of its name."""
 FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 
@@ -95,7 +99,13 @@ class Scene:
     def mention(self, s: int, i: int) -> Mention | None:
         """Whom the noun phrase headed at token `i` of sentence `s` denotes."""
         mention = self.cast.at(s, i)
-        return None if mention and self._said_by_nobody(mention) else mention
+        if mention is None or self._said_by_nobody(mention):
+            return None
+        return None if mention.origin == TAGGED and self._placed(mention.span) else mention
+
+    def _placed(self, span: Span) -> bool:
+        """Whether the gazetteer knows these very words: a name that only its tag makes an organisation is the place."""
+        return any(p.span == span for p in self.places)
 
     def _said_by_nobody(self, mention: Mention) -> bool:
         """Whether a pronoun of words that nobody is known to say points out of them: whom it means is open.
@@ -276,6 +286,23 @@ class Scene:
 
     # --- what things are ---------------------------------------------------------------------------------------------
 
+    def _own_men(self, s: int, i: int) -> bool:
+        """ "Our MEN", "the general's MEN", no "village's men": those who fight for somebody."""
+        graph = self.graphs[s]
+        owners = [k for k in graph.kids(i) if graph.tokens[k].deprel == "nmod:poss"] if graph.words[i] == "men" else []
+        return bool(owners) and not any(self.lexicon.is_thing("ground", graph.lemmas[k]) for k in owners)
+
+    @cached_property
+    def _of_a_side(self) -> bool:
+        """Whether the report itself says "our troops": there "we" are those who fight."""
+        ours = ((g, k) for g in self.graphs for i in range(len(g)) if g.words[i] == "our" and (k := g.head(i)) >= 0)
+        armed = self.lexicon.things["armed"] | {"man"}
+        return any(g.lemmas[k] in armed and not self._spoken(g.tokens[k].span) for g, k in ours)
+
+    def _spoken(self, span: Span) -> bool:
+        """Whether somebody's words stand here; a report of a side says "we" in its own."""
+        return any(within(span, c) for x in self.speech for c in x.content)
+
     @cached_property
     def party_names(self) -> dict[int, list[Span]]:
         """Where parties and outlets are named, by sentence."""
@@ -289,7 +316,7 @@ class Scene:
     def kinds(self, s: int, i: int) -> frozenset[str]:
         """What the phrase at `i` denotes, in the words of `resources/acts/things.toml`: armed, civilians, ground, …"""
         graph = self.graphs[s]
-        i = self.counted(s, i)
+        number, i = i, self.counted(s, i)
         lemma = graph.lemmas[i]
         pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
         kinds = self.lexicon.kinds_of_thing
@@ -304,17 +331,29 @@ class Scene:
             out |= {"place", "ground"}
         if mention is not None and mention.kind == "people":
             out -= {"armed"}
-        if graph.tokens[i].upos == "NUM" and graph.rels[i] in ("nsubj", "obj") and not out:
-            out |= {"civilians"}  # "some 26,000 have fled"
+        unsaid = i == number or lemma in ("that", "those", "they")
+        if graph.tokens[number].upos == "NUM" and unsaid and graph.rels[number] in ("nsubj", "obj") and not out:
+            out |= {"civilians"}  # "some 26,000 have fled", "26,000 of those in the camp"
         if out & {"civilians", "armed", "captives"}:
             out.add("people")
         if mention is not None:
             out |= {p.kind for p in mention.party}
         if not out and graph.tokens[i].entity.endswith("PER"):
             out.add("people")
+        if _type_of_plane(graph, i):
+            out |= {"aircraft", "crewed"}
+        if self._own_men(s, i) or (
+            graph.words[i] == "we" and self._of_a_side and not self._spoken(graph.tokens[i].span)
+        ):
+            out = (out | {"armed", "people"}) - {"civilians"}
         if lemma in self.lexicon.by_noun:
             out.add("act")
         return frozenset(out)
+
+
+def _type_of_plane(graph: Graph, i: int) -> bool:
+    """ "An F-16", "two B-52s": letters of makers, and a number."""
+    return graph.tokens[i].text in PLANES and graph.words[i + 1 : i + 2] == ["-"] and graph.words[i + 2][:1].isdigit()
 
 
 def _tells(graph: Graph) -> bool:

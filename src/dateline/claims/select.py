@@ -12,6 +12,7 @@ from ..speech import DENIAL
 from ..vocabulary import load_acts
 from .draft import Draft
 from .lexicon import NO_ACT
+from .predicates import Predicate
 from .scene import Scene, within
 
 DEFINITE = {"the", "this", "that", "these", "those"}
@@ -35,7 +36,12 @@ RETALIATION = {
     "target",
 }
 """What is threatened without the name of an act."""
+HURT = {"killed", "wounded", "killed_or_wounded"}
 HANDS = {"capture", "retreat", "siege"}
+BY_AIR = {"hit", "strike", "bomb", "raid", "target", "destroy", "bombing"}
+"""Words for air strikes that are said of guns too."""
+STRUCK = {"hit", "strike", "bomb", "raid", "target", "attack"}
+WHOLE = {"town", "city", "village", "capital", "airport", "base", "camp", "port"}
 USING = {"use", "employ"}
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
@@ -43,7 +49,8 @@ STATE_ACTORS = {"state", "state_forces", "coalition"}
 def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that say enough, refined and without repetitions."""
     out: list[Draft] = []
-    for d in (_refine(scene, d) for d in drafts):
+    refined = [_refine(scene, d) for d in drafts]
+    for d in (_entered(scene, _from_the_air(scene, d, refined), refined) for d in refined):
         if not _says_enough(scene, d):
             continue
         teller = next((o for o in out if o.s == d.s and o.act.means == d.act.means and _explains(scene, o, d)), None)
@@ -53,8 +60,16 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             )
         elif not _repeats(d, out):
             out.append(d)
-    out = [d for d in out if not _inside(d, out)]
+    out = [d for d in out if not _inside(d, out) and not _ordered(scene, d, out)]
     return [d for d in out if not _retold(scene, d, out)]
+
+
+def _ordered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for what is demanded in as many words: "told the residents TO LEAVE" is one demand."""
+    if d.predicate is None:
+        return False
+    asked = (o for o in drafts if o.s == d.s and o.act.means == "demand" and o.predicate and o.predicate.entry.purpose)
+    return any(scene.graphs[d.s].head(d.predicate.clause) == o.main for o in asked)
 
 
 def _retold(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
@@ -99,7 +114,20 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     if p.light is not None and not p.entry.has("toll"):
         dealings = load_acts()[p.act].family == "dealings"
         needs = (("party",), ("place",), ("when",)) if dealings else (("party",), ("place",))
+    struck = load_acts()[p.act].family in ("fire", "violence") and not p.noun and not p.entry.has("casualties")
+    if struck and any(q.kind in HURT for q in d.quantities):
+        needs = (*needs, ("captives",))  # "the zone was hit again, and dozens died"
+    if p.act == "attack" and _was_struck(scene, p):
+        needs = (*needs, ("place",), ("when",))  # "the same hospital had been hit on Saturday"
     return any(all(_has(d, need) for need in option) for option in needs)
+
+
+def _was_struck(scene: Scene, p: Predicate) -> bool:
+    """Whether a site is struck by nobody named."""
+    graph = scene.graphs[p.s]
+    struck = {k for h in p.args.get("object", ()) for k in scene.kinds(p.s, h)}
+    silent = graph.lemmas[p.main] in STRUCK and graph.passive(p.main) and not p.args.get("subject")
+    return silent and bool(struck & {"facility", "ground", "targets", "armed"})
 
 
 def _has(d: Draft, need: str) -> bool:
@@ -167,12 +195,12 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
         word == "claim" and d.predicate.light is not None and bool(d.actor) and d.status.means == "happened"
     )  # "X claimed the attack"
     accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
-    counted = any(
-        q.kind in ("killed", "wounded", "killed_or_wounded") for q in d.quantities
-    )  # "the fighting killed 40"
+    counted = any(q.kind in HURT for q in d.quantities)  # "the fighting killed 40"
+    carried = any(graph.tokens[k].deprel == "acl:relcl" for k in graph.kids(d.main, "acl")) and bool(d.actor)
+    carried = carried and load_acts()[d.act.means].family == "dealings"  # "the truce that X declared"
     return (
         definite
-        and not (over or accused or owns)
+        and not (over or accused or owns or carried)
         and len(stated) + dated + counted < 2
         and (d.when is None or d.predicate.nominal)
     )
@@ -199,13 +227,51 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return replace(_as(d, "attack", "whatever was done"), target=_stated(d))
     if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
         return _as(d, "attack", "on people who don't fight")
-    if act == "attack" and d.main >= 0:
+    if act == "attack" and d.main >= 0 and not _shot_down(scene, d):
         means = _means(scene, d)
         if means is not None:
             return _as(d, means, "by its means")
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "It hit 40 targets", "a raid on the depot": from the air, where the report tells only of air strikes of theirs."""
+    if d.act.means not in ("attack", "bombing") or d.main < 0 or not d.actor or not _by_a_state(d):
+        return d
+    if scene.graphs[d.s].lemmas[d.main] not in BY_AIR or d.predicate is None or _means(scene, d) is not None:
+        return d
+    names = {v.means.name for v in d.actor}
+    acts = {
+        o.act.means
+        for o in drafts
+        if names & {v.means.name for v in o.actor} and load_acts()[o.act.means].family == "fire"
+    }
+    return _as(d, "airstrike", "told of their air strikes") if "airstrike" in acts and "shelling" not in acts else d
+
+
+def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "Troops entered the town": it is theirs, unless the report tells its capture beside the entry."""
+    if d.act.means != "advance" or d.predicate is None or d.status.means != "happened" or not d.actor or not d.place:
+        return d
+    graph = scene.graphs[d.s]
+    heads = [h for h in d.predicate.args.get("object", ()) if graph.lemmas[d.main] == "enter"]
+    spots = {p.means.name for p in d.place if p.means.basis == "point"}
+    if not spots or not all(_whole(scene, d.s, h) for h in heads) or not heads:
+        return d
+    taken = (o for o in drafts if o.act.means == "capture" and o.status.means != "denied" and o is not d)
+    if any(spots & {p.means.name for p in o.place} for o in taken):
+        return d
+    return _as(d, "capture", "entered, and its capture isn't told beside")
+
+
+def _whole(scene: Scene, s: int, head: int) -> bool:
+    """Whether a place is entered, and not a part of one: no "northern outskirts of X"."""
+    graph = scene.graphs[s]
+    if graph.tokens[head].upos == "PROPN":
+        return True
+    return graph.lemmas[head] in WHOLE
 
 
 def _any_operation(graph: Graph, main: int) -> bool:
@@ -262,6 +328,11 @@ def _means(scene: Scene, d: Draft) -> str | None:
                 if slot in ("with", "in") and entry is not None and entry.act in ("airstrike", "shelling", "bombing"):
                     return entry.act
     return None
+
+
+def _shot_down(scene: Scene, d: Draft) -> bool:
+    """Of "a jet was shot down by a missile": the missile is no shelling."""
+    return bool(d.predicate and "crewed" in d.predicate.entry.object)
 
 
 def _same(graph: Graph, head: int) -> list[int]:

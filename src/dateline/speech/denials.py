@@ -47,6 +47,7 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
         if content:
             yield Found(cue.speaker.voice if cue.speaker else None, span, (content,), DENIAL)
     yield from _false_claims(graphs, found)
+    yield from _said_false(graphs, found)
     for graph in graphs:
         if _denies(graph, range(len(graph))) and (content := _last_told(graphs, graph, graph.sentence.span, found)):
             yield Found(None, graph.sentence.span, (content,), DENIAL)
@@ -63,6 +64,19 @@ def _false_claims(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[F
         if said >= 0 and graph.rels[noun] == "nsubj" and graph.lemmas[said] in words()["falsehoods"]:
             tellers = (o.voice for o in found if o is not f and any(inside(f.cue, c) for c in o.content))
             yield Found(next(tellers, None), graph.tokens[said].span, (f.content[0],), DENIAL)
+
+
+def _said_false(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[Found]:
+    """ "He answered that the reports were lies": what was told before, denied by whoever says so."""
+    for f in found:
+        graph = next((g for g in graphs if f.cue and inside(f.cue, g.sentence.span)), None)
+        if f.voice is None or f.cue is None or graph is None or len(f.content) != 1:
+            continue
+        said = f.content[0]
+        if not inside(said, graph.sentence.span) or not _denies(graph, graph.at(said)):
+            continue
+        if content := _last_told(graphs, graph, min(f.cue, said), [o for o in found if o is not f]):
+            yield Found(f.voice, graph.span([*graph.at(f.cue), *graph.at(said)]), (content,), DENIAL)
 
 
 def is_denying(graph: Graph, cue: Span) -> bool:
@@ -97,6 +111,8 @@ def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
     said = [graph.lemmas[i] for i in indexes if graph.tokens[i].upos != "PUNCT"]
     negated = any(w in NOT for w in said)
     told = [w for w in said if w not in words()["beside_truths"] and w not in NOT]
+    if len(told) == 2 and told[0] in words()["placeholders"]:
+        told = told[1:]  # "the REPORTS are false"
     turned = words()["truths"] if negated else words()["falsehoods"]
     return len(told) == 1 and told[0] in turned
 
@@ -113,10 +129,21 @@ def _calls_false(cue: Cue) -> Span | None:
         meant = owned  # "called the UN's FINDINGS baseless"
     if graph.lemmas[meant] not in words()["placeholders"]:
         return None
-    false = next((k for k in range(meant + 1, len(graph)) if graph.lemmas[k] not in words()["naming_as"]), -1)
+    false = next((k for k in range(meant + 1, len(graph)) if not _leads(graph, k)), -1)
     if false < 0 or graph.lemmas[false] not in words()["falsehoods"]:
         return None
     return graph.span((cue.tokens.start, false))
+
+
+def _leads(graph: Graph, k: int) -> bool:
+    """Whether a word leads up to the one that calls something false: "a blatant lie", "an “absolute lie”"."""
+    if graph.lemmas[k] in words()["falsehoods"]:
+        return False
+    return (
+        graph.lemmas[k] in words()["naming_as"]
+        or graph.tokens[k].upos == "PUNCT"
+        or graph.rels[k] in ("amod", "advmod", "compound")
+    )
 
 
 def _claimed(cue: Cue, found: Sequence[Found]) -> Span | None:
@@ -180,12 +207,18 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     return _last_told(graphs, graph, cue.span, found)
 
 
+def _tells(graph: Graph, span: Span) -> bool:
+    """Whether a verb, or words of a sentence before, stand in these words."""
+    return span[0] < graph.sentence.span[0] or any(graph.is_verb(i) for i in graph.at(span))
+
+
 def _last_told(graphs: Sequence[Graph], graph: Graph, cue: Span, found: Sequence[Found]) -> Span | None:
     """What was said last before a cue, in its sentence or the one before; else the whole sentence before."""
     here = graph.sentence.index
     start = graphs[here - 1].sentence.span[0] if here else 0
     told = [c for f in found for c in f.content if f.cue != cue and start <= c[0] and c[1] <= cue[0]]
     around = [c for f in found for c in f.content if f.cue != cue and inside(cue, c)]
+    around = [c for c in around if _tells(graph, (c[0], cue[0]))]  # "X denied it, it said": nothing stands before
     if around or told:
         return around[-1] if around else max(told)
     return graphs[here - 1].sentence.span if here else None

@@ -1,0 +1,71 @@
+"""Figures of the dead that stand alone: counted once a report counts its dead, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+STRUCK = "Rockets killed 40 people in the market of Kharkiv on Monday. "
+
+
+def counts(claims: tuple[Claim, ...]) -> list[tuple[float | None, float | None, list[str]]]:
+    """Low and high of the dead of each claim after the first, and who says so."""
+    return [
+        (q.low, q.high, [s.text or "" for s in c.according_to])
+        for c in claims[1:]
+        for q in c.quantities
+        if q.kind == "killed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hospital later counted 53.", (53, 53, ["The hospital"])),
+        ("A doctor spoke of at least 60.", (60, None, ["A doctor"])),
+        ("Officials raised it to 61 on Tuesday.", (61, 61, ["Officials"])),
+        ("The mayor told reporters that it was 30 to 50.", (30, 50, ["The mayor"])),
+        ("By evening it had been 44.", (44, 44, [])),
+    ],
+)
+def test_a_figure_that_stands_alone_counts_the_dead(
+    claims_of: Read, text: str, expected: tuple[int, int | None, list[str]]
+) -> None:
+    """After a killing that counts them: "the hospital counted 53", "a doctor spoke of 60"."""
+    assert counts(claims_of(STRUCK + text)) == [expected]
+
+
+def test_whoever_counts_may_stand_without_a_verb(claims_of: Read) -> None:
+    """ "The police spoke of 41 dead, the hospital of 53"."""
+    found = counts(claims_of(STRUCK + "Police spoke of 41 dead on Monday, a hospital of 53 and of 60 today."))
+    assert found == [(41, 41, ["Police"]), (53, 53, ["a hospital"]), (60, 60, ["a hospital"])]
+
+
+def test_the_dead_number_so_many(claims_of: Read) -> None:
+    """A number of the dead needs no killing before it: "the dead number 212"."""
+    (claim,) = claims_of("The dead in Aleppo number 212, the health ministry says.")
+    assert [(q.kind, q.low) for q in claim.quantities] == [("killed", 212)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital later counted 53.",
+        STRUCK + "The hospital has 53 beds and spoke of 20 doctors.",
+        STRUCK + "The number of refugees was 53,000.",
+        STRUCK + "A doctor spoke of $60.",
+    ],
+)
+def test_a_figure_of_others_counts_no_dead(claims_of: Read, text: str) -> None:
+    """A number without a killing before it, or with a noun of its own, is none of the dead."""
+    assert counts(claims_of(text)) == []
+
+
+def test_two_figures_joined_by_and_are_no_range(claims_of: Read) -> None:
+    """ "Six and 91" are six, and something else; "between six and 91" is a range."""
+    assert counts(claims_of(STRUCK + "In the morning it was six and 91."))[0][:2] == (6, 6)

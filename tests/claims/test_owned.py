@@ -1,0 +1,59 @@
+"""Deeds that are claimed or blamed on somebody without a word for them: the deed again, as theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Read = Callable[[str], tuple[Claim, ...]]
+
+BLAST = "A car bomb killed 12 people in Baghdad on Monday. "
+
+
+def deeds(claims: tuple[Claim, ...]) -> list[tuple[str, list[str], list[str]]]:
+    """Act, actors and sources of each claim after the first that is no words."""
+    return [
+        (c.act.means, [v.means.name for v in c.actor], [s.text or "" for s in c.according_to])
+        for c in claims[1:]
+        if c.act.means != "accusation"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Islamic State claimed it.", ["Islamic State"]),
+        ("Islamic State later claimed responsibility.", ["Islamic State"]),
+        ("The government blamed Islamic State.", ["The government"]),
+        ("The government attributes it to Islamic State.", ["The government"]),
+        ("The government laid it at the door of Islamic State.", ["The government"]),
+        ("The government holds Islamic State responsible.", ["The government"]),
+        ("The government said that Islamic State had done it.", ["The government"]),
+    ],
+)
+def test_a_deed_is_theirs_who_claim_it_or_are_blamed(claims_of: Read, text: str, source: list[str]) -> None:
+    """ "X claimed it", "Y blamed X": the bombing told before, by X."""
+    assert deeds(claims_of(BLAST + text)) == [("bombing", ["Islamic State"], source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed it.",
+        "The government blamed Islamic State for the delay.",
+        "The government accused Islamic State of stealing oil.",
+        "Islamic State will do it again.",
+    ],
+)
+def test_other_words_make_nobody_the_doer(claims_of: Read, text: str) -> None:
+    """Where nobody claims it, where blame is for something else, and for what is to come, no deed is told again."""
+    assert not [d for d in deeds(claims_of(BLAST + text)) if d[0] == "bombing"]
+
+
+def test_what_another_did_is_not_blamed_on_a_second(claims_of: Read) -> None:
+    """A deed whose doer is known is nobody else's."""
+    text = "Russian planes bombed a market in Aleppo on Monday. The ministry blamed Islamic State."
+    assert not [c for c in claims_of(text)[1:] if c.act.means == "airstrike"]
