@@ -8,9 +8,11 @@ claims of many rounds where these share parties and days. After ten rounds a dis
 parties: what is told in the same words ever again would be one ever larger event, and no news is told like that.
 `--density` says how much the claims bear on each other, beside the dispatches as they are.
 
-First all of it is read at once (`--step`: so many reports at a time), then 100 reports more, each in a process of its own,
-for its peak of memory. The figures are CPU seconds without reading files and coding, which the last line gives for 100
-reports, the exponent of growth from size to size (1: linear), and what ten million claims would take by it.
+First all of it is read, then 100 reports more, each in a process of its own, for its peak of memory. At once, and each size
+from nothing; with `--step` so many reports at a time, as `dateline read` does with 2,500, and one record that grows from
+size to size: what was done is said on standard error after each step. The figures are CPU seconds without reading files and
+coding, which the last line gives for 100 reports, the exponent of growth from size to size (1: linear), and what ten million
+claims would take by it.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import json
 import math
 import multiprocessing
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -144,25 +147,31 @@ def read(record: Record, told: Iterable[Told], watch: Stopwatch) -> None:
         record.add(Reading(report, report.text.encode()))
         record.put_claims(report.id, claims, CODER)
     watch.lap("store: reports and claims")
-    with record.moment():
-        seen, dating = record.last_change(), record.dating()
-    watch.lap("dating")
-    since = record.put_dated(dating, CODER, seen)
-    watch.lap("store: dates")
+    rest = True
+    while rest:
+        with record.moment():
+            seen, dating = record.last_change(), record.dating()
+        watch.lap("dating")
+        since, rest = record.put_dated(dating, CODER, seen), dating.rest
+        watch.lap("store: dates")
     assert since is not None
-    with record.moment():
-        change = record.merged()
-    watch.lap("merging, links, control")
-    record.put_merged(change, since)
-    watch.lap("store: events and control")
+    rest = True
+    while rest:
+        with record.moment():
+            change = record.merged()
+        watch.lap("merging, links, control")
+        rest = record.put_merged(change, since) and change.rest
+        watch.lap("store: events and control")
 
 
-def fill(path: Path, told: Sequence[Told], reports: int, step: int | None) -> dict[str, Any]:
-    """A record of so many reports, read at once or `step` at a time."""
-    watch, rounds = Stopwatch(), told_again(told)
+def fill(path: Path, told: Sequence[Told], first: int, reports: int, step: int | None) -> dict[str, Any]:
+    """A record with the reports from the `first` on until there are so many, read at once or `step` at a time."""
+    watch, rounds = Stopwatch(), told_again(told, first)
     with Record.open(path, create=True) as record:
-        for done in range(0, reports, step or reports):
+        for done in range(first, reports, step or reports):
             read(record, islice(rounds, min(step or reports, reports - done)), watch)
+            row = {"claims": record.size()[0], "cpu_s": watch.seconds, "peak_mb": _peak()}
+            print(json.dumps(row), file=sys.stderr, flush=True)
         claims, events = record.size()
     return {"claims": claims, "reports": reports, "events": events, "cpu_s": watch.seconds, "peak_mb": _peak()}
 
@@ -181,13 +190,24 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measure(size: int, told: Sequence[Told], step: int | None) -> dict[str, Any]:
-    """The stages at one size, of all and of one more reading of 100 reports."""
-    reports, pool = taken(told, size), multiprocessing.get_context("spawn").Pool
-    with tempfile.TemporaryDirectory() as scratch, pool(1, maxtasksperchild=1) as apart:
-        path = Path(scratch) / "r.db"
-        found = apart.apply(fill, (path, told, reports, step))
-        return {**found, "mb": path.stat().st_size >> 20, **apart.apply(more, (path, told, reports))}
+def measure(sizes: Sequence[int], told: Sequence[Told], step: int | None) -> Iterator[dict[str, Any]]:
+    """The stages at each size, of all and of one more reading of 100 reports. With a `step` one record grows on, and what
+    is read of it is counted from its beginning."""
+    first, spent = 0, dict[str, float]()
+    with tempfile.TemporaryDirectory() as scratch:
+        for size in sizes:
+            path, reports = Path(scratch) / f"{0 if step else size}.db", taken(told, size)
+            with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as apart:
+                row = apart.apply(fill, (path, told, first, reports, step))
+                row["cpu_s"] = {stage: round(spent.get(stage, 0.0) + s, 2) for stage, s in row["cpu_s"].items()}
+                row["mb"] = path.stat().st_size >> 20
+                row |= apart.apply(more, (path, told, reports))
+            yield row
+            if step:
+                spent = {stage: s + row["more_cpu_s"][stage] for stage, s in row["cpu_s"].items()}
+                first = reports + NEW
+            else:
+                path.unlink()
 
 
 def density(told: Sequence[Told]) -> dict[str, Any]:
@@ -237,8 +257,8 @@ def main() -> None:
         return
     coding = round((time.process_time() - began) / len(told) * NEW, 2)
     rows = []
-    for size in sorted(asked.sizes):
-        rows.append(measure(size, told, asked.step))
+    for row in measure(sorted(asked.sizes), told, asked.step):
+        rows.append(row)
         print(json.dumps(rows[-1]), flush=True)
     found = {"sizes": rows, "growth": growth(rows), f"reading_and_coding_of_{NEW}_cpu_s": coding}
     if asked.step:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import UsageError
 from .plugins import CODER_GROUP, Coder, load
-from .records import Claim, Decision, Event, Problem, Reading, Report
+from .records import Decision, Problem, Reading, Report
 from .store import View
 
 if TYPE_CHECKING:
+    from .batches.files import Codings
     from .batches.processes import Coded
     from .reports.sieve import Sieve, Which
     from .store import Record
@@ -112,35 +113,18 @@ def is_older(report: Report, since: str | None) -> bool:
     return since is not None and report.published is not None and report.published.means < since
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Events that were merged elsewhere, by this version, and the claims that they were merged from, by id."""
+def load_coded(items: Iterable[Reading | Problem], claims: Codings, record: Record, coder: Coder) -> Summary:
+    """Takes what was read and coded by `coder` elsewhere into the record, beside what is there, so many reports at a time.
 
-    events: Sequence[Event] = ()
-    claims: Mapping[str, Claim] = field(default_factory=dict)
-
-    def known(self, claims: Sequence[Claim]) -> list[Event]:
-        """The events all of whose claims are there as they were."""
-        same = {claim.id for claim in claims if self.claims.get(claim.id) == claim}
-        return [event for event in self.events if same.issuperset(event.claims)]
-
-
-def load_coded(
-    items: Iterable[Reading | Problem],
-    claims: Mapping[str, Coded],
-    events: Sequence[Event],
-    record: Record,
-    coder: Coder,
-) -> Summary:
-    """Takes what was read, coded by `coder` and merged elsewhere into the record, beside what is there.
-
-    `claims`: by report. `events`: what they were merged into; kept where nothing else in the record bears on them. A
-    report of which the record has a copy that comes first by name, with its own outlet and day, is coded here.
+    `claims`: of each report. A report of which the record has a copy that comes first by name, with its own outlet and
+    day, is coded here.
     """
+    from .store.forms import encode, sha256
+
     if book := getattr(coder, "codebook", None):
         record.keep_codebook(coder.name, book.files)
     problems: list[Problem] = []
-    first: dict[str, Report] = {}  # the copy that was coded, without its text
+    first: dict[str, tuple[str, ...]] = {}  # the copy that was coded: name, bytes, form, language
     reports = new = coded = 0
     for item in items:
         if isinstance(item, Problem):
@@ -148,20 +132,21 @@ def load_coded(
             continue
         reports += 1
         new += record.add(item)
-        copy = replace(item.report, text="")
-        first[copy.id] = min(first.get(copy.id, copy), copy, key=lambda r: (r.name, r.source_sha256))
-    same: dict[str, Claim] = {}
-    for id_, copy in first.items():
-        report, done = record.report(id_), claims.get(id_)
-        done = done if done and replace(report, text="") == copy else None
-        same |= {claim.id: claim for claim in done.claims} if done else {}
+        one, form = item.report, sha256(encode(replace(item.report, text="")))
+        copy = (one.name, one.source_sha256, form, one.language)
+        first[one.id] = min(first.get(one.id, copy), copy)
+    for id_, (_, _, form, _) in first.items():
+        report = record.report(id_)
         if not record.is_coded(id_, coder.name):
             coded += 1
+            done = claims.get(id_) if sha256(encode(replace(report, text=""))) == form else None
             problems += _code(report, record, coder, done)
+            if coded % AT_A_TIME == 0:
+                _derive(record, coder.name)
     record.replace_problems(problems)
-    _derive(record, coder.name, Elsewhere(events, same))
-    other = sum(report.language not in LANGUAGES for report in first.values())
-    return Summary(reports, new, coded, other, len(record.claims()), len(record.events()), tuple(problems))
+    _derive(record, coder.name)
+    other = sum(language not in LANGUAGES for *_, language in first.values())
+    return Summary(reports, new, coded, other, *record.size(), tuple(problems))
 
 
 def code_again(copies: Iterable[Reading], record: Record, coder: Coder, decisions: Sequence[Decision]) -> list[Problem]:
@@ -181,26 +166,30 @@ PATIENCE = 2
 that: whoever decides also merges, and nobody should wait for people to stop."""
 
 
-def _derive(record: Record, coder: str, elsewhere: Elsewhere | None = None) -> None:
+def _derive(record: Record, coder: str) -> None:
     """Dates, events and control from all that the record holds; again, if another process adds to it meanwhile."""
     tried = 0
     while not (record.events_are_current() or (tried > PATIENCE and record.only_decisions_wait())):
         with record.moment():
             seen, dating = record.last_change(), record.dating()
         since = record.put_dated(dating, coder, seen)
-        if since is not None:
-            _merge(record, since, late=tried >= PATIENCE, elsewhere=elsewhere)
+        if since is not None and not dating.rest:
+            _merge(record, since, late=tried >= PATIENCE)
             tried += 1
 
 
-def _merge(record: Record, seen: int, *, late: bool = False, elsewhere: Elsewhere | None = None) -> bool:
-    """Events and control from the claims that count and what people decided; False, and nothing is done, where these
-    have changed since `seen` (`last_change`)."""
+def _merge(record: Record, seen: int, *, late: bool = False) -> bool:
+    """Events and control from the claims that count and what people decided, step by step; False, and no more is done,
+    where these have changed since `seen` (`last_change`)."""
     from .vocabulary import using
 
-    with record.moment(), using(record.acts()):
-        change = record.merged(elsewhere.known if elsewhere else None)
-    return record.put_merged(change, seen, late=late)
+    while True:
+        with record.moment(), using(record.acts()):
+            change = record.merged()
+        if not record.put_merged(change, seen, late=late or change.rest):  # the last step knows of every decision
+            return False
+        if not change.rest:
+            return True
 
 
 def decide(record: Record, decision: Decision, *, merging: bool = True) -> Decision:

@@ -49,7 +49,7 @@ def ids(m: Mention) -> list[str | None]:
         ("Turkish tanks shelled a hill in Syria. The Syrian army fled. Planes struck it.", "Planes", [None]),
         (
             "The Nigerian army left Mubi in Nigeria. The warplanes of the aggression bombed it.",
-            "The warplanes of the aggression",
+            "The warplanes",
             [None],
         ),
         ("The RSF left. The resistance committee said so. The committee has pictures.", "The committee", [None]),

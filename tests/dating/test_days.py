@@ -7,7 +7,8 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.dating.days import DAY, Calendar, spread
+from dateline.dating.days import DAY, ROUND, Calendar, spread
+from dateline.dating.report_dates import Years, calendar_of
 
 CALENDAR = Calendar(datetime.date(2015, 1, 1), datetime.date(2020, 12, 31))
 DATES = st.dates(datetime.date(2015, 1, 1), datetime.date(2020, 12, 31))
@@ -59,3 +60,12 @@ def test_a_set_gives_back_its_ends() -> None:
     """The first and the last day of a set."""
     first, last = datetime.date(2016, 8, 24), datetime.date(2016, 8, 28)
     assert CALENDAR.ends(CALENDAR.span(first, last)) == (first, last)
+
+
+def test_a_calendar_goes_by_decades() -> None:
+    """Another year of news is no other calendar, unless it begins another decade: all would be dated anew."""
+    calendar = calendar_of(Years(2011, 2016, 2014, 2016))
+    assert calendar == calendar_of(Years(2011, 2019, 2012, 2019)) != calendar_of(Years(2011, 2020, 2012, 2020))
+    assert calendar.first == datetime.date(2010 - ROUND, 1, 1) and calendar.last == datetime.date(
+        2020 + 2 * ROUND, 12, 31
+    )

@@ -673,3 +673,10 @@ def test_two_who_say_that_another_holds_a_place_tell_of_one_question() -> None:
     assert not joined(army, replace(rebels, according_to=army.according_to), whole)
     then = claim("b", "control", actor="Rebels", target=None, report="r", start=19, source=("Rebels", "rebel"))
     assert not joined(replace(army, when=claim("c", day="2020-04-01").when), then, whole)
+
+
+def test_who_comes_free_was_taken_before() -> None:
+    """That a man was taken and that he is free again are two acts."""
+    taken, freed = claim("a", "abduction", report="r", start=0), claim("b", "abduction", report="r", start=500)
+    assert joined(taken, freed)
+    assert not joined(taken, replace(freed, status=Value("ended", "freed", (0, 1), "test")))

@@ -46,3 +46,17 @@ def test_a_preposition_holds_for_all_that_is_joined(graph: Graph) -> None:
 def test_the_nearest_verb_above(graph: Graph) -> None:
     """A phrase's verb is above it, through the coordination; the root has none."""
     assert graph.verb_above(TAIZ) == ATTACKED and graph.verb_above(ATTACKED) is None
+
+
+def test_a_span_holds_the_tokens_that_it_overlaps(graph: Graph) -> None:
+    """A token that only touches the span lies outside it; a span between two tokens holds none."""
+    start, end = graph.tokens[SOLDIERS].span
+    assert graph.at((start, end)) == [SOLDIERS]
+    assert graph.at((start - 2, end + 2)) == [SOLDIERS - 1, SOLDIERS, ATTACKED]
+    assert graph.at((end, end)) == []
+
+
+def test_tokens_are_found_by_their_lemmas(graph: Graph) -> None:
+    """In text order, whatever the form; none where the sentence has none."""
+    assert graph.having(frozenset({"taiz", "rebel"})) == [REBELS, TAIZ]
+    assert graph.having(frozenset({"ceasefire"})) == []

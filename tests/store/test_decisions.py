@@ -215,7 +215,7 @@ def test_a_viewer_can_not_decide(record_file: Path) -> None:
 
 def test_what_is_decided_while_merging_is_merged_too(record_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A decision that another process signs between reading and writing is not lost from the events."""
-    merge, late = near.whole, []
+    merge, late = near.change, []
 
     def slow(*args: object) -> object:
         change = merge(*args)  # type: ignore[arg-type]
@@ -225,7 +225,7 @@ def test_what_is_decided_while_merging_is_merged_too(record_file: Path, monkeypa
                 other.decide(late)
         return change
 
-    monkeypatch.setattr(near, "whole", slow)
+    monkeypatch.setattr(near, "change", slow)
     with Record.open(record_file) as record:
         pipeline.decide(record, first(record))
         two = {s.claim for s in late[0].claims}

@@ -9,14 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import BigInteger, Table, select
 
 from dateline import pipeline
 from dateline.records import Answer, Claim, Decision, Reading, Report, ReportRef
 from dateline.review.answers import judged, signed
-from dateline.store import Record, near
+from dateline.store import Record, near, redating
 from dateline.store import tables as t
 from tests.events import make
 
@@ -136,6 +136,61 @@ def test_any_split_over_readings_gives_one_record(folder: Path, seed: int) -> No
             reading(record, part)
             assert [f for f in record.verify() if "quote" not in f.says] == []
         assert held(record) == at_once(folder, coded)
+
+
+@pytest.fixture
+def in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two reports are dated and merged at a time."""
+    for room in (near, redating):
+        monkeypatch.setattr(room, "AT_A_TIME", 2)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 1_000_000))
+def test_two_reports_at_a_time_give_one_record(
+    folder: Path, seed: int, in_steps: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where several reports wait, are coded anew, or all are to be dated and merged by other rules, two at a time give
+    what one reading of everything gives, whatever is decided between."""
+    chance, coded = random.Random(seed), made_up(seed)
+    said: list[Decision] = []
+    with opened(folder) as record:
+        reading(record, coded[:5])
+        if len(claims := record.claims()) > 1:
+            said = record.decide([signed("same", (claims[0], claims[-1]), **SIGNED)])
+        other = [(r, [_claim(f"{n}x{k}", r, chance) for k in range(3)]) for n, (r, _) in enumerate(coded)]
+        reading(record, other[:4])
+        assert [f for f in record.verify() if "quote" not in f.says] == []
+        with monkeypatch.context() as patched:
+            patched.setattr(near, "rules", lambda: "others")
+            patched.setattr(redating, "rules", lambda: "others")
+            reading(record, other[4:6])
+        reading(record, [*other[:1], *coded[1:]])
+        steps = sum("rest" in entry.item for entry in record.log() if entry.kind == "events")
+        split_ = held(record)
+    with monkeypatch.context() as patched:
+        patched.setattr(near, "AT_A_TIME", 1_000)
+        patched.setattr(redating, "AT_A_TIME", 1_000)
+        assert split_ == at_once(folder, [*other[:1], *coded[1:]], said)
+    assert steps > 5
+
+
+def test_a_merge_anew_that_was_cut_off_goes_on(folder: Path, in_steps: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After any step the record knows that reports wait, says so, and ends as an undisturbed one."""
+    with opened(folder) as record:
+        reading(record, made_up(7))
+        before = held(record)
+        with monkeypatch.context() as patched:
+            patched.setattr(near, "rules", lambda: "others")
+            assert record.put_merged(record.merged(), record.last_change())
+        for _ in range(2):
+            assert record.put_merged(record.merged(), record.last_change())
+            assert not record.events_are_current() and record.only_decisions_wait()
+            assert [f.says for f in record.verify() if "quote" not in f.says] == [
+                "were being merged anew, and not all are: run `dateline read` again"
+            ]
+        pipeline._derive(record, "test@1")
+        assert held(record) == before and [f for f in record.verify() if "quote" not in f.says] == []
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline import pipeline
@@ -106,6 +106,26 @@ def test_any_split_over_readings_gives_one_record(folder: Path, seed: int) -> No
         split_, whole = held(record), at_once(folder, coded)
         for table in whole:
             assert split_[table] == whole[table], table
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 1_000_000))
+def test_two_reports_at_a_time_give_one_record(folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dated two at a time, once all words are read, they have the days that one dating of everything gives."""
+    chance, coded = random.Random(seed), made_up(seed)
+    with opened(folder) as record, monkeypatch.context() as patched:
+        for room in (near, redating):
+            patched.setattr(room, "AT_A_TIME", 2)
+        for part in (coded[:4], [(r, claims[:1]) for r, claims in coded[:3]], coded):
+            for report, claims in chance.sample(part, len(part)):
+                record.add(Reading(report, report.text.encode()))
+                record.put_claims(report.id, claims, "test@1")
+            pipeline._derive(record, "test@1")
+            assert [f for f in record.verify() if "quote" not in f.says] == []
+        split_ = held(record)
+    whole = at_once(folder, coded)
+    for table in whole:
+        assert split_[table] == whole[table], table
 
 
 def test_the_reports_are_dated_by_each_other(folder: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dateline.errors import InputError
-from dateline.times.patterns import compile_pattern, needed
+from dateline.times.patterns import expression_of, needed
 
 ALPHABET = {"MONTH": "m", "DAY": "d", "=of": "o", "=in": "i", "WORD": "w"}
 PIECES = {"day": "(day:DAY)", "month_day": "month:MONTH {day}"}
@@ -26,7 +28,7 @@ PIECES = {"day": "(day:DAY)", "month_day": "month:MONTH {day}"}
 )
 def test_patterns_read_rows_of_classes(pattern: str, row: str, found: tuple[int, int] | None) -> None:
     """Context before "<" and after ">" is asked for and left out; "?" may be missing; "!" must not be there."""
-    match = compile_pattern(pattern, PIECES, ALPHABET).search(row)
+    match = re.search(expression_of(pattern, PIECES, ALPHABET), row)
     assert (match.span() if match else None) == found
 
 
@@ -41,7 +43,7 @@ def test_patterns_read_rows_of_classes(pattern: str, row: str, found: tuple[int,
 def test_a_wrong_pattern_names_the_next_step(pattern: str, says: str) -> None:
     """Unknown classes, pieces and signs are told by name."""
     with pytest.raises(InputError, match=says):
-        compile_pattern(pattern, PIECES, ALPHABET)
+        expression_of(pattern, PIECES, ALPHABET)
 
 
 @pytest.mark.parametrize(

@@ -36,11 +36,11 @@ def owned_before_a_verb(graph: Graph, at: int) -> bool:
 
 def base(graph: Graph, at: int) -> tuple[int, int]:
     """Tokens of the base noun phrase headed at `at`, end exclusive: determiner to name, no relative clause, no apposition."""
-    start, end = at, at + 1
-    for kid in reversed(graph.kids(at)):
+    start, end, kids = at, at + 1, graph.kids(at)
+    for kid in reversed(kids):
         if kid < at and graph.tokens[kid].deprel in LEFT and _joins(graph, kid, start):
             start = min(start, _leftmost(graph, kid))
-    for kid in graph.kids(at):
+    for kid in kids:
         if kid >= end and graph.tokens[kid].deprel in NAMES and _contiguous(graph, end, kid):
             end = max(end, kid + 1)
     return _trim(graph, start, at), _of(graph, at, hyphened(graph, end - 1) + 1)

@@ -68,15 +68,16 @@ def modifiers() -> Modifiers:
 
 def noun_of(tokens: tuple[Token, ...], at: int) -> Noun | None:
     """The class of the noun at `at`, two-word nouns first ("security forces", "suicide bomber")."""
-    words, known = _forms(tokens[at].text, tokens[at].lemma), nouns()
-    if at and (before := tokens[at - 1].text.casefold()) in _openers():
-        for word in words:
-            if found := known.get(f"{before} {word}"):
-                return found
-    for word in words:
-        if found := known.get(word):
-            return found
-    return None
+    before = tokens[at - 1].text.casefold() if at else ""
+    return _class_of(before if before in _openers() else "", tokens[at].text, tokens[at].lemma)
+
+
+@lru_cache(maxsize=50_000)
+def _class_of(before: str, text: str, lemma: str) -> Noun | None:
+    """The class of a noun after a word that opens nouns of several words, or after none of those."""
+    forms = _forms(text, lemma)
+    words = (*(f"{before} {form}" for form in forms), *forms) if before else forms
+    return next((found for word in words if (found := nouns().get(word))), None)
 
 
 @cache
@@ -99,7 +100,6 @@ def is_plural(token: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
 def _forms(text: str, lemma: str) -> tuple[str, ...]:
     word = text.casefold()
     forms = [word, lemma.casefold()]

@@ -23,11 +23,11 @@ SHOUTED_WORDS = frozenset({"is", "us", "who", "mend", "it", "spa", "mir", "as", 
 
 
 class Unit(NamedTuple):
-    """A word or mark of the text."""
+    """A word or mark of a text."""
 
     key: str  # compared
     shape: str  # "A" all capitals, "a" capitalised, "" anything
-    span: Span
+    dotted: bool  # "U.S."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,20 @@ class Found:
     relation: str | None = None  # the word after a hyphen: "backed" in "US-backed"
 
 
-def units(text: str) -> list[Unit]:
-    """The words and marks of `text`; hyphens, apostrophes and quotation marks are left out."""
-    found = ((match[0], match.span()) for match in UNIT.finditer(text))
-    return [Unit(*_read(word), span) for word, span in found if word[0] not in JOINERS or word[1:] == "s"]
+def units(text: str) -> tuple[list[Unit], list[Span]]:
+    """The words and marks of `text`, and where they stand; hyphens, apostrophes and quotation marks are left out."""
+    read, spans = list[Unit](), list[Span]()
+    for match in UNIT.finditer(text):
+        if unit := _read(match[0]):
+            read.append(unit)
+            spans.append(match.span())
+    return read, spans
 
 
 @lru_cache(maxsize=50_000)
-def _read(word: str) -> tuple[str, str]:
-    """Key and shape."""
-    return _key(word), _shape(word)
+def _read(word: str) -> Unit | None:
+    """A word or mark as it is compared; None for what joins."""
+    return Unit(_key(word), _shape(word), "." in word) if word[0] not in JOINERS or word[1:] == "s" else None
 
 
 def _key(word: str) -> str:
@@ -84,7 +88,7 @@ class Index:
 
     def add(self, words: str, name: Name) -> None:
         """Let `words` denote `name`; words that stand for several parties are kept as one name with several ids."""
-        parts = units(words)
+        parts, _ = units(words)
         if not parts:
             return
         keys = tuple(u.key for u in parts)
@@ -106,25 +110,26 @@ class Index:
 
     def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
         """Names in `text` in order, longest first, without overlaps; `relations` are words such as "backed"."""
-        parts, after = units(text), frozenset(relations)
+        (parts, spans), after = units(text), frozenset(relations)
         shouted = text.isupper()
         at = 0
         while at < len(parts):
-            hit = self._at(text, parts, at, shouted) if self._opens(parts[at].key) else None
+            hit = self._at(parts, at, shouted) if self._opens(parts[at].key) else None
             if hit is None:
                 at += 1
                 continue
             name, length = hit
-            start, end = parts[at].span[0], parts[at + length - 1].span[1]
-            yield Found(name, (start, end), _relation(text, end, parts, at + length, after))
-            at += length
+            first, at = at, at + length
+            end = spans[at - 1][1]
+            tied = at < len(parts) and parts[at].key in after and _hyphen(text[end : spans[at][0]])
+            yield Found(name, (spans[first][0], end), parts[at].key if tied else None)
 
     def _opens(self, key: str) -> bool:
         """Whether any name begins with a word."""
         return key in self._names or (self._under is not None and self._under._opens(key))
 
-    def _at(self, text: str, parts: list[Unit], at: int, shouted: bool) -> tuple[Name, int] | None:
-        below = self._under._at(text, parts, at, shouted) if self._under else None
+    def _at(self, parts: list[Unit], at: int, shouted: bool) -> tuple[Name, int] | None:
+        below = self._under._at(parts, at, shouted) if self._under else None
         by_keys = self._names.get(parts[at].key)
         if by_keys is None:
             return below
@@ -135,7 +140,7 @@ class Index:
             for shapes, name in by_keys.get(tuple(u.key for u in run), ()):
                 if not all(map(_fits, run, shapes)):
                     continue
-                if shouted and length == 1 and run[0].key in SHOUTED_WORDS and "." not in text[slice(*run[0].span)]:
+                if shouted and length == 1 and run[0].key in SHOUTED_WORDS and not run[0].dotted:
                     continue
                 return name, length
         return below
@@ -147,9 +152,6 @@ def _fits(unit: Unit, shape: str) -> bool:
     return bool(unit.shape) or shape == ""
 
 
-def _relation(text: str, end: int, parts: list[Unit], following: int, relations: frozenset[str]) -> str | None:
-    """The relation word that a hyphen ties to a name ending at `end` ("U.S. -backed" counts too)."""
-    if following >= len(parts) or parts[following].key not in relations:
-        return None
-    between = text[end : parts[following].span[0]]
-    return parts[following].key if any(c in "-‐‑–" for c in between) and len(between) <= 3 else None
+def _hyphen(between: str) -> bool:
+    """Whether a hyphen ties the word after a name to it ("U.S. -backed" counts too)."""
+    return len(between) <= 3 and any(c in "-‐‑–" for c in between)

@@ -176,7 +176,9 @@ def _extent(tree: Graph, head: int, own: Hit | None, hits: dict[int, Hit]) -> tu
 
 def _right_before(tree: Graph, head: int, hits: dict[int, Hit]) -> Hit | None:
     """The name that stands right before a party's noun, or before a noun of two words ("[X] monitoring group")."""
-    pair = head > 0 and f"{tree.tokens[head - 1].text} {tree.tokens[head].lemma}".casefold() in nouns()
+    if head - 1 not in hits and head - 2 not in hits:
+        return None
+    pair = f"{tree.words[head - 1]} {tree.lemmas[head]}" in nouns()
     hit = hits.get(head - 2 if pair else head - 1)
     noun = noun_of(tree.tokens, head)
     if hit is None or noun is None or hit.found.relation or not tree.tokens[head].text.islower():
@@ -197,11 +199,12 @@ def _name_after(tree: Graph, head: int, end: int) -> int | None:
 
 def _participles(tree: Graph, head: int, end: int, hits: dict[int, Hit]) -> list[tuple[Hit, str]]:
     """Backers after the noun: "rebels backed by Turkey", "forces loyal to Haftar"."""
-    found, words = [], modifiers().participles
+    found, words = list[tuple[Hit, str]](), modifiers().participles
     for kid in dict.fromkeys((*tree.kids(head), *_right_after(tree, end))):
-        token = tree.tokens[kid]
+        if kid < head or tree.tokens[kid].deprel not in ("acl", "amod", "advcl", "acl:relcl"):
+            continue
         relation = words.get(tree.lemmas[kid]) or words.get(tree.words[kid])
-        if kid < head or not relation or token.deprel not in ("acl", "amod", "advcl", "acl:relcl"):
+        if not relation:
             continue
         for below in tree.kids(kid):
             if tree.rels[below] == "obl" and tree.preposition(below) in ("by", "to", "with"):
@@ -212,16 +215,15 @@ def _participles(tree: Graph, head: int, end: int, hits: dict[int, Hit]) -> list
 
 def _right_after(tree: Graph, end: int) -> tuple[int, ...]:
     """A participle with "by" right after the phrase, wherever the parse hangs it: "the army [backed by] …"."""
-    after = tree.tokens[end : end + 2]
-    return (end,) if len(after) == 2 and after[1].text == "by" and after[0].xpos == "VBN" else ()
+    inside = end + 1 < len(tree.tokens)
+    return (end,) if inside and tree.tokens[end + 1].text == "by" and tree.tokens[end].xpos == "VBN" else ()
 
 
 def _after(tree: Graph, head: int, hits: dict[int, Hit]) -> list[Hit]:
     """Names after the noun: "militants from the PKK", "spokeswoman for the SDF", "units of the army"."""
     found = []
-    for kid in tree.kids(head):
-        case = tree.preposition(kid)
-        if kid < head or tree.rels[kid] != "nmod" or case not in AFTER:
+    for kid in tree.kids(head, "nmod"):
+        if kid < head or (case := tree.preposition(kid)) not in AFTER:
             continue
         for node in (kid, *(k for k in tree.kids(kid) if tree.tokens[k].deprel in BESIDE)):
             hit = hits.get(node)

@@ -106,7 +106,7 @@ def _shortened(document: Document, hits: tuple[tuple[Hit, ...], ...]) -> tuple[t
 def _lower_us(tree: Graph) -> tuple[Hit, ...]:
     """ "us special forces", "us troops": the country, its capitals lost."""
     found = []
-    for at, token in enumerate(tree.tokens[:-1]):
+    for at, token in enumerate(tree.tokens[:-1]) if "us" in tree.words else ():
         if token.text != "us":
             continue
         after = next((t for t in tree.tokens[at + 1 : at + 4] if t.upos in ("NOUN", "PROPN")), None)
@@ -225,7 +225,7 @@ def _as_place(found: Found, text: str) -> bool:
 def _hit(found: Found, tree: Graph, parties: Parties, ranking: Sequence[str]) -> Hit | None:
     offset = tree.sentence.span[0]
     start, end = found.span[0] + offset, found.span[1] + offset
-    inside = [i for i, t in enumerate(tree.tokens) if t.span[0] < end and start < t.span[1]]
+    inside = tree.at((start, end))
     if not inside:
         return None
     first, last = inside[0], inside[-1]

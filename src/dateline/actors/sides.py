@@ -81,8 +81,8 @@ def _spoken_for(word: str, p: Phrase, memory: Memory) -> Party | None:
 
 def held(tree: Graph, at: int) -> bool:
     """Whether a hyphen and "held", "backed" … follow."""
-    after = tree.tokens[at + 1 : at + 3]
-    return len(after) == 2 and after[0].text in "-‐‑–" and after[1].text.casefold() in modifiers().relations
+    words = tree.words
+    return at + 2 < len(words) and words[at + 1] in "-‐‑–" and words[at + 2] in modifiers().relations
 
 
 def country(tree: Graph, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str] | None:

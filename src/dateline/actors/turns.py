@@ -92,14 +92,11 @@ def read(p: Phrase, memory: Memory) -> Draft | None:
 
 def is_outlet_name(p: Phrase) -> bool:
     """ "Meridian Wire", "the Bulletin": a proper name whose last word is what outlets are called."""
-    last = p.tree.tokens[p.end - 1]
+    last = p.tree.tokens[p.end - 1].text
+    if last not in OUTLET_WORDS or not last[0].isupper() or any(h.role != "outlet" for h in p.names):
+        return False
     capitals = sum(t.text[0].isupper() and t.deprel != "det" for t in p.tree.tokens[p.start : p.end])
-    if (
-        last.text not in OUTLET_WORDS
-        or not last.text[0].isupper()
-        or any(h.role != "outlet" for h in p.names)
-        or (p.start == 0 and capitals == 1)
-    ):
+    if p.start == 0 and capitals == 1:
         return False
     return capitals > 1 or (p.definite and p.words[:1] == ("the",) and p.start > 0)
 

@@ -1,17 +1,19 @@
-"""The Parquet of a job: folders `reports`, `claims` and `events`, read row by row."""
+"""The Parquet of a job: folders `reports` and `claims`, read row by row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, UsageError, needed
-from ..records import Claim, Event, Problem, Reading
+from ..records import Claim, Problem, Reading
 from ..store.forms import decode
 from .processes import Coded
 from .rows import problem_of, reading_of
-from .schemas import CLAIMS, EVENTS, REPORTS, Row, Schema
+from .schemas import CLAIMS, REPORTS, Row, Schema
 
 ROWS = 256  # at a time
 
@@ -22,28 +24,36 @@ def readings(folder: Path) -> Iterator[Reading | Problem]:
         yield problem_of(row) or reading_of(row)
 
 
-def codings(folder: Path) -> tuple[dict[str, Coded], str]:
-    """What each report was coded as, by its id, and by which coder."""
-    found: dict[str, list[Claim]] = {}
-    faults: dict[str, str] = {}
-    coders: set[str] = set()
-    for row in _rows(folder, "claims", CLAIMS, "report_id", "form", "fault", "coder"):
-        coders.add(row["coder"])
-        found.setdefault(row["report_id"], [])
-        if row["form"] is not None:
-            found[row["report_id"]].append(decode(row["form"], Claim))
-        elif row["fault"] is not None:
-            faults[row["report_id"]] = row["fault"]
-    if len(coders) > 1:
-        raise InputError(
-            f"{folder} holds claims of several coders ({', '.join(sorted(coders))}). Load them one by one."
-        )
-    return {id_: Coded(claims, faults.get(id_)) for id_, claims in found.items()}, next(iter(coders), "")
+class Codings:
+    """What each report was coded as. It lies in a file that goes with this, so that memory holds one report at a time."""
+
+    def __init__(self, scratch: sqlite3.Connection) -> None:
+        self._scratch = scratch
+
+    def get(self, report_id: str) -> Coded | None:
+        """What a report was coded as; None where no row speaks of it."""
+        rows = self._scratch.execute(_OF_REPORT, (report_id,)).fetchall()
+        claims = [decode(form, Claim) for form, _ in rows if form is not None]
+        faults = [fault for form, fault in rows if form is None and fault is not None]
+        return Coded(claims, faults[-1] if faults else None) if rows else None
 
 
-def events(folder: Path) -> Sequence[Event]:
-    """What the claims were merged into."""
-    return [decode(row["form"], Event) for row in _rows(folder, "events", EVENTS, "form")]
+@contextmanager
+def codings(folder: Path) -> Iterator[tuple[Codings, str]]:
+    """What each report was coded as, for as long as the block lasts, and by which coder."""
+    wanted = ("report_id", "form", "fault", "coder")
+    with closing(sqlite3.connect("")) as scratch:  # without a name: a file that nobody else sees
+        scratch.execute("CREATE TABLE coded (report_id TEXT, form TEXT, fault TEXT, coder TEXT)")
+        rows = (tuple(row[name] for name in wanted) for row in _rows(folder, "claims", CLAIMS, *wanted))
+        scratch.executemany("INSERT INTO coded VALUES (?, ?, ?, ?)", rows)
+        scratch.execute("CREATE INDEX by_report ON coded (report_id)")
+        coders = [coder for (coder,) in scratch.execute("SELECT DISTINCT coder FROM coded ORDER BY coder")]
+        if len(coders) > 1:
+            raise InputError(f"{folder} holds claims of several coders ({', '.join(coders)}). Load them one by one.")
+        yield Codings(scratch), next(iter(coders), "")
+
+
+_OF_REPORT = "SELECT form, fault FROM coded WHERE report_id = ? ORDER BY rowid"
 
 
 def _rows(folder: Path, name: str, schema: Schema, *columns: str) -> Iterator[Row]:

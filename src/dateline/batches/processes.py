@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field
 from functools import cache
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from ..records import Claim, Report
 from .coding import Coder, code_batch
 from .schemas import Batch, Table
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 MOST = 4  # processes, unless more are asked for: each holds the model, the gazetteer and the words (180 MB)
@@ -98,13 +99,16 @@ class Processes:
             self._pool.shutdown(cancel_futures=True)
 
     def submit(self, function: Callable[..., T], *values: object) -> Future[T]:
-        """The work, to be done by whichever process is free. A process that died has failed it (BrokenProcessPool)."""
+        """The work, to be done by whichever process is free. A process that died has failed it (BrokenExecutor)."""
         if self._pool is None:
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             anew = multiprocessing.get_context("spawn")  # a copy of this process would share its threads' locks
             self._pool = ProcessPoolExecutor(self.workers, anew, initializer=_start)
         try:
             return self._pool.submit(function, *values)
-        except BrokenProcessPool as died:
+        except BrokenExecutor as died:
             failed: Future[T] = Future()
             failed.set_exception(died)
             return failed
@@ -123,7 +127,7 @@ class Processes:
 def _result(function: Callable[[Table], Table], table: Table, work: Future[Table]) -> Table:
     try:
         return work.result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return function(table)
 
 
@@ -174,5 +178,5 @@ def _told(item: Item, report: Report | None, work: Future[Coded] | None) -> tupl
         return item, None, None
     try:
         return item, report, work.result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return item, None, None

@@ -52,7 +52,8 @@ class Bearing:
     def __call__(self, sentence: str) -> bool:
         """Whether a sentence, as it is written, has the words of an act."""
         words = set(WORD.findall(sentence.casefold()))
-        return any(all(words & other for other in others) for word in words for others in self.by_form.get(word, ()))
+        rows = (others for word in words & self.by_form.keys() for others in self.by_form[word])
+        return any(not any(map(words.isdisjoint, others)) for others in rows)
 
 
 def _forms_of(things: Iterable[str]) -> frozenset[str]:

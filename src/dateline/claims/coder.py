@@ -125,7 +125,8 @@ def _sentence(scene: Scene, s: int, day: datetime.date | None) -> Iterable[Draft
     for p in predicates:
         others = [o for o in predicates if o is not p]
         parts = [o for o in found if p.noun and o.main in p.absorbed and o.act == "killing"]
-        yield replace(draft(scene, p, others, day), dead=tuple(draft(scene, o, others, day) for o in parts))
+        told = draft(scene, p, others, day)
+        yield replace(told, dead=tuple(draft(scene, o, others, day) for o in parts)) if parts else told
     yield from epithets(scene, s)
 
 

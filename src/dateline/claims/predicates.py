@@ -72,8 +72,8 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    rows = scene.lexicon.by_verb[graph.lemmas[i]]
-    if graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
+    rows = [row for row in scene.lexicon.by_verb[graph.lemmas[i]] if graph.vocabulary.issuperset(row[1])]
+    if not rows or graph.rels[i] in ("amod", "case", "aux", "compound", "fixed"):
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..language.graph import Graph
@@ -11,7 +11,7 @@ from ..vocabulary import load_acts
 from .numbers import RANGE, bounded, number
 from .predicates import TOLL_VERBS, Predicate
 from .roles import Roles
-from .scene import Scene
+from .scene import Scene, remembered
 
 COUNTING = ("nummod", "det", "amod", "det:predet")
 """Relations of a number to the noun that it counts."""
@@ -25,7 +25,7 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
     owned = frozenset((p.main, p.clause, *p.tokens, *p.absorbed))
     out = [
         q
-        for i in _counted(scene, graph)
+        for i in _counted(scene, p.s)
         if (
             _owner(graph, _stands(graph, i), owned | others) in owned
             or _toll_of(graph, i, owned)
@@ -93,15 +93,17 @@ def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
     return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "nsubj", "obj", "xcomp"))
 
 
-def _counted(scene: Scene, graph: Graph) -> Iterator[int]:
-    """Tokens that are, or begin, a number or a vague count."""
-    vague = scene.lexicon.quantities["vague"]
-    for i, token in enumerate(graph.tokens):
-        if token.upos == "NUM" and _counts(graph, i):
-            if not (graph.rels[i] == "nummod" and graph.lemmas[graph.head(i)] in ("january", "gmt")):
-                yield i
-        elif graph.words[i] in vague:
-            yield i
+@remembered
+def _counted(scene: Scene, s: int) -> tuple[int, ...]:
+    """Tokens of a sentence that are, or begin, a number or a vague count."""
+    graph, vague = scene.graphs[s], scene.lexicon.quantities["vague"]
+
+    def counted(i: int) -> bool:
+        if graph.tokens[i].upos == "NUM" and _counts(graph, i):
+            return not (graph.rels[i] == "nummod" and graph.lemmas[graph.head(i)] in ("january", "gmt"))
+        return graph.words[i] in vague
+
+    return tuple(filter(counted, range(len(graph))))
 
 
 def _counts(graph: Graph, i: int) -> bool:

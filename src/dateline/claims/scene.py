@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from ..actors import Cast
 from ..language.graph import Graph, graphs_of
@@ -16,6 +16,7 @@ from .lexicon import Lexicon
 from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held
 
 T = TypeVar("T")
+At = ParamSpec("At")
 
 FIRST_PERSON = {"we", "us", "our", "ours"}
 THIRD_PERSON = {"his", "her", "its", "their"}
@@ -33,6 +34,21 @@ def within(a: Span, b: Span) -> bool:
     return b[0] <= a[0] and a[1] <= b[1]
 
 
+def remembered(look: Callable[Concatenate[Scene, At], T]) -> Callable[Concatenate[Scene, At], T]:
+    """A method of a scene that looks at the same words once, however many rules ask."""
+
+    @wraps(look)
+    def asked(scene: Scene, *at: At.args, **named: At.kwargs) -> T:
+        key = look, at
+        try:
+            found: T = scene.known[key]
+        except KeyError:
+            found = scene.known[key] = look(scene, *at, **named)
+        return found
+
+    return cast("Callable[Concatenate[Scene, At], T]", asked)
+
+
 @dataclass(frozen=True)
 class Scene:
     """Everything that the rooms upstream say of one report."""
@@ -44,6 +60,8 @@ class Scene:
     lexicon: Lexicon
     graphs: tuple[Graph, ...] = ()
     """The sentences' trees; made from the document where they aren't given."""
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been asked before, by what was asked."""
 
     def __post_init__(self) -> None:
         if not self.graphs:
@@ -140,6 +158,7 @@ class Scene:
         """Place mentions of one sentence, in text order; those that act as a party left out."""
         return tuple(p for p in self._places_by_sentence[s] if not p.origin.startswith("party:"))
 
+    @remembered
     def place(self, s: int, i: int) -> Value[Place] | None:
         """The place that the noun phrase at token `i` names: "the town of Jarablus", "Raqqa city"."""
         graph = self.graphs[s]
@@ -233,6 +252,7 @@ class Scene:
             return sites[-1]
         return (points or named)[-1] if named else None
 
+    @remembered
     def counted(self, s: int, i: int) -> int:
         """The noun that a counting word or number counts: "hundreds of CITIZENS", "three of the DISTRICTS", "all of
         BAKHMUT", "nothing but a BASE"; else `i`."""
@@ -249,25 +269,12 @@ class Scene:
 
     # --- when --------------------------------------------------------------------------------------------------------
 
+    @remembered
     def times_of(self, s: int) -> tuple[TimeExpression, ...]:
         """Time expressions of one sentence, looked for when they are asked for: a third of all sentences tell no act."""
-        known = self._times.get(s)
-        if known is None:
-            known = self._times[s] = find_times(self.document.report.text, (self.graphs[s].sentence.span,))
-        return known
-
-    @cached_property
-    def _times(self) -> dict[int, tuple[TimeExpression, ...]]:
-        return {}
+        return find_times(self.document.report.text, (self.graphs[s].sentence.span,))
 
     # --- what things are ---------------------------------------------------------------------------------------------
-
-    def kinds(self, s: int, i: int) -> frozenset[str]:
-        """What the phrase at `i` denotes, in the words of `resources/acts/things.toml`: armed, civilians, ground, …"""
-        known = self._kinds.get((s, i))
-        if known is None:
-            known = self._kinds[s, i] = self._what(s, i)
-        return known
 
     @cached_property
     def party_names(self) -> dict[int, list[Span]]:
@@ -278,12 +285,9 @@ class Scene:
                 out.setdefault(m.sentence, []).append(m.span)
         return out
 
-    @cached_property
-    def _kinds(self) -> dict[tuple[int, int], frozenset[str]]:
-        """What has been asked before: the same phrase is looked at by many rules."""
-        return {}
-
-    def _what(self, s: int, i: int) -> frozenset[str]:
+    @remembered
+    def kinds(self, s: int, i: int) -> frozenset[str]:
+        """What the phrase at `i` denotes, in the words of `resources/acts/things.toml`: armed, civilians, ground, …"""
         graph = self.graphs[s]
         i = self.counted(s, i)
         lemma = graph.lemmas[i]

@@ -19,20 +19,17 @@ NEGATING = {"advmod", "det", "cc", "aux", "mark", "case"}
 
 def signs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """Negation, conditions, modals, adverbs and adjectives, the strongest first."""
+    heads = _heads(scene, graph, p)
+    around = [k for i in heads for k in graph.kids(i)]  # words below the verb and below the noun of an act
     yield from _nothing(scene, graph, p)
-    yield from _no_longer(scene, graph, p)
-    yield from _negated(scene, graph, p)
+    yield from _no_longer(graph, around)
+    yield from _negated(scene, graph, p, heads)
     yield from _no_one(scene, graph, p)
     yield from _condition(scene, graph, p)
     yield from _wish(scene, graph, p)
     yield from auxiliaries(scene, graph, p.clause)
-    yield from _adverbs(scene, graph, p)
+    yield from _adverbs(scene, graph, p, around)
     yield from _adjectives(scene, graph, p)
-
-
-def _around(scene: Scene, graph: Graph, p: Predicate) -> list[int]:
-    """Words below the verb and below the noun of an act."""
-    return [k for i in _heads(scene, graph, p) for k in graph.kids(i)]
 
 
 def _heads(scene: Scene, graph: Graph, p: Predicate) -> list[int]:
@@ -51,9 +48,9 @@ def _nothing(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         yield Cue("denied", (above, p.clause), NOTHING)
 
 
-def _no_longer(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+def _no_longer(graph: Graph, around: list[int]) -> Iterator[Cue]:
     """ "NO LONGER holds", "there were NO LONGER clashes": it has ended."""
-    for k in _around(scene, graph, p):
+    for k in around:
         if _longer(graph, k):
             yield Cue("ended", (k - 1, k), "no longer so")
 
@@ -62,8 +59,8 @@ def _longer(graph: Graph, k: int) -> bool:
     return graph.lemmas[k] in ("long", "longer") and k > 0 and graph.lemmas[k - 1] in ("no", "any")
 
 
-def _negated(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
-    for i in _heads(scene, graph, p):
+def _negated(scene: Scene, graph: Graph, p: Predicate, heads: list[int]) -> Iterator[Cue]:
+    for i in heads:
         for k in negations(scene, graph, i):
             if graph.rels[k] in NEGATING and not _not_only(graph, k):
                 yield Cue("denied", (k, p.clause) if k < p.clause else (k,), "negation")
@@ -102,12 +99,13 @@ def _wish(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         yield Cue("ongoing", (would[0], p.clause), "a wish")
 
 
-def _adverbs(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
+def _adverbs(scene: Scene, graph: Graph, p: Predicate, around: list[int]) -> Iterator[Cue]:
+    adverbs = [k for k in around if graph.rels[k] == "advmod"]
     for status, words in scene.lexicon.scope["adverbs"].items():
         if status == "ended" and not p.entry.has("state"):
             continue
-        for k in _around(scene, graph, p):
-            if graph.rels[k] == "advmod" and graph.lemmas[k] in words:
+        for k in adverbs:
+            if graph.lemmas[k] in words:
                 yield Cue(status, (k,), "adverb")
 
 

@@ -100,13 +100,17 @@ def _dated_by(
     """
     if content is not None and not within(graph.tokens[i].span, content):
         return None
-    times = [t for t in scene.times_of(graph.sentence.index) if is_event(t) == by_event]
+    carriers = [k for k in graph.kids(i) if graph.rels[k] in CARRIERS]
+    times = [t for t in scene.times_of(graph.sentence.index) if is_event(t) == by_event] if carriers else []
     if not times:
         return None
-    spans = [graph.span(graph.subtree(k)) for k in graph.kids(i) if graph.rels[k] in CARRIERS]
-    near = [t for t in times if not _parted(graph, i, t.span)]
+    spans = [graph.span(graph.subtree(k)) for k in carriers]
     found = [
-        t for t in near if any(_ends_in(t, span) for span in spans) and (content is None or within(t.span, content))
+        t
+        for t in times
+        if any(_ends_in(t, span) for span in spans)
+        and (content is None or within(t.span, content))
+        and not _parted(graph, i, t.span)
     ]
     return next(iter(sorted(found, key=_rank)), None)
 

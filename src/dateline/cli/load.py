@@ -46,13 +46,13 @@ def load(
     left_out, with_coder = False, pipeline.Choice(codebook, tuple(packs), coder, reader).load()
     with opened(record, create=True) as there:
         for folder in folders:
-            claims, coded_by = files.codings(folder)
-            if coded_by not in ("", with_coder.name):
-                raise UsageError(
-                    f"{folder} was coded by {coded_by}, and this is {with_coder.name}. Give the codebook, gazetteer, "
-                    "reader and coder of the job, or run it again."
-                )
-            done = pipeline.load_coded(files.readings(folder), claims, files.events(folder), there, with_coder)
+            with files.codings(folder) as (claims, coded_by):
+                if coded_by not in ("", with_coder.name):
+                    raise UsageError(
+                        f"{folder} was coded by {coded_by}, and this is {with_coder.name}. Give the codebook, gazetteer, "
+                        "reader and coder of the job, or run it again."
+                    )
+                done = pipeline.load_coded(files.readings(folder), claims, there, with_coder)
             say_problems(done.problems)
             say(told(done, record))
             left_out |= bool(done.other_language) or any(p.severity == "left_out" for p in done.problems)

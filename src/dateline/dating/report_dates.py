@@ -40,6 +40,7 @@ OWN: tuple[Callable[[Text, Calendar], Iterator[Reason]], ...] = (
 
 _FIRST_YEAR, _LAST_YEAR = 4, 9990  # what `datetime` can hold, with room to either side
 _ANY_YEAR = 2001  # where no year is said at all: any round of the calendar shows what there is
+_DECADE = 10  # years
 _MOST_REASONS = 200  # of a group of reports: above, only the clues of a report itself stand in its proof
 
 
@@ -162,6 +163,7 @@ def calendar_of(years: Years, window: Window | None = None, facts: Sequence[Fact
     """Every day that counts, with a round of the calendar before and two after: there, what is not bounded shows.
 
     What a person asked for is a reason like others, so the calendar is wider: a clash can then name it.
+    It goes by decades: a record in which each year another one comes is dated anew only where a decade ends.
     """
     earliest, latest = window or (None, None)
     if earliest and latest and earliest > latest:
@@ -172,8 +174,8 @@ def calendar_of(years: Years, window: Window | None = None, facts: Sequence[Fact
     known = [*asked, *(year for fact in facts for year in (fact.first.year, fact.last.year))]
     oldest = min((*named, *known), default=_ANY_YEAR)
     newest = max((oldest, *ahead, *known))
-    first = datetime.date(max(oldest - ROUND, _FIRST_YEAR), 1, 1)
-    last = datetime.date(min(newest + 2 * ROUND, _LAST_YEAR), 12, 31)
+    first = datetime.date(max(oldest // _DECADE * _DECADE - ROUND, _FIRST_YEAR), 1, 1)
+    last = datetime.date(min((newest // _DECADE + 1) * _DECADE + 2 * ROUND, _LAST_YEAR), 12, 31)
     return Calendar(first, last, earliest is None, latest is None, shown_from=min(named, default=oldest))
 
 

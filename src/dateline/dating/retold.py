@@ -27,7 +27,8 @@ _BESIDE = 45  # characters between "began" and its day
 _NAMED = re.compile(
     r"\bOperation\s+(?:[A-Z][\w’'-]+\s?)+|\b(?:[A-Z][\w’'-]{1,40}+\s){1,8}(?:Operation|Offensive|Campaign)\b"
 )
-Cell = tuple[str, int, int]
+Near = tuple[str, int, int, str, str]
+"""An act, a cell of the grid, and a party with its side."""
 _HANDS = ("capture", "advance", "retreat")
 _FINE = ("point", "relative", "corridor")
 
@@ -181,24 +182,27 @@ def _on_a_day(text: Text) -> Iterator[tuple[Claim, Told]]:
 
 
 def days_told(text: Text) -> Iterator[str]:
-    """By what reports that tell of one act bear on each other: the act and a cell of the grid."""
-    return ("\t".join(map(str, cell)) for claim, _ in _on_a_day(text) for cell in _cells(claim))
+    """By what reports that tell of one act bear on each other: the act, a cell of the grid and a party."""
+    return ("\t".join(map(str, near)) for claim, _ in _on_a_day(text) for near in _nears(claim))
 
 
-def _cells(claim: Claim) -> Iterator[Cell]:
-    for place in (v.means for v in claim.place):
+def _nears(claim: Claim) -> Iterator[Near]:
+    """What a claim shares with any that tells of the same act (`_same_act`)."""
+    parties = [(side, _known_by(v)) for side, values in (("by", claim.actor), ("to", claim.target)) for v in values]
+    for place in (v.means for v in claim.place if v.means.basis in _FINE):
         if place.lat is not None and place.lon is not None:
             row, column = round(place.lat / _CELL), round(place.lon / _CELL)
-            yield from ((claim.act.means, row + i, column + j) for i in (0, 1) for j in (0, 1))
+            cells = ((row + i, column + j) for i in (0, 1) for j in (0, 1))
+            yield from ((claim.act.means, *cell, *party) for cell in cells for party in parties)
 
 
 def _candidates(dated: Sequence[tuple[Text, Claim, Told]]) -> list[tuple[int, int]]:
-    """Pairs of claims of one act in neighbouring cells of a grid, so that not all are compared with all."""
-    cells: dict[Cell, list[int]] = {}
+    """Pairs of claims of one act and party in neighbouring cells of a grid, so that not all are compared with all."""
+    near: dict[Near, list[int]] = {}
     for index, (_, claim, _) in enumerate(dated):
-        for cell in _cells(claim):
-            cells.setdefault(cell, []).append(index)
-    return sorted({pair for members in cells.values() for pair in combinations(sorted(set(members)), 2)})
+        for key in _nears(claim):
+            near.setdefault(key, []).append(index)
+    return sorted({pair for members in near.values() for pair in combinations(sorted(set(members)), 2)})
 
 
 def _day_of(claim: Claim, text: Text) -> Told | None:
@@ -245,8 +249,12 @@ def _alone(claim: Claim, text: Text) -> bool:
 
 
 def _common(a: Sequence[Value[Party]], b: Sequence[Value[Party]]) -> set[str]:
-    ids = {v.means.id or v.means.name.casefold() for v in a}
-    return {v.means.name for v in b if (v.means.id or v.means.name.casefold()) in ids}
+    ids = {_known_by(v) for v in a}
+    return {v.means.name for v in b if _known_by(v) in ids}
+
+
+def _known_by(party: Value[Party]) -> str:
+    return party.means.id or party.means.name.casefold()
 
 
 def _near(a: Sequence[Value[Place]], b: Sequence[Value[Place]]) -> str | None:

@@ -106,15 +106,26 @@ def place_keys(one: Facts) -> set[Key]:
 
 
 def party_keys(one: Facts) -> set[Key]:
-    """What claims without a town can share: both sides, a count, a source that speaks of a party, or the words."""
+    """What claims without a town can share: both sides, a count, a source that speaks of a party, or the words.
+
+    A claim that may be of any day shares no mere count, only one with a party or a place.
+    """
     named = sorted((one.by | one.to) - COMMON)
     start = (one.family, one.stance == "intent")
     keys: set[Key] = {(*start, *two) for two in combinations(sorted({voice_of(p) for p in named}), 2)}
-    keys |= {(*start, q.kind, q.low) for q in one.claim.quantities if q.low is not None and q.low > 1}
+    counts = {(*start, q.kind, q.low) for q in one.claim.quantities if q.low is not None and q.low > 1}
+    keys |= {(*count, of) for count in counts for of in _whose(one, named)} | (set() if one.told is None else counts)
     keys |= {(*start, v.id, party) for v in one.voices if not v.own for party in (named or [""])}
     if one.family == NEGOTIATED and not one.located:
         keys |= {(*start, voice_of(party)) for party in named}  # "announced a ceasefire": one side is told
     return keys | ({(*start, one.words)} if len(one.words) >= TELLING else set())
+
+
+def _whose(one: Facts, named: Sequence[str]) -> set[str]:
+    """What a count must go with where a day isn't known: in a war four are killed every day, by somebody, somewhere."""
+    return {voice_of(party) for party in named} | {
+        (p.id or p.name).casefold() for p in one.places if p.basis != "country"
+    }
 
 
 def report_key(one: Facts) -> Key:

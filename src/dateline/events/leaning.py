@@ -23,8 +23,8 @@ ENOUGH = 2  # different partisan words, outside quotation marks, that put an out
 FAVOURED = 3  # one quotation, one word of praise or three of scorn for its enemy: one deed that is told is no favour
 QUOTES, PRAISE, SCORN, OURS = 3, 3, -3, 6
 OURSELVES = re.compile(r"(?:[Oo]ur|[Ww]e|us)\b")  # and not the US
-CHARGES = frozenset({"propaganda", "mercenaries"})
-"""Words that outlets of no side also use, to tell what one side calls the other."""
+CHARGES = frozenset({"propaganda"})
+"""What outlets of no side also say, to tell what one side calls the other's words."""
 PROUD = frozenset({"capture", "advance", "siege_broken"})
 """Deeds that a side tells of itself; what is told of a strike is as often told against who did it."""
 

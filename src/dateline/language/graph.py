@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +22,7 @@ class Graph:
         self.lemmas = [t.lemma.casefold() for t in self.tokens]
         self.words = [t.text.casefold() for t in self.tokens]
         self._cases: dict[int, str] = {}  # asked before
+        self._passives: dict[int, bool] = {}  # asked before
         self._kids: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head >= 0:
@@ -51,6 +53,12 @@ class Graph:
     def vocabulary(self) -> frozenset[str]:
         """All its lemmas."""
         return frozenset(self.lemmas)
+
+    def having(self, lemmas: frozenset[str]) -> list[int]:
+        """Indexes of the tokens with one of these lemmas, in text order."""
+        if self.vocabulary.isdisjoint(lemmas):
+            return []
+        return [i for i, lemma in enumerate(self.lemmas) if lemma in lemmas]
 
     def kids(self, i: int, *rels: str) -> list[int]:
         """Dependents of `i`, in text order; only those with one of the relations (basic label) where given."""
@@ -142,6 +150,12 @@ class Graph:
 
     def passive(self, i: int) -> bool:
         """True for a passive verb, reduced ones ("held by") included."""
+        known = self._passives.get(i)
+        if known is None:
+            known = self._passives[i] = self._is_passive(i)
+        return known
+
+    def _is_passive(self, i: int) -> bool:
         labels = {self.tokens[k].deprel for k in self._kids[i]}
         helping = {self.lemmas[k] for k in self.kids(i, "aux")}
         if helping == {"have"} and "obj" in labels:
@@ -187,7 +201,8 @@ class Graph:
 
     def at(self, span: Span) -> list[int]:
         """Indexes of the tokens that overlap `span`."""
-        return [i for i, t in enumerate(self.tokens) if t.span[0] < span[1] and t.span[1] > span[0]]
+        first = bisect_right(self.tokens, span[0], key=lambda t: t.span[1])
+        return list(range(first, bisect_left(self.tokens, span[1], key=lambda t: t.span[0])))
 
     def top(self, indexes: Iterable[int]) -> int:
         """The highest token among `indexes`: the one whose head lies outside them."""

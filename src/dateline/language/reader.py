@@ -17,8 +17,10 @@ from .decode import Bio, Floats, Ints, chances, heads, softmax
 from .lemmas import Lemmas
 from .network import MODEL, MOST_SUBTOKENS, Network, Scores
 from .sentences import read_stretch
+from .wordpiece import MOST_PIECES
 
 Wanted = Callable[[str], bool]
+ROOM = MOST_SUBTOKENS - 16  # sub-tokens of a sentence
 AT_ONCE = 64  # sentences whose scores are held together
 READABLE = frozenset({"body", "highlights"})
 ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})  # a predicate has each of these at most once
@@ -77,7 +79,8 @@ class Reader:
 
     def _fit(self, text: str, spans: list[Span]) -> Iterator[list[Span]]:
         """A sentence in as many parts as the encoder needs."""
-        if self.network.subtokens([text[s:e] for s, e in spans]) <= MOST_SUBTOKENS - 16:
+        few = 2 + MOST_PIECES * len(spans) <= ROOM  # whatever the words are
+        if few or self.network.subtokens([text[s:e] for s, e in spans]) <= ROOM:
             yield spans
             return
         half = len(spans) // 2
@@ -107,8 +110,8 @@ class Reader:
         """The fields of `Token`, each for all words of all sentences in one row: cheaper than sentence by sentence."""
         names = self.network.labels
         text = [w for ws in words for w in ws]
-        upos = [names["upos"][k] for k in _best([s.upos for s in scores])]
-        tags = (names["xpos"][k] for k in _best([s.xpos for s in scores]))
+        upos = list(map(names["upos"].__getitem__, _best([s.upos for s in scores])))
+        tags = map(names["xpos"].__getitem__, _best([s.xpos for s in scores]))
         xpos = list(map(self.lemmas.tag, text, tags))
         label, p = self._labels(scores, head)
         return (
@@ -118,7 +121,7 @@ class Reader:
             upos,
             xpos,
             [k - 1 for h in head for k in h[1:].tolist()],
-            [names["deprel"][k] for k in label],
+            list(map(names["deprel"].__getitem__, label)),
             [round(x, 4) for x in p],
             [tag for w, found in zip(words, self._entities.each([s.entity[1:] for s in scores]), strict=True)
              for tag in self._names(w, found)],

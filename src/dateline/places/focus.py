@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .asked import Asked, Key
 from .gazetteer import Entry
 from .options import Option, Scored
 
 SURE = 0.0  # below this total a candidate isn't convincing
+MAIN = 0.3  # share of a report from which on a country's neighbours are near to what it is about
+NOTHING: tuple[Entry | None, float] = (None, 0.0)  # what a name has put in that nothing was chosen for
 
 
 @dataclass
@@ -22,12 +25,22 @@ class Focus:
     chosen: list[Entry] = field(default_factory=list)
     own: dict[tuple[str, str], tuple[Entry, float]] = field(default_factory=dict)  # what each name itself put in
 
+    @cached_property
+    def total(self) -> float:
+        """The weight of all countries; asked for once all of them are in."""
+        return sum(self.countries.values())
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """The countries that the report is to a good part about."""
+        return frozenset(c for c in self.countries if self.share(c) > MAIN)
+
     def share(self, country: str | None, key: Key | None = None) -> float:
         """How much of the report is about a country; what the name `key` itself put in doesn't count."""
         if not country:
             return 0.0
-        mine, weight = self.own.get(key, (None, 0.0)) if key else (None, 0.0)
-        total = sum(self.countries.values()) - weight
+        mine, weight = self.own.get(key, NOTHING) if key else NOTHING
+        total = self.total - weight
         if total <= 1e-9:
             return 0.0
         here = self.countries.get(country, 0.0) - (weight if mine is not None and mine.country == country else 0.0)
@@ -35,7 +48,7 @@ class Focus:
 
     def names_division(self, entry: Entry, key: Key) -> int:
         """How many other names lie in the same division."""
-        mine = self.own.get(key, (None, 0.0))[0]
+        mine = self.own.get(key, NOTHING)[0]
         n = self.divisions[entry.country or "", entry.admin1 or ""]
         return n - (mine is not None and (mine.country, mine.admin1) == (entry.country, entry.admin1))
 

@@ -83,6 +83,7 @@ class Gazetteer:
         self.path = path
         self.packs = tuple(sorted(packs, key=lambda p: not p.own))
         self._named = lru_cache(maxsize=20_000)(self._find_named)
+        self._alike = lru_cache(maxsize=4096)(self._find_alike)
 
     @classmethod
     def open(cls, packs: Sequence[Path] = (), *, core: Path | None = None) -> Gazetteer:
@@ -223,7 +224,7 @@ class Gazetteer:
         for form in (name, *(respellings(name) if countries else ())):
             extra = RESPELT if form != name else 0.0
             known = self._spelt(form, countries) if form != name and len(skeleton(form)) == 1 else ()
-            for entry, apart in (*known, *self._alike(form, countries, limit)):
+            for entry, apart in (*known, *self._alike(form, frozenset(countries), limit)):
                 if entry.ref not in found or apart + extra < found[entry.ref][1] or entry.own:
                     found[entry.ref] = entry, apart + extra
         return sorted(found.values(), key=lambda f: (f[1], -f[0].population, f[0].ref))[:limit]
@@ -232,9 +233,8 @@ class Gazetteer:
         """What a respelling is the very name of: names of one consonant have no block of look-alikes."""
         yield from ((entry, 0.0) for entry, _ in self.named(form) if not countries or entry.country in countries)
 
-    def _alike(self, form: str, countries: Collection[str], limit: int) -> Iterator[tuple[Entry, float]]:
-        for db, pack in self._files():
-            yield from _similar(db, pack, form, countries, limit)
+    def _find_alike(self, form: str, countries: frozenset[str], limit: int) -> tuple[tuple[Entry, float], ...]:
+        return tuple(found for db, pack in self._files() for found in _similar(db, pack, form, countries, limit))
 
     def candidates(
         self, name: str, *, countries: Collection[str] = (), kinds: Collection[str] = (), limit: int = 10

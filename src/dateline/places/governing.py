@@ -54,10 +54,11 @@ def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
     own = _by(tokens, k, lexicon)
     if own is not None:
         return own
-    hands = next((t for j, t in enumerate(tokens) if t.head == k and t.lemma in HELD and _in_hands(tokens, j)), None)
+    below = [(j, t) for j, t in enumerate(tokens) if t.head == k]
+    hands = next((t for j, t in below if t.lemma in HELD and _in_hands(tokens, j)), None)
     if hands is not None:
         return Governor(f"in “{hands.text}”", True, True)
-    clauses = (v for v, t in enumerate(tokens) if t.head == k and t.deprel == "acl:relcl")
+    clauses = (v for v, t in below if t.deprel == "acl:relcl")
     which = (j for v in clauses for j, t in enumerate(tokens) if t.head == v and t.lemma == "which")
     return next((found for j in which if (found := _by(tokens, j, lexicon))), None)
 

@@ -155,13 +155,17 @@ def distance(a: str, b: str) -> float:
     """Weighted edit distance of two normal keys; 0 the same, about 1 per letter that no romanisation explains."""
     if a == b:
         return 0.0
+    letters = [(y, _gap(y)) for y in b]
     previous = [0.0]
-    for letter in b:
-        previous.append(previous[-1] + _gap(letter))
+    for _, gap in letters:
+        previous.append(previous[-1] + gap)
     for x in a:
-        current = [previous[0] + _gap(x)]
-        for j, y in enumerate(b):
+        left_out = _gap(x)
+        here = previous[0] + left_out
+        current = [here]
+        for (y, gap), diagonal, above in zip(letters, previous, previous[1:], strict=False):
             change = 0.0 if x == y else _NEAR_COST.get(x + y, 1.2)
-            current.append(min(previous[j] + change, previous[j + 1] + _gap(x), current[j] + _gap(y)))
+            here = min(diagonal + change, above + left_out, here + gap)
+            current.append(here)
         previous = current
     return previous[-1]

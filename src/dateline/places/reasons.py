@@ -13,6 +13,7 @@ from .options import Option
 
 Reason = tuple[float, str]
 NEAR_KM = 120.0
+REACH = 6 * NEAR_KM / 111.0  # degrees; what lies farther pulls by less than 0.003
 COMPANY, COMPANY_MOST = 0.8, 2.0  # weight of a neighbour that other names may mean, and how many count
 LARGE = 500_000  # inhabitants above which a town may rival a division of its name
 CHIEF_OF_NAME = 100_000  # inhabitants above which the two together speak for the town: Gaza, not the one in Mozambique
@@ -135,7 +136,7 @@ def country_reason(entry: Entry, focus: Focus, gazetteer: Gazetteer, key: Key) -
     share = focus.share(entry.country, key)
     if share:
         reasons.append((0.8 + 2.2 * share, f"the report is about {entry.country}"))
-    elif any(focus.share(n) > 0.3 for n in gazetteer.neighbours(entry.country)):
+    elif not focus.main.isdisjoint(gazetteer.neighbours(entry.country)):
         reasons.append((0.3, "a neighbour of the report's country"))
     if entry.admin1 and (n := focus.names_division(entry, key)) > 0:
         reasons.append((min(1.2, 0.5 + 0.2 * n), "the report names its division"))
@@ -146,9 +147,8 @@ def near_reason(entry: Entry, focus: Focus) -> list[Reason]:
     """Places of one report lie near each other."""
     if entry.kind == "country":
         return []
-    lat, reach = entry.lat, 6 * NEAR_KM / 111.0  # degrees; what lies farther pulls by less than 0.003
-    others = (o for o in focus.chosen if abs(o.lat - lat) < reach and o.ref != entry.ref)
-    near = sorted(distance_km(entry.at, other.at) for other in others)[:2]
+    at, ref, lat = entry.at, entry.ref, entry.lat
+    near = sorted([distance_km(at, o.at) for o in focus.chosen if abs(o.lat - lat) < REACH and o.ref != ref])[:2]
     pull = sum(exp(-km / NEAR_KM) for km in near)
     return [(0.9 * pull, f"{near[0]:.0f} km from another place of the report")] if near and pull > 0.05 else []
 

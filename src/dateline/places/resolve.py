@@ -20,6 +20,8 @@ from .gazetteer import Candidate, Entry, Gazetteer, Tier
 from .geometry import distance_km
 from .options import Option, Scored, look_alikes, options, parts
 from .reasons import (
+    Reason,
+    Rivals,
     company_reason,
     country_reason,
     kind_reason,
@@ -51,10 +53,11 @@ def resolve(asked: Sequence[Asked], gazetteer: Gazetteer, demonyms: Counter[str]
             close = [o for o in _similar(items[0], gazetteer, focus) if o.apart <= CLOSE]
             meanings[key] = _joined(meanings[key], close)
     near = company(meanings)
+    weighed = {key: _weighed(items, meanings[key], near) for key, items in groups.items()}
     picked: dict[Key, list[Scored]] = {}
     before: list[str] = []
     for _ in range(ROUNDS):
-        picked = {key: _rank(items, meanings[key], focus, gazetteer, near) for key, items in groups.items()}
+        picked = {key: _rank(key, weighed[key], focus, gazetteer) for key in groups}
         focus = next_focus(groups, picked, demonyms or Counter())
         chosen = [ranked[0][1].entry.ref for ranked in picked.values() if ranked]
         if chosen == before:
@@ -82,18 +85,36 @@ def _joined(known: list[Option], more: list[Option]) -> list[Option]:
     return [*known, *(o for o in more if o.entry.ref not in refs)]
 
 
-def _rank(
-    items: list[Asked], options: list[Option], focus: Focus, gazetteer: Gazetteer, near: Mapping[tuple[Key, str], float]
-) -> list[Scored]:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The options of a name, each with the reasons that hold whatever the report turns out to be about."""
+
+    asked: Asked
+    rivals: Rivals
+    options: tuple[tuple[Option, list[Reason], list[Reason]], ...]  # with the first and the last of its reasons
+
+
+def _weighed(items: list[Asked], options: list[Option], near: Mapping[tuple[Key, str], float]) -> _Weighed:
+    rivals, key = rivals_of(options), key_of(items[0])
+    rows = (
+        (
+            o,
+            [*kind_reason(items[0], o.entry, rivals), *outer_reason(items, o.entry)],
+            company_reason(near.get((key, o.entry.ref), 0.0)),
+        )
+        for o in options
+    )
+    return _Weighed(items[0], rivals, tuple(rows))
+
+
+def _rank(key: Key, name: _Weighed, focus: Focus, gazetteer: Gazetteer) -> list[Scored]:
     """Every option with its total and its reasons, best first."""
     scored = []
-    rivals, key = rivals_of(options), key_of(items[0])
-    for o in options:
-        found = [*kind_reason(items[0], o.entry, rivals), *outer_reason(items, o.entry)]
-        found += [*rival_reason(items[0], o, rivals, focus), *country_reason(o.entry, focus, gazetteer, key)]
-        found += [*near_reason(o.entry, focus), *company_reason(near.get((key, o.entry.ref), 0.0))]
-        total = o.base + sum(weight for weight, _ in found)
-        scored.append((total, o, tuple(why for weight, why in found if abs(weight) >= 0.3)))
+    for o, first, last in name.options:
+        found = [*first, *rival_reason(name.asked, o, name.rivals, focus)]
+        found += [*country_reason(o.entry, focus, gazetteer, key), *near_reason(o.entry, focus), *last]
+        total = o.base + sum([weight for weight, _ in found])
+        scored.append((total, o, tuple([why for weight, why in found if abs(weight) >= 0.3])))
     return sorted(scored, key=lambda s: (-s[0], s[1].entry.ref))
 
 

@@ -157,15 +157,15 @@ class Spotter:
     # --- one name ----------------------------------------------------------------------------------------------------
 
     def _may_start(self, i: int) -> bool:
-        w = self.words[i]
-        if i in self.passage.blocked:
+        w, articles = self.words[i], self.lexicon.articles
+        if not (w.cap or w.low in articles) or i in self.passage.blocked:
             return False
-        if w.low in self.lexicon.articles and not w.cap:
+        if not w.cap:
             spaced = w.next_gap == " " and w.low in ("al", "el")
             return (spaced or w.next_gap in ("-", "–", "‑")) and i + 1 < len(self.words) and self.words[i + 1].cap
-        if w.low in self.lexicon.articles & self.lexicon.place_prepositions and w.next_gap == " ":
+        if w.next_gap == " " and w.low in articles and w.low in self.lexicon.place_prepositions:
             return False  # "At Bourem …", where "at-" is an article elsewhere
-        return w.cap and not (w.low in self.lexicon.groups and self._group_follows(i))
+        return not (w.low in self.lexicon.groups and self._group_follows(i))
 
     def _group_follows(self, i: int) -> bool:
         """Whether a word that opens names of armed groups opens one here: "Ahrar al-Sham", "Liwa Fatemiyoun"."""

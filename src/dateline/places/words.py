@@ -43,11 +43,12 @@ def split_words(text: str, sentences: Sequence[Span]) -> list[Word]:
     for number, (start, end) in enumerate(sentences):
         last = start
         for m in WORD.finditer(text, start, end):
-            gap = text[last : m.start()]
-            if m[0] in ("s", "S") and gap in ("'", "’"):
+            word, (begin, stop) = m[0], m.span()
+            gap = text[last:begin]
+            if gap in ("'", "’") and word in ("s", "S"):
                 continue  # the possessive stays in the gap: "Turkey" + "’s " + "government"
-            words.append(Word(m[0], m.start(), m.end(), gap, last == start, sentence=number))
-            last = m.end()
+            words.append(Word(word, begin, stop, gap, last == start, sentence=number))
+            last = stop
     for a, b in itertools.pairwise(words):
         a.next_gap = b.gap if a.sentence == b.sentence else ".\n"
     return words

@@ -75,8 +75,8 @@ class Cue:
 def cues(graph: Graph) -> Iterator[Cue]:
     """The reporting verbs of a sentence."""
     before: Cue | None = None
-    for i, lemma in enumerate(graph.lemmas):
-        if lemma in words()["that"] and speaks(graph, i):
+    for i in graph.having(words()["that"]):
+        if speaks(graph, i):
             cue = cue_at(graph, i)
             if before is not None and _goes_on(cue, before):
                 cue = replace(cue, speaker=before.speaker)

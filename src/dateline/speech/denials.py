@@ -92,6 +92,8 @@ def _bare_denial(cue: Cue) -> Span | None:
 
 def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
     """Whether these words deny what stands before them, and say nothing more."""
+    if all(graph.vocabulary.isdisjoint(words()[of]) for of in ("truths", "falsehoods")):
+        return False
     said = [graph.lemmas[i] for i in indexes if graph.tokens[i].upos != "PUNCT"]
     negated = any(w in NOT for w in said)
     told = [w for w in said if w not in words()["beside_truths"] and w not in NOT]

@@ -17,8 +17,8 @@ CLAIM = "reporting noun"
 
 def noun_cues(graph: Graph) -> Iterator[Found]:
     """Reporting nouns with a clause that says what is reported."""
-    for i, lemma in enumerate(graph.lemmas):
-        if lemma in words()["nouns"] and _is_noun(graph, i):
+    for i in graph.having(words()["nouns"]):
+        if _is_noun(graph, i):
             clause = _clause(graph, i)
             if clause >= 0 and (found := _found(graph, i, clause)):
                 yield found

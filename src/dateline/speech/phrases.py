@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ..language.graph import Graph
 from ..records import Span
@@ -16,6 +17,8 @@ HANGS = ("obl", "nmod", "advcl", "parataxis", "ccomp", "root", "conj")
 
 def prepositions(graph: Graph) -> Iterator[Found]:
     """ "…, according to X"."""
+    if not any(map(set(graph.words).issuperset, _prepositions())):
+        return
     for k, rel in enumerate(graph.rels):
         marks = graph.kids(k, "case", "mark") if rel in HANGS else []
         if not marks or marks[0] > k or _case(graph, marks) not in words()["prepositions"]:
@@ -27,6 +30,12 @@ def prepositions(graph: Graph) -> Iterator[Found]:
         mine = set(range(cue[0], max(k + 1, who.tokens.stop if who else 0)))
         if parts := _around(graph, k, mine):
             yield Found(who.voice if who else None, graph.span(cue), parts, "according to")
+
+
+@cache
+def _prepositions() -> tuple[frozenset[str], ...]:
+    """The words of each preposition before a source."""
+    return tuple(frozenset(phrase.split()) for phrase in words()["prepositions"])
 
 
 def _source(graph: Graph, k: int, cue: Sequence[int], marks: Sequence[int]) -> Speaker | None:
@@ -89,7 +98,7 @@ def _apart(graph: Graph, first: int, stop: int) -> bool:
 
 def adverbs(graph: Graph) -> Iterator[Found]:
     """ "reportedly": somebody unnamed says the clause."""
-    for k, lemma in enumerate(graph.lemmas):
-        if lemma in words()["unnamed_adverbs"] and graph.head(k) >= 0:
+    for k in graph.having(words()["unnamed_adverbs"]):
+        if graph.head(k) >= 0:
             own = bare(graph, graph.subtree(graph.head(k)))
             yield Found(None, graph.tokens[k].span, (graph.span(own),), "unnamed source")

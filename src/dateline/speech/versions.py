@@ -18,7 +18,9 @@ PHRASE = ("according", "to", "which")
 def versions(graph: Graph) -> Iterator[Found]:
     """What a named side's version says: all after "according to which"; nobody's version has no source."""
     said = graph.words
-    for at in [i for i, word in enumerate(said[: len(said) - 3]) if word == PHRASE[0] and i]:
+    if PHRASE[0] not in said:
+        return
+    for at in range(1, len(said) - 3):
         if tuple(said[at : at + 3]) != PHRASE:
             continue
         noun = next((k for k in range(at - 1, -1, -1) if not is_mark(graph, k)), -1)

@@ -127,7 +127,7 @@ def _only_nouns(graph: Graph, start: int, stop: int) -> bool:
 
 def _with_marks(graph: Graph, chosen: set[int]) -> set[int]:
     """With the commas and brackets between two chosen words, wherever the tree hangs them."""
-    return chosen | {k for k in range(len(graph)) if is_mark(graph, k) and {k - 1, k + 1} <= chosen}
+    return chosen | {k + 1 for k in chosen if k + 2 in chosen and is_mark(graph, k + 1)}
 
 
 def _made(graph: Graph, core: Sequence[int], full: range, head: int) -> Speaker:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, literal, select, update
 
 from ..records import Claim, Decision
 from ..review.corrections import Judgements, judged, judgements
@@ -16,6 +16,8 @@ from . import log, order, rows, sums
 from . import tables as t
 from .forms import decode, encode
 
+AT_A_TIME = 2_500
+"""Reports that a dating and a merge take from those that wait: what they hold grows with them, and with what these bear on."""
 JUDGED = ("accept", "correct", "reject", "add")
 _OF = t.decisions.c.report_id == bindparam("report")
 SAID = select(t.decisions.c.form).where(
@@ -79,6 +81,13 @@ def await_dating(db: Connection, report_id: str) -> None:
     rows.insert(db, t.waiting, [("undated", report_id, 0)])
 
 
+def await_dating_of_all(db: Connection) -> None:
+    """Notes that every report is to be dated anew; the words of those that waited before are to be read anew too."""
+    there = select(t.waiting.c.id).where(t.waiting.c.kind == "undated")
+    db.execute(update(t.readings).where(t.readings.c.report_id.in_(there)).values(read_by=""))
+    _await_all(db, "undated")
+
+
 def await_merge(db: Connection, kind: str, ids: Sequence[str]) -> None:
     """Notes what has changed since events were merged: reports, or events that were taken out."""
     last = db.execute(log.LAST).first()
@@ -86,6 +95,22 @@ def await_merge(db: Connection, kind: str, ids: Sequence[str]) -> None:
     for id_ in sorted(set(ids)):
         db.execute(_NO_LONGER, {"of": kind, "it": id_})
         rows.insert(db, t.waiting, [(kind, id_, since)])
+
+
+def await_merge_of_all(db: Connection) -> None:
+    """Notes that every report is to be merged anew."""
+    _await_all(db, "report")
+
+
+def _await_all(db: Connection, kind: str) -> None:
+    there = select(t.waiting.c.id).where(t.waiting.c.kind == kind)
+    every = select(literal(kind), t.reports.c.id, literal(0)).where(t.reports.c.id.not_in(there))
+    db.execute(t.waiting.insert().from_select(["kind", "id", "since"], every))
+
+
+def how_many_wait(db: Connection) -> int:
+    """How many reports wait to be merged."""
+    return db.scalar(select(func.count()).select_from(t.waiting).where(t.waiting.c.kind == "report")) or 0
 
 
 _NO_LONGER = delete(t.waiting).where(t.waiting.c.kind == bindparam("of"), t.waiting.c.id == bindparam("it"))

@@ -66,13 +66,14 @@ def has(db: Connection, kind: str, item: dict[str, Any]) -> bool:
 
 
 def events_are_current(db: Connection) -> bool:
-    """False where reports, claims or decisions have changed since the events were merged."""
+    """False where reports, claims or decisions have changed since the events were merged, or not all are merged yet."""
     merged = last(db, "events")
-    return merged is not None and not _since(db, merged, "ingest", "code", "decide")
+    return merged is not None and "rest" not in merged.item and not _since(db, merged, "ingest", "code", "decide")
 
 
 def only_decisions_wait(db: Connection) -> bool:
-    """True where events were merged from these reports and claims, whatever people have decided since."""
+    """True where events were merged from these reports and claims, or are being merged, whatever people have decided
+    since."""
     merged = last(db, "events")
     return merged is not None and not _since(db, merged, "ingest", "code")
 

@@ -4,19 +4,22 @@ Claims are joined along sure pairs (`events.grouping`), and claims of a sure pai
 changed claims are merged with all events that a sure pair ties to them; those that come out otherwise are merged with all
 that are tied to these, until none changes any more: then the others stay (`events.merge_beside`). The same goes for links, which are to events near by, and for the spells of a place, which follow from what
 is said of it, the events that say so and the last day of a report on its country. The result is that of a merge of all.
+
+So many reports at a time (`AT_A_TIME`): what else waits is as if it weren't there until its turn comes. Where everything is
+to be merged anew, what was merged is forgotten, and then merged by the same steps, so that none holds all claims.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from sqlalchemy import BindParameter, Connection, Executable, bindparam, func, select, union_all
+from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, func, select, union_all
 
 from ..events.blocks import Blocks
 from ..events.copies import InReports
@@ -25,17 +28,20 @@ from ..events.facts import Days, Facts
 from ..events.grouping import Judged
 from ..events.links import LONGEST, Seen, links_of, see
 from ..events.merge import facts_of, merge_beside, merged
-from ..records import Claim, ControlSpell, Decision, Event, Report
+from ..records import Claim, Decision, Event, Report
 from ..territorial_control.evidence import places_of
 from ..territorial_control.spells import goes_on, last_days, spells_of
 from ..vocabulary import load_acts
-from . import keys, rows, sums
+from . import judging, keys, rows, sums
 from . import tables as t
 from .forms import decode
+from .judging import AT_A_TIME
 from .rows import in_parts
 
 SHARE = 0.5
 """Of the reports: where more than that have changed, everything is merged anew, which is then sooner done."""
+COMPARED = 2_000
+"""Claims whose neighbours are held at once, until it is known which are tied to them."""
 NEARLY = 8
 """Days (or months) between two stretches that are asked for at once."""
 MONTHS = 60
@@ -47,6 +53,7 @@ class Change:
     """What a merge changes: what is taken out and put in, and by what the next merge finds it."""
 
     whole: bool  # all that was there is taken out
+    rest: bool  # reports wait for the next step: all of them, or others than these
     made_by: str  # the rules
     reports: frozenset[str] = frozenset()  # whose claims' keys are put anew
     facts: Sequence[Facts] = ()  # of their claims
@@ -55,7 +62,9 @@ class Change:
     seen: Sequence[Seen] = ()  # events that are put in
     gone_spells: frozenset[str] = frozenset()  # their positions
     spells: Sequence[keys.Placed] = ()  # that are put in
-    longer: Sequence[keys.Placed] = ()  # that stay where they are, but last longer
+    longer: Mapping[str, str] = field(
+        default_factory=dict
+    )  # positions of those that only last until a later day, and it
 
 
 def rules() -> str:
@@ -86,19 +95,35 @@ def _files(folder: Traversable) -> Iterator[tuple[str, bytes]]:
             yield child.name, child.read_bytes()
 
 
-def whole(
-    claims: Sequence[Claim],
-    reports: Sequence[Report],
-    known: Sequence[Event],
-    decisions: Sequence[Decision],
-    made_by: str,
-) -> Change:
-    """A merge of everything. `known`: as `events.merge`."""
-    texts = {r.id: r for r in reports}
+def change(db: Connection, decisions: Sequence[Decision], made_by: str) -> Change:
+    """The next step of a merge of what has changed: all of it, or so much that memory holds it."""
+    if _is_near(db, made_by):
+        return _Near(db).change(decisions, made_by)
+    if _count(db, t.reports) <= AT_A_TIME:
+        return _whole(db, decisions, made_by)
+    return Change(whole=True, rest=True, made_by=made_by)
+
+
+def _is_near(db: Connection, made_by: str) -> bool:
+    """True where what was merged before was merged by the same rules, and most of it stays."""
+    last = sums.kept(db, "events")
+    if last is None or last.made_by != made_by or sums.kept(db, "control") is None:
+        return False
+    changed, reports = judging.how_many_wait(db), _count(db, t.reports)
+    if reports > AT_A_TIME:
+        changed = len(set(db.scalars(_KNOWN)))  # what is new comes step by step, however much it is
+    return changed <= SHARE * reports
+
+
+def _whole(db: Connection, decisions: Sequence[Decision], made_by: str) -> Change:
+    """A merge of everything at once."""
+    texts = {r.id: r for r in (replace(decode(form, Report), text=text) for form, text in db.execute(_EVERY_REPORT))}
+    claims = [decode(form, Claim) for form in db.scalars(select(t.claims.c.form))]
     facts = facts_of(claims, texts)
-    seen = merged(facts, texts, known, decisions)
+    seen = merged(facts, texts, (), decisions)
     return Change(
         whole=True,
+        rest=False,
         made_by=made_by,
         reports=frozenset(texts),
         facts=list(facts.values()),
@@ -108,18 +133,8 @@ def whole(
     )
 
 
-def is_near(db: Connection, made_by: str) -> bool:
-    """True where what was merged before was merged by the same rules, and most of it stays."""
-    last = sums.kept(db, "events")
-    if last is None or last.made_by != made_by or sums.kept(db, "control") is None:
-        return False
-    changed = select(func.count()).select_from(t.waiting).where(t.waiting.c.kind == "report")
-    return bool((db.scalar(changed) or 0) <= SHARE * (db.scalar(select(func.count()).select_from(t.reports)) or 0))
-
-
-def change(db: Connection, decisions: Sequence[Decision], made_by: str) -> Change:
-    """What is merged otherwise since the last merge, where `is_near`."""
-    return _Near(db).change(decisions, made_by)
+def _count(db: Connection, table: Table) -> int:
+    return db.scalar(select(func.count()).select_from(table)) or 0
 
 
 def taken(db: Connection, reports: Iterable[str]) -> tuple[Mapping[str, Facts], Mapping[str, Report]]:
@@ -146,14 +161,18 @@ class _Near:
         self._facts: dict[str, Facts] = {}
         self._reports: dict[str, Report] = {}
         self._blocks = Blocks(())
-        self._asked: dict[int, list[Days]] = {}
+        self._later = frozenset[str]()  # claims of reports whose turn comes later: as if they weren't there
 
     def change(self, decisions: Sequence[Decision], made_by: str) -> Change:
-        """The change since the last merge."""
-        changed, lost = (set(self._db.scalars(_CHANGED, {"of": kind})) for kind in ("report", "event"))
+        """What the reports that come first of those that have changed since the last merge change."""
+        waiting = self._db.scalars(_NEXT, {"most": AT_A_TIME + 1}).all()
+        changed, rest = set(waiting[:AT_A_TIME]), len(waiting) > AT_A_TIME
+        lost = set(self._db.scalars(_LOST))
+        if rest:
+            self._later = frozenset(c for c, report in self._db.execute(_KNOWN_CLAIMS) if report not in changed)
         self._load(changed)
         own = {i for i, f in self._facts.items() if f.claim.report.id in changed}
-        spoken = self._there({shown.claim for d in decisions for shown in d.claims})
+        spoken = self._there({shown.claim for d in decisions for shown in d.claims}) | own
         judged = Judged(self._facts, decided(decisions, spoken))
         self._bring_reports_of(spoken & judged.decided.ever)
         stale, events = self._merged(own | (spoken & judged.decided.ever), judged)
@@ -168,6 +187,7 @@ class _Near:
         mine = [f for i, f in sorted(self._facts.items()) if f.claim.report.id in changed]
         return Change(
             whole=False,
+            rest=rest,
             made_by=made_by,
             reports=frozenset(changed),
             facts=mine,
@@ -195,8 +215,12 @@ class _Near:
 
     def _bring(self, claims: Iterable[str]) -> None:
         """Takes these claims alone, as they were compared before."""
-        new = sorted(set(claims) - self._facts.keys())
-        self._take(keys.facts(form, packed) for form, packed in in_parts(self._db, _FACTS, new))
+        self._take(self._read(claims))
+
+    def _read(self, claims: Iterable[str]) -> Iterator[Facts]:
+        """Those of these claims that were not taken yet, as they were compared before."""
+        new = sorted(set(claims) - self._facts.keys() - self._later)
+        return (keys.facts(form, packed) for form, packed in in_parts(self._db, _FACTS, new))
 
     def _bring_reports_of(self, claims: Iterable[str]) -> None:
         """Takes the reports of these claims, with all their claims as they were compared before."""
@@ -208,12 +232,13 @@ class _Near:
 
     def _take(self, facts: Iterable[Facts]) -> None:
         for one in facts:
-            if one.id not in self._facts:
+            if one.id not in self._facts and one.id not in self._later:
                 self._facts[one.id] = one
                 self._blocks.add(one)
 
     def _there(self, claims: Collection[str]) -> set[str]:
-        return {claim for (claim,) in in_parts(self._db, _THERE, sorted(claims))}
+        """Those of these claims that have been merged."""
+        return {claim for (claim,) in in_parts(self._db, _THERE, sorted(claims))} - self._later
 
     def _of(self, claims: Iterable[str]) -> dict[str, Facts]:
         return {i: self._facts[i] for i in sorted(claims)}
@@ -242,19 +267,18 @@ class _Near:
     def _tied(self, claims: Iterable[str], judged: Judged) -> set[str]:
         """The claims that a sure pair ties to one of these."""
         facts = [self._facts[i] for i in sorted(claims)]
-        self._bring(self._near(facts))
+        for n in range(0, len(facts), COMPARED):
+            some = facts[n : n + COMPARED]
+            passing = {one.id: one for one in self._read(self._near(some))}  # most of these are tied to none, and go
+            beside, both = Blocks(passing.values()), Judged({**passing, **{one.id: one for one in some}})
+            sure = (pair for one in some for pair in beside.near(one) if both.sure(*pair))
+            self._take(passing[i] for pair in sure for i in pair if i in passing)
         pairs = (p for one in facts for p in self._blocks.near(one))
         return {i for a, b in pairs if judged.sure(a, b) for i in (a, b)}
 
     def _near(self, facts: Sequence[Facts]) -> set[str]:
         """The claims that may be compared with these."""
-        new = {
-            key: [s for s in stretches if not any(a <= s[0] and s[1] <= b for a, b in self._asked.get(key, ()))]
-            for key, stretches in _joined(keys.asked(facts)).items()
-        }
-        for key, stretches in new.items():
-            self._asked.setdefault(key, []).extend(stretches)
-        return set(_within(self._db, _NEAR, new, MONTHS))
+        return set(_within(self._db, _NEAR, _joined(keys.asked(facts)), MONTHS))
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -264,7 +288,8 @@ class _Near:
     def _members(self, events: Iterable[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for event, claim in in_parts(self._db, _MEMBERS, sorted(events)):
-            found.setdefault(event, set()).add(claim)
+            if claim not in self._later:
+                found.setdefault(event, set()).add(claim)
         return found
 
     def _events(self, ids: Iterable[str]) -> dict[str, Event]:
@@ -320,8 +345,8 @@ class _Near:
 
     def _spells(
         self, changed: set[str], touched: Iterable[str], now: Mapping[str, Event]
-    ) -> tuple[frozenset[str], list[keys.Placed], list[keys.Placed]]:
-        """The positions of the spells that are taken out, those that are put in, and those that only last longer."""
+    ) -> tuple[frozenset[str], list[keys.Placed], dict[str, str]]:
+        """The positions of the spells that are taken out, those that are put in, and the days until which others last."""
         places = {place for i in touched for place in places_of(self._facts[i])}
         places |= {place for (place,) in in_parts(self._db, _PLACES_OF, sorted(changed))}
         own = keys.country_rows((f.claim for f in self._facts.values() if f.claim.report.id in changed), self._reports)
@@ -335,26 +360,25 @@ class _Near:
         ends = {nation: self._last(keys.nation(nation), own, changed) for nation in nations}
         found = spells_of(about, [*now.values(), *self._events(rest - now.keys()).values()], ends, only=places)
         gone = frozenset(position for (position,) in in_parts(self._db, _POSITIONS, sorted(places)))
-        return gone, keys.placed(found), [placed for placed in longer if placed[1] not in places]
+        return gone, keys.placed(found), {position: day for position, day in longer.items() if position not in gone}
 
-    def _moved(self, own: Sequence[rows.Row], changed: set[str]) -> tuple[set[str], list[keys.Placed]]:
+    def _moved(self, own: Sequence[rows.Row], changed: set[str]) -> tuple[set[str], dict[str, str]]:
         """Where the last report on a country is of another day than before: the places whose spells it may end, and the
-        spells that only last longer."""
-        places, longer = set[str](), list[keys.Placed]()
+        positions of the spells that only last longer, with their last days."""
+        places, longer = set[str](), dict[str, str]()
         nations = {row[0] for row in own} | {nation for (nation,) in in_parts(self._db, _NATIONS, sorted(changed))}
         for nation in sorted(nations):
             before, now = self._last(nation, (), set()), self._last(nation, own, changed)
             if before == now:
                 continue
             end, later = (date.fromordinal(day).isoformat() if day else "" for day in (before, now))
-            for position, place, form in self._db.execute(
+            for position, place, latest, state in self._db.execute(
                 _LASTING, {"nation": nation, "end": min(end, later)}
             ).fetchall():
-                spell = goes_on(decode(form, ControlSpell), end, later)
-                if spell is None:
-                    places.add(place)
+                if goes_on(state, latest, end, later):
+                    longer[position] = later
                 else:
-                    longer.append((position, place, spell))
+                    places.add(place)
         return places, longer
 
     def _last(self, nation: str, own: Iterable[rows.Row], changed: Collection[str]) -> int:
@@ -405,7 +429,21 @@ def _within(db: Connection, asked: Executable, stretches: Mapping[int, Sequence[
 
 
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
-_CHANGED = select(t.waiting.c.id).where(t.waiting.c.kind == bindparam("of"))
+_LOST = select(t.waiting.c.id).where(t.waiting.c.kind == "event")
+_NEXT = (
+    select(t.waiting.c.id)
+    .select_from(t.waiting.join(t.reports, t.reports.c.id == t.waiting.c.id))
+    .where(t.waiting.c.kind == "report")
+    .order_by(t.reports.c.name)  # what bears on each other mostly stands near each other
+    .limit(bindparam("most"))
+)
+_KNOWN_CLAIMS = (
+    select(t.claim_facts.c.claim_id, t.claim_facts.c.report_id)
+    .select_from(t.waiting.join(t.claim_facts, t.claim_facts.c.report_id == t.waiting.c.id))
+    .where(t.waiting.c.kind == "report")
+)
+_KNOWN = _KNOWN_CLAIMS.with_only_columns(t.claim_facts.c.report_id).distinct()
+_EVERY_REPORT = select(t.reports.c.form, t.reports.c.text)
 _REPORTS = select(t.reports.c.form, t.reports.c.text).where(t.reports.c.id.in_(_IDS))
 _CLAIMS = select(t.claims.c.form).where(t.claims.c.report_id.in_(_IDS))
 _KEPT = select(t.claims.c.form, t.claim_facts.c.facts).select_from(
@@ -413,8 +451,8 @@ _KEPT = select(t.claims.c.form, t.claim_facts.c.facts).select_from(
 )
 _FACTS = _KEPT.where(t.claim_facts.c.claim_id.in_(_IDS))
 _FACTS_OF = _KEPT.where(t.claim_facts.c.report_id.in_(_IDS))
+_THERE = _FACTS.with_only_columns(t.claim_facts.c.claim_id)
 _REPORT_OF = select(t.claims.c.report_id).where(t.claims.c.id.in_(_IDS)).distinct()
-_THERE = select(t.claims.c.id).where(t.claims.c.id.in_(_IDS))
 _EVENT_OF = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
 _MEMBERS = select(t.event_claims.c.event_id, t.event_claims.c.claim_id).where(t.event_claims.c.event_id.in_(_IDS))
 _EVENTS = select(t.events.c.form).where(t.events.c.id.in_(_IDS))
@@ -432,7 +470,7 @@ _DAYS = (
     .order_by(t.country_days.c.day.desc())
 )
 _LASTING = (
-    select(t.spell_places.c.position, t.spell_places.c.place, t.control.c.form)
+    select(t.spell_places.c.position, t.spell_places.c.place, t.spell_places.c.latest, t.control.c.state)
     .select_from(t.spell_places.join(t.control, t.control.c.position == t.spell_places.c.position))
     .where(t.spell_places.c.country == bindparam("nation"), t.spell_places.c.latest >= bindparam("end"))
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -220,18 +220,14 @@ class Record:
         with no_cycles():
             return redating.dating(self._db)
 
-    def merged(self, known: Callable[[Sequence[Claim]], Sequence[Event]] | None = None) -> Change:
-        """What a merge of everything, with the acts in force, changes: found by looking at what the reports that have
-        changed can reach; at all, where most have or other rules merged before. `known`: of all claims, events that were
-        merged elsewhere."""
+    def merged(self) -> Change:
+        """What a merge, with the acts in force, changes: found by looking at what the reports that have changed can
+        reach. Where most have, or other rules merged before, everything is merged anew. Of many reports it is the next
+        step of several (`Change.rest`)."""
         from . import near  # it imports merging, which most readers of a record don't need
 
-        decisions, made_by = self.decisions(), near.rules()
         with no_cycles():
-            if known is None and near.is_near(self._db, made_by):
-                return near.change(self._db, decisions, made_by)
-            claims = self.claims()
-            return near.whole(claims, self.reports(), known(claims) if known else (), decisions, made_by)
+            return near.change(self._db, self.decisions(), near.rules())
 
     @contextmanager
     def moment(self) -> Iterator[None]:

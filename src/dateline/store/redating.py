@@ -2,13 +2,16 @@
 share a key with a changed one (`dating.ties`), and those that these share one with. The result is that of dating all.
 
 What dating reads in a report's words is kept beside it (`readings`), so that nobody reads it again.
+
+So many reports at a time (`AT_A_TIME`). Where all of many reports are to be dated anew, first the words of all are read, so
+that the calendar is known and what bears on what; then they are dated by the same steps.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -24,6 +27,7 @@ from ..records import Claim, Report, ReportDate
 from . import order, rows, sums
 from . import tables as t
 from .forms import decode, plain, sha256
+from .judging import AT_A_TIME
 from .near import SHARE, shipped
 from .rows import in_parts
 
@@ -36,12 +40,16 @@ class Dating:
     """What a dating changes."""
 
     whole: bool  # all dates that were there are taken out
-    made_by: str  # the rules, and the years that the calendar follows from
-    dates: Sequence[ReportDate]  # in the place of the one that the report had
-    claims: Mapping[str, Sequence[Claim]]  # all of each report of which its days say more, by report
-    readings: Sequence[rows.Row]  # of reports that have changed
-    ties: Sequence[rows.Row]  # of theirs
-    names: Mapping[str, int]  # how many reports each name stands in, where that has changed; of all, if `whole`
+    made_by: str  # the rules, and the years that the calendar follows from; `_reading`, until they are known
+    dates: Sequence[ReportDate] = ()  # in the place of the one that the report had
+    claims: Mapping[str, Sequence[Claim]] = field(default_factory=dict)  # all of each report whose days say more, by it
+    readings: Sequence[rows.Row] = ()  # of reports that have changed
+    ties: Sequence[rows.Row] = ()  # of theirs
+    names: Mapping[str, int] = field(
+        default_factory=dict
+    )  # how many reports each stands in; if `whole` all, else changed
+    rest: bool = False  # reports wait for the next step
+    anew: bool = False  # every report waits to be dated anew
 
 
 def dating(db: Connection) -> Dating:
@@ -67,15 +75,38 @@ class _Redating:
         self._fresh: set[str] = set()  # whose words were read now
 
     def dating(self) -> Dating:
-        """The whole of it, or what has changed."""
-        changed = set(self._db.scalars(_CHANGED))
+        """The whole of it, or what has changed, or the next step of that."""
         last, number = sums.kept(self._db, "dates"), self._db.scalar(select(func.count()).select_from(t.reports)) or 0
-        if last is not None and last.made_by.startswith(f"{rules()} ") and len(changed) <= SHARE * number:
-            self._load(changed)
+        if last is not None and last.made_by == _reading():
+            return self._read()
+        waiting = self._db.scalars(_CHANGED, {"most": AT_A_TIME + 1}).all()
+        few = number > AT_A_TIME or len(waiting) <= SHARE * number  # step by step it is no matter how many
+        if last is not None and last.made_by.startswith(f"{rules()} ") and few:
+            rest = len(waiting) > AT_A_TIME
+            changed, only, now = self._changed(set(waiting[:AT_A_TIME]), rest)
             years = self._years(changed)
             if last.made_by == _made_by(years):
-                return self._near(changed, years, number)
-        return self._whole(number)
+                return self._near(changed, only, now, years, number, rest=rest)
+        if number <= AT_A_TIME:
+            return self._whole(number)
+        return Dating(whole=False, made_by=_reading(), rest=True, anew=True)
+
+    def _read(self) -> Dating:
+        """Words of reports that weren't read yet; once there are none, the calendar that follows from all."""
+        unread = self._db.scalars(_UNREAD, {"rules": rules(), "most": AT_A_TIME}).all()
+        if not unread:
+            return Dating(whole=False, made_by=_made_by(self._years(set())), rest=True)
+        self._load(unread)
+        counts, _ = self._spread(set(unread), 0)
+        texts = self._ordered(unread)
+        return Dating(
+            whole=False,
+            made_by=_reading(),
+            readings=[self._reading(text) for text in texts],
+            ties=[row for text in texts for row in _tie_rows(text)],
+            names=counts,
+            rest=True,
+        )
 
     def _whole(self, number: int) -> Dating:
         self._load(self._db.scalars(select(t.reports.c.id)).all())
@@ -84,19 +115,29 @@ class _Redating:
         spread = Spread(number, Counter(name for text in texts for name in names(text.report.text)))
         return self._dated(texts, self._texts.keys(), years, spread, texts, whole=True)
 
-    def _near(self, changed: set[str], years: Years, number: int) -> Dating:
-        now = {id_: ties(self._texts[id_]) for id_ in changed}
-        before: dict[str, set[Key]] = {}
-        for kind, of, year, id_ in in_parts(self._db, _TIES_OF, sorted(changed)):
-            before.setdefault(id_, set()).add((kind, of, year))
-        moved = {key for found in (*now.values(), *before.values()) for key in found}
-        only = self._tied(changed | self._meant(moved, changed, now), moved)
+    def _changed(self, changed: set[str], rest: bool) -> tuple[set[str], set[str], Mapping[str, set[Key]]]:
+        """These reports with those that wait among all that their days bear on, these (`_tied`), and the keys that the
+        first have now."""
+        while True:
+            self._load(changed)
+            now = {id_: ties(self._texts[id_]) for id_ in changed}
+            before = {(kind, of, year) for kind, of, year, _ in in_parts(self._db, _TIES_OF, sorted(changed))}
+            moved = before.union(*now.values())
+            only = self._tied(changed | self._meant(moved, changed, now), moved)
+            waiting = {id_ for (id_,) in in_parts(self._db, _WAITING_OF, sorted(only))} if rest else changed
+            if waiting <= changed:
+                return changed, only, now
+            changed |= waiting
+
+    def _near(
+        self, changed: set[str], only: set[str], now: Mapping[str, set[Key]], years: Years, number: int, *, rest: bool
+    ) -> Dating:
         self._load(only)
         counts, spread = self._spread(changed, number)
         needed = self._needed(only, changed, now)
         self._load(needed)
         texts = self._ordered(only | needed)
-        return self._dated(texts, only, years, spread, self._ordered(changed), names_=counts)
+        return self._dated(texts, only, years, spread, self._ordered(changed), names_=counts, rest=rest)
 
     def _dated(
         self,
@@ -108,6 +149,7 @@ class _Redating:
         *,
         whole: bool = False,
         names_: Mapping[str, int] | None = None,
+        rest: bool = False,
     ) -> Dating:
         dates = date_texts(texts, years, spread, only)
         of = {date.report.id: date for date in dates}
@@ -123,6 +165,7 @@ class _Redating:
             readings=[self._reading(text) for text in mine],
             ties=[row for text in mine for row in _tie_rows(text)],
             names=spread.of if names_ is None else names_,
+            rest=rest,
         )
 
     # --- what bears on what -------------------------------------------------------------------------------------------
@@ -254,6 +297,11 @@ def rules() -> str:
     return shipped(ROOMS)
 
 
+def _reading() -> str:
+    """By what dates are derived while the words of all reports are being read."""
+    return f"{rules()} reading"
+
+
 def _made_by(years: Years) -> str:
     """By what dates are derived: rules, and the calendar of all reports. Where either is another, all are dated anew."""
     calendar = calendar_of(years)
@@ -277,7 +325,21 @@ _ENDS: Mapping[str, tuple[str, Callable[..., int | None]]] = {
 
 _READ = msgspec.json.Decoder(Read)
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
-_CHANGED = select(t.waiting.c.id).where(t.waiting.c.kind == "undated")
+_CHANGED = (
+    select(t.waiting.c.id)
+    .select_from(t.waiting.join(t.reports, t.reports.c.id == t.waiting.c.id))
+    .where(t.waiting.c.kind == "undated")
+    .order_by(t.reports.c.name)
+    .limit(bindparam("most"))
+)
+_WAITING_OF = select(t.waiting.c.id).where(t.waiting.c.kind == "undated", t.waiting.c.id.in_(_IDS))
+_UNREAD = (
+    select(t.reports.c.id)
+    .select_from(t.reports.outerjoin(t.readings, t.readings.c.report_id == t.reports.c.id))
+    .where((t.readings.c.read_by.is_(None)) | (t.readings.c.read_by != bindparam("rules")))
+    .order_by(t.reports.c.name)
+    .limit(bindparam("most"))
+)
 _REPORTS = select(t.reports.c.form, t.reports.c.text).where(t.reports.c.id.in_(_IDS))
 _CODED = select(order.coded.c.form).where(order.coded.c.report_id.in_(_IDS))
 _KEPT = select(t.readings.c.report_id, t.readings.c.read_by, t.readings.c.report_sha256, t.readings.c.form).where(

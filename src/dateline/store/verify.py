@@ -336,6 +336,8 @@ def _derived(db: Connection) -> Iterator[Finding]:
         yield Finding("events", "were merged before the last report was coded: run `dateline read` again")
     elif log.last(db, "decide") and not log.events_are_current(db):
         yield Finding("events", "were merged before the last decision: run `dateline review --list`")
+    elif (last := log.last(db, "events")) and "rest" in last.item:
+        yield Finding("events", "were being merged anew, and not all are: run `dateline read` again")
     for kind, sql in order.DERIVED.items():
         forms, entry = list(db.scalars(sql)), log.last(db, kind)
         if kind == "events" and not log.events_are_current(db):

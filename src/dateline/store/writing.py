@@ -9,13 +9,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Table, bindparam, delete, select, update
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from . import judging, log, order, rows, sums
 from . import tables as t
-from .forms import encode, plain, sha256
+from .forms import encode, plain, sha256, with_value
 from .rows import AT_ONCE, in_parts
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
     if change.whole:
         for table in (t.claim_keys, t.claim_facts, t.place_claims, t.country_days):
             rows.clear(db, table)
-        replace_events(db, [s.event for s in change.seen], seen, change.made_by)
+        if change.rest:
+            judging.await_merge_of_all(db)
+        replace_events(db, [s.event for s in change.seen], seen, change.made_by, change)
         replace_control(db, [spell for _, _, spell in change.spells], change.made_by)
         rows.clear(db, t.event_keys)
         rows.clear(db, t.event_looks)
@@ -97,7 +99,7 @@ def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
             _take_out(db, table, table.c.report_id, change.reports)
         _change_events(db, change)
         _change_control(db, change)
-        _merged(db, seen)
+        _merged(db, seen, change)
         _log_sum(db, "control")
     rows.insert(db, t.claim_keys, keys.claim_rows(change.facts))
     rows.insert(db, t.claim_facts, keys.facts_rows(change.facts))
@@ -108,21 +110,34 @@ def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
     rows.insert(db, t.spell_places, (keys.spell_place_row(*placed) for placed in change.spells))
 
 
-def replace_events(db: Connection, events: Sequence[Event], seen: int | None = None, made_by: str = "") -> None:
+def replace_events(
+    db: Connection,
+    events: Sequence[Event],
+    seen: int | None = None,
+    made_by: str = "",
+    change: Change | None = None,
+) -> None:
     """Puts these events in the place of all that were there. `seen`: the last change that they know of, where people have
-    decided since. `made_by`: the rules that they were merged by; without, the next merge begins from scratch."""
+    decided since. `made_by`: the rules that they were merged by; without, the next merge begins from scratch. `change`:
+    what they are part of."""
     _unique([e.id for e in events], "event")
     rows.clear(db, t.events)
     _put_events(db, events)
     sums.keep(db, "events", replace(sums.Sum() + map(encode, events), made_by=made_by))
-    _merged(db, seen)
+    _merged(db, seen, change)
 
 
-def _merged(db: Connection, seen: int | None) -> None:
-    """Logs the events; what had changed until then waits no longer."""
+def _merged(db: Connection, seen: int | None, change: Change | None = None) -> None:
+    """Logs the events; what had changed until then waits no longer, or those reports whose turn it was."""
     latest = log.last_change(db) if seen is None else seen
-    db.execute(delete(t.waiting).where(t.waiting.c.kind.in_(("report", "event")), t.waiting.c.since <= latest))
-    _log_sum(db, "events", {} if seen is None else {"seen": seen})
+    done = delete(t.waiting).where(t.waiting.c.since <= latest)
+    db.execute(done.where(t.waiting.c.kind == "event"))
+    if change and change.rest:
+        _take_out(db, t.waiting, t.waiting.c.id, change.reports, done.where(t.waiting.c.kind == "report"))
+    else:
+        db.execute(done.where(t.waiting.c.kind == "report"))
+    rest = {"rest": judging.how_many_wait(db)} if change and change.rest else {}
+    _log_sum(db, "events", ({} if seen is None else {"seen": seen}) | rest)
 
 
 def _change_events(db: Connection, change: Change) -> None:
@@ -149,14 +164,18 @@ def _put_events(db: Connection, events: Sequence[Event]) -> None:
 
 _EVENT_FORMS = select(t.events.c.form).where(t.events.c.id.in_(bindparam("ids", expanding=True)))
 _PLACE = order.PLACES.where(t.claims.c.id.in_(bindparam("ids", expanding=True)))
-_SPELL_FORMS = select(t.control.c.form).where(t.control.c.position.in_(bindparam("ids", expanding=True)))
+_SPELL_FORMS = select(t.control.c.position, t.control.c.form).where(
+    t.control.c.position.in_(bindparam("ids", expanding=True))
+)
 
 
-def _take_out(db: Connection, table: Table, column: ColumnElement[str], ids: Iterable[str]) -> None:
-    """Takes the rows with these ids out."""
-    found = sorted(ids)
+def _take_out(
+    db: Connection, table: Table, column: ColumnElement[str], ids: Iterable[str], out: Delete | None = None
+) -> None:
+    """Takes the rows with these ids out; `out`: of some rows only."""
+    found, out = sorted(ids), delete(table) if out is None else out
     for n in range(0, len(found), AT_ONCE):
-        db.execute(delete(table).where(column.in_(found[n : n + AT_ONCE])))
+        db.execute(out.where(column.in_(found[n : n + AT_ONCE])))
 
 
 def decide(db: Connection, decisions: Sequence[Decision]) -> list[Decision]:
@@ -185,17 +204,18 @@ def replace_control(db: Connection, spells: Sequence[ControlSpell], made_by: str
 
 def _change_control(db: Connection, change: Change) -> None:
     """Takes spells out and puts others in; those that only last longer are written over."""
-    gone, longer = sorted(change.gone_spells), {position: s for position, _, s in change.longer}
-    forms = [form for (form,) in in_parts(db, _SPELL_FORMS, [*gone, *longer])]
+    gone = sorted(change.gone_spells)
+    forms = [form for _, form in in_parts(db, _SPELL_FORMS, gone)]
+    before = dict(tuple(row) for row in in_parts(db, _SPELL_FORMS, list(change.longer)))
     for table in (t.control, t.spell_places):
         _take_out(db, table, table.c.position, gone)
     rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in change.spells))
-    new = {position: encode(s) for position, s in longer.items()}
-    if longer:
-        ends = [{"it": position, "end": s.latest, "new": new[position]} for position, s in longer.items()]
+    new = {position: with_value(form, "latest", change.longer[position]) for position, form in before.items()}
+    if new:
+        ends = [{"it": position, "end": change.longer[position], "new": form} for position, form in new.items()]
         db.execute(_LASTS, ends)
         db.execute(_ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
-    sums.change(db, "control", forms, [*(encode(s) for _, _, s in change.spells), *new.values()])
+    sums.change(db, "control", [*forms, *before.values()], [*(encode(s) for _, _, s in change.spells), *new.values()])
 
 
 _LASTS = (
@@ -216,12 +236,14 @@ def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = ""
 
 def put_dating(db: Connection, dating: Dating, coder: str) -> None:
     """Puts what a dating changes in: dates, claims of `coder`, and what the next dating finds them by."""
-    if dating.whole:
+    if dating.anew:
+        _await_dating_anew(db, dating.made_by)
+    elif dating.whole:
         for table in (t.ties, t.names):
             rows.clear(db, table)
         replace_dates(db, dating.dates, dating.made_by)
     else:
-        _change_dates(db, dating.dates)
+        _change_dates(db, dating.dates, dating.made_by)
         _take_out(db, t.ties, t.ties.c.report_id, [row[0] for row in dating.readings])
         _take_out(db, t.names, t.names.c.name, dating.names)
     _take_out(db, t.readings, t.readings.c.report_id, [row[0] for row in dating.readings])
@@ -230,17 +252,33 @@ def put_dating(db: Connection, dating: Dating, coder: str) -> None:
     rows.insert(db, t.names, sorted(dating.names.items()))
     for report_id, claims in dating.claims.items():
         put_claims(db, report_id, claims, coder)
-    db.execute(delete(t.waiting).where(t.waiting.c.kind == "undated"))
+    done = delete(t.waiting).where(t.waiting.c.kind == "undated")
+    if dating.rest:
+        _take_out(db, t.waiting, t.waiting.c.id, [date.report.id for date in dating.dates], done)
+    else:
+        db.execute(done)
 
 
-def _change_dates(db: Connection, dates: Sequence[ReportDate]) -> None:
+def _await_dating_anew(db: Connection, made_by: str) -> None:
+    """Keeps the dates that are there until each is worked out anew; what other rules read is forgotten."""
+    before = sums.kept(db, "dates")
+    if before is None:
+        replace_dates(db, ())
+    if before is None or before.made_by.split()[:1] != made_by.split()[:1]:
+        for table in (t.readings, t.ties, t.names):
+            rows.clear(db, table)
+    judging.await_dating_of_all(db)
+    sums.keep(db, "dates", replace(before or sums.Sum(), made_by=made_by))
+
+
+def _change_dates(db: Connection, dates: Sequence[ReportDate], made_by: str) -> None:
     """Puts those of these dates that are others than before in the place of what was there."""
     before = dict(tuple(row) for row in in_parts(db, _DATES, sorted(d.report.id for d in dates)))
     new = [d for d in dates if before.get(d.report.id) != encode(d)]
     gone = [before[d.report.id] for d in new if d.report.id in before]
     _take_out(db, t.dates, t.dates.c.report_id, [d.report.id for d in new])
     rows.insert(db, t.dates, [rows.date_row(d) for d in new])
-    sums.change(db, "dates", gone, map(encode, new))
+    sums.change(db, "dates", gone, map(encode, new), made_by)
     _log_sum(db, "dates")
 
 

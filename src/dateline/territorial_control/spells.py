@@ -81,10 +81,10 @@ def in_order(spells: Mapping[str, Sequence[ControlSpell]]) -> tuple[ControlSpell
     return tuple(sorted(found, key=lambda s: (s.place.name, s.place.id or "", s.earliest or "")))
 
 
-def goes_on(spell: ControlSpell, end: str, later: str) -> ControlSpell | None:
-    """The last spell of a place as it is when reports on its country reach to a later day than `end` (ISO); None where
-    that must be worked out from the claims. That nothing is known lasts until then."""
-    return replace(spell, latest=later) if spell.state == "unknown" and spell.latest == end and end < later else None
+def goes_on(state: str, latest: str | None, end: str, later: str) -> bool:
+    """True where the last spell of a place only lasts until the `later` day when reports on its country reach to that day
+    and no more to `end` (ISO): that nothing is known does. Any other must be worked out from the claims."""
+    return state == "unknown" and latest == end and end < later
 
 
 def _of_place(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list[ControlSpell]:

@@ -10,11 +10,11 @@ from ..errors import InputError
 _ATOM = re.compile(r"\{(\w+)\}|([()|?<>!])|(?:([a-z_0-9]{1,40}):)?([A-Z][A-Z0-9_]*|['a-z][\w']*|[,.\-/;'])|(\s+)|(.)")
 
 
-def compile_pattern(pattern: str, pieces: dict[str, str], alphabet: dict[str, str]) -> re.Pattern[str]:
+def expression_of(pattern: str, pieces: dict[str, str], alphabet: dict[str, str]) -> str:
     """The regular expression of a pattern; `alphabet` gives the characters of each word class and literal ("=of")."""
     before, core, after = _parts(_expand(pattern, pieces))
     names = _Names()
-    return re.compile(
+    return (
         _beside(before, False, alphabet, names) + _regex(core, alphabet, names) + _beside(after, True, alphabet, names)
     )
 

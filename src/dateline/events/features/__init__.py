@@ -17,6 +17,7 @@ from .what import (
     acts,
     blamed_beside,
     handed_over,
+    let_go,
     one_passage,
     one_report,
     second_denied,
@@ -45,7 +46,7 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, second_denied, handed_over, singled_out, places, days, adrift, announced, recalled, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
+    acts, stances, one_passage, second_denied, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
     summed_up, toll_beside, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ AND, CLAUSE, BREATH = 6, 80, 250
 THE_DEAD = re.compile(
     r"\b(?:(?:of|all) (?:the|those) (?:dead|killed|victims)|death toll|their count|had counted|bodies)\b", re.IGNORECASE
 )
+TAKEN = frozenset({"abduction", "arrest"})
 ANSWERED = 14  # days within which an assertion is denied
 
 
@@ -44,6 +45,12 @@ def stances(a: Facts, b: Facts) -> Verdict | None:
         near = 2.5 if beside(a, b, CLAUSE) else 2.0 if beside(a, b) else 1.0
         return Verdict(near, "one denies what the other asserts")
     return None
+
+
+def let_go(a: Facts, b: Facts) -> Verdict | None:
+    """Who is taken and who comes free: one man, two acts."""
+    one, two = (x.claim.status.means == "ended" for x in (a, b))
+    return never("taken, and let go") if one != two and {a.act, b.act} <= TAKEN and a.stance == b.stance else None
 
 
 def _vaguely(a: Facts, b: Facts) -> bool:
