@@ -353,7 +353,8 @@ def _the_states(p: Phrase, memory: Memory) -> Reading | None:
     before = p.tree.tokens[p.start : p.head]
     plain = all(t.upos in ("DET", "NUM", "PUNCT") or t.text.casefold() in m.plain for t in before)
     whose = any(p.tree.rels[k] == "nmod" and p.tree.preposition(k) == "of" for k in p.tree.kids(p.head))
-    if not (p.plural and plain and p.bare and scene.host) or whose or p.lemma in FOREIGN:
+    used = p.noun is not None and p.noun.name == "weapon" and not p.tree.is_subject(p.head)  # "with tanks"
+    if not (p.plural and plain and p.bare and scene.host) or whose or used or p.lemma in FOREIGN:
         return None
     own = {scene.parties.state(scene.host), scene.parties.forces(scene.host, scene.host)}
     known = [s for s in memory.seen if s.one and s.one.id and s.one.kind in ("state", "state_forces", "coalition")]

@@ -165,6 +165,8 @@ class Spotter:
             return (spaced or w.next_gap in ("-", "–", "‑")) and i + 1 < len(self.words) and self.words[i + 1].cap
         if w.next_gap == " " and w.low in articles and w.low in self.lexicon.place_prepositions:
             return False  # "At Bourem …", where "at-" is an article elsewhere
+        if w.next_gap in ("-", "‑") and self.words[i + 1].text[0].isdigit() and w.low not in self.lexicon.numbered:
+            return False  # a "Mi-24" is an aircraft
         return not (w.low in self.lexicon.groups and self._group_follows(i))
 
     def _group_follows(self, i: int) -> bool:
