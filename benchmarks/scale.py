@@ -9,7 +9,7 @@ parties: what is told in the same words ever again would be one ever larger even
 `--density` says how much the claims bear on each other, beside the dispatches as they are.
 
 First all of it is read, then 100 reports more, each in a process of its own, for its peak of memory. At once, and each size
-from nothing; with `--step` so many reports at a time, as `dateline read` does with 2,500, and one record that grows from
+from nothing; with `--step` so many reports at a time, as `dateline read` does with 1,000, and one record that grows from
 size to size: what was done is said on standard error after each step. The figures are CPU seconds without reading files and
 coding, which the last line gives for 100 reports, the exponent of growth from size to size (1: linear), and what ten million
 claims would take by it.

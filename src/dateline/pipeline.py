@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""
-AT_A_TIME = 2_500
+AT_A_TIME = 1_000
 """Reports that are coded until they are dated and merged: a merge of everything holds all claims, one of what is new only
 what that bears on (docs/speed.md). The record is the same."""
 
