@@ -344,6 +344,21 @@ RULES = [
         ("attack", {"New People's Army"}, {"Armed Forces of the Philippines"}, {"Samar"}),
     ),
     (
+        "who is spared is no target",
+        "The American drone killed ten civilians in Kabul, not a bomber.",
+        ("airstrike", {"United States"}, {"civilians"}, {"Kabul"}),
+    ),
+    (
+        "a number is people",
+        "A bomb in Kabul killed at least 85 on Monday.",
+        ("bombing", set(), {"people"}, {"Kabul"}),
+    ),
+    (
+        "who blows himself up is no target",
+        "A man in uniform blew himself up in Potiskum on Monday.",
+        ("bombing", {"man"}, set(), {"Potiskum"}),
+    ),
+    (
         "a repositioning is a retreat",
         "The Malian army repositioned to Bourem.",
         ("retreat", {"Malian Armed Forces"}, set(), set()),

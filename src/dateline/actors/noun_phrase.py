@@ -97,7 +97,8 @@ class Phrase:
     def name(self) -> str:
         """The words without article, possessive and quantity."""
         at, tokens = self.start, self.tree.tokens
-        while at < self.head and (tokens[at].text.casefold() in DROPPED or tokens[at].upos in ("NUM", "PUNCT", "DET")):
+        quantity = ("NUM", "PUNCT", "DET", "CCONJ")  # "one hundred and two men"
+        while at < self.head and (tokens[at].text.casefold() in DROPPED or tokens[at].upos in quantity):
             at += 1
         return self.scene.document.report.quote(self.tree.span(range(at, self.end)))
 

@@ -22,6 +22,7 @@ ON_GROUND = {"capture", "shelling", "airstrike", "bombing", "siege", "attack", "
 """Acts whose object "it" is rather a place than a party."""
 ON_PEOPLE = {"killing", "execution", "abduction", "arrest", "attack", "sexual_violence"}
 """Acts that strike persons."""
+REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
 WHITHER = {"to", "toward", "towards", "into"}
 DISTRICT_KM = 30.0
@@ -93,16 +94,28 @@ class _Filling:
     def _take_side(self, role: str, head: int, mention: Mention | None) -> None:
         if role == "actor" and self.p.act == "support" and self._machines(head, mention):
             return
+        if role == "target" and self.graph.words[head] in REFLEXIVE:
+            return  # who blows himself up aims at others
+        if role == "target" and any(r == "target" for r, _ in self.heads) and self._left_out(head):
+            return
         self.heads.append((role, head))
         if role == "target" and self._unnamed_ground(head, mention):
             return
         if role == "target" and mention is not None and mention.kind == "people" and load_acts()[self.p.act].symmetric:
             return  # "clashes displaced thousands": no side of theirs
-        if mention is None:
-            self._add(role, _described(self.scene, self.p.s, head) or self._sufferer(role, head))
+        if mention is None or (mention.kind == "people" and self._holds_the_verb(head)):
+            self._add(role, _described(self.scene, self.p.s, head, self.p.main) or self._sufferer(role, head))
         else:
             self._add(role, party_values(mention, force=self.force))
             self.mentions.append((role, mention))
+
+    def _holds_the_verb(self, head: int) -> bool:
+        """Of "having SHELLED refugees", whose tree takes the participle for a word of theirs."""
+        return self.graph.head(self.p.main) == head and self.graph.rels[self.p.main] == "amod" and self.p.main < head
+
+    def _left_out(self, head: int) -> bool:
+        """Of "ten civilians, NOT A BOMBER" and "30 fighters and NO CIVILIANS": who was spared."""
+        return any(self.graph.words[k] in ("no", "not") for k in self.graph.kids(head))
 
     def _unnamed_ground(self, head: int, mention: Mention | None) -> bool:
         """Of "captured several ministries": ground, and no party that anybody knows."""
@@ -178,15 +191,18 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
     return next((m for m in found if m is not None and m.party and m.kind in ("party", "country")), None)
 
 
-def _described(scene: Scene, s: int, head: int) -> tuple[Value[Party], ...]:
-    """People and forces that no party is known for, by the words used: "gunmen", "villagers"."""
+def _described(scene: Scene, s: int, head: int, verb: int = -1) -> tuple[Value[Party], ...]:
+    """People and forces that no party is known for, by the words used after the act's: "gunmen", "villagers"."""
     head, kinds = scene.counted(s, head), scene.kinds(s, head)
     if WEAPONS & kinds or not kinds & {"armed", "civilians", "captives"} or scene.graphs[s].words[head] == "we":
         return ()
-    span = scene.graphs[s].span(scene.graphs[s].phrase(head))
+    graph = scene.graphs[s]
+    span = graph.span([t for t in graph.phrase(head) if not verb < head or t > verb])
     text = scene.quote(span)
     kind = "civilians" if "civilians" in kinds else "unknown"
-    return (Value(Party(None, text, kind), text, span, "description"),)
+    counted = scene.graphs[s].tokens[head].upos == "NUM" and not text.casefold().startswith("the ")
+    name = "people" if counted else text  # "killed 85", and not "the two"
+    return (Value(Party(None, name, kind), text, span, "description"),)
 
 
 def _led(scene: Scene, graph: Graph, head: int, own: Mention | None) -> Mention | None:
