@@ -36,6 +36,9 @@ def test_an_entry_takes_a_town_whose_capture_is_not_told(claims_of: Read) -> Non
     assert [a for a, _, _ in told(claims_of(entered))] == ["capture"]
     assert [a for a, _, _ in told(claims_of(f"{entered} On Sunday they captured Izium."))] == ["advance", "capture"]
     assert [a for a, _, _ in told(claims_of("Russian troops entered the suburbs of Izium on Friday."))] == ["advance"]
+    assert [a for a, _, _ in told(claims_of("Russian troops walked into Izium on Friday."))] == ["capture"]
+    back = "On Sunday Ukrainian troops recaptured Izium."
+    assert [a for a, _, _ in told(claims_of(f"{entered} {back}"))] == ["capture", "capture"]
 
 
 def test_what_is_left_out_after_a_place_that_fell(claims_of: Read) -> None:

@@ -11,6 +11,7 @@ from ..records import Party, Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
 from .draft import Draft
+from .inferred import names
 from .lexicon import NO_ACT
 from .predicates import Predicate
 from .scene import Scene, within
@@ -251,17 +252,23 @@ def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     return _as(d, "airstrike", "told of their air strikes") if "airstrike" in acts and "shelling" not in acts else d
 
 
+ENTERING = frozenset({"walk", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
+"""Verbs with "into" that tell an entry."""
+
+
 def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     """ "Troops entered the town": it is theirs, unless the report tells its capture beside the entry."""
     if d.act.means != "advance" or d.predicate is None or d.status.means != "happened" or not d.actor or not d.place:
         return d
-    graph = scene.graphs[d.s]
-    heads = [h for h in d.predicate.args.get("object", ()) if graph.lemmas[d.main] == "enter"]
+    graph, args = scene.graphs[d.s], d.predicate.args
+    lemma = graph.lemmas[d.main]
+    heads = args.get("object", ()) if lemma == "enter" else args.get("into", ()) if lemma in ENTERING else ()
     spots = {p.means.name for p in d.place if p.means.basis == "point"}
     if not spots or not all(_whole(scene, d.s, h) for h in heads) or not heads:
         return d
     taken = (o for o in drafts if o.act.means == "capture" and o.status.means != "denied" and o is not d)
-    if any(spots & {p.means.name for p in o.place} for o in taken):
+    theirs = (o for o in taken if not o.actor or names(o.actor) & names(d.actor))  # not by those who took it back
+    if any(spots & {p.means.name for p in o.place} for o in theirs):
         return d
     return _as(d, "capture", "entered, and its capture isn't told beside")
 
