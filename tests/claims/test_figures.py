@@ -69,3 +69,10 @@ def test_a_figure_of_others_counts_no_dead(claims_of: Read, text: str) -> None:
 def test_two_figures_joined_by_and_are_no_range(claims_of: Read) -> None:
     """ "Six and 91" are six, and something else; "between six and 91" is a range."""
     assert counts(claims_of(STRUCK + "In the morning it was six and 91."))[0][:2] == (6, 6)
+
+
+def test_a_dash_at_the_end_is_no_aircraft(claims_of: Read) -> None:
+    """A sentence that is cut off after a maker's letter is read like any other; a crowd is no toll."""
+    claims_of("Rebels shot down an F -")
+    crowd = "After the death toll was announced, the protesters in Aleppo numbered 5,000."
+    assert not [c for c in claims_of(crowd) if c.quantities]

@@ -57,3 +57,22 @@ def test_what_another_did_is_not_blamed_on_a_second(claims_of: Read) -> None:
     """A deed whose doer is known is nobody else's."""
     text = "Russian planes bombed a market in Aleppo on Monday. The ministry blamed Islamic State."
     assert not [c for c in claims_of(text)[1:] if c.act.means == "airstrike"]
+
+
+@pytest.mark.parametrize(
+    "unsaid",
+    [
+        "The Taliban denied they did it.",
+        "The government refused to blame the Taliban.",
+        "The government stopped short of accusing the Taliban.",
+        "It was too early to blame the Taliban.",
+        "Nobody blamed the Taliban.",
+        "The Taliban may have claimed it.",
+        "Police demanded that the Taliban own up.",
+        "Police wondered whether the Taliban did it.",
+    ],
+)
+def test_what_is_denied_meant_or_asked_lays_the_deed_at_nobodys_door(claims_of: Read, unsaid: str) -> None:
+    """Only who is said to have done it has done it."""
+    found = claims_of(f"A bomb exploded in Kabul on Monday. {unsaid}")
+    assert [c.actor for c in found if c.act.means == "bombing"] == [()]

@@ -279,9 +279,9 @@ RULES = [
         ("capture", {"Front for the Freedom of Bong"}, set(), {"Kakata"}),
     ),
     (
-        "walking into a town is an advance",
+        "walking into a town takes it",
         "LURD fighters walked into Buchanan on Monday without a fight.",
-        ("advance", {"Liberians United for Reconciliation and Democracy"}, set(), {"Buchanan"}),
+        ("capture", {"Liberians United for Reconciliation and Democracy"}, set(), {"Buchanan"}),
     ),
     (
         "shells come from whose positions they come from",
@@ -301,7 +301,7 @@ RULES = [
     (
         "armour is a country's forces",
         "Russian armour moved into Senaki in Georgia.",
-        ("advance", {"Russia"}, set(), {"Senaki"}),
+        ("capture", {"Russia"}, set(), {"Senaki"}),
     ),
     (
         "who holds a share of a city controls it",

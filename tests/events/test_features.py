@@ -657,6 +657,7 @@ def test_a_named_person_is_killed_once() -> None:
     full, short = dead("a", "Juan Ejemplo, its general", "r-a"), dead("b", "Ejemplo", "r-b")
     assert joined(full, short, *reports)
     assert not joined(full, dead("b", "Muestra", "r-b"), *reports)
+    assert not joined(full, dead("b", "Pedro Ejemplo", "r-b"), *reports)
     assert not joined(dead("a", "Hezbollah", "r-a"), dead("b", "Hezbollah", "r-b"), *reports)
 
 

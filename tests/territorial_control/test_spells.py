@@ -319,3 +319,20 @@ def test_acts_that_are_left_out_say_nothing_of_who_holds_a_place(act: str, statu
     """Only claims of some acts are read for control: none of the others would give an observation."""
     facts = read([claim("a", act, status=status)], {})
     assert not list(observations(facts.values(), {}))
+
+
+def test_held_for_ten_months_holds_for_those() -> None:
+    """A state that is told with its length was so on the days of that length, whether "for" stands in its words or before
+    them; "for nearly a year" says less than a year, and a length beyond all calendars nothing."""
+    seen = replace(
+        claim("b", "retreat", actor="Rebels", target=None, day="2020-11-10"), actor=claim("b", actor="Rebels").actor
+    )
+    text = "Rebels had held Alpha for ten months"
+    at = text.index("ten months")
+    state = claim("a", "control", actor="Rebels", target=None, status="ended", words=text, start=0, report="r-a", when="ten months", day=None)  # fmt: skip
+    told = replace(state, when=replace(state.when, span=(at, len(text)))) if state.when else state
+    found = control_spells([told, seen], [report("r-a", "2020-11-01"), END])
+    assert found[0].earliest == "2020-01-02" and found[0].controller is not None
+    for words in ("for nearly a year", "for 3,000 years"):
+        none = replace(state, when=replace(state.when, text=words, span=None)) if state.when else state
+        assert control_spells([none, seen], [report("r-a", "2020-11-01"), END])[0].earliest != "2020-01-02"

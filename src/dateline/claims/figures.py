@@ -77,7 +77,7 @@ def _told_by(graph: Graph, i: int) -> tuple[int, Entry] | None:
         k -= 1
     if k < 0:
         return None
-    if graph.lemmas[k] in AMOUNTING and any(w in DEAD for w in graph.lemmas[:k]):
+    if graph.lemmas[k] in AMOUNTING and any(w in DEAD for w in _clause_before(graph, k)):
         return k, TOLD
     verb = next((j for j in range(k, -1, -1) if graph.tokens[j].upos == "VERB"), -1)
     found = _by_verb(graph, i, k, verb) if verb >= 0 else None
@@ -86,12 +86,18 @@ def _told_by(graph: Graph, i: int) -> tuple[int, Entry] | None:
     return found, TOLD if _of_bodies(graph, i) else AGAIN
 
 
+def _clause_before(graph: Graph, k: int) -> list[str]:
+    """The words before a token, from the last mark on."""
+    start = next((j for j in range(k - 1, -1, -1) if graph.tokens[j].upos == "PUNCT"), -1)
+    return graph.lemmas[start + 1 : k]
+
+
 def _by_verb(graph: Graph, i: int, k: int, verb: int) -> int | None:
     """The verb before a figure, where the word before the figure, at `k`, is one with which it tells figures."""
     lemma, before = graph.lemmas[verb], graph.lemmas[k]
     if before == "of" and lemma in TELLING_OF:
         return i if _gap(graph, verb, k) else verb
-    if verb == k and (lemma in COUNTING or (lemma == "make" and graph.lemmas[k - 1] in POINTING)):
+    if verb == k and (lemma in COUNTING or (lemma == "make" and k > 0 and graph.lemmas[k - 1] in POINTING)):
         return verb
     if before == "and" and lemma in COUNTING | TELLING_OF | KILLING:  # "counted 48 dead then and 58 since"
         dated = lemma not in KILLING or (i + 1 < len(graph) and graph.lemmas[i + 1] in ("on", "in"))

@@ -25,6 +25,27 @@ BLAMING = {"blame", "accuse"}
 ATTRIBUTING = {"attribute", "ascribe"}
 LAYING = {"lay", "put", "place"}
 RESPONSIBLE = {"responsible", "accountable"}
+UNSAID = {
+    "may",
+    "might",
+    "can",
+    "could",
+    "would",
+    "should",
+    "will",
+    "shall",
+    "must",
+    "to",
+    "if",
+    "whether",
+    "unless",
+    "without",
+    "of",
+    "before",
+}
+"""Words of a clause in which nobody is said to have done it: "might claim it", "refused to blame X", "stopped short of"."""
+UNSAYING = {"deny", "demand", "urge", "ask", "wonder", "doubt", "reject", "refuse", "want", "expect", "fear"}
+"""Verbs whose clause isn't put forward: "denied that they did it"."""
 
 
 def owned(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -43,16 +64,14 @@ WORDS = {"claim", "door", "own", "do", *BLAMING, *ATTRIBUTING, *RESPONSIBLE}
 
 def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool] | None:
     """Whose deed the words at `verb` say that it was, and whether that is the speaker's own; None where they don't."""
-    if any(graph.lemmas[k] in NOBODY for k in graph.kids(verb, "advmod")):
-        return None
     args = arguments(graph, verb)
+    if _unsaid(graph, verb) or any(_nobody(graph, h) for h in args.get("subject", ())):
+        return None
     objects = args.get("object", [])
     lemma = graph.lemmas[verb]
     if lemma == "claim":
         heads = args.get("subject", []) if any(graph.lemmas[o] in MEANT for o in objects) else []
-        if any(_nobody(graph, h) for h in heads) or _names_a_deed(graph, verb):
-            return None
-        return _party(scene, s, heads, own=True)
+        return _party(scene, s, heads, own=True) if not _names_a_deed(graph, verb) else None
     if lemma == "own" and any(graph.lemmas[k] == "up" for k in graph.kids(verb)):
         return _party(scene, s, args.get("subject", []), own=True)
     if lemma == "do" and _did_it(graph, verb, objects):
@@ -66,6 +85,18 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
     if lemma == "hold" and any(graph.lemmas[k] in RESPONSIBLE for k in graph.kids(verb, "xcomp")):
         return _party(scene, s, objects) if not _names_a_deed(graph, verb) else None
     return None
+
+
+def _unsaid(graph: Graph, verb: int) -> bool:
+    """Whether the clause is negated, meant, asked or refused, and so lays the deed at nobody's door."""
+    aside = graph.kids(verb, "aux", "mark", "case")
+    above = graph.head(verb)
+    refused = above >= 0 and graph.rels[verb] in ("ccomp", "xcomp", "advcl") and graph.lemmas[above] in UNSAYING
+    return (
+        refused
+        or any(graph.lemmas[k] in UNSAID for k in aside)
+        or any(graph.lemmas[k] in NOBODY for k in graph.kids(verb, "advmod"))
+    )
 
 
 def _did_it(graph: Graph, verb: int, objects: Sequence[int]) -> bool:
@@ -137,7 +168,7 @@ def _told_by(scene: Scene, s: int, verb: int) -> tuple[Source, ...]:
 
 def _same_voice(d: Draft, said: Sequence[Source]) -> bool:
     """Whether the deed is told by who blames somebody for it."""
-    return bool({x.text for x in d.sources} & {x.text for x in said})
+    return bool({x.text for x in d.sources if x.text} & {x.text for x in said})
 
 
 def _violent(d: Draft) -> bool:

@@ -181,8 +181,9 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
         return None, None, "no figure"
     after = RANGE.match(scene.quote((token.span[1], graph.sentence.span[1])))
     far = number(after.group(1)) if after else None
-    opening = before.casefold().split()[-1:]
-    joined = after is not None and after.group().split()[0] == "and" and opening != ["between"]  # "six and 91"
+    near = before.casefold().split()[-3:]
+    opening = near[-1:]
+    joined = after is not None and after.group().split()[0] == "and" and "between" not in near  # "six and 91"
     if far is not None and far > value and opening != ["or"] and not joined:
         return value, far, "range"
     return bounded(value, before.rstrip(), data["bounds"])

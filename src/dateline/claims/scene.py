@@ -43,7 +43,7 @@ def remembered(look: Callable[Concatenate[Scene, At], T]) -> Callable[Concatenat
 
     @wraps(look)
     def asked(scene: Scene, *at: At.args, **named: At.kwargs) -> T:
-        key = look, at
+        key = look, at, *named.items()
         try:
             found: T = scene.known[key]
         except KeyError:
@@ -353,7 +353,11 @@ class Scene:
 
 def _type_of_plane(graph: Graph, i: int) -> bool:
     """ "An F-16", "two B-52s": letters of makers, and a number."""
-    return graph.tokens[i].text in PLANES and graph.words[i + 1 : i + 2] == ["-"] and graph.words[i + 2][:1].isdigit()
+    return (
+        graph.tokens[i].text in PLANES
+        and graph.words[i + 1 : i + 2] == ["-"]
+        and "".join(graph.words[i + 2 : i + 3])[:1].isdigit()
+    )
 
 
 def _tells(graph: Graph) -> bool:

@@ -11,6 +11,7 @@ from ..records import Party, Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
 from .draft import Draft
+from .enemies import UNARMED
 from .inferred import names
 from .lexicon import NO_ACT
 from .predicates import Predicate
@@ -254,6 +255,8 @@ def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
 
 ENTERING = frozenset({"walk", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
 """Verbs with "into" that tell an entry."""
+NO_TAKERS = UNARMED | {"police"}
+"""Kinds of party that enter a town and don't take it."""
 
 
 def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -266,7 +269,11 @@ def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     spots = {p.means.name for p in d.place if p.means.basis == "point"}
     if not spots or not all(_whole(scene, d.s, h) for h in heads) or not heads:
         return d
-    taken = (o for o in drafts if o.act.means == "capture" and o.status.means != "denied" and o is not d)
+    if any(v.means.kind in NO_TAKERS or "peacekeeper" in v.means.name.casefold() for v in d.actor):
+        return d
+    taken = (
+        o for o in drafts if o.act.means == "capture" and o.status.means not in ("denied", "planned") and o is not d
+    )
     theirs = (o for o in taken if not o.actor or names(o.actor) & names(d.actor))  # not by those who took it back
     if any(spots & {p.means.name for p in o.place} for o in theirs):
         return d

@@ -434,7 +434,7 @@ _NEXT = (
     select(t.waiting.c.id)
     .select_from(t.waiting.join(t.reports, t.reports.c.id == t.waiting.c.id))
     .where(t.waiting.c.kind == "report")
-    .order_by(t.reports.c.name)  # what bears on each other mostly stands near each other
+    .order_by(t.reports.c.name, t.reports.c.id)  # what bears on each other mostly stands near each other
     .limit(bindparam("most"))
 )
 _KNOWN_CLAIMS = (

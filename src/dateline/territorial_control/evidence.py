@@ -232,8 +232,17 @@ def _stretch(one: Facts) -> tuple[int, int] | None:
     last = one.days[1] if one.days else one.reported
     if (one.days and one.days[0] != BEGINNING) or last in (None, END) or one.act not in ("control", "siege"):
         return one.days
-    length = _length(one.claim.when.text or "") if one.claim.when else 0
-    return (last - length, last) if last and length else one.days
+    length = _length(_duration(one))
+    return (last - length, last) if last and 0 < length < last else one.days
+
+
+def _duration(one: Facts) -> str:
+    """The time words of a claim with the word before them: the "for" of "for ten months" stands outside the words."""
+    when, evidence = one.claim.when, one.claim.evidence
+    if when is None or not when.text:
+        return ""
+    before = evidence.text[: max(0, when.span[0] - evidence.span[0])].split()[-1:] if when.span else []
+    return " ".join([*before, when.text])
 
 
 @lru_cache(maxsize=1000)

@@ -124,7 +124,7 @@ def _times_apart(a: Facts, b: Facts) -> bool:
     """The later of two clauses names a time that the first doesn't."""
     first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
     words, before = (x.claim.when.text if x.claim.when else None for x in (later, first))
-    return bool(words) and words != before and not says("same_time", words or "")
+    return bool(words) and (words or "").casefold() != (before or "").casefold() and not says("same_time", words or "")
 
 
 def one_origin(a: Facts, b: Facts) -> Verdict | None:

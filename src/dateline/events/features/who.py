@@ -13,7 +13,7 @@ from .what import beside
 from .when import days_between
 from .where import is_site
 
-NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){0,3}([A-Z][\w'’-]+)(?=,|$)")
+NAME = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}(?=,|$)")
 
 
 def sides(a: Facts, b: Facts) -> Verdict | None:
@@ -55,7 +55,7 @@ def one_person(a: Facts, b: Facts) -> Verdict | None:
     """One person is killed once, and hardly taken twice: "the governor"."""
     if a.act != b.act or a.act not in ("killing", "execution", "abduction"):
         return None
-    named = _surnames(a) & _surnames(b) & (_surnames(a, least=2) | _surnames(b, least=2))
+    named = [x[-1] for x in _named(a) for y in _named(b) if _one_name(x, y)]
     if named:
         return Verdict(4.0, f"one person: {min(named).title()}")  # who dies once
     shared = _described(a) & _described(b)
@@ -71,14 +71,21 @@ def _described(facts: Facts) -> frozenset[str]:
     return frozenset(p.name.casefold() for p in found if p.kind in ("official", "person") and not p.name.endswith("s"))
 
 
-def _surnames(facts: Facts, least: int = 1) -> frozenset[str]:
-    """The last words of names of that many words at least among the targets that are no party's: of "Velupillai
-    Prabhakaran". A single word may be no name ("Rebels"): it is one where another claim has the whole name."""
-    known = (v for v in facts.claim.target if v.means.id or v.means.kind in ("official", "person"))
-    found = ((v.text, NAME.match(v.text)) for v in known if v.text)
-    return frozenset(
-        n[1].casefold() for words, n in found if n and len(n[0].split()) >= least and not parties_in(words)
-    )
+Name = tuple[str, ...]
+
+
+def _named(facts: Facts) -> list[Name]:
+    """The names of persons among the targets, word by word: what is written in capitals and is no party's name."""
+    known = (v.text for v in facts.claim.target if v.means.id or v.means.kind in ("official", "person"))
+    found = (NAME.match(words) for words in known if words and not parties_in(words))
+    return [tuple(n[0].casefold().split()) for n in found if n and all(w[0].isupper() for w in n[0].split())]
+
+
+def _one_name(a: Name, b: Name) -> bool:
+    """ "Velupillai Prabhakaran" and "Prabhakaran", but not two first names; a single word by itself may be none
+    ("Rebels")."""
+    short, long = sorted((a, b), key=len)
+    return a[-1] == b[-1] and len(long) > 1 and (len(short) == 1 or bool(set(short[:-1]) & set(long[:-1])))
 
 
 def _pair(a: Facts, b: Facts) -> Verdict | None:
@@ -109,7 +116,7 @@ def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict | None:
         if (a.stance == "denied") != (b.stance == "denied") and beside(a, b):
             return None  # "its men" in the denial: whose, the sentence before says
         return Verdict(-1.0, "one actor is only described")
-    if a.act == b.act == "control" and claimed_by_two(a, b):
+    if a.act == b.act == "control" and _claimed_by_two(a, b):
         return Verdict(1.0, "each of two is said to hold it")
     if _blame(a, b) and _one_scene(a, b) and not allied(a.by, b.by):
         return Verdict(1.0, "each side blames the other")
@@ -120,7 +127,7 @@ def _other_actors(a: Facts, b: Facts, to: frozenset[str]) -> Verdict | None:
     return Verdict(-1.0, "sources differ on who did it") if to and other_voice(a, b) else never("different actors")
 
 
-def claimed_by_two(a: Facts, b: Facts) -> bool:
+def _claimed_by_two(a: Facts, b: Facts) -> bool:
     """Two voices, of which one takes a side, each say in one breath that another party holds the place at that time."""
     if not other_voice(a, b) or not beside(a, b) or allied(a.by, b.by):
         return False
