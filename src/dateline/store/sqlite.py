@@ -277,6 +277,8 @@ def speaking(path: Path) -> Iterator[None]:
         raise RecordError(_advice(str(error), path)) from error
     except DBAPIError as error:
         raise RecordError(_advice(str(error.orig), path)) from error
+    except UnicodeDecodeError as error:  # SQLite's own words, which quote a torn schema
+        raise RecordError(_advice("malformed", path)) from error
 
 
 def _advice(fault: str, path: Path) -> str:
