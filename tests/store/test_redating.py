@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from dateline import pipeline
 from dateline.records import Claim, Evidence, Quantity, Reading, Report, ReportRef, Span, Value
 from dateline.store import near, redating
+from dateline.store import tables as t
 from tests.events import make
 
 from .test_near import at_once, held, opened, split
@@ -53,15 +55,19 @@ def _report(n: int, chance: random.Random) -> Coded:
             weekday=chance.choice(("Sunday", "Monday", "Wednesday")),
             day=chance.choice((24, 25)),
             share=chance.choice((20, 65, 80)),
-            year=chance.choice((2011, 2014, 2015)),
+            year=chance.choice((1998, 2011, 2014, 2015)),
         )
         for line in chance.sample(SENTENCES, chance.randrange(1, 5))
     ]
     text = " ".join([f"Report {n}.", *told])
-    day = chance.choice((None, None, "2016-08-25", "2016-08-28", "2015-01-02"))
-    own = sha256(text.encode()).hexdigest()
-    report = replace(make.report(f"{chance.randrange(9)}-{n}.txt", day, text=text), id=own[:16], source_sha256=own)
+    day = chance.choice((None, None, "2016-08-25", "2016-08-28", "2015-01-02", "2021-01-04"))
+    report = _identified(make.report(f"{chance.randrange(9)}-{n}.txt", day, text=text))
     return report, [claim for k, line in enumerate(told) for claim in _claims(f"{n}{k}", report, line)]
+
+
+def _identified(report: Report) -> Report:
+    own = sha256(report.text.encode()).hexdigest()
+    return replace(report, id=own[:16], source_sha256=own)
 
 
 def _claims(id_: str, report: Report, line: str) -> list[Claim]:
@@ -126,6 +132,26 @@ def test_two_reports_at_a_time_give_one_record(folder: Path, seed: int, monkeypa
     whole = at_once(folder, coded)
     for table in whole:
         assert split_[table] == whole[table], table
+
+
+def test_a_new_decade_dates_anew_what_has_no_day(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By another calendar a report with a day of its own says what it said: it doesn't wait."""
+    for room in (near, redating):
+        monkeypatch.setattr(room, "AT_A_TIME", 2)
+    days = {"a.txt": "2016-08-25", "b.txt": None, "c.txt": "2016-08-28", "d.txt": "2021-01-04"}
+    told = [_identified(make.report(name, day, text=f"Told by {name}.")) for name, day in days.items()]
+    with opened(folder) as record:
+        for part in (told[:3], told[3:]):
+            for report in part:
+                record.add(Reading(report, report.text.encode()))
+                record.put_claims(report.id, [], "test@1")
+            if part == told[:3]:
+                pipeline._derive(record, "test@1")
+        dating = record.dating()
+        assert dating.anew
+        record.put_dated(dating, "test@1", record.last_change())
+        waiting = select(t.waiting.c.id).where(t.waiting.c.kind == "undated")
+        assert set(record._db.scalars(waiting)) == {told[1].id, told[3].id}
 
 
 def test_the_reports_are_dated_by_each_other(folder: Path) -> None:

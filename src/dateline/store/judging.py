@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, literal, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, literal, select, update
 
 from ..records import Claim, Decision
 from ..review.corrections import Judgements, judged, judgements
@@ -82,11 +82,14 @@ def await_dating(db: Connection, report_id: str) -> None:
     rows.insert(db, t.waiting, [("undated", report_id, 0)])
 
 
-def await_dating_of_all(db: Connection) -> None:
-    """Notes that every report is to be dated anew; the words of those that waited before are to be read anew too."""
+def await_dating_of_all(db: Connection, *, calendar_only: bool = False) -> None:
+    """Notes that every report is to be dated anew; the words of those that waited before are to be read anew too.
+
+    `calendar_only`: only those without a day of their own. What is known of the others is the same by any calendar.
+    """
     there = select(t.waiting.c.id).where(t.waiting.c.kind == "undated")
     db.execute(update(t.readings).where(t.readings.c.report_id.in_(there)).values(read_by=""))
-    _await_all(db, "undated")
+    _await_all(db, "undated", but=_DATED if calendar_only else None)
 
 
 def await_merge(db: Connection, kind: str, ids: Sequence[str]) -> None:
@@ -103,9 +106,14 @@ def await_merge_of_all(db: Connection) -> None:
     _await_all(db, "report")
 
 
-def _await_all(db: Connection, kind: str) -> None:
+_DATED = select(t.readings.c.report_id).where(t.readings.c.own.is_not(None))
+
+
+def _await_all(db: Connection, kind: str, but: Select[tuple[str]] | None = None) -> None:
     there = select(t.waiting.c.id).where(t.waiting.c.kind == kind)
     every = select(literal(kind), t.reports.c.id, literal(0)).where(t.reports.c.id.not_in(there))
+    if but is not None:
+        every = every.where(t.reports.c.id.not_in(but))
     db.execute(t.waiting.insert().from_select(["kind", "id", "since"], every))
 
 

@@ -4,7 +4,8 @@ share a key with a changed one (`dating.ties`), and those that these share one w
 What dating reads in a report's words is kept beside it (`readings`), so that nobody reads it again.
 
 So many reports at a time (`AT_A_TIME`). Where all of many reports are to be dated anew, first the words of all are read, so
-that the calendar is known and what bears on what; then they are dated by the same steps.
+that the calendar is known and what bears on what; then they are dated by the same steps. Another calendar changes nothing
+for a report that has a day of its own, nor for the claims in it.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Dating:
         default_factory=dict
     )  # how many reports each stands in; if `whole` all, else changed
     rest: bool = False  # reports wait for the next step
-    anew: bool = False  # every report waits to be dated anew
+    anew: bool = False  # every report waits to be dated anew; by the same rules, every one without a day of its own
 
 
 def dating(db: Connection) -> Dating:
@@ -303,7 +304,8 @@ def _reading() -> str:
 
 
 def _made_by(years: Years) -> str:
-    """By what dates are derived: rules, and the calendar of all reports. Where either is another, all are dated anew."""
+    """By what dates are derived: rules, and the calendar of all reports. Where the rules are others, all are dated anew;
+    where the calendar is, those without a day of their own."""
     calendar = calendar_of(years)
     return f"{rules()} {calendar.first} {calendar.last} {calendar.shown_from}"
 

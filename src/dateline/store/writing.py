@@ -264,10 +264,11 @@ def _await_dating_anew(db: Connection, made_by: str) -> None:
     before = sums.kept(db, "dates")
     if before is None:
         replace_dates(db, ())
-    if before is None or before.made_by.split()[:1] != made_by.split()[:1]:
+    same_rules = before is not None and before.made_by.split()[:1] == made_by.split()[:1]
+    if not same_rules:
         for table in (t.readings, t.ties, t.names):
             rows.clear(db, table)
-    judging.await_dating_of_all(db)
+    judging.await_dating_of_all(db, calendar_only=same_rules)
     sums.keep(db, "dates", replace(before or sums.Sum(), made_by=made_by))
 
 
