@@ -139,3 +139,9 @@ def test_whose_voice(parties: Parties) -> None:
     sana, reuters = parties.speaks_for("SANA"), parties.speaks_for("Reuters")
     assert sana is not None and sana.id == "Syrian government"
     assert reuters is None
+
+
+def test_no_party_is_told_twice(parties: Parties) -> None:
+    """No two shipped entries have one name in one country: an account of a party stands in one place."""
+    seen = [(country, e.party.name) for e in parties.entries.values() for country in e.countries]
+    assert sorted({one for one in seen if seen.count(one) > 1}) == []

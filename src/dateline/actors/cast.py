@@ -21,6 +21,8 @@ from .scene import Hit, Scene, survey
 from .turns import Draft, is_outlet_name, read, whose_speaker
 
 MODIFIER = frozenset({"compound", "amod", "nmod:desc", "obl:unmarked", "nmod:unmarked", "advmod"})
+TAGGED = "organisation by its tag"
+"""The origin of a mention whose name is in no file."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 PLACES = frozenset({"city", "town", "village", "province", "district", "region", "area", "airport", "base", "camp", "hospital", "river", "road", "bridge",
                     "university", "school", "college", "academy", "crossing", "dam", "island", "valley", "mountain", "street", "square", "airbase", "county",
@@ -226,7 +228,7 @@ class _Drafts:
             self._token_mention(p.sentence, p.tree, p.head, known, "speaker", Seen, person=True)
         elif token.entity.endswith("ORG") and _acts(p) and not _capital_of_position(p):
             mention = Mention(
-                p.sentence, p.head, p.span, p.text, (Party(p.name, p.name),), "party", "organisation by its tag"
+                p.sentence, p.head, p.span, p.text, (Party(p.name, p.name),), "party", TAGGED
             )
             self.memory.add(self._seen(mention, p.tree))
 
