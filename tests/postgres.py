@@ -67,7 +67,7 @@ def running() -> Iterator[Server]:
     """A new server, gone with everything in it at the end. Root may not run one, so another user does."""
     bin_, folder = needed(), Path(tempfile.mkdtemp(prefix="dateline-pg-"))
     other: dict[str, Any] = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.getuid() == 0 else {}
-    server = Server(_free_port(), secrets.token_hex(8))
+    server = Server(free_port(), secrets.token_hex(8))
     (folder / "pw").write_text(server.password)
     data, log = folder / "data", folder / "log"
     if other:
@@ -95,7 +95,8 @@ def running() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
