@@ -67,3 +67,18 @@ def test_pictures_show_no_relative_clause(claims_of: Read) -> None:
     text = "Photographs showed traders near Kupiansk beside a road which Ukrainian troops had captured."
     taken = [c for c in claims_of(text) if c.act.means == "capture"]
     assert [c.according_to for c in taken] == [()]
+
+
+def test_a_claim_to_have_done_it(claims_of: Read) -> None:
+    """ "The army's claim to have captured X": the army's deed, and the army's word."""
+    (capture,) = claims_of("The Syrian army's claim to have captured Saraqib could not be verified.")
+    assert [v.means.name for v in capture.actor] == ["Syrian army"]
+    assert [s.means.name for s in capture.according_to if s.means] == ["Syrian army"]
+
+
+def test_a_gerund_of_an_accusation_is_a_deed(claims_of: Read) -> None:
+    """Whatever the tagger takes it for."""
+    found = [c for c in claims_of("Georgia accused Russia of bombing the port of Poti.") if c.act.means != "accusation"]
+    assert [([v.means.name for v in c.actor], [s.text for s in c.according_to]) for c in found] == [
+        (["Russia"], ["Georgia"])
+    ]

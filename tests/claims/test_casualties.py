@@ -26,6 +26,9 @@ Read = Callable[[str], tuple[Claim, ...]]
             "An air strike on a market in Omdurman killed 91 people, with 226 wounded.",
             [("killed", 91, 91), ("wounded", 226, 226)],
         ),
+        ("The clashes in Bouar left eleven dead and thirty wounded.", [("killed", 11, 11), ("wounded", 30, 30)]),
+        ("The ministry put its losses at eleven dead and thirty wounded.", [("killed", 11, 11), ("wounded", 30, 30)]),
+        ("Hospitals counted 11 dead and 30 wounded in Gori.", [("killed", 11, 11), ("wounded", 30, 30)]),
     ],
 )
 def test_people_named_once_are_counted_twice(claims_of: Read, text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -205,3 +208,18 @@ def test_however_the_dead_are_told(claims_of: Read, text: str, figure: tuple[int
 def test_what_counts_no_dead(claims_of: Read, text: str) -> None:
     """Tanks are lost too, and a figure after nothing counts nobody."""
     assert not [c for c in claims_of(text) if c.act.means == "killing"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army said it had lost 11 dead and 30 wounded.", "The army admits to having lost 6,200 men."]
+)
+def test_whose_dead_they_are(claims_of: Read, text: str) -> None:
+    """ "Lost ten men": the army is hit, and nobody beside it."""
+    (loss,) = claims_of(text)
+    assert [v.text.casefold() for v in loss.target] in (["it"], ["the army"])
+
+
+def test_a_toll_is_nobodys_deed(claims_of: Read) -> None:
+    """Whose toll it is says who counts, not who kills."""
+    toll = next(c for c in claims_of("Sarajevo's own toll from Thursday's shelling was three dead.") if c.quantities)
+    assert toll.actor == ()

@@ -76,3 +76,26 @@ def test_what_is_denied_meant_or_asked_lays_the_deed_at_nobodys_door(claims_of: 
     """Only who is said to have done it has done it."""
     found = claims_of(f"A bomb exploded in Kabul on Monday. {unsaid}")
     assert [c.actor for c in found if c.act.means == "bombing"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nine people died in a bombing in Jos that the police blamed on Boko Haram.", "the police"),
+        ("The bombing in Jos, which officials blame on Boko Haram, killed nine people.", "officials"),
+        ("The police blamed the bombing of a market in Jos on Boko Haram.", "The police"),
+    ],
+)
+def test_a_deed_that_is_blamed_on_somebody(claims_of: Read, text: str, source: str) -> None:
+    """ "A bombing that X blamed on Y" is Y's according to X, and strikes nobody called Y."""
+    found = [c for c in claims_of(text) if c.act.means == "bombing" and c.actor]
+    assert [([v.means.name for v in c.actor], [s.text for s in c.according_to]) for c in found] == [
+        (["Boko Haram"], [source])
+    ]
+    assert all(v.means.name != "Boko Haram" for c in claims_of(text) if c.act.means == "bombing" for v in c.target)
+
+
+def test_blame_for_something_else_makes_nobody_the_doer(claims_of: Read) -> None:
+    """Of two nouns of one sentence the one that is blamed on somebody is his."""
+    found = claims_of("The ministry blamed the delay on the rebels after the shelling of Bouar.")
+    assert not any(c.actor for c in found if c.act.means == "shelling")

@@ -24,6 +24,26 @@ def sides(claim: Claim) -> tuple[set[str], set[str], set[str]]:
 
 RULES = [
     (
+        "who flees is struck, and does nothing",
+        "Soldiers shot at fleeing villagers in Bouar.",
+        ("attack", {"Soldiers"}, {"fleeing villagers"}, {"Bouar"}),
+    ),
+    (
+        "bullets are no shells",
+        "Soldiers fired live rounds at protesters in Conakry.",
+        ("attack", {"Soldiers"}, {"protesters"}, {"Conakry"}),
+    ),
+    (
+        "a broker is no party",
+        "A ceasefire mediated by Turkey and Russia came into force in Idlib.",
+        ("ceasefire", set(), set(), {"Idlib"}),
+    ),
+    (
+        "whose positions are struck",
+        "Mortars hit rebel positions in Idlib.",
+        ("shelling", set(), {"rebels"}, {"Idlib"}),
+    ),
+    (
         "who is under siege suffers it",
         "Hundreds of rebels were under siege in Homs.",
         ("siege", set(), {"rebels"}, {"Homs"}),

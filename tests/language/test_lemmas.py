@@ -53,10 +53,12 @@ def test_lemma(word: str, upos: str, xpos: str, lemma: str) -> None:
         ("proceed", "VBP", "VBP"),
         ("found", "VBP", "VBP"),
         ("hold", "VBP", "VBP"),
+        ("bombing", "VB", "VBG"),
+        ("bring", "VB", "VB"),
     ],
 )
 def test_a_past_form_is_no_present(word: str, xpos: str, tag: str) -> None:
-    """A form that only the past has is tagged so; a form that is also a base keeps its tag."""
+    """A form that only the past has is tagged so, and a participle as one; a form that is also a base keeps its tag."""
     assert SHIPPED.tag(word, xpos) == tag
 
 

@@ -227,9 +227,7 @@ class _Drafts:
         if known:
             self._token_mention(p.sentence, p.tree, p.head, known, "speaker", Seen, person=True)
         elif token.entity.endswith("ORG") and _acts(p) and not _capital_of_position(p):
-            mention = Mention(
-                p.sentence, p.head, p.span, p.text, (Party(p.name, p.name),), "party", TAGGED
-            )
+            mention = Mention(p.sentence, p.head, p.span, p.text, (Party(p.name, p.name),), "party", TAGGED)
             self.memory.add(self._seen(mention, p.tree))
 
     def _beside(self, number: int, tree: Graph, hit: Hit) -> None:

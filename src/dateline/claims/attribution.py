@@ -41,10 +41,10 @@ def covering(scene: Scene, span: Span) -> list[Speech]:
 
 
 def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
-    """Who puts a deed forward by accusing: "X accused the army of shelling"."""
+    """Who puts a deed forward by accusing: "X accused the army of shelling", "X blamed the shelling on the army"."""
     graph = scene.graphs[s]
     head = accusing(graph, clause)
-    if head < 0 or not graph.marks(clause) & {"of", "for"}:
+    if head < 0 or not (graph.marks(clause) & {"of", "for"} or graph.rels[clause] == "obj"):
         return None
     subjects = arguments(graph, head).get("subject", [])
     source = graph.span(graph.phrase(subjects[0])) if subjects else None

@@ -15,7 +15,7 @@ from .lexicon import CONDITIONS, KINDS_BESIDE, NEEDS, NO_ACT, OPTIONS
 from .toml_lines import Toml, near
 
 Row = Mapping[str, Any]
-ROLES = {"actor", "target", "place", "none"}
+ROLES = {"actor", "target", "hurt", "place", "none"}
 SLOTS = {"subject", "object", "object2", "iobj", "possessor", "compound", "time"}
 PREPOSITIONS = {
     "about", "above", "across", "after", "against", "ahead of", "along", "alongside", "amid", "among", "around", "as",

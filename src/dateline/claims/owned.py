@@ -57,7 +57,7 @@ def owned(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     yield from _again(scene, drafts, s, verb, *found)
 
 
-SHOWN = ("subject", "object", "to", "at")
+SHOWN = ("subject", "object", "to", "at", "on")
 """What of a clause tells who claims or blames."""
 WORDS = {"claim", "door", "own", "do", *BLAMING, *ATTRIBUTING, *RESPONSIBLE}
 
@@ -76,6 +76,8 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
         return _party(scene, s, args.get("subject", []), own=True)
     if lemma == "do" and _did_it(graph, verb, objects):
         return _party(scene, s, args.get("subject", []))
+    if lemma in BLAMING and "on" in args:
+        return _party(scene, s, args["on"]) if args.get("subject") else None  # "an ambush that X blames on Y"
     if lemma in BLAMING and not _names_a_deed(graph, verb):
         return _party(scene, s, objects)
     if lemma in ATTRIBUTING and any(graph.lemmas[o] in MEANT for o in objects):
@@ -137,10 +139,13 @@ def _again(scene: Scene, drafts: Sequence[Draft], s: int, verb: int, doer: Menti
     told = [d for d in drafts if _may_be(d, s, cue, ids) and not (participle and _same_voice(d, said))]
     if not own and any(o.s == s and o.main > verb and o.main in graph.subtree(verb) and _violent(o) for o in drafts):
         return  # "accused X of bombing the town"
+    args = arguments(graph, verb)
+    if "on" in args and graph.lemmas[verb] in BLAMING:  # blamed is what is named, or what "it" is
+        named = args.get("object", [])
+        told = [d for d in told if any(graph.lemmas[o] in MEANT or (d.s, d.main) == (s, o) for o in named)]
     deed = next((d for d in reversed(told) if d.act.means != "killing"), told[-1] if told else None)
     if deed is None:
         return
-    args = arguments(graph, verb)
     up = [k for k in graph.kids(verb) if graph.lemmas[k] == "up"]
     words = graph.span([verb, *up, *(k for slot in SHOWN for h in args.get(slot, ()) for k in graph.phrase(h))])
     who = tuple(

@@ -20,6 +20,7 @@ WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 PEOPLE = frozenset({"people"})
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
 """Who is counted in a toll: "put the number of VICTIMS at nine"."""
+TOLLS = {"toll", "count", "figure", "number", "loss", "casualty"}
 TOLL_VERBS = {
     "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
 }  # fmt: skip
@@ -28,6 +29,8 @@ OWNED = {"ours", "theirs"}
 """Whose the ground is: "the town is OURS"."""
 OUTSIDE = {"street", "square", "centre", "center", "crossroads", "roundabout", "rooftop"}
 """Where soldiers who are seen are in the town told of: "soldiers were ON THE MAIN SQUARE"."""
+MEDIATING = {"broker", "mediate", "facilitate", "sponsor", "host", "oversee", "monitor", "guarantee"}
+"""What a third party does for a deal: of "a truce BROKERED by X" X is no party."""
 HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
@@ -65,6 +68,10 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     carried = {p.clause for p in nouns if p.light is not None}
     verbs = [p for p in verbs if p.main not in carried or (len(p.tokens) == 1 and not _hands_over(p, nouns))]
     counted = [p for p in nouns if p.entry.has("toll")]
+    losing = {p.main for p in verbs if p.act == "killing"}
+    lost = {k for i in losing for k in (i, *graph.kids(i, "obj"))}  # "lost 11 DEAD", "lost 397 KILLED in action"
+    nouns = [p for p in nouns if graph.rels[p.main] != "xcomp" or graph.head(p.main) not in lost]
+    verbs = [p for p in verbs if p.act != "killing" or graph.rels[p.main] != "acl" or graph.head(p.main) not in lost]
     told = list(_figures(s, graph, counted))
     nouns = [p for p in nouns if not any(p.main == f.main for f in told)]  # "the dead NUMBER 53"
     return sorted([*verbs, *nouns, *told], key=lambda p: p.main)
@@ -95,6 +102,8 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
         return None
+    if graph.tokens[i].upos == "ADJ" and graph.kids(i, "nummod"):
+        return None  # "eleven dead and THIRTY WOUNDED"
     clause = having if having >= 0 else i
     args = _with_admitter(graph, clause, _joined_passive(graph, clause, arguments(graph, clause)))
     args = _which(scene, s, graph, i, args)
@@ -318,6 +327,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
         if above >= 0 and graph.kids(above, "cop") and entry.slots.get("subject") == "place":
             args = merge(args, {"subject": graph.kids(above, "nsubj")})  # "X is back in the HANDS of the army"
+        if entry.has("counted"):  # "Sarajevo's own TOLL was three dead" kills nobody
+            args = {k: v for k, v in args.items() if k != "subject" or not any(graph.lemmas[h] in TOLLS for h in v)}
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
@@ -454,6 +465,8 @@ def _participle(scene: Scene, graph: Graph, noun: int) -> Arguments:
         if "to" in graph.marks(k) or (graph.tokens[k].deprel == "acl:relcl" and not _carries(scene, graph, k, noun)):
             continue
         args = arguments(graph, k)
+        if graph.lemmas[k] in MEDIATING:
+            continue
         if graph.passive(k) or noun in args.get("object", []):
             out = merge(out, {"=actor": args.get("subject", [])})
         else:

@@ -143,7 +143,7 @@ def _quantity(scene: Scene, p: Predicate, roles: Roles, graph: Graph, i: int) ->
 def _hurt_after(scene: Scene, graph: Graph, i: int) -> int | None:
     """Of "70 people were killed and 130 wounded": the participle after a number that counts people named before."""
     after, table = i + 1, scene.lexicon.quantities["casualties"]
-    if after >= len(graph) or graph.rels[i] not in ("nummod", "nsubj", "dep") or not graph.is_verb(after):
+    if after >= len(graph) or graph.rels[i] not in ("nummod", "nsubj", "dep", "conj") or not graph.is_verb(after):
         return None
     return after if _listed(table, graph.lemmas[after]) and graph.rels[after] != "amod" else None
 
@@ -222,8 +222,8 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
         hurt = _listed(data["casualties"], graph.lemmas[graph.head(i)])  # "the wounded at 13,946"
         return hurt or ("killed" if noun == i and "$" not in scene.quote(graph.sentence.span) else None)
     top = noun if graph.rels[i] in ("nummod", "det", "amod") or _stands(graph, i) != i else i
-    if noun == i + 1 and graph.is_verb(noun) and (hurt := _listed(data["casualties"], graph.lemmas[noun])):
-        return hurt
+    if noun == i + 1 and _states(graph, noun) and (hurt := _listed(data["casualties"], graph.lemmas[noun])):
+        return hurt  # "eleven DEAD and thirty WOUNDED"
     struck = {h for slot in ("object", "=target") for h in p.args.get(slot, ())}
     if p.act == "execution" and noun in struck:
         return "killed"  # "ten captured soldiers were executed"
@@ -239,6 +239,11 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
         return "days" if lemma == "day" and p.act in ("siege", "ceasefire", "clash", "offensive") else None
     kind = next((kind for kind, words in data["kinds"].items() if lemma in words), None)
     return kind if kind != "km" or load_acts()[p.act].family == "ground" else None
+
+
+def _states(graph: Graph, noun: int) -> bool:
+    """True for a word that says by itself how people fare, with its own number: no "several dead and wounded"."""
+    return graph.is_verb(noun) or (graph.tokens[noun].upos == "ADJ" and not _uncounted(graph, noun))
 
 
 def _moved(p: Predicate, graph: Graph, i: int, noun: int) -> bool:
@@ -305,7 +310,11 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
 
 def _uncounted(graph: Graph, noun: int) -> list[int]:
     """What is joined to a noun without a number of its own."""
-    return [k for k in graph.kids(noun, "conj") if not any(graph.tokens[n].upos == "NUM" for n in graph.kids(k))]
+    return [
+        k
+        for k in graph.kids(noun, "conj")
+        if not any(graph.tokens[n].upos == "NUM" for n in (k - 1, *graph.kids(k), k))
+    ]
 
 
 def _listed(table: Mapping[str, list[str]], lemma: str) -> str | None:

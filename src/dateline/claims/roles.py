@@ -25,6 +25,8 @@ ON_PEOPLE = {"killing", "execution", "abduction", "arrest", "attack", "sexual_vi
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
 WHITHER = {"to", "toward", "towards", "into"}
+UNNAMED = "people"
+"""What those are called of whom only a number is told."""
 DISTRICT_KM = 30.0
 BREADTH = {"point": 0, "relative": 1, "admin": 2, "corridor": 3, "country": 4}
 Spot = tuple[int, str, tuple[Value[Place], ...]]
@@ -46,7 +48,8 @@ class Roles:
 def fill(scene: Scene, p: Predicate) -> Roles:
     """The roles of a predicate by its entry's slots and by what the fillers are."""
     filling = _Filling(scene, p)
-    for slot, role, head in _fillers(p, scene.graphs[p.s]):
+    fillers = _fillers(p, scene.graphs[p.s])
+    for slot, role, head in sorted(fillers, key=lambda f: f[:2] == ("object", "hurt")):  # "the army lost ten men"
         if not (slot in ("at", "of", "on") and _is_time(scene, p.s, head)):
             filling.take(slot, role, head)
     return filling.done()
@@ -104,7 +107,8 @@ class _Filling:
         if role == "target" and mention is not None and mention.kind == "people" and load_acts()[self.p.act].symmetric:
             return  # "clashes displaced thousands": no side of theirs
         if mention is None or (mention.kind == "people" and self._holds_the_verb(head)):
-            self._add(role, _described(self.scene, self.p.s, head, self.p.main) or self._sufferer(role, head))
+            named = _described(self.scene, self.p.s, head, self.p.main) or self._sufferer(role, head)
+            self._add(role, named or tuple(self._holders(role, head)))
         else:
             self._add(role, party_values(mention, force=self.force))
             self.mentions.append((role, mention))
@@ -140,6 +144,16 @@ class _Filling:
         text = self.scene.quote(span)
         return (Value(Party(None, text, "civilians"), text, span, "a person by name"),)
 
+    def _holders(self, role: str, head: int) -> Iterator[Value[Party]]:
+        """Those whose "REBEL positions", "a MILITANT base" are struck, where no party is known for the word."""
+        struck = role == "target" and load_acts()[self.p.act].family in ("fire", "violence")
+        if struck and self.scene.kinds(self.p.s, head) & {"targets", "fortification"}:
+            for k in self.graph.kids(head, "compound", "amod"):
+                token = self.graph.tokens[k]
+                if "armed" in self.scene.kinds(self.p.s, k) and token.lemma[-1:] not in "ys":
+                    name = f"{token.text}s"
+                    yield Value(Party(None, name, "unknown"), token.text, token.span, "whose ground it is")
+
     def _take_hurt(self, head: int, mention: Mention | None) -> None:
         """The dead and wounded of an act are its target where nobody else is."""
         if not self.sides["target"] and not load_acts()[self.p.act].symmetric:
@@ -150,7 +164,8 @@ class _Filling:
 
     def _add(self, role: str, values: Iterable[Value[Party]]) -> None:
         for value in values:
-            self.sides[role].setdefault(value.means.name, value)
+            if not (self.sides[role] and value.means.name == UNNAMED):  # "55 civilians were killed and 170 wounded"
+                self.sides[role].setdefault(value.means.name, value)
 
     def done(self) -> Roles:
         """The roles as filled; who acts is not also whom it is done to."""
@@ -194,14 +209,14 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
 def _described(scene: Scene, s: int, head: int, verb: int = -1) -> tuple[Value[Party], ...]:
     """People and forces that no party is known for, by the words used after the act's: "gunmen", "villagers"."""
     head, kinds = scene.counted(s, head), scene.kinds(s, head)
-    if WEAPONS & kinds or not kinds & {"armed", "civilians", "captives"} or scene.graphs[s].words[head] == "we":
-        return ()
     graph = scene.graphs[s]
+    if WEAPONS & kinds or not kinds & {"armed", "civilians", "captives"} or graph.words[head] == "we":
+        return ()
     span = graph.span([t for t in graph.phrase(head) if not verb < head or t > verb])
     text = scene.quote(span)
     kind = "civilians" if "civilians" in kinds else "unknown"
     counted = scene.graphs[s].tokens[head].upos == "NUM" and not text.casefold().startswith("the ")
-    name = "people" if counted else text  # "killed 85", and not "the two"
+    name = UNNAMED if counted else text  # "killed 85", and not "the two"
     return (Value(Party(None, name, kind), text, span, "description"),)
 
 

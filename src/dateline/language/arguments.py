@@ -67,6 +67,8 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
         out["object"] = out.pop("iobj")  # "accusing Moscow of …": one object is the object
     if graph.lemmas[i] in TAKING:  # "took the town of X from Y", the tree hanging Y on the town
         add(out, "from", *(k for o in out.get("object", ()) for k in graph.kids(o, "nmod") if graph.case(k) == "from"))
+    if graph.lemmas[i] == "blame":  # "blamed the shelling of X on Y", the tree hanging Y on the shelling or on X
+        add(out, "on", *(k for o in out.get("object", ()) for k in _laid_on(graph, o)))
     inherited = "object" if passive else "subject"
     if inherited not in out:
         add(out, inherited, *missing_subject(graph, i))
@@ -75,6 +77,12 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
     else:
         add(out, inherited, *_inserted(graph, i))
     return {slot: [j for j in tokens if graph.lemmas[j] not in RELATIVE] for slot, tokens in out.items() if tokens}
+
+
+def _laid_on(graph: Graph, deed: int) -> list[int]:
+    """At whose door a deed is laid: the last phrase with "on" below it."""
+    below = (k for noun in (deed, *graph.kids(deed, "nmod")) for k in graph.kids(noun, "nmod"))
+    return [k for k in below if graph.case(k) == "on"][-1:]
 
 
 def inserted(graph: Graph, i: int) -> bool:
@@ -134,7 +142,11 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return _subject_of(graph, head)
         case "acl" if graph.tokens[i].deprel == "acl:relcl":
             return [head] if _relative_pronoun(graph, i, "nsubj") or not graph.kids(i, "nsubj") else []
-        case "acl" if graph.tokens[i].xpos in {"VBN", "VBG", "VBD"} and not graph.marks(i) & {"of", "for", "in"}:
+        case "acl" if (
+            graph.tokens[i].xpos in {"VBN", "VBG", "VBD"}
+            and not graph.marks(i) & {"of", "for", "in"}
+            and ("to" not in graph.marks(i) or graph.passive(i))  # no "claim to have captured X"
+        ):
             return [head]
         case "acl" if (
             graph.rels[head] == "obj" and graph.lemmas[graph.head(head)] in ACCUSING and _blamed_for(graph, i)
@@ -152,10 +164,12 @@ def _blamed_for(graph: Graph, i: int) -> bool:
 
 
 def accusing(graph: Graph, noun: int) -> int:
-    """The verb of "accuses X of that attack" above the deed, which the tree may hang on X; -1 without."""
+    """The verb of "accuses X of that attack", "blames that attack on X" above the deed; -1 without."""
     above = graph.head(noun)
     if above >= 0 and graph.rels[noun] == "nmod" and graph.case(noun) == "of" and graph.rels[above] == "obj":
         above = graph.head(above)
+    if above >= 0 and graph.lemmas[above] == "blame" and graph.rels[noun] == "obj":
+        return above if _laid_on(graph, noun) or any(graph.case(k) == "on" for k in graph.kids(above, "obl")) else -1
     return above if above >= 0 and graph.lemmas[above] in ACCUSING else -1
 
 
@@ -234,8 +248,12 @@ def _relative(graph: Graph, i: int, out: Arguments) -> None:
 
 def _of_noun(graph: Graph, i: int) -> Arguments:
     out: Arguments = {}
+    above = graph.head(i)
+    blamed = _laid_on(graph, i) if above >= 0 and graph.rels[i] == "obj" and graph.lemmas[above] == "blame" else []
     for k in graph.kids(i):
         rel, full = graph.rels[k], graph.tokens[k].deprel
+        if k in blamed:
+            continue
         if full == "nmod:poss":
             add(out, "possessor", k)
         elif rel == "compound" or (rel == "amod" and graph.tokens[k].upos in {"ADJ", "PROPN", "VERB"}):
@@ -246,9 +264,9 @@ def _of_noun(graph: Graph, i: int) -> Arguments:
             add(out, "subject", *([graph.head(i)] if graph.lemmas[k] in RELATIVE else [k]))
         elif rel in ("nmod", "obl"):
             add(out, graph.case(k) or ("time" if full.endswith((":tmod", ":unmarked")) else "of"), k)
-    if graph.rels[i] == "conj" and graph.head(i) >= 0 and not graph.is_verb(graph.head(i)):
-        above = _of_noun(graph, graph.head(i))
+    if graph.rels[i] == "conj" and above >= 0 and not graph.is_verb(above):
+        first = _of_noun(graph, above)
         for slot in ("possessor", "compound"):
-            if slot not in out and slot in above:
-                add(out, slot, *above[slot])
+            if slot not in out and slot in first:
+                add(out, slot, *first[slot])
     return out

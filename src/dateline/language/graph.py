@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from ..records import Sentence, Span, Token
 
 CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"}
+ON_THE_MOVE = {"flee", "retreat", "advance", "withdraw", "march", "protest", "surrender"}
+"""What whole groups are described as doing, without an object of their own: "at FLEEING civilians"."""
 
 
 class Graph:
@@ -17,7 +20,7 @@ class Graph:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens: tuple[Token, ...] = _described(sentence.tokens)
         self.rels = [t.deprel.partition(":")[0] for t in self.tokens]
         self.lemmas = [t.lemma.casefold() for t in self.tokens]
         self.words = [t.text.casefold() for t in self.tokens]
@@ -213,3 +216,27 @@ class Graph:
 def graphs_of(sentences: Iterable[Sentence]) -> tuple[Graph, ...]:
     """The trees of a document, one for each sentence: made once, and passed to every room that asks them."""
     return tuple(map(Graph, sentences))
+
+
+def _described(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Mends "fired ON FLEEING CIVILIANS" where the tree reads "civilians" as what was fled from: a participle after a
+    preposition and right before a bare plural describes it."""
+    for i in range(1, len(tokens) - 1):
+        noun, verb = tokens[i + 1], tokens[i]
+        if (
+            verb.xpos != "VBG"
+            or verb.lemma not in ON_THE_MOVE
+            or (noun.head, noun.deprel, noun.xpos) != (i, "obj", "NNS")
+        ):
+            continue
+        before = tokens[i - 1]
+        if (before.head, before.deprel) != (i, "mark") or verb.deprel != "advcl":
+            continue
+        new = list(tokens)
+        for k, token in enumerate(tokens):
+            if token.head == i:
+                new[k] = replace(token, head=verb.head)
+        new[i - 1], new[i] = replace(before, head=i + 1, deprel="case"), replace(verb, head=i + 1, deprel="amod")
+        new[i + 1] = replace(noun, head=verb.head, deprel="obl")
+        return tuple(new)
+    return tokens

@@ -93,10 +93,15 @@ class Lemmas:
         return cls(exceptions, frozenset(verbs))
 
     def tag(self, word: str, xpos: str) -> str:
-        """The tag, the past one for a past form that was taken for a present: "helicopters, RETOOK"."""
-        if xpos not in ("VBP", "VBZ"):
+        """The tag, the past one for a past form that was taken for a present: "helicopters, RETOOK"; the participle for
+        one taken for an infinitive: "accused X of BOMBING"."""
+        if xpos not in ("VB", "VBP", "VBZ"):
             return xpos
         lower = word.lower()
+        if lower.endswith("ing") and lower not in self.verbs:
+            return "VBG" if not self.verbs.isdisjoint(past_stems(lower[:-3])) else xpos
+        if xpos == "VB":
+            return xpos
         return "VBD" if (lower in IRREGULAR or lower.endswith("ed")) and lower not in self.verbs else xpos
 
     def lemma(self, word: str, upos: str, xpos: str) -> str:

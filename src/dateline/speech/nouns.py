@@ -1,4 +1,4 @@
-"""Nouns that report: "his warning that …", "the army's claim that …", "denied reports that …"."""
+"""Nouns that report: "his warning that …", "the army's claim that …", "its claim to have …", "denied reports that …"."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ def _is_noun(graph: Graph, i: int) -> bool:
 
 
 def _clause(graph: Graph, i: int) -> int:
-    """The clause with "that" under the noun, straight after it or after who claims it; -1 without one."""
+    """The clause with "that" under the noun, straight after it or after who claims it, or with "to have"; -1 without one."""
     by = [k for k in graph.kids(i, "nmod") if k > i and graph.case(k) in ("by", "from")]
+    if i + 2 < len(graph) and graph.words[i + 1 : i + 3] == ["to", "have"] and graph.lemmas[i] in words()["boasts"]:
+        return next((k for k in graph.kids(i, "acl") if i + 2 in graph.kids(k, "aux")), -1)
     that = max((graph.subtree(k, without=graph.kids(k, "acl"))[-1] for k in by), default=i) + 1
     if that >= len(graph) or graph.lemmas[that] != "that":
         return -1
