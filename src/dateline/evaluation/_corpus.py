@@ -55,7 +55,6 @@ COUNTRY = {
     "chechnya": "RU",
     "nigeria": "NG",
     "philippines": "PH",
-    "syria": "SY",
     "georgia": "GE",
     "mozambique": "MZ",
     "centralafrica": "CF",
