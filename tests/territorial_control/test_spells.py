@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.events import merge
 from dateline.events.facts import read
-from dateline.records import Claim, ControlSpell, Party
+from dateline.records import Claim, ControlSpell, Interval, Party
 from dateline.territorial_control import control_spells
 from dateline.territorial_control.evidence import ACTS, observations
 from dateline.vocabulary import shipped_acts
@@ -296,6 +296,16 @@ def test_a_siege_is_told_when_it_is_over() -> None:
     found = spells(ring, fall, day="2020-05-03")
     assert [s[0] for s in found] == ["besieged", "held"]
     assert found[0][2:] == ("2020-04-01", "2020-04-30") and found[1][1] == "Army"
+
+
+def test_a_siege_is_told_by_its_length() -> None:
+    """ "Ringed for fifty days" by the day of which it is over: besieged on those days, though none is named as the first."""
+    ring = claim(
+        "a", "siege", status="ended", day="2020-05-01", words="encircled for fifty days", when="for fifty days"
+    )
+    assert ring.when is not None
+    ring = replace(ring, when=replace(ring.when, means=Interval(None, "2020-05-01"), span=None))
+    assert spells(ring, day="2020-05-03")[0][:3] == ("besieged", "Rebels", "2020-03-12")
 
 
 def test_both_of_two_enemies_are_said_to_hold_it() -> None:

@@ -55,6 +55,9 @@ COUNTRY = {
     "chechnya": "RU",
     "nigeria": "NG",
     "philippines": "PH",
+    "georgia": "GE",
+    "mozambique": "MZ",
+    "centralafrica": "CF",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")

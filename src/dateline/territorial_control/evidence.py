@@ -94,8 +94,8 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                 if days != (UNDATED, UNDATED) and _before_another(one, event, place, party, dated):
                     continue
                 first, last = _until_another(one, days, dated.get((one.claim.report.id, key(place)), ()), party)
-                if kind == "ring" and one.days and _lasted(one):
-                    first, last = _sure_start(one, one.days[0], one.days[1] - 1), one.days[1] - 1
+                if kind == "ring" and (stretch := _stretch(one)) and _lasted(one):
+                    first, last = _sure_start(one, stretch[0], stretch[1] - 1), stretch[1] - 1
                 share = _share(one) if kind == "holds" else None
                 part = partial or (share is not None and (share.high or 100.0) < SOME)
                 for voice in one.voices or (Voice("", "", None, own=True),):
