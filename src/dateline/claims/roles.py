@@ -269,8 +269,8 @@ def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention
         return True  # "the Syria operation" is there; "a US strike" is theirs
     if slot in PARTY_FIRST or slot == "compound":
         return False
-    if mention.kind == "country":
-        return True
+    if mention.kind == "country" or any(v.span == mention.span for v in scene.places_of(p.s, head)):
+        return True  # "entered South Ossetia", whose authorities have its name
     return scene.lexicon.is_thing("ground", scene.graphs[p.s].lemmas[scene.counted(p.s, head)])
 
 
