@@ -43,8 +43,8 @@ def block_rows(report: Report) -> list[Row]:
     return [(report.id, *block.span, block.kind, block.origin) for block in report.blocks]
 
 
-def claim_row(claim: Claim) -> Row:
-    """A row of `claims`."""
+def claim_row(claim: Claim, form: str | None = None) -> Row:
+    """A row of `claims`; `form`: the claim's, where it is known."""
     days = claim.when.means if claim.when else None
     return (
         claim.id,
@@ -60,7 +60,7 @@ def claim_row(claim: Claim) -> Row:
         claim.evidence.text,
         *claim.evidence.span,
         claim.coder,
-        encode(claim),
+        form or encode(claim),
     )
 
 
