@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Executable, Insert, Table, bindparam, delete
+from sqlalchemy import Connection, Delete, Dialect, Executable, Insert, Table, Update, bindparam, delete
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -201,6 +201,13 @@ def keep(db: Connection, table: Table, row: Row) -> None:
     _run(db, _keep(db.dialect.name, table), [row])
 
 
+def change(db: Connection, updating: Update, values: Sequence[Mapping[str, Any]]) -> None:
+    """Writes over rows, each with its own values."""
+    made = _compiled(updating, db.dialect)
+    names = made.positiontup
+    db.exec_driver_sql(str(made), [tuple(v[n] for n in names) for v in values] if names else list(values))
+
+
 def clear(db: Connection, table: Table, report: str | None = None) -> None:
     """Takes the rows of a report out of a table; without one all of them."""
     db.execute(_clear(table, report is not None), {"of": report} if report is not None else {})
@@ -221,7 +228,7 @@ def in_parts(db: Connection, asked: Executable, ids: Sequence[object], **more: o
 
 def _run(db: Connection, insertion: Insert, found: Sequence[Row]) -> None:
     """Hands rows to the driver as they are: SQLAlchemy would look at every value of each, and none of ours needs it."""
-    text = _text(insertion, db.dialect)
+    text = str(_compiled(insertion, db.dialect))
     if db.dialect.positional:
         db.exec_driver_sql(text, list(found))
     else:
@@ -230,9 +237,10 @@ def _run(db: Connection, insertion: Insert, found: Sequence[Row]) -> None:
 
 
 @cache
-def _text(insertion: Insert, dialect: Dialect) -> str:
-    """The statement in the words of a database and its driver, with a place for each column in the table's order."""
-    return str(insertion.compile(dialect=dialect))
+def _compiled(statement: Insert | Update, dialect: Dialect) -> Any:
+    """The statement in the words of a database and its driver; an insertion has a place for each column in the table's
+    order."""
+    return statement.compile(dialect=dialect)
 
 
 @cache

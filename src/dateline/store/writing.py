@@ -221,8 +221,8 @@ def _change_control(db: Connection, change: Change) -> None:
     new = {position: with_value(form, "latest", change.longer[position]) for position, form in before.items()}
     if new:
         ends = [{"it": position, "end": change.longer[position], "new": form} for position, form in new.items()]
-        db.execute(_LASTS, ends)
-        db.execute(_ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
+        rows.change(db, _LASTS, ends)
+        rows.change(db, _ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
     sums.change(db, "control", [*forms, *before.values()], [*_forms(made), *new.values()])
 
 
