@@ -47,10 +47,11 @@ class Blocks:
 
     def add(self, one: Facts) -> None:
         """One claim more."""
+        marked, vague = (window(one), False, one), (window(one, SLACK_PLACELESS), one.located, one)
         for key in filter(self._mine, place_keys(one)):
-            self._located[key].append((window(one), False, one))
+            self._located[key].append(marked)
         for key in filter(self._mine, party_keys(one)):
-            self._vague[key].append((window(one, SLACK_PLACELESS), one.located, one))
+            self._vague[key].append(vague)
         if self._mine(report_key(one)):
             self._reports[report_key(one)].append(one)
 
@@ -65,12 +66,12 @@ class Blocks:
 
     def near(self, one: Facts) -> Iterator[Pair]:
         """The pairs of one claim."""
-        mine, mine_placeless = window(one), window(one, SLACK_PLACELESS)
+        mine, mine_placeless, located = window(one), window(one, SLACK_PLACELESS), one.located
         for key in place_keys(one):
-            yield from _touching(one, mine, self._located[key], False)
+            yield from _touching(one, mine, self._located.get(key, ()), False)
         for key in party_keys(one):
-            yield from _touching(one, mine_placeless, self._vague[key], one.located)
-        yield from (_pair(one, other) for other in self._reports[report_key(one)] if other.id != one.id)
+            yield from _touching(one, mine_placeless, self._vague.get(key, ()), located)
+        yield from (_pair(one, other) for other in self._reports.get(report_key(one), ()) if other.id != one.id)
 
 
 def _touching(one: Facts, days: Days, block: Iterable[Marked], located: bool) -> Iterator[Pair]:
@@ -86,16 +87,17 @@ def keys(one: Facts) -> set[Key]:
 
 def found_by(one: Facts) -> Iterator[tuple[Key, Days]]:
     """Under which keys, and for which days, a claim is found by claims of other reports."""
-    yield from ((("at", *key), window(one)) for key in place_keys(one))
-    yield from ((("by", one.located, *key), window(one, SLACK_PLACELESS)) for key in party_keys(one))
+    days, days_placeless, located = window(one), window(one, SLACK_PLACELESS), one.located
+    yield from ((("at", *key), days) for key in place_keys(one))
+    yield from ((("by", located, *key), days_placeless) for key in party_keys(one))
 
 
 def looks_for(one: Facts) -> Iterator[tuple[Key, Days]]:
     """Under which keys, and in which days, a claim finds claims of other reports; some it isn't compared with after all."""
-    yield from ((("at", *key), window(one)) for key in place_keys(one))
-    for key in party_keys(one):
-        for located in (False,) if one.located else (False, True):
-            yield ("by", located, *key), window(one, SLACK_PLACELESS)
+    days, days_placeless = window(one), window(one, SLACK_PLACELESS)
+    yield from ((("at", *key), days) for key in place_keys(one))
+    for located in (False,) if one.located else (False, True):
+        yield from ((("by", located, *key), days_placeless) for key in party_keys(one))
 
 
 def place_keys(one: Facts) -> set[Key]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..records import Event, Link, LinkKind, Place
 from .facts import BEGINNING, END, Days, Facts, narrow
@@ -43,6 +44,8 @@ class Seen:
 
 
 Rule = Callable[[Seen, Seen], str | None]
+Role = tuple[str, bool]
+"""The act of an event that others may belong to, and whether it is only intended."""
 Fit = tuple[str, LinkKind, float, str, str]
 """An event, a kind of link, how far the other event is, its id, and why they belong together."""
 
@@ -71,25 +74,35 @@ def nearest(
     """Of each event and kind of link the nearest that fits. `mine`: which keys to look at, where other parts of the work
     look at the others; the nearest of all is then the least that any of them finds. `of`: ids of the events whose links
     are asked for (None: all)."""
-    heads: dict[Key, list[tuple[range, Seen]]] = defaultdict(list)
+    asking = [one for one in seen if not one.intent and (of is None or one.event.id in of)]
+    looking = [(one, area, set(filter(mine, _keys(area)))) for one in asking for area in (looks_in(one),)]
+    wanted = set[Key]().union(*(keys for _, _, keys in looking))
+    heads: dict[Key, dict[Role, list[tuple[range, Seen]]]] = defaultdict(lambda: defaultdict(list))
     for one in seen:
-        if area := looked_for_in(one):
-            for key in filter(mine, _keys(area)):
-                heads[key].append((area.months, one))
-    for one in seen:
-        if of is not None and one.event.id not in of:
-            continue
-        area = looks_in(one)
+        if whole := looked_for_in(one):
+            for key in _keys(whole) & wanted:
+                heads[key][one.event.act, one.intent].append((whole.months, one))
+    for one, area, keys in looking:
         near = {
             h.event.id: h
-            for key in filter(mine, _keys(area))
-            for months, h in heads.get(key, ())
+            for key in keys
+            for role, some in heads.get(key, {}).items()
+            if _may_belong(one.event.act, *role)
+            for months, h in some
             if h is not one and (key[1] in h.reports or _overlap(months, area.months))
         }
         for kind, rule in RULES:
             fitting = [(_distance(one, h), h.event.id, why) for h in near.values() if (why := rule(one, h))]
             if fitting:
                 yield one.event.id, kind, *min(fitting)
+
+
+@cache
+def _may_belong(act: str, to: str, intended: bool) -> bool:
+    """True where one of the rules takes such an act, told as fact, for part, outcome or toll of such another."""
+    if intended:
+        return _same_act(act, to)
+    return (act in PARTS and to in OPERATIONS) or (act == "killing" and to in DEADLY)
 
 
 def head_keys(one: Seen) -> set[Key]:

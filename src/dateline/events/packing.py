@@ -23,7 +23,7 @@ def pack(record: Facts | Seen, *without: str) -> bytes:
 def unpack(packed: bytes, kind: type[T], **more: Any) -> T:
     """The record, with those of its fields that were left out."""
     plain = _decoder(cast(Any, kind), frozenset(more)).decode(packed)
-    return kind(**{name: getattr(plain, name) for name in plain.__struct_fields__}, **more)
+    return kind(**dict(zip(plain.__struct_fields__, msgspec.structs.astuple(plain), strict=True)), **more)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ..actors import Parties
 from ..actors.parties import holds
@@ -96,10 +96,15 @@ def parties_in(description: str) -> frozenset[str]:
     return frozenset(f.name.ids[0] for f in found if f.name.role == "party" and len(f.name.ids) == 1)
 
 
-def any_related(some: Iterable[str], others: Iterable[str]) -> bool:
+def any_related(some: frozenset[str], others: frozenset[str]) -> bool:
     """True where a party of the one is a party of the other, under either name."""
-    others = tuple(others)
-    return any(related(a, b) for a in some for b in others)
+    return not voices_of(some).isdisjoint(voices_of(others))
+
+
+@lru_cache(maxsize=20_000)
+def voices_of(parties: frozenset[str]) -> frozenset[str]:
+    """The parties whose voices these are: who has one in common is `related`."""
+    return frozenset(map(voice_of, parties))
 
 
 def side_of(party: Party, involved: Iterable[str] = (), day: str | None = None) -> str | None:

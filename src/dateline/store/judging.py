@@ -6,7 +6,8 @@ back. The caller holds the transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, literal, select, update
 
@@ -59,8 +60,11 @@ def said(db: Connection, report_id: str, claims: Iterable[Claim]) -> Judgements:
     return judgements(decisions, {c.id for c in claims}, {report_id})
 
 
-def put(db: Connection, report_id: str, claims: Sequence[Claim]) -> None:
-    """Puts the coder's claims of a report, as people judged them, in the place of those that are there."""
+def put(
+    db: Connection, report_id: str, claims: Sequence[Claim], forms: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Puts the coder's claims of a report, as people judged them, in the place of those that are there; `forms`: theirs,
+    by id, where they are known."""
     found = said(db, report_id, claims)
     counts = judged(claims, found)
     before = set(db.scalars(_OF_REPORT, {"report": report_id}))
@@ -68,7 +72,8 @@ def put(db: Connection, report_id: str, claims: Sequence[Claim]) -> None:
     _take_out_resting(db, sorted(before - {c.id for c in counts}))
     for table in (t.claims, t.coded_claims):
         rows.clear(db, table, report_id)
-    rows.insert(db, t.claims, [rows.claim_row(c) for c in counts])
+    own = {id_: form for id_, form in forms.items() if id_ not in found.by_claim}
+    rows.insert(db, t.claims, [rows.claim_row(c, own.get(c.id)) for c in counts])
     for table, made in _PARTS:
         rows.insert(db, table, [row for c in counts for row in made(c)])
     touched = [c for c in claims if c.id in found.by_claim]

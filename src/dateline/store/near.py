@@ -24,7 +24,7 @@ from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, 
 from ..events.blocks import Blocks
 from ..events.copies import InReports
 from ..events.decisions import decided
-from ..events.facts import Days, Facts
+from ..events.facts import Days, Facts, family
 from ..events.grouping import Judged
 from ..events.links import LONGEST, Seen, links_of, see
 from ..events.merge import facts_of, merge_beside, merged
@@ -160,6 +160,8 @@ class _Near:
         self._db = db
         self._facts: dict[str, Facts] = {}
         self._reports: dict[str, Report] = {}
+        self._whole = set[str]()  # reports with all their claims
+        self._beside = set[tuple[str, str]]()  # reports with their claims of a family
         self._blocks = Blocks(())
         self._later = frozenset[str]()  # claims of reports whose turn comes later: as if they weren't there
 
@@ -203,7 +205,8 @@ class _Near:
 
     def _load(self, reports: Iterable[str]) -> None:
         """Takes these reports with all their claims."""
-        new = sorted(set(reports) - self._reports.keys())
+        new = sorted(set(reports) - self._whole)
+        self._whole.update(new)
         self._take_reports(new)
         claims = [decode(form, Claim) for (form,) in in_parts(self._db, _CLAIMS, new)]
         self._take(facts_of(claims, self._reports).values())
@@ -223,12 +226,17 @@ class _Near:
         return (keys.facts(form, packed) for form, packed in in_parts(self._db, _FACTS, new))
 
     def _bring_reports_of(self, claims: Iterable[str]) -> None:
-        """Takes the reports of these claims, with all their claims as they were compared before."""
-        known = {i for i in claims if i in self._facts and self._facts[i].claim.report.id in self._reports}
-        found = {report for (report,) in in_parts(self._db, _REPORT_OF, sorted(set(claims) - known))}
-        new = sorted(found - self._reports.keys())
+        """Takes the reports of these claims, with those of their claims that they are compared with there: all of the
+        same families, as they were compared before."""
+        known = {(one.claim.report.id, one.family) for i in claims if (one := self._facts.get(i))}
+        unknown = sorted({i for i in claims if i not in self._facts})
+        known |= {(report, family(act)) for report, act in in_parts(self._db, _ACT_OF, unknown)}
+        wanted = {pair for pair in known - self._beside if pair[0] not in self._whole}
+        self._beside |= wanted
+        new = sorted({report for report, _ in wanted})
         self._take_reports(new)
-        self._take(keys.facts(form, packed) for form, packed in in_parts(self._db, _FACTS_OF, new))
+        found = in_parts(self._db, _FACTS_OF, new)
+        self._take(keys.facts(form, packed) for form, packed, of, act in found if (of, family(act)) in wanted)
 
     def _take(self, facts: Iterable[Facts]) -> None:
         for one in facts:
@@ -266,7 +274,7 @@ class _Near:
 
     def _tied(self, claims: Iterable[str], judged: Judged) -> set[str]:
         """The claims that a sure pair ties to one of these."""
-        facts = [self._facts[i] for i in sorted(claims)]
+        facts = sorted((self._facts[i] for i in claims), key=lambda one: (one.family, one.told or (), one.id))
         for n in range(0, len(facts), COMPARED):
             some = facts[n : n + COMPARED]
             passing = {one.id: one for one in self._read(self._near(some))}  # most of these are tied to none, and go
@@ -450,9 +458,10 @@ _KEPT = select(t.claims.c.form, t.claim_facts.c.facts).select_from(
     t.claim_facts.join(t.claims, t.claims.c.id == t.claim_facts.c.claim_id)
 )
 _FACTS = _KEPT.where(t.claim_facts.c.claim_id.in_(_IDS))
-_FACTS_OF = _KEPT.where(t.claim_facts.c.report_id.in_(_IDS))
+_FACTS_OF = _KEPT.add_columns(t.claims.c.report_id, t.claims.c.act).where(t.claim_facts.c.report_id.in_(_IDS))
 _THERE = _FACTS.with_only_columns(t.claim_facts.c.claim_id)
 _REPORT_OF = select(t.claims.c.report_id).where(t.claims.c.id.in_(_IDS)).distinct()
+_ACT_OF = select(t.claims.c.report_id, t.claims.c.act).where(t.claims.c.id.in_(_IDS)).distinct()
 _EVENT_OF = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
 _MEMBERS = select(t.event_claims.c.event_id, t.event_claims.c.claim_id).where(t.event_claims.c.event_id.in_(_IDS))
 _EVENTS = select(t.events.c.form).where(t.events.c.id.in_(_IDS))

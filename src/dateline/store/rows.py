@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Executable, Insert, Table, bindparam, delete
+from sqlalchemy import Connection, Delete, Dialect, Executable, Insert, Table, Update, bindparam, delete
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -43,8 +43,8 @@ def block_rows(report: Report) -> list[Row]:
     return [(report.id, *block.span, block.kind, block.origin) for block in report.blocks]
 
 
-def claim_row(claim: Claim) -> Row:
-    """A row of `claims`."""
+def claim_row(claim: Claim, form: str | None = None) -> Row:
+    """A row of `claims`; `form`: the claim's, where it is known."""
     days = claim.when.means if claim.when else None
     return (
         claim.id,
@@ -60,7 +60,7 @@ def claim_row(claim: Claim) -> Row:
         claim.evidence.text,
         *claim.evidence.span,
         claim.coder,
-        encode(claim),
+        form or encode(claim),
     )
 
 
@@ -186,19 +186,26 @@ def _name(party: Party | None) -> str | None:
 
 def insert(db: Connection, table: Table, found: Iterable[Row]) -> None:
     """Puts rows into a table, some at a time."""
-    names, rest = table.c.keys(), iter(found)
-    while some := [dict(zip(names, row, strict=True)) for row in islice(rest, AT_ONCE)]:
-        db.execute(_insert(table), some)
+    rest = iter(found)
+    while some := list(islice(rest, AT_ONCE)):
+        _run(db, _insert(table), some)
 
 
 def put(db: Connection, table: Table, row: Row) -> None:
     """Puts a row into a table, in the place of the one that has its key."""
-    db.execute(_put(db.dialect.name, table), [dict(zip(table.c.keys(), row, strict=True))])
+    _run(db, _put(db.dialect.name, table), [row])
 
 
 def keep(db: Connection, table: Table, row: Row) -> None:
     """Puts a row into a table, unless one with its key is there."""
-    db.execute(_keep(db.dialect.name, table), [dict(zip(table.c.keys(), row, strict=True))])
+    _run(db, _keep(db.dialect.name, table), [row])
+
+
+def change(db: Connection, updating: Update, values: Sequence[Mapping[str, Any]]) -> None:
+    """Writes over rows, each with its own values."""
+    made = _compiled(updating, db.dialect)
+    names = made.positiontup
+    db.exec_driver_sql(str(made), [tuple(v[n] for n in names) for v in values] if names else list(values))
 
 
 def clear(db: Connection, table: Table, report: str | None = None) -> None:
@@ -217,6 +224,23 @@ def in_parts(db: Connection, asked: Executable, ids: Sequence[object], **more: o
 
 
 # Each statement is made once: what it holds goes in beside it.
+
+
+def _run(db: Connection, insertion: Insert, found: Sequence[Row]) -> None:
+    """Hands rows to the driver as they are: SQLAlchemy would look at every value of each, and none of ours needs it."""
+    text = str(_compiled(insertion, db.dialect))
+    if db.dialect.positional:
+        db.exec_driver_sql(text, list(found))
+    else:
+        names = insertion.table.c.keys()
+        db.exec_driver_sql(text, [dict(zip(names, row, strict=True)) for row in found])
+
+
+@cache
+def _compiled(statement: Insert | Update, dialect: Dialect) -> Any:
+    """The statement in the words of a database and its driver; an insertion has a place for each column in the table's
+    order."""
+    return statement.compile(dialect=dialect)
 
 
 @cache

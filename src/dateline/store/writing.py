@@ -70,10 +70,11 @@ def put_claims(db: Connection, report_id: str, claims: Sequence[Claim], coder: s
     _unique([c.id for c in claims], "claim")
     if report is None:
         raise RecordError(f"there is no report {report_id}: add the report before its claims.")
-    coding = (coder, sha256(report[0]), sha256(*map(encode, order.in_order(claims))))
+    forms = {c.id: encode(c) for c in order.in_order(claims)}
+    coding = (coder, sha256(report[0]), sha256(*forms.values()))
     if db.execute(_CODING, {"report": report_id}).first() == coding:
         return False
-    judging.put(db, report_id, claims)
+    judging.put(db, report_id, claims, forms)
     judging.await_dating(db, report_id)
     rows.put(db, t.codings, (report_id, *coding))
     item = {"report": report_id, "coder": coding[0], "report_sha256": coding[1], "claims_sha256": coding[2]}
@@ -122,8 +123,7 @@ def replace_events(
     what they are part of."""
     _unique([e.id for e in events], "event")
     rows.clear(db, t.events)
-    _put_events(db, events)
-    sums.keep(db, "events", replace(sums.Sum() + map(encode, events), made_by=made_by))
+    sums.keep(db, "events", replace(sums.Sum() + _put_events(db, events), made_by=made_by))
     _merged(db, seen, change)
 
 
@@ -150,16 +150,22 @@ def _change_events(db: Connection, change: Change) -> None:
     _take_out(db, t.event_looks, t.event_looks.c.event_id, gone)
     for table in (t.event_keys, t.event_looks):
         db.execute(delete(table).where(table.c.event_id.in_(lost)))
-    new = [s.event for s in change.seen]
-    _put_events(db, new)
-    sums.change(db, "events", forms, map(encode, new))
+    sums.change(db, "events", forms, _put_events(db, [s.event for s in change.seen]))
 
 
-def _put_events(db: Connection, events: Sequence[Event]) -> None:
+def _put_events(db: Connection, events: Sequence[Event]) -> list[str]:
+    """Puts events in; gives their forms."""
     claims = sorted({c for e in events for c in e.claims})
     place = {row[-1]: order.position(*row) for row in in_parts(db, _PLACE, claims)}
-    rows.insert(db, t.events, (rows.event_row(e, order.position_of_event(e, place)) for e in events))
+    made = [rows.event_row(e, order.position_of_event(e, place)) for e in events]
+    rows.insert(db, t.events, made)
     rows.insert(db, t.event_claims, (row for e in events for row in rows.event_claim_rows(e)))
+    return _forms(made)
+
+
+def _forms(made: Iterable[rows.Row]) -> list[str]:
+    """The forms of records from their rows, of which they are the last column."""
+    return [row[-1] for row in made]
 
 
 _EVENT_FORMS = select(t.events.c.form).where(t.events.c.id.in_(bindparam("ids", expanding=True)))
@@ -197,8 +203,9 @@ def replace_control(db: Connection, spells: Sequence[ControlSpell], made_by: str
     rows.clear(db, t.control)
     rows.clear(db, t.spell_places)
     placed = keys.placed(keys.by_place(spells))
-    rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in placed))
-    sums.keep(db, "control", replace(sums.Sum() + map(encode, spells), made_by=made_by))
+    made = [rows.control_row(s, position) for position, _, s in placed]
+    rows.insert(db, t.control, made)
+    sums.keep(db, "control", replace(sums.Sum() + _forms(made), made_by=made_by))
     _log_sum(db, "control")
 
 
@@ -209,13 +216,14 @@ def _change_control(db: Connection, change: Change) -> None:
     before = dict(tuple(row) for row in in_parts(db, _SPELL_FORMS, list(change.longer)))
     for table in (t.control, t.spell_places):
         _take_out(db, table, table.c.position, gone)
-    rows.insert(db, t.control, (rows.control_row(s, position) for position, _, s in change.spells))
+    made = [rows.control_row(s, position) for position, _, s in change.spells]
+    rows.insert(db, t.control, made)
     new = {position: with_value(form, "latest", change.longer[position]) for position, form in before.items()}
     if new:
         ends = [{"it": position, "end": change.longer[position], "new": form} for position, form in new.items()]
-        db.execute(_LASTS, ends)
-        db.execute(_ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
-    sums.change(db, "control", [*forms, *before.values()], [*(encode(s) for _, _, s in change.spells), *new.values()])
+        rows.change(db, _LASTS, ends)
+        rows.change(db, _ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
+    sums.change(db, "control", [*forms, *before.values()], [*_forms(made), *new.values()])
 
 
 _LASTS = (
@@ -229,8 +237,9 @@ _ENDS = update(t.spell_places).where(t.spell_places.c.position == bindparam("it"
 def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = "") -> None:
     """Puts these report dates in the place of all that were there; `made_by` as with events."""
     rows.clear(db, t.dates)
-    rows.insert(db, t.dates, map(rows.date_row, dates))
-    sums.keep(db, "dates", replace(sums.Sum() + map(encode, dates), made_by=made_by))
+    made = [rows.date_row(d) for d in dates]
+    rows.insert(db, t.dates, made)
+    sums.keep(db, "dates", replace(sums.Sum() + _forms(made), made_by=made_by))
     _log_sum(db, "dates")
 
 
@@ -275,11 +284,11 @@ def _await_dating_anew(db: Connection, made_by: str) -> None:
 def _change_dates(db: Connection, dates: Sequence[ReportDate], made_by: str) -> None:
     """Puts those of these dates that are others than before in the place of what was there."""
     before = dict(tuple(row) for row in in_parts(db, _DATES, sorted(d.report.id for d in dates)))
-    new = [d for d in dates if before.get(d.report.id) != encode(d)]
-    gone = [before[d.report.id] for d in new if d.report.id in before]
-    _take_out(db, t.dates, t.dates.c.report_id, [d.report.id for d in new])
-    rows.insert(db, t.dates, [rows.date_row(d) for d in new])
-    sums.change(db, "dates", gone, map(encode, new), made_by)
+    new = [row for row in map(rows.date_row, dates) if before.get(row[0]) != row[-1]]
+    gone = [before[row[0]] for row in new if row[0] in before]
+    _take_out(db, t.dates, t.dates.c.report_id, [row[0] for row in new])
+    rows.insert(db, t.dates, new)
+    sums.change(db, "dates", gone, _forms(new), made_by)
     _log_sum(db, "dates")
 
 

@@ -51,10 +51,17 @@ FEATURES: tuple[Feature, ...] = (
 )  # fmt: skip
 
 
+WITHIN = frozenset({one_passage, handed_over, own_times, recalled, toll_beside, blamed_beside, one_report, paragraphs})
+ACROSS = frozenset({adrift, same_words, one_origin, one_story})
+"""Features that only say something of two claims of one report, and of two reports: the others need not be asked."""
+_OF_ONE = tuple(feature for feature in FEATURES if feature not in ACROSS)
+_OF_TWO = tuple(feature for feature in FEATURES if feature not in WITHIN)
+
+
 def compare(a: Facts, b: Facts) -> Verdict:
     """All features together: the summed weight, and the reasons that carried it."""
     total, reasons = 0.0, []
-    for feature in FEATURES:
+    for feature in _OF_ONE if a.claim.report.id == b.claim.report.id else _OF_TWO:
         verdict = feature(a, b)
         if verdict is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SAME = 5.0
 """From here on two claims are of one act. On the two parts of the corpus that were scored before anything was tuned on
@@ -11,8 +11,7 @@ APART = -4.0
 """What keeps two acts of one day, one town and the same sides apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How much speaks for one event (or that nothing may join the two), and why."""
 
     weight: float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..facts import BEGINNING, CIVILIANS, MONTH, NEWS, Facts
 from ..sides import any_related, foes
@@ -21,7 +22,11 @@ ANSWERED = 14  # days within which an assertion is denied
 
 def acts(a: Facts, b: Facts) -> Verdict | None:
     """The same act, its loss beside its gain, or a general word beside a specific one."""
-    one, two = a.act, b.act
+    return _acts(a.act, b.act)
+
+
+@cache
+def _acts(one: str, two: str) -> Verdict:
     if one == two:
         return Verdict(1.0, f"both tell of {_words(one)}")
     if {one, two} == CHANGE_OF_HANDS:
@@ -49,8 +54,10 @@ def stances(a: Facts, b: Facts) -> Verdict | None:
 
 def let_go(a: Facts, b: Facts) -> Verdict | None:
     """Who is taken and who comes free: one man, two acts."""
+    if a.act not in TAKEN or b.act not in TAKEN or a.stance != b.stance:
+        return None
     one, two = (x.claim.status.means == "ended" for x in (a, b))
-    return never("taken, and let go") if one != two and {a.act, b.act} <= TAKEN and a.stance == b.stance else None
+    return never("taken, and let go") if one != two else None
 
 
 def _vaguely(a: Facts, b: Facts) -> bool:
@@ -105,6 +112,8 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
 
 def second_denied(a: Facts, b: Facts) -> Verdict | None:
     """ "There was no second bomb" denies nothing of the first."""
+    if "denied" not in (a.stance, b.stance):
+        return None
     other = any(x.stance == "denied" and x.another and not y.another for x, y in ((a, b), (b, a)))
     return never("another one is denied") if other else None
 
@@ -149,6 +158,8 @@ def _denied_and_told(a: Facts, b: Facts) -> bool:
 
 def singled_out(a: Facts, b: Facts) -> Verdict | None:
     """ "Two blasts", and one of them; "the two strikes in October", and one that has its day."""
+    if "several" not in (a.number, b.number):
+        return None
     for all_of_them, one in ((a, b), (b, a)):
         fewer = len(all_of_them.places) > 1 == len(one.places)
         if all_of_them.number == "several" and (one.number == "one" or _within(one, all_of_them) or fewer):

@@ -92,7 +92,7 @@ def _long_after(a: Facts, b: Facts) -> bool:
 
 def announced(a: Facts, b: Facts) -> Verdict | None:
     """A capture that is announced as news on days far apart was announced twice: "taken", denied, and "taken" again."""
-    if not {a.act, b.act} <= CHANGE_OF_HANDS:
+    if a.act not in CHANGE_OF_HANDS or b.act not in CHANGE_OF_HANDS:
         return None
     for denial, news in ((a, b), (b, a)):
         if denial.stance == "denied" and news.stance == "fact" and _of_before(denial, news):
@@ -125,13 +125,13 @@ def adrift(a: Facts, b: Facts) -> Verdict | None:
     to whom: wars repeat themselves."""
     if a.claim.report.id == b.claim.report.id:
         return None
-    near = places(a, b)
     if a.told is None or b.told is None:
-        one_thing = near is not None and near.weight >= AT_SITE
-        return Verdict(-1.0, "the day of one isn't known") if (a.told or b.told) and not one_thing else None
-    if a.stance == b.stance == "intent":
+        if a.told is b.told or ((near := places(a, b)) and near.weight >= AT_SITE):
+            return None  # no day at all, or one thing
+        return Verdict(-1.0, "the day of one isn't known")
+    if a.stance == b.stance == "intent" or days_between(a.told, b.told) == 0:
         return None
-    if (near and not near.never and near.weight >= 1.0) or days_between(a.told, b.told) == 0:
+    if (near := places(a, b)) and not near.never and near.weight >= 1.0:
         return None
     return Verdict(-1.5, "no place and no day in common")
 
@@ -226,8 +226,9 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
 
 def own_times(a: Facts, b: Facts) -> Verdict | None:
     """One report that tells an act with one time and again with another tells of two: "in May", "ten days later"."""
-    alike = a.act == b.act or {a.act, b.act} == CHANGE_OF_HANDS
-    if a.claim.report.id != b.claim.report.id or not alike or "denied" in (a.stance, b.stance):
+    if a.claim.report.id != b.claim.report.id or "denied" in (a.stance, b.stance):
+        return None
+    if a.act != b.act and {a.act, b.act} != CHANGE_OF_HANDS:
         return None
     one, two = (x.claim.when.text if x.claim.when else None for x in (a, b))
     if not one or not two or one.casefold() == two.casefold() or (a.days and b.days):

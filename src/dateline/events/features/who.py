@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..facts import CIVILIANS, Facts
-from ..sides import any_related, foes, friends, parties_in, related
+from ..sides import any_related, foes, friends, parties_in, voice_of, voices_of
 from .kinds import CHANGE_OF_HANDS, FIRE
 from .verdict import Verdict, never
 from .what import beside
@@ -198,13 +198,15 @@ def _by_its_foe(a: Facts) -> bool:
 
 
 def other_voice(a: Facts, b: Facts) -> bool:
-    return not {v.id for v in a.voices} & {v.id for v in b.voices}
+    heard = [v.id for v in a.voices]
+    return not any(v.id in heard for v in b.voices)
 
 
 def in_common(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     if both := a & b:
         return both
-    return frozenset(x for x in a if any(related(x, y) for y in b)) if a and b else both
+    shared = voices_of(a) & voices_of(b)
+    return frozenset(x for x in a if voice_of(x) in shared) if shared else both
 
 
 def allied(a: Iterable[str], b: Iterable[str]) -> bool:
