@@ -35,6 +35,18 @@ SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "k
 """Words beside such a noun that leave it pointing back: "the entire port city"."""
 
 
+CHANGES = {"fall", "capture", "recapture", "liberation", "seizure", "conquest", "retaking"}
+"""Nouns whose "its" is a place: "its fall opened the road to the coast"."""
+
+
+def is_its(graph: Graph, i: int) -> bool:
+    """True for "its" of a place that changes hands: "ITS fall"; no "its capture of the town"."""
+    noun = graph.head(i)
+    if graph.words[i] != "its" or noun < 0 or graph.lemmas[noun] not in CHANGES:
+        return False
+    return not any(graph.case(k) == "of" for k in graph.kids(noun, "nmod"))
+
+
 def is_held(graph: Graph, i: int) -> bool:
     """True where "it" is the subject of what is said of a place; whoever is in control of one is no place."""
     of = graph.head(i)

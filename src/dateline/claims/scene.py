@@ -13,7 +13,7 @@ from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from ..times import find_times
 from .lexicon import Lexicon
-from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held
+from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held, is_its
 
 T = TypeVar("T")
 At = ParamSpec("At")
@@ -162,7 +162,9 @@ class Scene:
 
     @cached_property
     def _places_by_sentence(self) -> tuple[tuple[Value[Place], ...], ...]:
-        return self._by_sentence([(p.span, p) for p in self.places if p.span])
+        named = {m.span for m in self.cast.mentions if m.kind == "party" and any(p.id for p in m.party)}
+        own = {s for s in named if s[1] > s[0]}
+        return self._by_sentence([(p.span, p) for p in self.places if p.span and (p.means.id or p.span not in own)])
 
     def places_in(self, s: int) -> tuple[Value[Place], ...]:
         """Place mentions of one sentence, in text order; those that act as a party left out."""
@@ -200,7 +202,8 @@ class Scene:
     def _referred(self, s: int, i: int) -> Value[Place] | None:
         """The place that "the town" or an object "it" points back at."""
         graph = self.graphs[s]
-        if graph.lemmas[i] not in SETTLEMENTS and graph.lemmas[i] != "it":
+        its = is_its(graph, i)
+        if graph.lemmas[i] not in SETTLEMENTS and graph.lemmas[i] != "it" and not its:
             return None
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
@@ -210,7 +213,7 @@ class Scene:
             graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around", "inside")
             or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING)
         )  # fmt: skip
-        if not (bare or pronoun):
+        if not (bare or pronoun or its):
             return None
         before = graph.tokens[i].span[0]
         wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
@@ -323,12 +326,12 @@ class Scene:
         out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
         place = self.place(s, i)
         held = is_held(graph, i) or (graph.rels[i] != "nsubj" and graph.lemmas[graph.head(i)] in ON_GROUND)
-        ground = place is not None and lemma == "it" and held  # "it fell", "lost it", "took it"
+        ground = place is not None and (is_its(graph, i) or (lemma == "it" and held))  # "it fell", "lost it", "took it"
         mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)
         if place is not None and (mention is None or mention.kind == "country" or "ground" in out):
-            out |= {"place", "ground"}
+            out |= {"place", "ground", *(("town",) if place.means.basis in ("point", None) else ())}
         if mention is not None and mention.kind == "people":
             out -= {"armed"}
         unsaid = i == number or lemma in ("that", "those", "they")
