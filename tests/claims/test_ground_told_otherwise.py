@@ -161,3 +161,38 @@ def test_a_known_party_is_no_place(claims_of: Read) -> None:
 def test_what_falls_without_a_battle_denies_none(claims_of: Read) -> None:
     """ "Without a battle" is no battle that somebody denies."""
     assert {c.act.means for c in claims_of("The town of Bakhmut fell without a battle.")} == {"capture"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russian forces held Izium for five months.", "ended"),
+        ("The town of Izium was held by Russian forces for five months.", "ended"),
+        ("Russian forces have held Izium for five months.", "ongoing"),
+        ("Russian forces held Izium for the Kremlin.", "ongoing"),
+    ],
+)
+def test_a_state_of_a_length_is_over(claims_of: Read, text: str, status: str) -> None:
+    """ "Held it for two weeks" is told when it is over; "has held it for two weeks" isn't."""
+    assert told(claims_of(text)) == [("control", status, ["Izium"])]
+
+
+def test_who_runs_an_enclave_holds_it(claims_of: Read) -> None:
+    """ "The enclave that the rebels ran": a realm, named or not; who runs a hospital holds no town."""
+    ran = "Soldiers entered Vavuniya, the main town of the enclave that LTTE rebels had run for ten years."
+    assert ("control", "ended", ["Vavuniya"]) in told(claims_of(ran))
+    assert told(claims_of("LTTE rebels run a hospital in Vavuniya.")) == []
+
+
+def test_the_capture_is_of_the_place_told_before(claims_of: Read) -> None:
+    """ "Announced the capture on Tuesday": of the town whose fall was told."""
+    text = "Ukrainian troops entered Izium on Saturday. Residents cheered. The army announced the capture on Tuesday."
+    assert told(claims_of(text))[-1] == ("capture", "happened", ["Izium"])
+
+
+def test_the_town_is_meant_through_several_paragraphs(claims_of: Read) -> None:
+    """ "The town" three sentences on, where no other place was named."""
+    text = (
+        "Fighting went on in Izium. Shops were shut. Nobody had slept. Buses were full. Russian troops left the town."
+    )
+    assert ("retreat", "happened", ["Izium"]) in told(claims_of(text))

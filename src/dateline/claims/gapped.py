@@ -21,6 +21,8 @@ NEXT_IN_TURN = {"then", "next", "later", "finally"}
 """Words that put one place after the other without a day: "first X fell, THEN Y"."""
 IT_WAS = {"it", "was", ",", "the", "turn", "of", "came"}
 """Words between a day and its place: "on Tuesday IT WAS Y"."""
+AFTER = 2
+"""Sentences behind an act in which "on Tuesday it was Y" takes it up."""
 AT_MOST = 3
 """Words between a place and its day, or a day and the next place."""
 Told = tuple[tuple[Value[Place], ...], TimeExpression | None, Span]
@@ -107,8 +109,13 @@ def _day_by_day(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Iterator[Tol
         return
     own = max((_end(p) for p in d.place if p.span), default=0)
     yield from _days_first(scene, s, max(own, d.when.span[1] if d.when and d.when.span else 0))
-    if s + 1 < len(scene.graphs) and not any(o.s == s + 1 for o in drafts):
-        yield from _days_first(scene, s + 1, scene.graphs[s + 1].sentence.span[0], opens=True)
+    for later in range(s + 1, min(s + 1 + AFTER, len(scene.graphs))):
+        if any(o.s == later and o.act.means == d.act.means for o in drafts):
+            return
+        found = list(_days_first(scene, later, scene.graphs[later].sentence.span[0], opens=True))
+        yield from found
+        if found:
+            return
 
 
 def _days_first(scene: Scene, s: int, start: int, *, opens: bool = False) -> Iterator[Told]:

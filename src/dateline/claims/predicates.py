@@ -109,7 +109,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
                 continue
             if entry.act == NO_ACT:
                 return None
-            if entry.has("particle") and graph.rels[tokens[-1]] in ("case", "mark"):
+            if tokens and entry.has("particle") and graph.rels[tokens[-1]] in ("case", "mark"):
                 continue
             if entry.has("again") and not all(_figure(scene, graph, h) for h in args.get(words[-1], ())):
                 continue  # "spoke of ten fighters"

@@ -10,6 +10,8 @@ SETTLEMENTS = {
     "school", "steelworks", "plant", "airfield", "centre", "center", "enclave", "fortress",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
+TOWNS = {"town", "city", "village", "enclave", "base", "camp", "airport"}
+"""Of them those that mean one place through several paragraphs."""
 SITES = {
     "dam", "bridge", "palace", "prison", "hospital", "theatre", "theater", "station", "mosque", "school", "steelworks",
     "plant", "barracks",

@@ -13,7 +13,7 @@ from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from ..times import find_times
 from .lexicon import Lexicon
-from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held, is_its
+from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
 
 T = TypeVar("T")
 At = ParamSpec("At")
@@ -24,6 +24,8 @@ PLANES = {"F", "B", "A", "C", "L", "Su", "SU", "Mi", "MI", "Il", "An", "Tu", "Mi
 """What stands before the hyphen in the name of a type of aircraft."""
 TAGGED = "organisation by its tag"
 """The origin of a party that nobody knows but by the tag of its name."""
+FAR_BACK = 6
+"""Sentences back in which the town stands that "the town" means, where none is named nearer."""
 FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 
@@ -218,6 +220,8 @@ class Scene:
         before = graph.tokens[i].span[0]
         wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
         last = (self._named_so(before, graph.lemmas[i]) if bare else None) or self.last_place(s, before, site=wrecked)
+        if last is None and graph.lemmas[i] in TOWNS:
+            last = self.last_place(s, before, back=FAR_BACK)
         if last is None:
             return None
         span = graph.span(graph.phrase(i))
@@ -246,12 +250,13 @@ class Scene:
         """True when the phrase at `i` is ground that can be held: a named place or "several hills"."""
         return self.lexicon.is_thing("ground", self.graphs[s].lemmas[i]) or self.place(s, i) is not None
 
-    def last_place(self, s: int, before: int, *, site: bool = False) -> Value[Place] | None:
-        """The last settlement named before token position `before` (code point): what "the town" or "it" points at.
+    def last_place(self, s: int, before: int, *, site: bool = False, back: int = 2) -> Value[Place] | None:
+        """The last settlement named before token position `before` (code point), at most `back` sentences before: what
+        "the town" or "it" points at.
 
         With `site`, rather the last dam, bridge or building: of "blew it up".
         """
-        told = [q for q in range(max(0, s - 2), s + 1) if q == s or _tells(self.graphs[q])]
+        told = [q for q in range(max(0, s - back), s + 1) if q == s or _tells(self.graphs[q])]
         spots = [
             p
             for q in told
