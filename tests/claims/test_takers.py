@@ -66,3 +66,14 @@ def test_somebody_who_is_not_known_took_it_himself(claims_of: Read) -> None:
     """ "It took the town": whoever it is, nobody else is put in his place."""
     text = "UNITA captured Huambo on Monday. The headquarters said that it took Kuito."
     assert takers(claims_of(text)).get("Kuito") != ["National Union for the Total Independence of Angola"]
+
+
+def test_who_says_that_a_town_has_not_fallen_has_it(claims_of: Read) -> None:
+    """ "It has not fallen", a spokesman of the army said: the army's town, which its foe is said to have taken."""
+    text = (
+        "Boko Haram attacked Chibok on Thursday. “Chibok has not fallen,” a Nigerian army spokesman insisted on Friday."
+    )
+    (claim,) = (c for c in claims_of(text) if c.act.means == "capture")
+    assert claim.status.means == "denied"
+    assert [v.means.name for v in claim.target] == ["Nigerian army"]
+    assert [v.means.name for v in claim.actor] == ["Boko Haram"]

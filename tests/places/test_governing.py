@@ -46,6 +46,7 @@ def places_in():
         ("Idlib was quiet. Aleppo, too, was lost on Thursday.", ["Idlib", "Aleppo"]),
         ("Sloviansk changed hands twice.", ["Sloviansk"]),
         ("At Bourem we entered the base.", ["Bourem"]),
+        ("Rebels seized Korhogo, the gate to the north, and Tengrelo, on Monday.", ["Korhogo", "Tengrelo"]),
         ("The army took back Bossangoa at dawn.", ["Bossangoa"]),
         ("The army won Bossangoa back at dawn.", ["Bossangoa"]),
         ("The rebels claimed to have taken Bossembele.", ["Bossembele"]),

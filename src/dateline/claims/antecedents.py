@@ -277,23 +277,18 @@ def _definite(graph: Graph, i: int) -> bool:
 
 
 def _own_loss(scene: Scene, d: Draft) -> Draft:
-    """Of "X denied that the town had fallen", "X admitted that it was lost": the town was X's."""
+    """Of "X denied that the town had fallen", "X admitted that it was lost", "“it has not fallen”, X said": it was X's."""
     if d.act.means != "capture" or d.actor or d.target or d.predicate is None or not d.sources:
         return d
     graph, said = scene.graphs[d.s], d.sources[0]
-    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause))
-    if (
-        not own
-        or graph.lemmas[d.main] not in LOSING
-        or said.means is None
-        or said.means.id is None
-        or said.means.kind not in HOLDERS
-        or said.span is None
-    ):
+    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause)) or d.status.means == "denied"
+    if not own or graph.lemmas[d.main] not in LOSING or said.span is None:
         return d
-    return replace(
-        d, target=inferred((Value(said.means, said.text, said.span, said.origin),), "who speaks of the loss")
-    )
+    speaker = scene.speaker(said.span)
+    side = (speaker.stands_for if speaker else None) or said.means
+    if side is None or side.id is None or side.kind not in HOLDERS:
+        return d
+    return replace(d, target=inferred((Value(side, said.text, said.span, said.origin),), "who speaks of the loss"))
 
 
 def _kin(families: set[str]) -> set[str]:

@@ -129,7 +129,12 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
 
 
 def _of_ground(scene: Scene, p: Predicate) -> bool:
-    """Whether what is taken, lost or falls is ground, where it is said: no "loss of jobs in X", "fall of the cabinet"."""
+    """Whether what is taken, lost or falls is ground, where it is said: no "loss of jobs in X", "a fall in X"."""
+    graph = scene.graphs[p.s]
+    if "of" not in p.args and not any(
+        graph.lemmas[k] in DEFINITE or graph.tokens[k].deprel == "nmod:poss" for k in graph.kids(p.main)
+    ):
+        return False
     return all(any(scene.ground(p.s, c) for c in scene.graphs[p.s].conjuncts(h)) for h in p.args.get("of", ()))
 
 

@@ -60,6 +60,13 @@ def governor(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | No
     return _of(tokens, _first(tokens, k), lexicon) if tokens[k].upos in ("PROPN", "NOUN") else None
 
 
+def first_joined(tokens: Sequence[Token], k: int) -> int:
+    """The first of the nouns that token k is joined to: of "A, the gate to B, and C", of C it is A."""
+    while tokens[k].deprel.split(":")[0] in ("conj", "flat") and tokens[k].head >= 0:
+        k = tokens[k].head
+    return k
+
+
 def _first(tokens: Sequence[Token], k: int) -> int:
     """The token that k shares its place in the tree with: the first conjunct, the head of a name."""
     for _ in range(8):
