@@ -32,3 +32,25 @@ def test_a_place_and_a_day_tell_the_act_again(claims_of: Read, text: str, expect
     assert [(c.place[0].text, c.when.text if c.when else None) for c in found] == expected
     assert len({tuple(v.means.name for v in c.actor) for c in found}) == 1
     assert all(text[slice(*c.evidence.span)] == c.evidence.text for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("First Mariupol fell, then Kherson, then Bakhmut.", ["Mariupol", "Kherson", "Bakhmut"]),
+        ("On Monday the rebels took Mariupol; on Tuesday it was Kherson.", ["Mariupol", "Kherson"]),
+        ("Palmyra was won back on 21 February after rebels had mined it, Aleppo on the 16th.", ["Palmyra", "Aleppo"]),
+        ("Mariupol fell on Saturday. On Tuesday in Kherson it was quiet.", ["Mariupol"]),
+        ("Rebels took Mariupol on Monday, and in Kherson on Tuesday, markets were open.", ["Mariupol"]),
+    ],
+)
+def test_one_place_after_the_other(claims_of: Read, text: str, expected: list[str]) -> None:
+    """ "Then Y", "on Tuesday it was Y", "Y on the 16th" behind a clause: taken too; what another verb tells isn't."""
+    assert [c.place[0].text for c in claims_of(text) if c.act.means == "capture"] == expected
+
+
+def test_the_next_sentence_goes_on_day_by_day(claims_of: Read) -> None:
+    """ "On Friday it was Y": the act of the sentence before."""
+    text = "Mariupol fell on Saturday. On Monday it was Kherson and Bakhmut, on Tuesday Kharkiv."
+    found = [[p.text for p in c.place] for c in claims_of(text)]
+    assert found == [["Mariupol"], ["Kherson", "Bakhmut"], ["Kharkiv"]]

@@ -95,3 +95,104 @@ def test_who_is_ordered_to_leave_is_told_so_by_a_party(claims_of: Read) -> None:
     assert [v.means.name for v in claim.actor] == ["Israel"]
     said = claims_of("Residents of Tyre were ordered to leave the city, the United Nations said.")
     assert [v.means.name for c in said for v in c.actor if c.act.means == "demand"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actor", "place"),
+    [
+        ("The Syrian army took back Palmyra at dawn.", "capture", ["Syrian army"], "Palmyra"),
+        ("Palmyra was won back in August.", "capture", [], "Palmyra"),
+        ("Palmyra was finally cleared on Thursday.", "capture", [], "Palmyra"),
+        ("The whole of Palmyra had been recovered by nightfall.", "capture", [], "Palmyra"),
+        ("Russian troops walked out of Izium on Tuesday.", "retreat", ["Russia"], "Izium"),
+        ("Rwandan rebels were chased out of Ruhengeri.", "capture", [], "Ruhengeri"),
+        ("The town of Bakhmut surrendered without a shot.", "capture", [], "Bakhmut"),
+        ("The Syrian flag was raised over Daraa on Thursday.", "capture", ["Syrian government"], "Daraa"),
+        ("The Russian flag flies over Izium.", "control", ["Russia"], "Izium"),
+        ("The Syrian army is back in Palmyra.", "capture", ["Syrian army"], "Palmyra"),
+        ("Palmyra is back in the hands of Islamic State.", "control", ["Islamic State"], "Palmyra"),
+        ("Palmyra, under Islamic State control since May, was quiet.", "control", ["Islamic State"], "Palmyra"),
+        ("Islamic State fighters held two-thirds of Palmyra.", "control", ["Islamic State"], "Palmyra"),
+        ("Taliban fighters are manning checkpoints in Ghazni.", "control", ["Taliban"], "Ghazni"),
+        ("The ring around Aleppo was closed on Thursday.", "siege", [], "Aleppo"),
+        ("Russian soldiers surrendered Izium to the enemy.", "retreat", ["Russia"], "Izium"),
+    ],
+)
+def test_ground_that_changes_hands_in_phrasal_verbs_and_idioms(
+    claims_of: Read, text: str, act: str, actor: list[str], place: str
+) -> None:
+    """Particles, passives without an agent, flags, rings, and who is back."""
+    found = [(c.act.means, [v.means.name for v in c.actor], [v.means.name for v in c.place]) for c in claims_of(text)]
+    assert (act, actor, [place]) in found
+
+
+def test_a_garrison_leaves_and_another_moves_in(claims_of: Read) -> None:
+    """ "Militiamen moved in": into the place told; "moved in the night" is no entry."""
+    found = told(claims_of("As the soldiers left Mariupol, Russian troops moved in."))
+    assert ("capture", "happened", ["Mariupol"]) in found
+    assert all(a != "capture" for a, _, _ in told(claims_of("Russian troops moved in the night near Izium.")))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The siege of Huambo lasted 55 days. Its fall opened the road to Lobito.", ["Huambo"]),
+        ("After the fall of Huambo the road was open.", ["Huambo"]),
+        ("Shells fell on Kuito all night. UNITA troops entered it in the morning.", ["Kuito"]),
+        ("The fall of the government in Rome surprised nobody.", []),
+        ("The loss of jobs in Detroit hurt the mayor.", []),
+        ("Palmyra was cleared of mines on Thursday.", []),
+        ("On Friday Russian planes were back over Izium.", []),
+        ("The Russian troops are back on their feet in Izium.", []),
+    ],
+)
+def test_what_falls_is_ground(claims_of: Read, text: str, places: list[str]) -> None:
+    """ "Its fall", "the fall of X" where nothing was told of it, "entered it"; no cabinet falls, and no job is taken."""
+    assert [p.means.name for c in claims_of(text) if c.act.means == "capture" for p in c.place] == places
+
+
+def test_a_known_party_is_no_place(claims_of: Read) -> None:
+    """A party that the tagger takes for a place of no gazetteer is the party."""
+    (claim,) = claims_of("Peruvian soldiers regained control of Lima from Shining Path.")
+    assert [v.means.name for v in claim.place] == ["Lima"]
+    assert [v.means.name for v in claim.target] == ["Shining Path"]
+
+
+def test_what_falls_without_a_battle_denies_none(claims_of: Read) -> None:
+    """ "Without a battle" is no battle that somebody denies."""
+    assert {c.act.means for c in claims_of("The town of Bakhmut fell without a battle.")} == {"capture"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russian forces held Izium for five months.", "ended"),
+        ("The town of Izium was held by Russian forces for five months.", "ended"),
+        ("Russian forces have held Izium for five months.", "ongoing"),
+        ("Russian forces held Izium for the Kremlin.", "ongoing"),
+    ],
+)
+def test_a_state_of_a_length_is_over(claims_of: Read, text: str, status: str) -> None:
+    """ "Held it for two weeks" is told when it is over; "has held it for two weeks" isn't."""
+    assert told(claims_of(text)) == [("control", status, ["Izium"])]
+
+
+def test_who_runs_an_enclave_holds_it(claims_of: Read) -> None:
+    """ "The enclave that the rebels ran": a realm, named or not; who runs a hospital holds no town."""
+    ran = "Soldiers entered Vavuniya, the main town of the enclave that LTTE rebels had run for ten years."
+    assert ("control", "ended", ["Vavuniya"]) in told(claims_of(ran))
+    assert told(claims_of("LTTE rebels run a hospital in Vavuniya.")) == []
+
+
+def test_the_capture_is_of_the_place_told_before(claims_of: Read) -> None:
+    """ "Announced the capture on Tuesday": of the town whose fall was told."""
+    text = "Ukrainian troops entered Izium on Saturday. Residents cheered. The army announced the capture on Tuesday."
+    assert told(claims_of(text))[-1] == ("capture", "happened", ["Izium"])
+
+
+def test_the_town_is_meant_through_several_paragraphs(claims_of: Read) -> None:
+    """ "The town" three sentences on, where no other place was named."""
+    text = (
+        "Fighting went on in Izium. Shops were shut. Nobody had slept. Buses were full. Russian troops left the town."
+    )
+    assert ("retreat", "happened", ["Izium"]) in told(claims_of(text))

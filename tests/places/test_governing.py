@@ -46,6 +46,17 @@ def places_in():
         ("Idlib was quiet. Aleppo, too, was lost on Thursday.", ["Idlib", "Aleppo"]),
         ("Sloviansk changed hands twice.", ["Sloviansk"]),
         ("At Bourem we entered the base.", ["Bourem"]),
+        ("Rebels seized Korhogo, the gate to the north, and Tengrelo, on Monday.", ["Korhogo", "Tengrelo"]),
+        ("The army took back Bossangoa at dawn.", ["Bossangoa"]),
+        ("The army won Bossangoa back at dawn.", ["Bossangoa"]),
+        ("The rebels claimed to have taken Bossembele.", ["Bossembele"]),
+        ("Troops celebrated the retaking of Buchanan.", ["Buchanan"]),
+        ("Bouar opened its gates to the rebels.", ["Bouar"]),
+        ("Kabo changed hands three times.", ["Kabo"]),
+        ("Ndele, held by the rebels since December, was quiet.", ["Ndele"]),
+        ("Half of Vukovar is in Serb hands.", ["Vukovar"]),
+        ("Robat returned to government control in May.", ["Robat"]),
+        ("The rebels are in full control of Bambari.", ["Bambari"]),
     ],
 )
 def test_what_is_taken_or_struck_is_a_place(places_in, text, names):
@@ -58,6 +69,8 @@ def test_what_is_taken_or_struck_is_a_place(places_in, text, names):
     [
         "Police captured Guzman.",
         "Soldiers killed Ali and captured Hassan.",
+        "The firm is in control of costs.",
+        "Guzman, questioned by the police, was quiet.",
         "Rebels captured Colonel Hassan.",
         "Israeli jets struck Hezbollah.",
         "The strike hit Reuters.",

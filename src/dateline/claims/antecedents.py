@@ -16,8 +16,8 @@ from .scene import Scene, party_values
 
 SEQUEL_BACK = 2
 """Sentences back in which the act stands that another one follows."""
-DEAD_BACK, TOLL_BACK = 1, 3
-"""Sentences back in which the act stands that people died of, and of which a toll is told."""
+DEAD_BACK, TOLL_BACK, FALL_BACK = 1, 3, 5
+"""Sentences back in which the act stands that people died of, of which a toll is told, and that "the capture" means."""
 OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
 ABOUT_GROUND = {"capture", "siege", "retreat"}
 """Acts that tell whose a place was."""
@@ -71,7 +71,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if (d := _sequel(told, out)) is None:
             continue
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        d = _left(d, out)
+        d = _fallen(_left(d, out), out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_of(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
@@ -249,6 +249,23 @@ def _left(d: Draft, before: Sequence[Draft]) -> Draft:
     return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told and settled else d
 
 
+def _fallen(d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "announced the capture on Tuesday", "acknowledged the fall": of the place that was taken, besieged or left."""
+    if d.act.means != "capture" or d.place or d.predicate is None or d.status.means not in ("happened", "denied"):
+        return d
+    named = d.predicate.noun or d.predicate.tokens[1:]
+    ground = d.roles is not None and d.roles.ground  # "the capture of three villages"
+    if not named or ground:
+        return d
+    near = (
+        b
+        for b in reversed(before)
+        if 0 <= d.s - b.s <= FALL_BACK and b.place and b.act.means in ABOUT_GROUND | {"advance"}
+    )
+    told = next((b for b in near if b.place[0].means.basis == "point"), None)
+    return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told else d
+
+
 def _struck(scene: Scene, d: Draft) -> set[str]:
     """The nouns of what an act strikes."""
     assert d.predicate is not None
@@ -260,23 +277,18 @@ def _definite(graph: Graph, i: int) -> bool:
 
 
 def _own_loss(scene: Scene, d: Draft) -> Draft:
-    """Of "X denied that the town had fallen", "X admitted that it was lost": the town was X's."""
+    """Of "X denied that the town had fallen", "X admitted that it was lost", "“it has not fallen”, X said": it was X's."""
     if d.act.means != "capture" or d.actor or d.target or d.predicate is None or not d.sources:
         return d
     graph, said = scene.graphs[d.s], d.sources[0]
-    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause))
-    if (
-        not own
-        or graph.lemmas[d.main] not in LOSING
-        or said.means is None
-        or said.means.id is None
-        or said.means.kind not in HOLDERS
-        or said.span is None
-    ):
+    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause)) or d.status.means == "denied"
+    if not own or graph.lemmas[d.main] not in LOSING or said.span is None:
         return d
-    return replace(
-        d, target=inferred((Value(said.means, said.text, said.span, said.origin),), "who speaks of the loss")
-    )
+    speaker = scene.speaker(said.span)
+    side = (speaker.stands_for if speaker else None) or said.means
+    if side is None or side.id is None or side.kind not in HOLDERS:
+        return d
+    return replace(d, target=inferred((Value(side, said.text, said.span, said.origin),), "who speaks of the loss"))
 
 
 def _kin(families: set[str]) -> set[str]:

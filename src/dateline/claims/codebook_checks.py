@@ -142,7 +142,7 @@ def _check_entry(file: Toml, table: str, number: int, row: Row, acts: Collection
     _check_needs(row.get("needs"), at("needs"))
     for key in CONDITIONS:
         if key in row:
-            known, what = {"purpose": (acts, "act"), "case": (PREPOSITIONS, "preposition")}.get(key, (_kinds(), "kind of thing"))  # fmt: skip
+            known, what = {"purpose": (acts, "act"), "case": (PREPOSITIONS, "preposition"), "without": (PREPOSITIONS, "preposition")}.get(key, (_kinds(), "kind of thing"))  # fmt: skip
             for word in _texts(row[key], at(key), key, f"{what}s"):
                 _known(word, known, at(key), what)
     if "status" in row:

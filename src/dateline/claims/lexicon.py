@@ -45,6 +45,7 @@ class Entry:
     participants: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     case: frozenset[str] = frozenset()  # prepositions of which one must introduce a noun
+    without: frozenset[str] = frozenset()  # prepositions of which none may follow
     status: str | None = None  # the status that the words carry themselves
     options: frozenset[str] = frozenset()  # of OPTIONS below
 
@@ -122,11 +123,11 @@ class Lexicon:
 _FILES = ("acts/verbs", "acts/nouns", "acts/lights", "acts/things", "scope", "quantities")
 OPTIONS = (
     "state", "speech", "violent_content", "named", "described", "carrier", "bare", "singular", "abroad", "casualties",
-    "undergone", "toll", "counted", "again", "sequel",
+    "undergone", "toll", "counted", "again", "sequel", "particle",
 )  # fmt: skip
-CONDITIONS = ("subject", "object", "participants", "purpose", "case")
+CONDITIONS = ("subject", "object", "participants", "purpose", "case", "without")
 NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")
-KINDS_BESIDE = ("place", "party", "people", "official", "outlet", "act")
+KINDS_BESIDE = ("place", "town", "party", "people", "official", "outlet", "act")
 """What a thing can be beside the kinds of `things.toml` and the kinds of party."""
 FIGURE = "figure"
 """The option of what counts the dead by a number that stands alone."""
@@ -170,6 +171,7 @@ def _entry(row: Mapping[str, Any], slots: Mapping[str, str], *more: str) -> Entr
         participants=frozenset(row.get("participants", ())),
         purpose=frozenset(row.get("purpose", ())),
         case=frozenset(row.get("case", ())),
+        without=frozenset(row.get("without", ())),
         status=row.get("status"),
         options=frozenset((*(o for o in OPTIONS if row.get(o)), *more)),
     )

@@ -21,12 +21,16 @@ PEOPLE = frozenset({"people"})
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
 """Who is counted in a toll: "put the number of VICTIMS at nine"."""
 TOLLS = {"toll", "count", "figure", "number", "loss", "casualty"}
+PARTICLES = {"back", "up", "out", "off", "away", "over", "in"}
+"""Words of a phrasal verb, which the tree may hang on what follows: "was won BACK in August"."""
 TOLL_VERBS = {
     "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
 }  # fmt: skip
 """Verbs that say how many the dead are."""
 OWNED = {"ours", "theirs"}
 """Whose the ground is: "the town is OURS"."""
+INSIDE = {"in", "inside", "at", "on", "from"}
+"""Where somebody is who is back, and from where."""
 OUTSIDE = {"street", "square", "centre", "center", "crossroads", "roundabout", "rooftop"}
 """Where soldiers who are seen are in the town told of: "soldiers were ON THE MAIN SQUARE"."""
 MEDIATING = {"broker", "mediate", "facilitate", "sponsor", "host", "oversee", "monitor", "guarantee"}
@@ -114,6 +118,8 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
                 continue
             if entry.act == NO_ACT:
                 return None
+            if tokens and entry.has("particle") and graph.rels[tokens[-1]] in ("case", "mark"):
+                continue
             if entry.has("again") and not all(_figure(scene, graph, h) for h in args.get(words[-1], ())):
                 continue  # "spoke of ten fighters"
             pooled = _pool(graph, entry, args, tokens)
@@ -135,6 +141,8 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     where = graph.head(i)
     if graph.rels[i] != "cop" or where < 0:
         return None
+    if graph.lemmas[where] == "back":
+        return _back(scene, s, graph, i, where)
     here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED
     if not (here or owned or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
@@ -149,6 +157,22 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             told = tuple(sorted((i, *(beside[w] for w in words[1:-1]))))
             return Predicate(s, i, told, where, entry, entry.act, args)
     return None
+
+
+def _back(scene: Scene, s: int, graph: Graph, i: int, back: int) -> Predicate | None:
+    """ "The army is BACK in X", "on Thursday the rebels were BACK": who had lost it."""
+    args = merge(arguments(graph, back), {"subject": graph.kids(back, "nsubj")})
+    entry = next((e for e, words in scene.lexicon.by_verb["be"] if words == ("be", "back", "in")), None)
+    if entry is None or not _meets(scene, s, graph, i, entry, args):
+        return None
+    beside = [(slot, h) for slot, heads in args.items() if slot not in ("subject", "time") for h in heads]
+    if not all((slot in INSIDE and scene.place(s, h)) or _tells_when(scene, s, graph, h) for slot, h in beside):
+        return None  # "is back at work", "back on its feet"
+    return Predicate(s, i, (i, back), back, entry, entry.act, args)
+
+
+def _tells_when(scene: Scene, s: int, graph: Graph, i: int) -> bool:
+    return any(overlap(t.span, graph.tokens[i].span) for t in scene.times_of(s))
 
 
 def _figure(scene: Scene, graph: Graph, i: int) -> bool:
@@ -231,9 +255,13 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
 
 
 def _next(graph: Graph, i: int) -> str:
-    """The word right after the verb that the tree hangs on its object: "shot DEAD two protesters"; "" without one."""
+    """The word right after the verb that the tree hangs on its object, "shot DEAD two protesters", or on what follows,
+    "won BACK in August"; "" without one."""
     at = i + 1
-    return graph.lemmas[at] if at < len(graph) and graph.rels[at] == "amod" and graph.head(graph.head(at)) == i else ""
+    if at >= len(graph):
+        return ""
+    particle = graph.lemmas[at] in PARTICLES and graph.rels[at] in ("advmod", "compound", "amod")
+    return graph.lemmas[at] if particle or (graph.rels[at] == "amod" and graph.head(graph.head(at)) == i) else ""
 
 
 def _month(graph: Graph, i: int) -> bool:
@@ -266,6 +294,8 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
     if entry.object == PEOPLE and "ground" in struck and _takes_ground(scene, graph.lemmas[i]):
         return False  # "captured several ministries"
     if entry.participants and not entry.participants & kinds("subject", "object"):
+        return False
+    if any(args.get(preposition) for preposition in entry.without):
         return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
 
@@ -325,14 +355,29 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
             args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
         above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
-        if above >= 0 and graph.kids(above, "cop") and entry.slots.get("subject") == "place":
-            args = merge(args, {"subject": graph.kids(above, "nsubj")})  # "X is back in the HANDS of the army"
+        if above >= 0 and entry.slots.get("subject") == "place":
+            said = graph.kids(above, "cop") or graph.kids(i, "cop")  # "X is back in the HANDS of the army"
+            subject = (
+                graph.kids(above, "nsubj") if said else _before_comma(graph, i)
+            )  # "X, under the army's CONTROL, was"
+            args = merge(args, {"subject": subject})
         if entry.has("counted"):  # "Sarajevo's own TOLL was three dead" kills nobody
             args = {k: v for k, v in args.items() if k != "subject" or not any(graph.lemmas[h] in TOLLS for h in v)}
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
+
+
+def _before_comma(graph: Graph, i: int) -> list[int]:
+    """The noun that a phrase between commas stands behind, wherever the tree hangs the phrase."""
+    first = graph.subtree(i)[0]
+    if first < 2 or graph.tokens[first - 1].text != ",":
+        return []
+    noun = first - 2
+    while graph.rels[noun] in ("flat", "compound", "appos", "nmod") and 0 <= graph.head(noun) < first:
+        noun = graph.head(noun)
+    return [noun] if graph.tokens[noun].upos in ("PROPN", "NOUN") else []
 
 
 def _of_others(graph: Graph, i: int) -> bool:

@@ -10,6 +10,8 @@ SETTLEMENTS = {
     "school", "steelworks", "plant", "airfield", "centre", "center", "enclave", "fortress",
 }  # fmt: skip
 """Nouns that, bare and definite, point back at a place named before."""
+TOWNS = {"town", "city", "village", "enclave", "base", "camp", "airport"}
+"""Of them those that mean one place through several paragraphs."""
 SITES = {
     "dam", "bridge", "palace", "prison", "hospital", "theatre", "theater", "station", "mosque", "school", "steelworks",
     "plant", "barracks",
@@ -33,6 +35,18 @@ HOLDING = {"control", "charge", "possession"}
 """Nouns whose "of it" is a place: "was in control of it"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""
+
+
+CHANGES = {"fall", "capture", "recapture", "liberation", "seizure", "conquest", "retaking"}
+"""Nouns whose "its" is a place: "its fall opened the road to the coast"."""
+
+
+def is_its(graph: Graph, i: int) -> bool:
+    """True for "its" of a place that changes hands: "ITS fall"; no "its capture of the town"."""
+    noun = graph.head(i)
+    if graph.words[i] != "its" or noun < 0 or graph.lemmas[noun] not in CHANGES:
+        return False
+    return not any(graph.case(k) == "of" for k in graph.kids(noun, "nmod"))
 
 
 def is_held(graph: Graph, i: int) -> bool:

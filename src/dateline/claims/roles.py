@@ -9,7 +9,7 @@ from ..language.graph import Graph
 from ..records import Mention, Party, Place, Value
 from ..vocabulary import load_acts
 from .predicates import Predicate
-from .referring import is_held
+from .referring import is_held, is_its
 from .scene import Scene, party_values, within
 
 LOCATIVE = {
@@ -56,7 +56,10 @@ def fill(scene: Scene, p: Predicate) -> Roles:
 
 
 def _is_time(scene: Scene, s: int, head: int) -> bool:
-    """True for a filler that tells when: "the attack ON TUESDAY", "the massacre of 16 NOVEMBER"."""
+    """True for a filler that tells when: "the attack ON TUESDAY", "the massacre of 16 NOVEMBER"; "after the fall of X"
+    is a time too, and X a place."""
+    if scene.place(s, head) is not None:
+        return False
     own = scene.graphs[s].tokens[head].span
     return any(within(own, t.span) and t.kind in ("DATE", "TIME") for t in scene.times_of(s))
 
@@ -193,6 +196,7 @@ def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | 
         return own
     weapon = bool((WEAPONS | {"act"}) & scene.kinds(s, head))  # "supported by Russian air cover"
     posts = scene.lexicon.is_thing("targets", graph.lemmas[head])  # "shells came from X positions"
+    posts = posts or scene.lexicon.is_thing("flag", graph.lemmas[head])  # "X's flag flies over the town"
     if (role != "target" and not weapon and not posts) or scene.place(s, head) is not None:
         return None
     head = scene.counted(s, head)
@@ -258,7 +262,7 @@ def _fillers(p: Predicate, graph: Graph) -> Iterator[tuple[str, str | None, int]
 
 
 def _is_it(graph: Graph, head: int) -> bool:
-    return graph.lemmas[head] == "it" and (is_held(graph, head) or graph.rels[head] == "obj")
+    return is_its(graph, head) or (graph.lemmas[head] == "it" and (is_held(graph, head) or graph.rels[head] == "obj"))
 
 
 def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention | None) -> bool:
@@ -293,7 +297,7 @@ def _there(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
     """The adverb "there": the place told last."""
     above = {graph.head(p.main)} if graph.rels[p.main] == "obj" else set()  # "denied any battle there"
     for i in sorted({p.clause, p.main} | above):
-        for k in (i, *graph.kids(i, "advmod")):
+        for k in (i, *graph.kids(i, "advmod", "obl", "nmod")):
             last = scene.last_place(p.s, graph.tokens[k].span[0]) if graph.lemmas[k] == "there" else None
             if last is not None:
                 span = graph.tokens[k].span

@@ -14,7 +14,7 @@ from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from ..times import find_times
 from .lexicon import Lexicon
-from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, WRECKING, is_held
+from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
 
 T = TypeVar("T")
 At = ParamSpec("At")
@@ -23,6 +23,8 @@ FIRST_PERSON = {"we", "us", "our", "ours"}
 THIRD_PERSON = {"his", "her", "its", "their"}
 PLANES = {"F", "B", "A", "C", "L", "Su", "SU", "Mi", "MI", "Il", "An", "Tu", "MiG", "MIG", "Ka"}
 """What stands before the hyphen in the name of a type of aircraft."""
+FAR_BACK = 6
+"""Sentences back in which the town stands that "the town" means, where none is named nearer."""
 FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 
@@ -161,7 +163,9 @@ class Scene:
 
     @cached_property
     def _places_by_sentence(self) -> tuple[tuple[Value[Place], ...], ...]:
-        return self._by_sentence([(p.span, p) for p in self.places if p.span])
+        named = {m.span for m in self.cast.mentions if m.kind == "party" and any(p.id for p in m.party)}
+        own = {s for s in named if s[1] > s[0]}
+        return self._by_sentence([(p.span, p) for p in self.places if p.span and (p.means.id or p.span not in own)])
 
     def places_in(self, s: int) -> tuple[Value[Place], ...]:
         """Place mentions of one sentence, in text order; those that act as a party left out."""
@@ -199,7 +203,8 @@ class Scene:
     def _referred(self, s: int, i: int) -> Value[Place] | None:
         """The place that "the town" or an object "it" points back at."""
         graph = self.graphs[s]
-        if graph.lemmas[i] not in SETTLEMENTS and graph.lemmas[i] != "it":
+        its = is_its(graph, i)
+        if graph.lemmas[i] not in SETTLEMENTS and graph.lemmas[i] != "it" and not its:
             return None
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
@@ -209,11 +214,13 @@ class Scene:
             graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around", "inside")
             or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING)
         )  # fmt: skip
-        if not (bare or pronoun):
+        if not (bare or pronoun or its):
             return None
         before = graph.tokens[i].span[0]
         wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
         last = (self._named_so(before, graph.lemmas[i]) if bare else None) or self.last_place(s, before, site=wrecked)
+        if last is None and graph.lemmas[i] in TOWNS:
+            last = self.last_place(s, before, back=FAR_BACK)
         if last is None:
             return None
         span = graph.span(graph.phrase(i))
@@ -242,12 +249,13 @@ class Scene:
         """True when the phrase at `i` is ground that can be held: a named place or "several hills"."""
         return self.lexicon.is_thing("ground", self.graphs[s].lemmas[i]) or self.place(s, i) is not None
 
-    def last_place(self, s: int, before: int, *, site: bool = False) -> Value[Place] | None:
-        """The last settlement named before token position `before` (code point): what "the town" or "it" points at.
+    def last_place(self, s: int, before: int, *, site: bool = False, back: int = 2) -> Value[Place] | None:
+        """The last settlement named before token position `before` (code point), at most `back` sentences before: what
+        "the town" or "it" points at.
 
         With `site`, rather the last dam, bridge or building: of "blew it up".
         """
-        told = [q for q in range(max(0, s - 2), s + 1) if q == s or _tells(self.graphs[q])]
+        told = [q for q in range(max(0, s - back), s + 1) if q == s or _tells(self.graphs[q])]
         spots = [
             p
             for q in told
@@ -322,12 +330,12 @@ class Scene:
         out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
         place = self.place(s, i)
         held = is_held(graph, i) or (graph.rels[i] != "nsubj" and graph.lemmas[graph.head(i)] in ON_GROUND)
-        ground = place is not None and lemma == "it" and held  # "it fell", "lost it", "took it"
+        ground = place is not None and (is_its(graph, i) or (lemma == "it" and held))  # "it fell", "lost it", "took it"
         mention = None if ground else self.mention(s, i)
         if mention is not None:
             out |= _kinds_of(mention)
         if place is not None and (mention is None or mention.kind == "country" or "ground" in out):
-            out |= {"place", "ground"}
+            out |= {"place", "ground", *(("town",) if place.means.basis in ("point", None) else ())}
         if mention is not None and mention.kind == "people":
             out -= {"armed"}
         unsaid = i == number or lemma in ("that", "those", "they")

@@ -53,7 +53,7 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     refined = [_refine(scene, d) for d in drafts]
     for d in (_entered(scene, _from_the_air(scene, d, refined), refined) for d in refined):
-        if not _says_enough(scene, d):
+        if not _says_enough(scene, d, out):
             continue
         teller = next((o for o in out if o.s == d.s and o.act.means == d.act.means and _explains(scene, o, d)), None)
         if teller is not None:
@@ -98,7 +98,7 @@ def _inside(d: Draft, drafts: Sequence[Draft]) -> bool:
 # --- saying enough ---------------------------------------------------------------------------------------------------
 
 
-def _says_enough(scene: Scene, d: Draft) -> bool:
+def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     p = d.predicate
     if p is None:
         return True
@@ -108,8 +108,12 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
         return False
     if p.light is not None and scene.graphs[d.s].lemmas[p.clause] == "claim" and d.status.means == "denied":
         return False  # "no group has claimed the attack": nobody denies it
-    if p.noun and not p.entry.has("toll") and not p.entry.case and _back_reference(scene, d):
+    if p.noun and not p.entry.has("toll") and not p.entry.case and _back_reference(scene, d, before):
         return False
+    if p.noun and d.act.means == "capture" and not _of_ground(scene, p):
+        return False
+    if p.nominal and d.status.means == "denied" and not d.actor and "without" in scene.graphs[d.s].marks(d.main):
+        return False  # "fell without a battle": nobody denies one
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
     if d.status.means == "denied" and load_acts()[p.act].violent and not p.nominal:
         needs = (*needs, ("actor",))  # "its forces had not opened fire"
@@ -122,6 +126,16 @@ def _says_enough(scene: Scene, d: Draft) -> bool:
     if p.act == "attack" and _was_struck(scene, p):
         needs = (*needs, ("place",), ("when",))  # "the same hospital had been hit on Saturday"
     return any(all(_has(d, need) for need in option) for option in needs)
+
+
+def _of_ground(scene: Scene, p: Predicate) -> bool:
+    """Whether what is taken, lost or falls is ground, where it is said: no "loss of jobs in X", "a fall in X"."""
+    graph = scene.graphs[p.s]
+    if "of" not in p.args and not any(
+        graph.lemmas[k] in DEFINITE or graph.tokens[k].deprel == "nmod:poss" for k in graph.kids(p.main)
+    ):
+        return False
+    return all(any(scene.ground(p.s, c) for c in scene.graphs[p.s].conjuncts(h)) for h in p.args.get("of", ()))
 
 
 def _was_struck(scene: Scene, p: Predicate) -> bool:
@@ -175,7 +189,7 @@ def _violent(scene: Scene, lemma: str) -> bool:
     return lemma in RETALIATION or any(load_acts()[e.act].violent for e, w in rows if e.act != NO_ACT and len(w) == 1)
 
 
-def _back_reference(scene: Scene, d: Draft) -> bool:
+def _back_reference(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     """ "the assault": a definite noun with nothing new of its own."""
     assert d.predicate is not None and d.roles is not None
     graph = scene.graphs[d.s]
@@ -200,9 +214,14 @@ def _back_reference(scene: Scene, d: Draft) -> bool:
     counted = any(q.kind in HURT for q in d.quantities)  # "the fighting killed 40"
     carried = any(graph.tokens[k].deprel == "acl:relcl" for k in graph.kids(d.main, "acl")) and bool(d.actor)
     carried = carried and load_acts()[d.act.means].family == "dealings"  # "the truce that X declared"
+    spots = {v.means.name for v in d.place if v.span}
+    told = any(spots & {v.means.name for v in o.place} for o in before if o.act.means == d.act.means)
+    first = (
+        d.act.means == "capture" and placed and not told and bool(d.predicate.args.get("of"))
+    )  # "after the fall of X", of which nothing was told yet
     return (
         definite
-        and not (over or accused or owns or carried)
+        and not (over or accused or owns or carried or first)
         and len(stated) + dated + counted < 2
         and (d.when is None or d.predicate.nominal)
     )
@@ -267,7 +286,8 @@ def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     lemma = graph.lemmas[d.main]
     heads = args.get("object", ()) if lemma == "enter" else args.get("into", ()) if lemma in ENTERING else ()
     spots = {p.means.name for p in d.place if p.means.basis == "point"}
-    if not spots or not all(_whole(scene, d.s, h) for h in heads) or not heads:
+    moved_in = lemma in ENTERING and any(graph.lemmas[t] == "in" for t in d.predicate.tokens)
+    if not spots or not all(_whole(scene, d.s, h) for h in heads) or not (heads or moved_in):
         return d
     if any(v.means.kind in NO_TAKERS or "peacekeeper" in v.means.name.casefold() for v in d.actor):
         return d
@@ -283,9 +303,7 @@ def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
 def _whole(scene: Scene, s: int, head: int) -> bool:
     """Whether a place is entered, and not a part of one: no "northern outskirts of X"."""
     graph = scene.graphs[s]
-    if graph.tokens[head].upos == "PROPN":
-        return True
-    return graph.lemmas[head] in WHOLE
+    return graph.tokens[head].upos == "PROPN" or graph.lemmas[head] in WHOLE | {"it", "there"}
 
 
 def _any_operation(graph: Graph, main: int) -> bool:

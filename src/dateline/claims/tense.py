@@ -45,6 +45,10 @@ def _carried(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
     return None
 
 
+LENGTHS = {"hour", "day", "night", "week", "month", "year", "decade"}
+"""Units in which a state lasts."""
+
+
 def _state(graph: Graph, p: Predicate) -> Cue | None:
     """A state holds, but for its past: "had held the town", "surrounded the town" as an act."""
     aux = graph.kids(p.clause, "aux", "cop")
@@ -56,7 +60,17 @@ def _state(graph: Graph, p: Predicate) -> Cue | None:
     if not p.entry.has("state") or (p.act != "control" and _past(graph, p.clause, aux)):
         return None
     had = p.act == "control" and any(graph.lemmas[k] == "have" for k in aux) and _tagged(graph, aux, PAST)
+    if p.act == "control" and not had and _lasted(graph, p.clause, aux):
+        return Cue("ended", (*aux, p.clause), "lasted for a time")
     return Cue("ended" if had else "ongoing", (*aux, p.clause), "past perfect" if had else "a state that holds")
+
+
+def _lasted(graph: Graph, verb: int, aux: list[int]) -> bool:
+    """ "Held it FOR TWO WEEKS", "was held for ten months": a past state of a length that is told."""
+    past = graph.tokens[verb].xpos == "VBD" or (graph.tokens[verb].xpos == "VBN" and _tagged(graph, aux, PAST))
+    perfect = any(graph.lemmas[k] == "have" for k in aux)
+    spans = (k for k in graph.kids(verb, "obl", "nmod") if graph.case(k) == "for")
+    return past and not perfect and any(graph.lemmas[k] in LENGTHS for k in spans)
 
 
 def _past(graph: Graph, verb: int, aux: list[int]) -> bool:

@@ -10,6 +10,8 @@ from .lexicon import Lexicon
 
 CHANGING = {"lose", "take", "cede", "abandon", "surrender", "win", "wrest", "regain", "give", "hand"}
 """Verbs whose object goes from one side to another."""
+HANDED = {"hand", "give", "surrender"}
+"""Of them those whose object may as well be a prisoner."""
 KEEPING = {"keep", "hold", "retain", "control"}
 """Verbs whose object stays with a side."""
 PERSONS_TOO = {"capture", "seize", "recapture"}
@@ -21,8 +23,26 @@ FORCES = {
 """Nouns in the singular that act as a side."""
 GIVING_WAY = {"fall", "follow"}
 """Verbs by which, with nothing more said, one town after the other is lost: "X fell on Friday, Y followed"."""
-HELD = {"hand", "control", "protection"}
+HELD = {"hand", "control", "protection", "rule", "occupation"}
 """What a place is in or under while a side has it."""
+BACK = {"take", "win", "get", "claw", "snatch"}
+"""Verbs that with "back" are done to ground: "won X back"."""
+COUNTED = {
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "part",
+    "most",
+    "all",
+    "much",
+    "rest",
+    "whole",
+    "some",
+    "bulk",
+}
+"""What is counted of a place: "HALF of X is in their hands"."""
 _SAME = ("conj", "flat", "compound", "appos")  # what hangs so is governed as its head is
 
 
@@ -40,12 +60,23 @@ def governor(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | No
     return _of(tokens, _first(tokens, k), lexicon) if tokens[k].upos in ("PROPN", "NOUN") else None
 
 
+def first_joined(tokens: Sequence[Token], k: int) -> int:
+    """The first of the nouns that token k is joined to: of "A, the gate to B, and C", of C it is A."""
+    while tokens[k].deprel.split(":")[0] in ("conj", "flat") and tokens[k].head >= 0:
+        k = tokens[k].head
+    return k
+
+
 def _first(tokens: Sequence[Token], k: int) -> int:
     """The token that k shares its place in the tree with: the first conjunct, the head of a name."""
     for _ in range(8):
-        if tokens[k].deprel.split(":")[0] not in _SAME or tokens[k].head < 0:
+        above = tokens[k].head
+        part = (
+            above >= 0 and tokens[k].deprel == "nmod" and tokens[above].lemma in COUNTED and "of" in _marks(tokens, k)
+        )
+        if (tokens[k].deprel.split(":")[0] not in _SAME and not part) or above < 0:
             break
-        k = tokens[k].head
+        k = above
     return k
 
 
@@ -58,6 +89,9 @@ def _of(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
     hands = next((t for j, t in below if t.lemma in HELD and _in_hands(tokens, j)), None)
     if hands is not None:
         return Governor(f"in “{hands.text}”", True, True)
+    held = next((j for j, t in below if t.deprel == "acl" and t.xpos == "VBN" and _done_by(tokens, j)), None)
+    if held is not None and tokens[held].lemma in KEEPING | CHANGING | lexicon.takes_strong - PERSONS_TOO:
+        return Governor(f"before “{tokens[held].text} by”", True, True)
     clauses = (v for v, t in below if t.deprel == "acl:relcl")
     which = (j for v in clauses for j, t in enumerate(tokens) if t.head == v and t.lemma == "which")
     return next((found for j in which if (found := _by(tokens, j, lexicon))), None)
@@ -73,14 +107,27 @@ def _by(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
         changes = head.lemma in CHANGING and (
             _from_side_to_side(tokens, token.head) or _by_many(tokens, token.head) or _by_a_side(tokens, token.head)
         )
+        changes = changes or (head.lemma in BACK and _back(tokens, token.head))
         if changes:
-            return Governor(f"{role} of “{head.text}”", True, True)
+            return Governor(f"{role} of “{head.text}”", True, head.lemma not in HANDED)
         if head.lemma in KEEPING and token.deprel == "obj" and _by_a_side(tokens, token.head):
             return Governor(f"{role} of “{head.text}”", True)
         if head.lemma in CHANGING and (token.deprel == "nsubj:pass" or _gives_up(tokens, token.head)):
             return Governor(f"{role} of “{head.text}”", False)
         return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
-    if token.deprel in ("nmod", "obl") and _marks(tokens, k) & {"of", "for"}:
+    marks = _marks(tokens, k)
+    if (
+        token.deprel in ("nmod", "obl")
+        and head.lemma == "control"
+        and "of" in marks
+        and _has_control(tokens, token.head)
+    ):
+        return Governor(f"after “{head.text} of”", True, True)
+    if token.deprel == "nmod:poss" and head.lemma in lexicon.taking_strong and not _of_another(tokens, token.head):
+        return Governor(f"before “{head.text}”", True)
+    if token.deprel == "nsubj" and head.lemma == "open" and _object(tokens, token.head) == "gate":
+        return Governor(f"subject of “{head.text}”", True, True)
+    if token.deprel in ("nmod", "obl") and marks & {"of", "for"}:
         return _graded(head, "after", lexicon.taking_strong, lexicon.taking)
     if token.deprel == "nsubj" and head.lemma in lexicon.falls and _falls_to_someone(tokens, token.head):
         return Governor(f"subject of “{head.text}”", True, True)
@@ -110,11 +157,45 @@ def _from_side_to_side(tokens: Sequence[Token], head: int) -> bool:
     return any(tokens[k].upos == "PROPN" or tokens[k].xpos == "NNS" or _definite(tokens, k) for k in others)
 
 
+def _done_by(tokens: Sequence[Token], head: int) -> bool:
+    """ "X, held by the rebels": whose it is."""
+    return any(
+        t.head == head and t.deprel.startswith("obl") and "by" in _marks(tokens, k) for k, t in enumerate(tokens)
+    )
+
+
+def _back(tokens: Sequence[Token], head: int) -> bool:
+    """ "won X BACK", "took BACK X"."""
+    return any(t.lemma == "back" and (t.head == head or k == head + 1) for k, t in enumerate(tokens))
+
+
+def _object(tokens: Sequence[Token], head: int) -> str:
+    return next((t.lemma for t in tokens if t.head == head and t.deprel == "obj"), "")
+
+
+def _of_another(tokens: Sequence[Token], head: int) -> bool:
+    """ "Israel's invasion OF Lebanon": the owner does it; "X's fall" is done to X."""
+    return any(t.head == head and t.deprel == "nmod" and "of" in _marks(tokens, k) for k, t in enumerate(tokens))
+
+
+def _has_control(tokens: Sequence[Token], head: int) -> bool:
+    """ "regained control of X", "are in full control of X": forces do; who controls costs or prices is none."""
+    above = tokens[head].head
+    taken = above >= 0 and tokens[head].deprel == "obj" and (_by_many(tokens, above) or _by_a_side(tokens, above))
+    inside = "in" in _marks(tokens, head)
+    it = any(t.head == head and t.deprel == "nsubj" and t.lemma == "it" for t in tokens)
+    return taken or (inside and (it or _by_many(tokens, head) or _by_a_side(tokens, head)))
+
+
 def _by_many(tokens: Sequence[Token], head: int) -> bool:
-    """ "they took X in October", "rebels lost X": a plural subject, and nothing that X is taken for ("hostage")."""
+    """ "they took X in October", "rebels claim to have lost X": a plural subject, and nothing that X is taken for
+    ("hostage")."""
+    taken_for = any(t.head == head and t.deprel == "xcomp" for t in tokens)
+    while tokens[head].deprel == "xcomp" and not any(t.head == head and t.deprel.startswith("nsubj") for t in tokens):
+        head = tokens[head].head
     kids = [t for t in tokens if t.head == head]
     many = any(t.deprel == "nsubj" and (t.xpos in ("NNS", "NNPS") or t.lemma in ("they", "we")) for t in kids)
-    return many and not any(t.deprel == "xcomp" for t in kids)
+    return many and not taken_for
 
 
 def _by_a_side(tokens: Sequence[Token], head: int) -> bool:
@@ -130,14 +211,23 @@ def _gives_up(tokens: Sequence[Token], head: int) -> bool:
     return any(t.head == head and t.deprel == "compound:prt" and t.lemma in ("over", "up") for t in tokens)
 
 
+def _whose(tokens: Sequence[Token], k: int) -> bool:
+    return any(t.head == k and t.deprel in ("compound", "nmod:poss", "nmod", "amod") for t in tokens)
+
+
 def _in_hands(tokens: Sequence[Token], k: int) -> bool:
     """ "X, in rebel hands since May", "X, under the army's control": somebody's, as the words say."""
-    whose = any(t.head == k and t.deprel in ("compound", "nmod:poss", "nmod", "amod") for t in tokens)
-    return whose and tokens[k].deprel == "nmod" and bool(_marks(tokens, k) & {"in", "under"})
+    return _whose(tokens, k) and tokens[k].deprel == "nmod" and bool(_marks(tokens, k) & {"in", "under"})
 
 
 def _is_held(tokens: Sequence[Token], head: int) -> bool:
-    """ "X was still in the army's hands", "X remains under the control of", "X remains with the army"."""
+    """ "X was still in the army's hands", "X remains under the control of", "X remains with the army", "returned to
+    government control"."""
+    mine = any(
+        t.head == head and t.deprel == "obl" and t.lemma in HELD and _whose(tokens, k) for k, t in enumerate(tokens)
+    )
+    if tokens[head].lemma in ("return", "pass", "come", "revert") and mine:
+        return True
     if tokens[head].lemma in HELD:
         return bool(_marks(tokens, head) & {"in", "under"}) and any(
             t.head == head and t.deprel == "cop" for t in tokens

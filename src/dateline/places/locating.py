@@ -12,7 +12,7 @@ from .borders import find_borders
 from .called_after import called_after
 from .capitals import read_capitals
 from .gazetteer import Entry, Gazetteer
-from .governing import governor
+from .governing import first_joined, governor
 from .ground import Scene, ground
 from .heads import HEAD, head_spots, is_head, shared_countries
 from .lexicon import load
@@ -70,6 +70,7 @@ def _attach_tags(words: list[Word], document: Document) -> bool:
             word.tag, word.deprel, word.upos = token.entity.split("-")[-1], token.deprel, token.upos
             if word.cap or word.low in lexicon.articles:
                 word.governor = governor(sentence, i, lexicon)
+                word.joined_to = sentence[first_joined(sentence, i)].span[0]
             tagged = tagged or word.tag != "O"
     return tagged
 

@@ -157,11 +157,17 @@ def governor_signs(t: Passage, i: int, j: int, entries: Found) -> list[Sign]:
     if governor is None or {w.low for w in t.words[i:j]} & (t.lexicon.given_names | t.persons):
         return []
     signs = [(2.0 if governor.strong else 1.4, governor.why)]
-    if governor.strong and t.words[i].tag == "PER" and _near_by(t, entries):
+    told_so = governor.ground and t.words[i].tag in ("PER", "ORG") and _by_that_name(entries)
+    if told_so or (governor.strong and t.words[i].tag == "PER" and _near_by(t, entries)):
         signs.append((1.2, "more likely here than a person"))
     if governor.ground and not entries and t.may_be_town(i):
         signs.append((3.1, "where no person stands"))
     return signs
+
+
+def _by_that_name(entries: Found) -> bool:
+    """Whether a place goes by just this name: no other spelling of another one."""
+    return any(tier in ("exact", "alternative") for _, tier in entries)
 
 
 def _near_by(t: Passage, entries: Found) -> bool:

@@ -27,6 +27,7 @@ AGAINST = -2.0
 BESIDE = 0.8
 """What being listed with a place is worth to an unknown name that is tagged as one."""
 TOLD = "a place elsewhere in the report"
+LISTED = "listed with a place that is taken, left or held"
 _OWN_TYPES = ("river", "water", "land", "facility")  # kinds that are part of a name even in lower case: "Tishrin dam"
 
 
@@ -59,7 +60,7 @@ class Spotter:
         seen = self._seen()
         self.passage.told = self._told(seen)
         found = self._accept(self._again(seen) if self.passage.told else seen)
-        return self._share_kinds(self._told_again(found))
+        return self._share_kinds(self._told_again(self._joined_on(found)))
 
     def _told(self, seen: list[Spot]) -> frozenset[str]:
         """Countries of the names that are surely places and lie in one country only."""
@@ -90,6 +91,34 @@ class Spotter:
             for k, s in enumerate(seen)
             if s.score >= self._needed(s, fold(s.name) in sure, k in joined_to and self._listed(seen, k))
         ]
+
+    def _joined_on(self, found: list[Spot]) -> list[Spot]:
+        """ "Seized Islam Qala, the gate to Iran, and TORGHUNDI": what the tree joins to a place is one, where it is said
+        to be taken, left or held."""
+        heads = {self.words[k].joined_to for s in found for k in range(s.i, s.j)} - {-1}
+        taken = {k for s in found for k in range(s.i, s.j)}
+        more = []
+        for i, w in enumerate(self.words):
+            called_for = w.governor is not None and w.governor.strong and w.deprel == "conj" and w.upos == "PROPN"
+            if not called_for or w.joined_to not in heads or i in taken or not self._may_start(i):
+                continue
+            j = self._run_end(i)
+            if taken.isdisjoint(range(i, j)) and (w.tag in ("LOC", "GPE") or self.passage.may_be_town(i)):
+                signs = context_signs(
+                    self.passage, i, j, type_beside(self.passage, i, j), bool(outer(self.passage, i, j))
+                )
+                if not any(weight <= AGAINST for weight, _ in signs):
+                    more.append(
+                        self._spot(
+                            i,
+                            j,
+                            [*signs, (THRESHOLD, LISTED)],
+                            self.gazetteer.named(self.passage.surface(i, j)),
+                            None,
+                            (),
+                        )
+                    )
+        return sorted([*found, *more], key=lambda s: s.i)
 
     def _told_again(self, found: list[Spot]) -> list[Spot]:
         """A name of no gazetteer that is taken for a place once is that place wherever it stands by itself.

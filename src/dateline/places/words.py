@@ -29,6 +29,7 @@ class Word:
     deprel: str = ""
     upos: str = ""
     governor: Governor | None = None
+    joined_to: int = -1  # where the first of the names begins that it is joined to by "and"; -1 without
     next_gap: str = ""
     low: str = field(init=False)
     cap: bool = field(init=False)
