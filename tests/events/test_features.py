@@ -681,3 +681,49 @@ def test_who_comes_free_was_taken_before() -> None:
     taken, freed = claim("a", "abduction", report="r", start=0), claim("b", "abduction", report="r", start=500)
     assert joined(taken, freed)
     assert not joined(taken, replace(freed, status=Value("ended", "freed", (0, 1), "test")))
+
+
+def test_a_toll_is_of_the_deed_told_last() -> None:
+    """Of two deeds of one paragraph, each with a time or a site of its own, the toll and the denial that follow are of
+    the second; a deed that is told again is no other."""
+    text = "On Friday shells hit a quarter. That evening the hospital was hit. Nine died. The army denies it."
+    whole = report("r", "2020-05-02", text=text)
+
+    def told(id: str, act: str, words: str, when: str | None = None, status: str = "happened") -> Claim:
+        day = "2020-05-01" if when else None
+        start = text.index(words)
+        return claim(id, act, report="r", day=day, when=when, start=start, words=words, status=status, actor=None)
+
+    quarter = told("a", "shelling", "On Friday shells hit a quarter", "On Friday")
+    hospital = told("b", "attack", "That evening the hospital was hit", "That evening")
+    toll, denial = told("c", "killing", "Nine died"), told("d", "attack", "The army denies it", status="denied")
+    found = facts(quarter, hospital, toll, denial, reports=(whole,))
+    assert [f.deed for f in found] == ["a", "b", "b", "b"]
+    reason = "another deed was told since"
+    assert all(reason in compare(found[0], answer).reason for answer in found[2:])
+    assert not any(reason in compare(found[1], answer).reason for answer in found[2:])
+    again = facts(quarter, replace(hospital, when=None, evidence=quarter.evidence), toll, reports=(whole,))
+    assert reason not in compare(again[0], again[2]).reason
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "two"),
+    [
+        ("a three-day attack on the town", "the convoy was attacked in the evening", True),
+        ("a days-long assault", "they struck at dawn", True),
+        ("three days later they attacked", "they struck at dawn", False),
+        ("a three-day attack", "they struck the town", False),
+    ],
+)
+def test_days_of_fighting_and_an_hour_of_them(long: str, short: str, two: bool) -> None:
+    """What goes on for days isn't the deed of one evening."""
+    a, b = claim("a", "attack", words=long, report="r"), claim("b", "attack", words=short, report="r")
+    assert compare(*facts(a, b)).never is two
+
+
+def test_two_parts_of_a_city_are_two_assaults() -> None:
+    """The western half and the Old City; one part and the whole say nothing."""
+    words = "the assault on the western half", "the assault on the Old City", "the assault on the city"
+    west, old, all_of_it = (claim(i, "offensive", words=text) for i, text in zip("abc", words, strict=True))
+    reason = "one tells of"
+    assert reason in compare(*facts(west, old)).reason and reason not in compare(*facts(west, all_of_it)).reason

@@ -25,6 +25,8 @@ INTENT = frozenset({"planned", "possible"})
 CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})
 """Words for people of no side."""
 UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
+FIRE = frozenset({"shelling", "airstrike", "bombing", "attack"})
+"""Deeds that strike a place or people at once."""
 TURNED = frozenset({"retreat", "surrender"})
 """Acts whose actor is the side that loses: who takes the ground or the prisoners, where named, is the target."""
 
@@ -49,6 +51,7 @@ class Facts:
     partial: signs.PartialDate | None
     voices: tuple[Voice, ...]
     sites: frozenset[str]
+    quarters: frozenset[str]  # of a city, by where they lie: {"west"}
     parts: frozenset[str]  # of the day
     words: frozenset[str]
     another: bool
@@ -62,6 +65,8 @@ class Facts:
     story: frozenset[tuple[str, str]]  # acts of the whole report with their places or their sides
     paragraph: int  # the paragraph of the report where it is told, from 0; -1 where the report isn't known
     listed: int  # the list of the report that the paragraph is a point of, from 1; 0 for none
+    deed: str  # the deed (`FIRE`) told last in the paragraph, by its id: its own where it tells one; "" for none
+    lasts: bool  # a deed of several days: "a three-day attack"
 
     @property
     def located(self) -> bool:
@@ -88,9 +93,31 @@ def read(
             continue
         report = reports.get(report_id)
         said, told, lines = voices(own, report), story(own), layout(report)
+        last = deeds(own, lines)
         for claim in wanted:
-            out[claim.id] = facts(claim, report, said[claim.id], told, lines)
+            out[claim.id] = facts(claim, report, said[claim.id], told, lines, last.get(claim.id, ""))
     return out
+
+
+def deeds(claims: Sequence[Claim], lines: Sequence[tuple[int, int]]) -> dict[str, str]:
+    """The deed told last before each claim of one report, in its paragraph, or with it: the id of the claim that first
+    tells it, with a time or a site of its own. `lines`: the report's `layout`."""
+    out: dict[str, str] = {}
+    now: dict[int, tuple[str, str, frozenset[str]]] = {}  # paragraph → deed, when, sites
+    for claim in sorted(claims, key=lambda c: c.evidence.span):
+        paragraph = _paragraph(claim, lines)
+        deed, then, struck = now.get(paragraph, ("", "", frozenset[str]()))
+        if claim.act.means in FIRE and claim.status.means not in INTENT | {"denied"}:
+            when = (claim.when.text if claim.when else None) or ""
+            where = signs.sites(claim.evidence.text)
+            if not deed or (when and when != then) or (where and struck and not where & struck):
+                now[paragraph] = deed, then, struck = claim.id, when, where
+        out[claim.id] = deed
+    return out
+
+
+def _paragraph(claim: Claim, lines: Sequence[tuple[int, int]]) -> int:
+    return bisect(lines, claim.evidence.span[0], key=lambda line: line[0]) - 1
 
 
 def story(claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
@@ -120,14 +147,15 @@ def facts(
     said: tuple[Voice, ...],
     told: frozenset[tuple[str, str]] = frozenset(),
     lines: Sequence[tuple[int, int]] = (),
+    deed: str = "",
 ) -> Facts:
-    """One claim's facts; `told` is the story of its report, `lines` its `layout`."""
+    """One claim's facts; `told` is the story of its report, `lines` its `layout`, `deed` the one told last (`deeds`)."""
     act = load_acts().get(claim.act.means)
     symmetric = bool(act and act.symmetric)
     by, to = _roles(claim, symmetric)
     days, reported = _days(claim), _day(report.published.means if report and report.published else None)
     text = claim.evidence.text
-    paragraph = bisect(lines, claim.evidence.span[0], key=lambda line: line[0]) - 1
+    paragraph = _paragraph(claim, lines)
     names = [v.text or v.means.name for v in (*claim.actor, *claim.target)] + [v.text or "" for v in claim.place]
     return Facts(
         claim=claim,
@@ -146,6 +174,7 @@ def facts(
         partial=signs.partial_date(claim.when.text) if claim.when and days is None else None,
         voices=said,
         sites=signs.sites(" ".join([_without_asides(claim), *(p.means.name for p in claim.place)])),
+        quarters=signs.quarters(text),
         parts=signs.day_parts(" ".join([text, (claim.when.text if claim.when else None) or ""])),
         words=signs.content_words(text, names),
         another=signs.another(text),
@@ -160,6 +189,8 @@ def facts(
         story=told,
         paragraph=paragraph,
         listed=lines[paragraph][1] if paragraph >= 0 else 0,
+        deed=deed,
+        lasts=signs.lasts(text) or any(q.kind == "days" and (q.low or 0) > 1 for q in claim.quantities),
     )
 
 

@@ -22,6 +22,11 @@ STRETCH = re.compile(
     re.IGNORECASE,
 )
 MORE = re.compile(rf"\b(?:{NUMBER}|\d{{1,3}}(?:,\d{{3}}){{1,4}}|dozens|scores|hundreds) more\b(?! than)", re.IGNORECASE)
+LASTING = re.compile(rf"\b{NUMBER}-(?:day|week|month)(?:-long)?\b|\b(?:days|weeks|months)[- ]long\b", re.IGNORECASE)
+QUARTERS = re.compile(
+    r"\b((?:east|west|north|south)(?:ern)?|left|right|old|upper|lower) (?:half|part|side|bank|city|town|quarters?|districts?)\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[.!?:;]\s|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 RUN = re.compile(r"\w+")
@@ -196,6 +201,16 @@ def sums_up(text: str) -> bool:
     """True where a clause tells of a stretch of time: "since May", "in nine days", "during the siege"; but "since dawn" is
     one day."""
     return bool(STRETCH.search(text))
+
+
+def lasts(text: str) -> bool:
+    """True where a deed is said to have gone on: "a three-day attack", "the week-long assault"."""
+    return bool(LASTING.search(text))
+
+
+def quarters(text: str) -> frozenset[str]:
+    """Parts of a city that a clause names: {"west"} of "the western half", {"old"} of "the Old City"."""
+    return frozenset(found[1].casefold().removesuffix("ern") for found in QUARTERS.finditer(text))
 
 
 def partisan(text: str) -> frozenset[str]:

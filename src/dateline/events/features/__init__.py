@@ -20,6 +20,7 @@ from .what import (
     let_go,
     one_passage,
     one_report,
+    other_deed,
     second_denied,
     singled_out,
     stances,
@@ -47,11 +48,13 @@ Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
     acts, stances, one_passage, second_denied, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
-    summed_up, toll_beside, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
+    summed_up, toll_beside, other_deed, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
 )  # fmt: skip
 
 
-WITHIN = frozenset({one_passage, handed_over, own_times, recalled, toll_beside, blamed_beside, one_report, paragraphs})
+WITHIN = frozenset(
+    {one_passage, handed_over, own_times, recalled, toll_beside, other_deed, blamed_beside, one_report, paragraphs}
+)
 ACROSS = frozenset({adrift, same_words, one_origin, one_story})
 """Features that only say something of two claims of one report, and of two reports: the others need not be asked."""
 _OF_ONE = tuple(feature for feature in FEATURES if feature not in ACROSS)

@@ -30,8 +30,6 @@ COMPATIBLE: tuple[tuple[frozenset[str], float], ...] = (
 """Acts that may be two words for one act: the general beside the specific, or means that witnesses take for each other
 (what struck a place is often disputed). Below zero: more than the word must speak for it."""
 
-FIRE = frozenset({"shelling", "airstrike", "bombing", "attack"})
-
 CHANGE_OF_HANDS = frozenset({"capture", "retreat"})
 
 GROUND = CHANGE_OF_HANDS | {"advance", "control", "siege"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..facts import BEGINNING, CIVILIANS, MONTH, NEWS, Facts
+from ..facts import BEGINNING, CIVILIANS, FIRE, MONTH, NEWS, Facts
 from ..sides import any_related, foes
-from .kinds import CHANGE_OF_HANDS, COMPATIBLE, FIRE, GROUND, LASTING, RECURRENT
+from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
 from .where import is_site, places
 
@@ -157,7 +157,11 @@ def _denied_and_told(a: Facts, b: Facts) -> bool:
 
 
 def singled_out(a: Facts, b: Facts) -> Verdict | None:
-    """ "Two blasts", and one of them; "the two strikes in October", and one that has its day."""
+    """ "Two blasts", and one of them; "the two strikes in October", and one that has its day; a deed of several days,
+    and one of an evening."""
+    for long, short in ((a, b), (b, a)):
+        if long.lasts and not short.lasts and short.parts and not long.parts and {a.act, b.act} <= RECURRENT:
+            return never("a deed of several days, and one of an hour of them")
     if "several" not in (a.number, b.number):
         return None
     for all_of_them, one in ((a, b), (b, a)):
@@ -222,6 +226,15 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
         bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
         return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 1.5 * bare, "the toll, told in one breath")
     return None
+
+
+def other_deed(a: Facts, b: Facts) -> Verdict | None:
+    """A toll or a denial is of the deed told last before it, not of one told before that."""
+    if a.claim.report.id != b.claim.report.id or a.paragraph != b.paragraph or a.deed == b.deed:
+        return None
+    first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    answers = later.act == "killing" or later.stance == "denied"
+    return Verdict(-3.0, "another deed was told since") if answers and first.deed == first.id else None
 
 
 def blamed_beside(a: Facts, b: Facts) -> Verdict | None:

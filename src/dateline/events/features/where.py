@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...records import Place
-from ..facts import Facts
+from ..facts import FIRE, Facts
 from ..geography import kilometres
 from ..signs import sites as named_sites
-from .kinds import FIRE, GROUND, RECURRENT
+from .kinds import GROUND, RECURRENT
 from .verdict import APART, Verdict, never
 
 AWRY = 3.0  # kilometres by which two sources put one town apart
@@ -110,7 +110,10 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
 
 
 def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
-    """A palace or a market that is taken is a part of the town; a garrison's headquarters mostly is the town."""
+    """A palace or a market that is taken is a part of the town; a garrison's headquarters mostly is the town. What is
+    done in the western half isn't done in the Old City."""
+    if a.quarters and b.quarters and not a.quarters & b.quarters:
+        return _two_parts(a.quarters, b.quarters)
     if a.act not in GROUND or b.act not in GROUND or a.sites & b.sites:
         return None
     one, two = a.sites - GARRISON - MOVING, b.sites - GARRISON - MOVING
@@ -124,7 +127,7 @@ def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
 
 
 def _two_parts(one: frozenset[str], two: frozenset[str]) -> Verdict:
-    return Verdict(-3.0, f"one tells of a {min(one)}, the other of a {min(two)}")
+    return Verdict(-3.0, f"one tells of {min(one)}, the other of {min(two)}")
 
 
 MOVING = frozenset({"bus", "train"})  # a convoy that rolls in is no part of a town

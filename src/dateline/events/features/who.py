@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..facts import CIVILIANS, Facts
+from ..facts import CIVILIANS, FIRE, Facts
 from ..sides import any_related, foes, friends, parties_in, voice_of, voices_of
-from .kinds import CHANGE_OF_HANDS, FIRE
+from .kinds import CHANGE_OF_HANDS
 from .verdict import Verdict, never
 from .what import beside
 from .when import days_between
