@@ -56,6 +56,19 @@ def test_nothing_said_for_long_is_unknown() -> None:
     assert [s[0] for s in found] == ["held", "unknown"] and found[0][3] == "2020-06-29"
 
 
+def test_who_loses_a_place_held_it_until_then() -> None:
+    """Silence of more than half a year is no gap where the holder of before is said to leave, or to lose it; of more
+    than a year it is, and so it is where somebody else loses it."""
+    taken = claim("a", "capture", day="2020-01-01")
+    lost = claim("b", "capture", actor="Rebels", target="Army", day="2020-10-01")
+    left = claim("b", "retreat", actor="Army", target=None, day="2020-10-01")
+    for end in (lost, left):
+        held, *_ = spells(taken, end, day="2020-10-02")
+        assert held[:4] == ("held", "Army", "2020-01-01", "2020-09-30")
+    for end in (replace(lost, target=()), claim("b", "capture", actor="Rebels", target="Army", day="2021-10-01")):
+        assert spells(taken, end, day="2021-10-02")[1][0] == "unknown"
+
+
 def test_claim_and_denial_of_the_two_sides_is_contested() -> None:
     """A victory that only the victor tells, and that the loser denies, decides nothing."""
     victory = claim("a", "capture", source=ARMY)

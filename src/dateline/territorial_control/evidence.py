@@ -74,7 +74,7 @@ class Observation:
     partial: bool = False
     share: Share | None = None
     stands: bool = False  # said of all days from the first to the last, as a denial of what was claimed before
-    inside: Party | None = None  # of a ring: who is in it
+    inside: Party | None = None  # of a ring: who is in it; of a change of hands: who loses the place
     takes: bool = False  # a change of hands, not a state
 
 
@@ -88,7 +88,7 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
             continue
         days = _days(one, event)
         said = _says(one, event.actor if event else ())
-        inside = _armed(v.means for v in one.claim.target) if one.act == "siege" else None
+        inside = _armed(v.means for v in one.claim.target) if one.act in ("siege", "capture") else None
         for place, partial in _grounds(one):
             for kind, party in said:
                 if days != (UNDATED, UNDATED) and _before_another(one, event, place, party, dated):

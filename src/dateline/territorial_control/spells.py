@@ -23,6 +23,8 @@ from .evidence import ACTS, MOST, UNDATED, Observation, key, observations
 FRESH = 3  # days for which a word is weighed against other words
 LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
 """Days without a word after which nobody knows: fighting moves on, a garrison stays."""
+BRIDGED = 366
+"""Days of silence at most through which a party holds on that held the place before and is said to lose it after."""
 GOES_ON = 31
 """Days for which what held at the last report on a country is taken to hold on: a change would be news by then."""
 CLEARLY = 2.0  # times the weight of the next
@@ -122,9 +124,10 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
     holder: Party | None = None  # the last who was known to hold it
     standing = [o for o in seen if o.stands]
     for day, until in zip(days, [*(d - 1 for d in days[1:]), end + GOES_ON], strict=True):
-        if day > min(evidence, day - 1) + LONG[now.state]:
-            now = NOBODY_KNOWS
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
+        if day > min(evidence, day - 1) + LONG[now.state]:
+            found = _bridged(found, now, day, fresh)
+            now = NOBODY_KNOWS
         fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
         known = holder or _later(seen, day, lasts[heard - 1])
         now, evidence = _weighed(_named(_last_word(_overtaken(fresh)), now), now, known), lasts[heard - 1]
@@ -319,6 +322,22 @@ def _stretch(place: Place, now: State, day: int, until: int, evidence: int) -> l
     if known < until:
         found.append(_spell(place, NOBODY_KNOWS, known + 1, until, evidence))
     return found
+
+
+def _bridged(found: list[ControlSpell], now: State, day: int, fresh: Iterable[Observation]) -> list[ControlSpell]:
+    """The spells until a day on which the holder of before is said to leave or to lose the place: nobody else had it."""
+    gone = [o.party if o.kind == "left" else o.inside for o in fresh if o.kind == "left" or o.takes]
+    lost = any(p and now.party and _same(p, now.party) for p in gone)
+    if now.state != "held" or not lost or len(found) < 2 or found[-1].state != "unknown":
+        return found
+    held, unknown = found[-2:]
+    if (
+        held.state != "held"
+        or not held.last_evidence
+        or day - date.fromisoformat(held.last_evidence).toordinal() > BRIDGED
+    ):
+        return found
+    return [*found[:-2], replace(held, latest=unknown.latest)]
 
 
 def _spell(place: Place, now: State, first: int, last: int, evidence: int) -> ControlSpell:
