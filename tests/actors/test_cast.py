@@ -141,6 +141,21 @@ def test_spokesman_for_a_back_reference(who: Ask) -> None:
     assert m.stands_for is not None and m.stands_for.id == "RSF"
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Defence Ministry spokesman Peter Okello said troops held Palma in Mozambique.", "Mozambican government"),
+        ("“Our forces hold Palma in Mozambique,” said army spokesman Peter Okello.", "Mozambican government"),
+        ("Defence Ministry spokesman Peter Okello said Russian troops held Kupiansk in Ukraine.", None),
+    ],
+)
+def test_a_ministrys_spokesman_without_a_country(who: Ask, text: str, party: str | None) -> None:
+    """He is of the country that the report is about, unless it names another state that fights that one."""
+    words = "army spokesman Peter Okello" if "army" in text else "Defence Ministry spokesman Peter Okello"
+    stands_for = who(text, words).stands_for
+    assert (stands_for.name if stands_for else None) == party
+
+
 def test_named_person_by_title(who: Ask) -> None:
     """A title gives the party; the surname alone is the same person later."""
     text = "Ugandan Defence Minister Peter Okello said the army was ready. Okello denied any losses."

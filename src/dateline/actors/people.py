@@ -103,6 +103,8 @@ def person(p: Phrase, memory: Memory) -> Reading:
     title = p.titled is not None or any(titled(p.tree, k) for k in p.tree.kids(p.head))
     if stands is None and title and p.scene.host and _minister(p):
         stands = p.scene.parties.state(p.scene.host)
+    if stands is None and _of_the_state(p):
+        stands = p.scene.home
     return Reading((Party(None, full, "official" if title or stands else "person"),), "named person", stands_for=stands)
 
 
@@ -110,6 +112,13 @@ def _minister(p: Phrase) -> bool:
     """ "Defence Minister Ana Ruiz", with no country beside it: of the country that the report is about."""
     before = [t.text for t in p.tree.tokens[max(0, p.start) : p.head]]
     return "Minister" in before and p.start < p.head
+
+
+def _of_the_state(p: Phrase) -> bool:
+    """ "Defence Ministry spokesman Juan Ruiz", "army spokesman Juan Ruiz", with no country beside it."""
+    before = [t.text.casefold() for t in p.tree.tokens[max(0, p.start) : p.head]]
+    speaks = any(word.startswith("spokes") for word in before)
+    return speaks and any(word in ("ministry", "army", "military", "government", "police") for word in before)
 
 
 def known_person(full: str, memory: Memory) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..language.graph import Graph
 from ..records import Document, Party, Place, Value
@@ -16,6 +17,7 @@ from .parties import Parties, countries, first_country
 from .party_files import Entry
 
 ARMED = frozenset({"rebel", "militia", "identity_militia", "jihadist", "private_military"})
+NATIONAL = frozenset({"state", "state_forces", "coalition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,17 @@ class Scene:
     def host(self) -> str | None:
         """The country whose war the report is about: its code."""
         return self.ranking[0] if self.ranking else None
+
+    @cached_property
+    def home(self) -> Party | None:
+        """The state that the report is about, where it names no other that this one fights: "the ministry" is its own."""
+        if self.host is None:
+            return None
+        own = (self.parties.state(self.host).id, self.parties.forces(self.host, self.host).id)
+        foes = {foe for id in own for foe in self.parties.fought(id)}
+        named = {self.party(hit) for hits in self.hits for hit in hits if hit.role != "outlet"}
+        at_war = any(party.id in foes and party.kind in NATIONAL for party in named)
+        return None if at_war else self.parties.state(self.host)
 
     def entry(self, hit: Hit) -> Entry | None:
         """The entry that a hit names, or whose leader or operation it is."""
