@@ -274,6 +274,8 @@ def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
 
 ENTERING = frozenset({"walk", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
 """Verbs with "into" that tell an entry."""
+GIVEN_WAY = ("retreat", "capture", "surrender")
+"""Acts after which who moves in has the place."""
 NO_TAKERS = UNARMED | {"police"}
 """Kinds of party that enter a town and don't take it."""
 
@@ -289,6 +291,8 @@ def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     moved_in = lemma in ENTERING and any(graph.lemmas[t] == "in" for t in d.predicate.tokens)
     if not spots or not all(_whole(scene, d.s, h) for h in heads) or not (heads or moved_in):
         return d
+    if moved_in and not any(o.act.means in GIVEN_WAY and spots & {p.means.name for p in o.place} for o in drafts):
+        return d  # "the army moved in": where nobody gave way, to keep order
     if any(v.means.kind in NO_TAKERS or "peacekeeper" in v.means.name.casefold() for v in d.actor):
         return d
     taken = (
