@@ -113,6 +113,7 @@ def test_who_is_ordered_to_leave_is_told_so_by_a_party(claims_of: Read) -> None:
         ("Palmyra is back in the hands of Islamic State.", "control", ["Islamic State"], "Palmyra"),
         ("Palmyra, under Islamic State control since May, was quiet.", "control", ["Islamic State"], "Palmyra"),
         ("Islamic State fighters held two-thirds of Palmyra.", "control", ["Islamic State"], "Palmyra"),
+        ("Palmyra, the last stronghold of Islamic State in Syria, was quiet.", "control", ["Islamic State"], "Palmyra"),
         ("Taliban fighters are manning checkpoints in Ghazni.", "control", ["Taliban"], "Ghazni"),
         ("The ring around Aleppo was closed on Thursday.", "siege", [], "Aleppo"),
         ("Russian soldiers surrendered Izium to the enemy.", "retreat", ["Russia"], "Izium"),
