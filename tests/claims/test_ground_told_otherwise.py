@@ -127,6 +127,12 @@ def test_ground_that_changes_hands_in_phrasal_verbs_and_idioms(
     assert (act, actor, [place]) in found
 
 
+def test_a_stronghold_that_falls_is_none(claims_of: Read) -> None:
+    """ "X, the last stronghold of Y, was captured": what it was until then."""
+    text = "Palmyra, the last stronghold of Islamic State in Syria, was captured by the Syrian army."
+    assert [a for a, _, _ in told(claims_of(text))] == ["capture"]
+
+
 def test_a_garrison_leaves_and_another_moves_in(claims_of: Read) -> None:
     """ "Militiamen moved in": into the place told; "moved in the night" is no entry."""
     found = told(claims_of("As the soldiers left Mariupol, Russian troops moved in."))

@@ -63,6 +63,7 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         elif not _repeats(d, out):
             out.append(d)
     out = [d for d in out if not _inside(d, out) and not _ordered(scene, d, out)]
+    out = [d for d in out if not _fell(scene, d, out)]
     return [d for d in out if not _retold(scene, d, out)]
 
 
@@ -72,6 +73,15 @@ def _ordered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     asked = (o for o in drafts if o.s == d.s and o.act.means == "demand" and o.predicate and o.predicate.entry.purpose)
     return any(scene.graphs[d.s].head(d.predicate.clause) == o.main for o in asked)
+
+
+def _fell(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for what a town was until it fell: "X, the rebels' last STRONGHOLD, was captured"."""
+    if d.act.means != "control" or d.predicate is None or not d.predicate.noun:
+        return False
+    spots = {p.means.name for p in d.place}
+    lost = (o for o in drafts if o.s == d.s and o.act.means in ("capture", "retreat") and o.status.means == "happened")
+    return scene.graphs[d.s].rels[d.main] == "appos" and any(spots & {p.means.name for p in o.place} for o in lost)
 
 
 def _retold(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
