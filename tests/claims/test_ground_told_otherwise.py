@@ -113,6 +113,7 @@ def test_who_is_ordered_to_leave_is_told_so_by_a_party(claims_of: Read) -> None:
         ("Palmyra is back in the hands of Islamic State.", "control", ["Islamic State"], "Palmyra"),
         ("Palmyra, under Islamic State control since May, was quiet.", "control", ["Islamic State"], "Palmyra"),
         ("Islamic State fighters held two-thirds of Palmyra.", "control", ["Islamic State"], "Palmyra"),
+        ("Palmyra, the last stronghold of Islamic State in Syria, was quiet.", "control", ["Islamic State"], "Palmyra"),
         ("Taliban fighters are manning checkpoints in Ghazni.", "control", ["Taliban"], "Ghazni"),
         ("The ring around Aleppo was closed on Thursday.", "siege", [], "Aleppo"),
         ("Russian soldiers surrendered Izium to the enemy.", "retreat", ["Russia"], "Izium"),
@@ -124,6 +125,12 @@ def test_ground_that_changes_hands_in_phrasal_verbs_and_idioms(
     """Particles, passives without an agent, flags, rings, and who is back."""
     found = [(c.act.means, [v.means.name for v in c.actor], [v.means.name for v in c.place]) for c in claims_of(text)]
     assert (act, actor, [place]) in found
+
+
+def test_a_stronghold_that_falls_is_none(claims_of: Read) -> None:
+    """ "X, the last stronghold of Y, was captured": what it was until then."""
+    text = "Palmyra, the last stronghold of Islamic State in Syria, was captured by the Syrian army."
+    assert [a for a, _, _ in told(claims_of(text))] == ["capture"]
 
 
 def test_a_garrison_leaves_and_another_moves_in(claims_of: Read) -> None:

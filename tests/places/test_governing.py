@@ -47,6 +47,8 @@ def places_in():
         ("Sloviansk changed hands twice.", ["Sloviansk"]),
         ("At Bourem we entered the base.", ["Bourem"]),
         ("Rebels seized Korhogo, the gate to the north, and Tengrelo, on Monday.", ["Korhogo", "Tengrelo"]),
+        ("The army still controls Bangui, but Bossangoa and Bouar have been lost.", ["Bangui", "Bossangoa", "Bouar"]),
+        ("Fighting went on in Abidjan. The rebels hold Danane.", ["Abidjan", "Danane"]),
         ("The army took back Bossangoa at dawn.", ["Bossangoa"]),
         ("The army won Bossangoa back at dawn.", ["Bossangoa"]),
         ("The rebels claimed to have taken Bossembele.", ["Bossembele"]),

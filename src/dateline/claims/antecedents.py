@@ -281,10 +281,11 @@ def _own_loss(scene: Scene, d: Draft) -> Draft:
     if d.act.means != "capture" or d.actor or d.target or d.predicate is None or not d.sources:
         return d
     graph, said = scene.graphs[d.s], d.sources[0]
-    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause)) or d.status.means == "denied"
-    if not own or graph.lemmas[d.main] not in LOSING or said.span is None:
+    own = any(graph.lemmas[i] in OWNING_UP for i in graph.ancestors(d.predicate.clause))
+    denied = d.status.means == "denied"
+    if not (own or denied) or graph.lemmas[d.main] not in LOSING or said.span is None:
         return d
-    speaker = scene.speaker(said.span)
+    speaker = scene.speaker(said.span) if denied and not own else None
     side = (speaker.stands_for if speaker else None) or said.means
     if side is None or side.id is None or side.kind not in HOLDERS:
         return d

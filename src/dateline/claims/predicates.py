@@ -354,6 +354,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             args = merge(args, {"subject": arguments(graph, graph.head(i)).get("subject", [])})
         if entry.case and graph.rels[i] == "nmod" and entry.slots.get("subject") == "place":
             args = merge(args, {"subject": [graph.head(i)]})  # "X, in rebel HANDS"
+        if not entry.case and graph.rels[i] == "appos" and entry.slots.get("subject") == "place":
+            args = merge(args, {"subject": [graph.head(i)]})  # "X, the rebels' STRONGHOLD in the north"
         above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
         if above >= 0 and entry.slots.get("subject") == "place":
             said = graph.kids(above, "cop") or graph.kids(i, "cop")  # "X is back in the HANDS of the army"

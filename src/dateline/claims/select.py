@@ -63,6 +63,7 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         elif not _repeats(d, out):
             out.append(d)
     out = [d for d in out if not _inside(d, out) and not _ordered(scene, d, out)]
+    out = [d for d in out if not _fell(scene, d, out)]
     return [d for d in out if not _retold(scene, d, out)]
 
 
@@ -72,6 +73,15 @@ def _ordered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     asked = (o for o in drafts if o.s == d.s and o.act.means == "demand" and o.predicate and o.predicate.entry.purpose)
     return any(scene.graphs[d.s].head(d.predicate.clause) == o.main for o in asked)
+
+
+def _fell(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for what a town was until it fell: "X, the rebels' last STRONGHOLD, was captured"."""
+    if d.act.means != "control" or d.predicate is None or not d.predicate.noun:
+        return False
+    spots = {p.means.name for p in d.place}
+    lost = (o for o in drafts if o.s == d.s and o.act.means in ("capture", "retreat") and o.status.means == "happened")
+    return scene.graphs[d.s].rels[d.main] == "appos" and any(spots & {p.means.name for p in o.place} for o in lost)
 
 
 def _retold(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
@@ -274,6 +284,8 @@ def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
 
 ENTERING = frozenset({"walk", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
 """Verbs with "into" that tell an entry."""
+GIVEN_WAY = ("retreat", "capture", "surrender")
+"""Acts after which who moves in has the place."""
 NO_TAKERS = UNARMED | {"police"}
 """Kinds of party that enter a town and don't take it."""
 
@@ -289,6 +301,8 @@ def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     moved_in = lemma in ENTERING and any(graph.lemmas[t] == "in" for t in d.predicate.tokens)
     if not spots or not all(_whole(scene, d.s, h) for h in heads) or not (heads or moved_in):
         return d
+    if moved_in and not any(o.act.means in GIVEN_WAY and spots & {p.means.name for p in o.place} for o in drafts):
+        return d  # "the army moved in": where nobody gave way, to keep order
     if any(v.means.kind in NO_TAKERS or "peacekeeper" in v.means.name.casefold() for v in d.actor):
         return d
     taken = (

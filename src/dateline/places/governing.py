@@ -109,8 +109,9 @@ def _by(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
         )
         changes = changes or (head.lemma in BACK and _back(tokens, token.head))
         if changes:
-            return Governor(f"{role} of “{head.text}”", True, head.lemma not in HANDED)
-        if head.lemma in KEEPING and token.deprel == "obj" and _by_a_side(tokens, token.head):
+            return Governor(f"{role} of “{head.text}”", True, head.lemma not in HANDED or _up(tokens, token.head))
+        sides = _by_a_side(tokens, token.head) or _by_many(tokens, token.head)
+        if head.lemma in KEEPING and token.deprel == "obj" and sides:
             return Governor(f"{role} of “{head.text}”", True)
         if head.lemma in CHANGING and (token.deprel == "nsubj:pass" or _gives_up(tokens, token.head)):
             return Governor(f"{role} of “{head.text}”", False)
@@ -204,6 +205,11 @@ def _by_a_side(tokens: Sequence[Token], head: int) -> bool:
     return any(
         t.entity.endswith("ORG") or t.lemma in FORCES or (t.text.isupper() and len(t.text) > 1) for t in subjects
     )
+
+
+def _up(tokens: Sequence[Token], head: int) -> bool:
+    """ "gave UP X"."""
+    return any(t.head == head and t.lemma == "up" for t in tokens)
 
 
 def _gives_up(tokens: Sequence[Token], head: int) -> bool:

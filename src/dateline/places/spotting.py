@@ -99,11 +99,15 @@ class Spotter:
         taken = {k for s in found for k in range(s.i, s.j)}
         more = []
         for i, w in enumerate(self.words):
-            called_for = w.governor is not None and w.governor.strong and w.deprel == "conj" and w.upos == "PROPN"
+            called_for = w.governor is not None and w.upos == "PROPN"
+            before = self.passage.before(i)
+            called_for = called_for and not (before is not None and before.low == "or")  # "X, or Y": one place
             if not called_for or w.joined_to not in heads or i in taken or not self._may_start(i):
                 continue
             j = self._run_end(i)
-            if taken.isdisjoint(range(i, j)) and (w.tag in ("LOC", "GPE") or self.passage.may_be_town(i)):
+            known = any(tier == "exact" for _, tier in self.gazetteer.named(self.passage.surface(i, j)))
+            town = w.tag in ("LOC", "GPE") or self.passage.may_be_town(i) or (w.tag == "ORG" and known)
+            if taken.isdisjoint(range(i, j)) and town:
                 signs = context_signs(
                     self.passage, i, j, type_beside(self.passage, i, j), bool(outer(self.passage, i, j))
                 )
