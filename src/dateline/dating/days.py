@@ -100,9 +100,10 @@ class Calendar:
             found = 0
             for year in range(self._date(0).year, self._date(self.size - 1).year + 1):
                 try:
-                    found |= self.day(datetime.date(year, month, day))
+                    at = datetime.date(year, month, day).toordinal() - self.origin
                 except ValueError:  # 29 February
                     continue
+                found |= 1 << at if 0 <= at < self.size else 0
             self._every_year[month, day] = found
         return self._every_year[month, day]
 

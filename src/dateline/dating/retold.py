@@ -16,7 +16,7 @@ from .network import Apart, Constraint
 from .reason import INFERENCE, Reason, clue
 from .text import Text, Told
 from .weekdays import NAMES
-from .words import countries, names, pattern
+from .words import countries, names, pattern, says
 
 NEAR_KM = 5.0
 _EARTH_KM = 6371.0
@@ -105,11 +105,13 @@ def _dated_beginnings(text: Text) -> Iterator[Beginning]:
 
 def _beginning_days(text: Text) -> list[Told]:
     """Expressions right after a word of beginning, in a sentence that names an operation."""
-    found = []
+    found: list[Told] = []
+    if not says("operations", text.report.text):
+        return found
     for told in text.told:
         before = text.quote((max(told.sentence[0], told.span[0] - _BESIDE), told.span[0]))
         starts = [m for m in pattern("beginnings").finditer(before) if len(before[m.end() :].split()) <= 2]
-        if starts and not told.quoted and pattern("operations").search(text.quote((told.sentence[0], told.span[0]))):
+        if starts and not told.quoted and says("operations", text.quote((told.sentence[0], told.span[0]))):
             found.append(told)
     return found
 
@@ -132,11 +134,11 @@ def _as_news(text: Text) -> Iterator[Beginning]:
 def _is_day_of_operation(text: Text, told: Told) -> bool:
     """A past weekday in a sentence that names an operation."""
     past = told.is_bare_weekday and told.side == "past" and not told.quoted
-    return past and pattern("operations").search(text.quote(told.sentence)) is not None
+    return past and says("operations", text.quote(told.sentence))
 
 
 def _tells_beginning(sentence: str) -> bool:
-    return bool(pattern("operations").search(sentence) and pattern("beginnings").search(sentence))
+    return says("operations", sentence) and says("beginnings", sentence)
 
 
 def _sides(text: Text, told: Told) -> frozenset[str]:

@@ -27,6 +27,15 @@ def pattern(which: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})s?\b", re.IGNORECASE)
 
 
+def says(which: str, text: str) -> bool:
+    """Whether a word of that list stands in a text. Most texts have none of its letters in a row, and are not searched."""
+    if text.isascii():
+        plain = text.lower()
+        if not any(word in plain for word in words(which)):
+            return False
+    return pattern(which).search(text) is not None
+
+
 @cache
 def _lists() -> Mapping[str, list[str]]:
     text = (resources.files("dateline.dating") / "words.toml").read_text("utf-8")
