@@ -146,22 +146,30 @@ def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
     """The places that the claim is about, and whether it is about a part only."""
     sites = one.sites - WHOLE if not one.sites & WHOLE else frozenset()
     words = bool(PARTLY.search(one.claim.evidence.text))
-    for place in one.places:
-        if place.basis in ("country", "corridor") or NEARBY.search(place.id or ""):
-            continue
+    for place in _about(one):
         known = place.lat is not None  # else its site is all that is known of it: "the refinery at Al-Jaili"
         site = known and bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
         yield place, one.act == "advance" or words or site or bool(PART.search(place.id or ""))
 
 
+def _about(one: Facts) -> Iterator[Place]:
+    """The places that the claim is about: no country, no road, nothing near a town."""
+    return (p for p in one.places if p.basis not in ("country", "corridor") and not NEARBY.search(p.id or ""))
+
+
 def places_of(one: Facts) -> set[str]:
     """The keys of the places that a claim may say something of."""
-    return {key(place) for place, _ in _grounds(one)} if one.act in ACTS and one.stance != "intent" else set()
+    return set(map(key, _about(one))) if one.act in ACTS and one.stance != "intent" else set()
 
 
 def key(place: Place) -> str:
     """What a place is known by: its id without the part of it, or its name; a town's airport by any of its names."""
-    return AIRPORT.sub("#airport", PART.sub("", place.id)) if place.id else place.name.casefold()
+    return _whole(place.id) if place.id else place.name.casefold()
+
+
+@lru_cache(maxsize=20_000)
+def _whole(id_: str) -> str:
+    return AIRPORT.sub("#airport", PART.sub("", id_))
 
 
 # --- what a claim says -----------------------------------------------------------------------------------------------
