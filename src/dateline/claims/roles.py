@@ -273,8 +273,9 @@ def _is_place(scene: Scene, p: Predicate, head: int, slot: str, mention: Mention
         return True  # "the Syria operation" is there; "a US strike" is theirs
     if slot in PARTY_FIRST or slot == "compound":
         return False
-    if mention.kind == "country" or any(v.span == mention.span for v in scene.places_of(p.s, head)):
-        return True  # "entered South Ossetia", whose authorities have its name
+    named = scene.graphs[p.s].tokens[head].upos == "PROPN"  # "entered South Ossetia", whose authorities have its name
+    if mention.kind == "country" or (named and any(v.span == mention.span for v in scene.places_of(p.s, head))):
+        return True
     return scene.lexicon.is_thing("ground", scene.graphs[p.s].lemmas[scene.counted(p.s, head)])
 
 
