@@ -92,7 +92,10 @@ def _told(scene: Scene, d: Draft) -> Iterator[Told]:
 
 def _in_turn(scene: Scene, d: Draft) -> Iterator[Told]:
     """Of "first X fell, then Y, then Z": the places that follow without a day."""
-    graph, last = scene.graphs[d.s], max((_end(p) for p in d.place if p.span), default=0)
+    graph = scene.graphs[d.s]
+    if graph.vocabulary.isdisjoint(NEXT_IN_TURN):
+        return
+    last = max((_end(p) for p in d.place if p.span), default=0)
     for p in _places(scene, d.s, last):
         before = graph.at((last, _start(p)))[-AT_MOST:]
         behind = [t.text for t in graph.tokens if t.span[0] >= _end(p)][:1]
@@ -113,6 +116,8 @@ def _day_by_day(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Iterator[Tol
     for later in range(s + 1, min(s + 1 + AFTER, len(scene.graphs))):
         if any(o.s == later and o.act.means == d.act.means for o in drafts):
             return
+        if not {"it", "turn"} & scene.graphs[later].vocabulary:
+            continue
         found = list(_days_first(scene, later, scene.graphs[later].sentence.span[0], opens=True))
         yield from found
         if found:

@@ -99,10 +99,12 @@ class Spotter:
         taken = {k for s in found for k in range(s.i, s.j)}
         more = []
         for i, w in enumerate(self.words):
+            if w.joined_to not in heads or not w.cap or i in taken:
+                continue
             called_for = w.governor is not None and w.upos == "PROPN"
             before = self.passage.before(i)
             called_for = called_for and not (before is not None and before.low == "or")  # "X, or Y": one place
-            if not called_for or w.joined_to not in heads or i in taken or not self._may_start(i):
+            if not called_for or not self._may_start(i):
                 continue
             j = self._run_end(i)
             known = any(tier == "exact" for _, tier in self.gazetteer.named(self.passage.surface(i, j)))
