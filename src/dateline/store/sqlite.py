@@ -19,6 +19,8 @@ from ..errors import RecordError
 from . import schema
 
 BUSY_MS = 10_000  # how long to wait for another writer before saying so
+PAGE = 16_384
+"""Bytes. A claim's row has some 2,000: of SQLite's usual pages of 4,096 each would take another one beside its own."""
 CACHE_KB = 64_000  # of pages: ids fall anywhere in a table, so a large record writes and reads pages all over the file
 
 
@@ -118,6 +120,7 @@ def _pragma(db: sqlite3.Connection, name: str) -> int:
 
 def _make(db: sqlite3.Connection) -> None:
     """All tables or none: `executescript` would commit first, so the statements go one by one."""
+    db.execute(f"PRAGMA page_size={PAGE}")
     db.execute("PRAGMA journal_mode=WAL")
     with _transaction(db):
         if _pragma(db, "user_version"):  # another process was quicker
