@@ -58,6 +58,10 @@ COUNTRY = {
     "georgia": "GE",
     "mozambique": "MZ",
     "centralafrica": "CF",
+    "kosovo": "XK",
+    "sierraleone": "SL",
+    "ivorycoast": "CI",
+    "burkina": "BF",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
