@@ -34,6 +34,11 @@ RULES = [
         ("attack", {"Soldiers"}, {"protesters"}, {"Conakry"}),
     ),
     (
+        "each does it to the other",
+        "Israel and Hezbollah shelled each other near Odaisseh.",
+        ("shelling", {"Israel", "Hezbollah"}, {"Israel", "Hezbollah"}, {"Odaisseh"}),
+    ),
+    (
         "a broker is no party",
         "A ceasefire mediated by Turkey and Russia came into force in Idlib.",
         ("ceasefire", set(), set(), {"Idlib"}),

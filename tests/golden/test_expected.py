@@ -14,8 +14,14 @@ from dateline.records import Claim
 
 from .make_expected import DISPATCHES, EXPECTED, REPORTS, coded, lines, offsets_only, with_words
 
-FLOORS = {"found": 0.80, "act": 0.70, "actor": 0.75, "target": 0.65, "place": 0.75, "according_to": 0.75}
-"""What the dispatches must score against the hand-coded claims: a change that falls below lost something."""
+KNOWN = 156
+"""The last dispatch with which rules of coding were written; those after it were only read once they were coded."""
+FLOORS = {
+    "known": {"found": 0.80, "act": 0.70, "actor": 0.75, "target": 0.65, "place": 0.75, "according_to": 0.75},
+    "new": {"found": 0.70, "act": 0.57, "actor": 0.74, "target": 0.52, "place": 0.64, "according_to": 0.78},
+}
+"""What the dispatches must score against the hand-coded claims: a change that falls below lost something. Of the new ones
+it is about what they scored when they were first read."""
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +43,16 @@ def test_reports_are_coded_as_read() -> None:
         assert lines(claims, offsets_only).splitlines() == expected.splitlines(), stem
 
 
-def test_hand_coded_claims_are_found(dispatches: dict[str, tuple[Claim, ...]]) -> None:
+@pytest.mark.parametrize("which", FLOORS)
+def test_hand_coded_claims_are_found(dispatches: dict[str, tuple[Claim, ...]], which: str) -> None:
     """Against what a person coded, each slot stays above its floor."""
-    gold = [row for path in sorted((Path(__file__).parent / "examples").glob("*.jsonl")) for row in read_rows(path)]
-    predicted = [msgspec.to_builtins(c) for claims in dispatches.values() for c in claims]
+
+    def inside(stem: str) -> bool:
+        return (int(stem.partition("-")[0]) <= KNOWN) == (which == "known")
+
+    paths = sorted(p for p in (Path(__file__).parent / "examples").glob("*.jsonl") if inside(p.stem))
+    gold = [row for path in paths for row in read_rows(path)]
+    predicted = [msgspec.to_builtins(c) for stem, claims in dispatches.items() if inside(stem) for c in claims]
     result = score(gold, predicted, Aliases({}))
-    below = {slot: result[slot]["f1"] for slot, floor in FLOORS.items() if result[slot]["f1"] < floor}
+    below = {slot: result[slot]["f1"] for slot, floor in FLOORS[which].items() if result[slot]["f1"] < floor}
     assert not below, json.dumps(below)

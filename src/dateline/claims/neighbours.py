@@ -63,6 +63,8 @@ def _sides(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     if above and above[0].act.means == "accusation":
         if (first := above[0].predicate) and "on" in first.args and d.main not in first.args.get("object", ()):
             return d  # "blamed the delay on X after the shelling"
+        if names(above[0].actor) & names(above[0].target):
+            return d  # "they accuse each other of it"
         return replace(d, actor=inferred(above[0].target, "who is accused of it"))
     given = (m for m in above if m.act.means != "retreat" or d.act.means == "retreat")  # who gives way acts on nobody
     donor = next((m for m in given if m.actor and fights(m)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..language.graph import Graph
 from ..records import Mention, Party, Place, Value
@@ -173,15 +173,24 @@ class _Filling:
     def done(self) -> Roles:
         """The roles as filled; who acts is not also whom it is done to."""
         actors, targets = self.sides["actor"], self.sides["target"]
+        others = [head for role, head in self.heads if role == "target" and _each_other(self.graph, head)]
+        if both := len(actors) > 1 and bool(others):
+            targets = {name: replace(v, origin="each of them, to the other") for name, v in actors.items()}
         spots = [*self.spots, *_nested(self.scene, self.p, self.graph), *_there(self.scene, self.p, self.graph)]
         return Roles(
             tuple(actors.values()),
-            tuple(v for name, v in targets.items() if name not in actors),
+            tuple(v for name, v in targets.items() if both or name not in actors),
             _choose(spots),
             self.ground or bool(spots),
             tuple(self.mentions),
             tuple(self.heads),
         )
+
+
+def _each_other(graph: Graph, head: int) -> bool:
+    """ "Each other", "one another", "each side … the other": what each of two does to the other."""
+    around = (" ".join(graph.words[i : i + 2]) for i in (head - 1, head) if i >= 0)
+    return any(words in ("each other", "one another", "the other") for words in around)
 
 
 def _whom(scene: Scene, p: Predicate, head: int, role: str | None) -> Mention | None:

@@ -54,8 +54,9 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
 
 
 def summed_up(a: Facts, b: Facts) -> Verdict | None:
-    """All who died since a day, and those of one act; but one voice's count may go on from report to report."""
-    if a.sums_up == b.sums_up or a.act not in RECURRENT or "denied" in (a.stance, b.stance):
+    """All who died since a day, and those of one act, also where that is denied; but one voice's count may go on from
+    report to report."""
+    if a.sums_up == b.sums_up or a.act not in RECURRENT or any(x.sums_up and x.stance == "denied" for x in (a, b)):
         return None
     if a.claim.report.id != b.claim.report.id and not other_voice(a, b):
         return None

@@ -229,12 +229,13 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
 
 
 def other_deed(a: Facts, b: Facts) -> Verdict | None:
-    """A toll or a denial is of the deed told last before it, not of one told before that."""
+    """A toll or a denial is of the deed told last before it, not of one told before that, nor of that one's toll."""
     if a.claim.report.id != b.claim.report.id or a.paragraph != b.paragraph or a.deed == b.deed:
         return None
     first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
     answers = later.act == "killing" or later.stance == "denied"
-    return Verdict(-3.0, "another deed was told since") if answers and first.deed == first.id else None
+    of_another = first.deed == first.id or (first.deed and first.act == "killing")
+    return Verdict(-3.0, "another deed was told since") if answers and of_another else None
 
 
 def blamed_beside(a: Facts, b: Facts) -> Verdict | None:
@@ -243,6 +244,8 @@ def blamed_beside(a: Facts, b: Facts) -> Verdict | None:
         return None
     told, blames = sorted((a, b), key=lambda f: f.claim.evidence.span)
     accused = bool(blames.by) and any(v.side for v in blames.voices)
+    if told.to and blames.to and not (told.to | blames.to) & CIVILIANS and not any_related(told.to, blames.to):
+        return None  # the monitors' car, and the judge at whom the rebels are said to have fired
     if told.by or not accused or (blames.days and blames.days != told.days):
         return None
     near = places(a, b)
