@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.events import merge
 from dateline.records import Claim
-from tests.events.make import claim
+from tests.events.make import claim, report
 
 
 def groups(*claims: Claim) -> list[set[str]]:
@@ -121,4 +121,27 @@ def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
 def test_standing_follows_the_published_rules(claims: list[Claim], standing: str) -> None:
     """The first rule that fits names the standing."""
     (event,) = merge(claims, [])
+    assert event.standing == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Rebels admit to five of their men killed.", "admitted"),
+        ("Rebels acknowledged that five of their men had died.", "admitted"),
+        ("Rebels say that five of their men were killed.", "one_sided"),
+    ],
+)
+def test_a_loss_is_admitted_where_the_words_say_so(text: str, standing: str) -> None:
+    """ "Admits", "acknowledges", between who says so and what is said: who merely counts his dead accuses somebody."""
+    told = claim(
+        "a",
+        "killing",
+        actor=None,
+        source=("Rebels", "rebel"),
+        words="five of their men",
+        report="r",
+        start=text.index("five"),
+    )
+    (event,) = merge([told], [report("r", "2020-05-02", text=text)])
     assert event.standing == standing

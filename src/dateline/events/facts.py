@@ -25,6 +25,7 @@ INTENT = frozenset({"planned", "possible"})
 CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})
 """Words for people of no side."""
 UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
+BESIDE = 120  # letters from who says so to what is said, at most
 FIRE = frozenset({"shelling", "airstrike", "bombing", "attack"})
 """Deeds that strike a place or people at once."""
 TURNED = frozenset({"retreat", "surrender"})
@@ -67,6 +68,7 @@ class Facts:
     listed: int  # the list of the report that the paragraph is a point of, from 1; 0 for none
     deed: str  # the deed (`FIRE`) told last in the paragraph, by its id: its own where it tells one; "" for none
     lasts: bool  # a deed of several days: "a three-day attack"
+    owned: bool  # told with a word for what one would rather not say: "the army admits to ten dead"
 
     @property
     def located(self) -> bool:
@@ -190,8 +192,18 @@ def facts(
         paragraph=paragraph,
         listed=lines[paragraph][1] if paragraph >= 0 else 0,
         deed=deed,
+        owned=signs.says("owning", _telling(claim, report)),
         lasts=signs.lasts(text) or any(q.kind == "days" and (q.low or 0) > 1 for q in claim.quantities),
     )
+
+
+def _telling(claim: Claim, report: Report | None) -> str:
+    """The clause with the words between it and who says so: "the army admits to | having lost ten men"."""
+    start, end = claim.evidence.span
+    spans = [s.span for s in claim.according_to[:1] if s.span]
+    first, last = min([start, *(s[0] for s in spans)]), max([end, *(s[1] for s in spans)])
+    between = last - first <= end - start + BESIDE
+    return report.text[first:last] if report and report.text and between else claim.evidence.text
 
 
 def _stance(claim: Claim) -> str:

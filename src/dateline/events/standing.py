@@ -100,8 +100,8 @@ def admissions(origins: Iterable[Origin], facts: Mapping[str, Facts]) -> frozens
     """The origins that say themselves what is against the interest of their side; `facts` by the ids of claims.
 
     To lose ground is; to have struck its own men; to have done what nobody is proud of, and, for a state, to have
-    killed civilians. Who tells of
-    its own dead accuses the enemy as often as it owns up to a defeat, and isn't counted.
+    killed civilians. Who tells of its own dead accuses the enemy as often as it owns up to a defeat, and isn't counted
+    unless the words say so: "admits", "acknowledges".
     """
     losers = frozenset(p for one in facts.values() if one.stance == "fact" and one.act in LOSS for p in one.to)
     return frozenset(
@@ -123,6 +123,8 @@ def _hurt(one: Facts, losers: frozenset[str]) -> frozenset[str]:
         return one.by
     if one.act in VIOLENCE and any_related(one.by, one.to):
         return one.by  # its own men
+    if one.act in VIOLENCE and one.owned and not one.to & CIVILIANS:
+        return one.to
     if one.act in VIOLENCE and _costs_lives(one):
         return _of_civilians_dead(one)
     return frozenset()
