@@ -44,7 +44,8 @@ def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
     """Who puts a deed forward by accusing: "X accused the army of shelling", "X blamed the shelling on the army"."""
     graph = scene.graphs[s]
     head = accusing(graph, clause)
-    if head < 0 or not (graph.marks(clause) & {"of", "for"} or graph.rels[clause] == "obj"):
+    laid = head >= 0 and graph.rels[clause] == "obj" and graph.lemmas[head] == "blame"
+    if head < 0 or not (laid or graph.marks(clause) & {"of", "for"}):
         return None
     subjects = arguments(graph, head).get("subject", [])
     source = graph.span(graph.phrase(subjects[0])) if subjects else None
