@@ -169,18 +169,20 @@ that: whoever decides also merges, and nobody should wait for people to stop."""
 def _derive(record: Record, coder: str) -> None:
     """Dates, events and control from all that the record holds; again, if another process adds to it meanwhile."""
     tried = 0
-    while not (record.events_are_current() or (tried > PATIENCE and record.only_decisions_wait())):
+    while not record.events_are_current():
         with record.moment():
             seen, dating = record.last_change(), record.dating()
         since = record.put_dated(dating, coder, seen)
         if since is not None and not dating.rest:
-            _merge(record, since, late=tried >= PATIENCE)
+            put = _merge(record, since, late=tried >= PATIENCE)
+            if put and tried >= PATIENCE and record.only_decisions_wait():
+                break
             tried += 1
 
 
 def _merge(record: Record, seen: int, *, late: bool = False) -> bool:
     """Events and control from the claims that count and what people decided, step by step; False, and no more is done,
-    where these have changed since `seen` (`last_change`)."""
+    where these have changed since `seen` (`last_change`), or others merge too."""
     from .vocabulary import using
 
     while True:
@@ -227,10 +229,11 @@ def catch_up(record: Record) -> bool:
     """Merges anew where people have decided since; False where reports are not merged yet: that is left to the reading
     that is under way, or to the next one where it was cut off."""
     tried = 0
-    while not record.events_are_current() and tried <= PATIENCE:
+    while not record.events_are_current():
         if not record.only_decisions_wait():
             return False
-        _merge(record, record.last_change(), late=tried == PATIENCE)
+        if _merge(record, record.last_change(), late=tried >= PATIENCE) and tried >= PATIENCE:
+            break
         tried += 1
     return True
 

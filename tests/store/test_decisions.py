@@ -252,3 +252,14 @@ def test_two_people_at_once_lose_nothing(record_file: Path) -> None:
     with Record.open(record_file) as record:
         assert len(record.decisions()) == 16
         assert record.events_are_current() and record.verify() == []
+
+
+def test_a_late_merge_never_replaces_one_that_knows_more(record_file: Path) -> None:
+    """Who merged without the last decision, and is late, puts nothing over a merge that followed it."""
+    with Record.open(record_file) as slow, Record.open(record_file) as quick:
+        pipeline.decide(slow, first(slow))
+        pipeline.decide(slow, first(slow, by="Bo"), merging=False)
+        seen, late = slow.last_change(), slow.merged()
+        pipeline.decide(quick, first(quick, "unsure", by="Cy"))
+        assert slow.put_merged(late, seen, late=True) is False
+        assert slow.events_are_current() and slow.verify() == []

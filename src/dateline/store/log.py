@@ -83,6 +83,11 @@ def last_change(db: Connection) -> int:
     return _seq(last(db, "ingest", "code", "decide"))
 
 
+def last_merge(db: Connection) -> int:
+    """The number of the last entry of events; 0 where there is none."""
+    return _seq(last(db, "events"))
+
+
 def last_coded(db: Connection) -> int:
     """The number of the last entry that changed reports or claims; 0 where there is none."""
     return _seq(last(db, "ingest", "code"))

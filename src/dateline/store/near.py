@@ -32,7 +32,7 @@ from ..records import Claim, Decision, Event, Report
 from ..territorial_control.evidence import places_of
 from ..territorial_control.spells import goes_on, last_days, spells_of
 from ..vocabulary import load_acts
-from . import judging, keys, rows, sums
+from . import judging, keys, log, rows, sums
 from . import tables as t
 from .forms import decode
 from .judging import AT_A_TIME
@@ -55,6 +55,7 @@ class Change:
     whole: bool  # all that was there is taken out
     rest: bool  # reports wait for the next step: all of them, or others than these
     made_by: str  # the rules
+    after: int = 0  # the log's last entry of events: what is changed is as that merge left it
     reports: frozenset[str] = frozenset()  # whose claims' keys are put anew
     facts: Sequence[Facts] = ()  # of their claims
     days: Sequence[rows.Row] = ()  # of `country_days`
@@ -98,10 +99,12 @@ def _files(folder: Traversable) -> Iterator[tuple[str, bytes]]:
 def change(db: Connection, decisions: Sequence[Decision], made_by: str) -> Change:
     """The next step of a merge of what has changed: all of it, or so much that memory holds it."""
     if _is_near(db, made_by):
-        return _Near(db).change(decisions, made_by)
-    if _count(db, t.reports) <= AT_A_TIME:
-        return _whole(db, decisions, made_by)
-    return Change(whole=True, rest=True, made_by=made_by)
+        found = _Near(db).change(decisions, made_by)
+    elif _count(db, t.reports) <= AT_A_TIME:
+        found = _whole(db, decisions, made_by)
+    else:
+        found = Change(whole=True, rest=True, made_by=made_by)
+    return replace(found, after=log.last_merge(db))
 
 
 def _is_near(db: Connection, made_by: str) -> bool:

@@ -92,10 +92,11 @@ class Record:
 
     def put_merged(self, change: Change, seen: int, *, late: bool = False) -> bool:
         """Puts what a merge changes in (`merged`); False, and nothing is done, where the record has changed since `seen`
-        (`last_change`). `late`: new decisions alone are no hindrance; the events then wait for them."""
+        (`last_change`), or another merge was put meanwhile, which may know more. `late`: new decisions alone are no
+        hindrance; the events then wait for them."""
         with self._writing() as db, no_cycles():
             changed = log.last_change(db) > seen
-            if changed and (not late or log.last_coded(db) > seen):
+            if log.last_merge(db) > change.after or (changed and (not late or log.last_coded(db) > seen)):
                 return False
             writing.put_change(db, change, seen if changed else None)
             return True
