@@ -242,7 +242,7 @@ def without(record: Record, view: View, gone: Collection[str]) -> View:
     """The view without these reports (ids): events and control as they are merged from the others, and no date that
     rests on them."""
     from .events import merge
-    from .territorial_control import control_spells
+    from .territorial_control.spells import control_spells
     from .vocabulary import using
 
     reports = tuple(r for r in view.reports if r.id not in gone)

@@ -13,7 +13,7 @@ import pytest
 
 from dateline.events import merge
 from dateline.store import Record
-from dateline.territorial_control import control_spells
+from dateline.territorial_control.spells import control_spells
 
 Run = Callable[..., Any]
 

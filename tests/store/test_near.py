@@ -235,7 +235,7 @@ KEPT = (
     (t.event_looks, "look"),
     (t.place_claims, "place"),
     (t.country_days, "day"),
-    (t.spell_places, "latest"),
+    (t.spell_places, "place"),
     (t.readings, "form"),
     (t.ties, "of"),
     (t.names, "reports"),

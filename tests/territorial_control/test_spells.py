@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dateline.events import merge
 from dateline.events.facts import read
 from dateline.records import Claim, ControlSpell, Interval, Party
-from dateline.territorial_control import control_spells
 from dateline.territorial_control.evidence import ACTS, observations
+from dateline.territorial_control.spells import control_spells
 from dateline.vocabulary import shipped_acts
 from tests.events.make import claim, report
 

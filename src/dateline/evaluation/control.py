@@ -97,7 +97,7 @@ def _days(earliest: str, latest: str) -> Iterator[str]:
 
 def _ours(claims: Sequence[Claim], corpus: Corpus) -> dict[Day, Status]:
     from ..events import merge
-    from ..territorial_control import control_spells
+    from ..territorial_control.spells import control_spells
 
     spells = control_spells(claims, corpus.reports, merge(claims, corpus.reports))
     return dict(_by_day(spells))

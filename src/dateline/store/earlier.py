@@ -79,7 +79,7 @@ def _days(record: Record) -> dict[str, str | None]:
 def _of(record: Record, ids: set[str], decisions: Sequence[Decision]) -> Told:
     """Events and control of some of the reports, merged by some of the decisions."""
     from ..events import merge
-    from ..territorial_control import control_spells
+    from ..territorial_control.spells import control_spells
 
     reports = [r for r in record.reports() if r.id in ids]
     claims = [c for c in record.claims() if c.report.id in ids]

@@ -68,11 +68,6 @@ def _python_names(value: Any) -> Any:
             return value
 
 
-def with_value(form: str, name: str, value: str) -> str:
-    """A form with another value of one of its fields."""
-    return msgspec.json.encode(msgspec.json.decode(form) | {name: value}).decode()
-
-
 def sha256(*texts: str) -> str:
     """The SHA-256 of the texts in UTF-8, one a line."""
     return hashlib.sha256("".join(f"{t}\n" for t in texts).encode()).hexdigest()

@@ -52,7 +52,7 @@ def _of_merging(db: Connection, reports: Sequence[str]) -> Iterator[str]:
         made = {t.event_keys: keys.event_rows(seen), t.event_looks: map(keys.look_row, seen)}
         wrong |= {table for table, rows in made.items() if not _alike(db, _BY_EVENT[table], part, rows)}
     spells = [decode(form, ControlSpell) for form in db.scalars(order.DERIVED["control"])]
-    placed = [keys.spell_place_row(*one) for one in keys.placed(keys.by_place(spells))]
+    placed = list(keys.spell_place_rows(keys.placed(keys.by_place(spells))))
     if sorted(placed, key=repr) != sorted((tuple(r) for r in db.execute(select(*t.spell_places.c))), key=repr):
         wrong.add(t.spell_places)
     yield from sorted(table.name for table in wrong)

@@ -19,7 +19,7 @@ from ..territorial_control.evidence import key as place_key
 from ..territorial_control.evidence import places_of
 from . import order
 from .forms import decode, encode
-from .rows import Row
+from .rows import NOWHERE, Row
 
 WIDTHS = (40, 1_000)
 """Days: stretches up to the first are kept apart from those up to the second and from longer ones, so that only those
@@ -139,13 +139,8 @@ def country_rows(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list
         published = reports[claim.report.id].published
         if published and published.means:
             day = date.fromisoformat(published.means).toordinal()
-            found |= {(nation(value.means.country), day, claim.report.id) for value in claim.place}
+            found |= {(value.means.country or NOWHERE, day, claim.report.id) for value in claim.place}
     return sorted(found)
-
-
-def nation(country: str | None) -> str:
-    """A place's country in a column that is never empty."""
-    return country or "-"
 
 
 Placed = tuple[str, str, ControlSpell]
@@ -161,9 +156,9 @@ def _position(spell: ControlSpell, place: str, n: int) -> str:
     return f"{order.position_of_spell(spell)}{place}\t{n:06}"
 
 
-def spell_place_row(position: str, place: str, spell: ControlSpell) -> Row:
-    """A row of `spell_places`."""
-    return position, place, nation(spell.place.country), spell.latest
+def spell_place_rows(spells: Iterable[Placed]) -> Iterator[Row]:
+    """Rows of `spell_places`."""
+    return ((position, place) for position, place, _ in spells)
 
 
 def by_place(spells: Iterable[ControlSpell]) -> dict[str, list[ControlSpell]]:

@@ -12,8 +12,7 @@ to be merged anew, what was merged is forgotten, and then merged by the same ste
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -30,7 +29,7 @@ from ..events.links import LONGEST, Seen, links_of, see
 from ..events.merge import facts_of, merge_beside, merged
 from ..records import Claim, Decision, Event, Report
 from ..territorial_control.evidence import places_of
-from ..territorial_control.spells import goes_on, last_days, spells_of
+from ..territorial_control.spells import spells_of
 from ..vocabulary import load_acts
 from . import judging, keys, log, rows, sums
 from . import tables as t
@@ -63,9 +62,6 @@ class Change:
     seen: Sequence[Seen] = ()  # events that are put in
     gone_spells: frozenset[str] = frozenset()  # their positions
     spells: Sequence[keys.Placed] = ()  # that are put in
-    longer: Mapping[str, str] = field(
-        default_factory=dict
-    )  # positions of those that only last until a later day, and it
 
 
 def rules() -> str:
@@ -132,7 +128,7 @@ def _whole(db: Connection, decisions: Sequence[Decision], made_by: str) -> Chang
         facts=list(facts.values()),
         days=keys.country_rows(claims, texts),
         seen=seen,
-        spells=keys.placed(spells_of(facts, [s.event for s in seen], last_days(claims, texts))),
+        spells=keys.placed(spells_of(facts, [s.event for s in seen])),
     )
 
 
@@ -188,7 +184,7 @@ class _Near:
         gone, new = before.keys() - same, {i: s for i, s in seen.items() if i not in same}
         linked, links_gone = self._linked(gone | lost, new)
         touched = own | {c for e in (*(before[i] for i in gone), *(s.event for s in new.values())) for c in e.claims}
-        gone_spells, spells, longer = self._spells(changed, touched & self._facts.keys(), now)
+        gone_spells, spells = self._spells(changed, touched & self._facts.keys(), now)
         mine = [f for i, f in sorted(self._facts.items()) if f.claim.report.id in changed]
         return Change(
             whole=False,
@@ -201,7 +197,6 @@ class _Near:
             seen=linked,
             gone_spells=gone_spells,
             spells=spells,
-            longer=longer,
         )
 
     # --- claims -------------------------------------------------------------------------------------------------------
@@ -356,48 +351,17 @@ class _Near:
 
     def _spells(
         self, changed: set[str], touched: Iterable[str], now: Mapping[str, Event]
-    ) -> tuple[frozenset[str], list[keys.Placed], dict[str, str]]:
-        """The positions of the spells that are taken out, those that are put in, and the days until which others last."""
+    ) -> tuple[frozenset[str], list[keys.Placed]]:
+        """The positions of the spells that are taken out, and those that are put in."""
         places = {place for i in touched for place in places_of(self._facts[i])}
         places |= {place for (place,) in in_parts(self._db, _PLACES_OF, sorted(changed))}
-        own = keys.country_rows((f.claim for f in self._facts.values() if f.claim.report.id in changed), self._reports)
-        lasting, longer = self._moved(own, changed)
-        places |= lasting
         claims = {claim for claim, report in in_parts(self._db, _CLAIMS_AT, sorted(places)) if report not in changed}
         self._bring(claims)
         about = self._of(i for i, f in self._facts.items() if not places_of(f).isdisjoint(places))
         rest = self._events_of(about.keys() - {c for e in now.values() for c in e.claims})
-        nations = {v.means.country for f in about.values() for v in f.claim.place}
-        ends = {nation: self._last(keys.nation(nation), own, changed) for nation in nations}
-        found = spells_of(about, [*now.values(), *self._events(rest - now.keys()).values()], ends, only=places)
+        found = spells_of(about, [*now.values(), *self._events(rest - now.keys()).values()], only=places)
         gone = frozenset(position for (position,) in in_parts(self._db, _POSITIONS, sorted(places)))
-        return gone, keys.placed(found), {position: day for position, day in longer.items() if position not in gone}
-
-    def _moved(self, own: Sequence[rows.Row], changed: set[str]) -> tuple[set[str], dict[str, str]]:
-        """Where the last report on a country is of another day than before: the places whose spells it may end, and the
-        positions of the spells that only last longer, with their last days."""
-        places, longer = set[str](), dict[str, str]()
-        nations = {row[0] for row in own} | {nation for (nation,) in in_parts(self._db, _NATIONS, sorted(changed))}
-        for nation in sorted(nations):
-            before, now = self._last(nation, (), set()), self._last(nation, own, changed)
-            if before == now:
-                continue
-            end, later = (date.fromordinal(day).isoformat() if day else "" for day in (before, now))
-            for position, place, latest, state in self._db.execute(
-                _LASTING, {"nation": nation, "end": min(end, later)}
-            ).fetchall():
-                if goes_on(state, latest, end, later):
-                    longer[position] = later
-                else:
-                    places.add(place)
-        return places, longer
-
-    def _last(self, nation: str, own: Iterable[rows.Row], changed: Collection[str]) -> int:
-        """The last day of a report on a country; of those that have changed by the rows that they have now. 0: none."""
-        kept = self._db.execute(_DAYS, {"nation": nation})
-        day = next((int(day) for day, report in kept if report not in changed), 0)
-        kept.close()
-        return max([day, *(int(row[1]) for row in own if row[0] == nation)])
+        return gone, keys.placed(found)
 
 
 def _stretches(seen: Iterable[Seen], wanted: str) -> Iterator[tuple[int, Days]]:
@@ -475,17 +439,6 @@ _WHOLE_KEYS = select(t.event_keys.c.key, t.event_keys.c.earliest, t.event_keys.c
 _PLACES_OF = select(t.place_claims.c.place).where(t.place_claims.c.report_id.in_(_IDS)).distinct()
 _CLAIMS_AT = select(t.place_claims.c.claim_id, t.place_claims.c.report_id).where(t.place_claims.c.place.in_(_IDS))
 _POSITIONS = select(t.spell_places.c.position).where(t.spell_places.c.place.in_(_IDS))
-_NATIONS = select(t.country_days.c.country).where(t.country_days.c.report_id.in_(_IDS)).distinct()
-_DAYS = (
-    select(t.country_days.c.day, t.country_days.c.report_id)
-    .where(t.country_days.c.country == bindparam("nation"))
-    .order_by(t.country_days.c.day.desc())
-)
-_LASTING = (
-    select(t.spell_places.c.position, t.spell_places.c.place, t.spell_places.c.latest, t.control.c.state)
-    .select_from(t.spell_places.join(t.control, t.control.c.position == t.spell_places.c.position))
-    .where(t.spell_places.c.country == bindparam("nation"), t.spell_places.c.latest >= bindparam("end"))
-)
 
 
 _KEYS: BindParameter[int] = bindparam("ids", expanding=True)

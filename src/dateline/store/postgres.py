@@ -119,6 +119,7 @@ def _migrate(db: Connection) -> None:
         if not there:
             db.exec_driver_sql(f"CREATE TABLE {VERSION_TABLE} (version BIGINT NOT NULL)")
             db.exec_driver_sql(f"INSERT INTO {VERSION_TABLE} VALUES (0)")
+        db.exec_driver_sql(schema.MADE_ANEW)
         for version in range(there + 1, schema.VERSION + 1):
             for statement in schema.statements(schema.ADDED[version]):
                 for own in _translated(statement):

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Executable, bindparam, func, or_, select
 from ..errors import RecordError, UsageError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from ..review.corrections import BY_HAND
+from ..territorial_control.ends import until_last_report
 from ..vocabulary import Act
-from . import acts, bundle, copying, head, log, order, sums, writing
+from . import acts, bundle, copying, head, log, order, rows, sums, writing
 from . import tables as t
 from .address import Address, Where, where
 from .collecting import no_cycles
@@ -247,8 +248,14 @@ class Record:
         return self._forms(order.DERIVED["events"], Event)
 
     def control(self) -> tuple[ControlSpell, ...]:
-        """Every control spell, in the order in which they were put."""
-        return self._forms(order.DERIVED["control"], ControlSpell)
+        """Every control spell, by place and time, as far as news of its country goes; those that were put as they are
+        (`replace_control`), as they are."""
+        with self.moment():
+            spells, derived = self._forms(order.DERIVED["control"], ControlSpell), sums.kept(self._db, "control")
+            if derived is None or not derived.made_by:
+                return spells
+            ends = {None if country == rows.NOWHERE else country: day for country, day in self._all(_LAST_DAYS)}
+            return tuple(until_last_report(spells, ends))
 
     def dates(self) -> tuple[ReportDate, ...]:
         """The date of every report that has been dated, by the report's name."""
@@ -354,3 +361,7 @@ class Record:
 
 def _report(form: str, text: str) -> Report:
     return replace(decode(form, Report), text=text)
+
+
+_LAST_DAYS = select(t.country_days.c.country, func.max(t.country_days.c.day)).group_by(t.country_days.c.country)
+"""The last day (ordinal) on which a report spoke of each country."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Executable, Insert, Table, Update, bindparam, delete
+from sqlalchemy import Connection, Delete, Dialect, Executable, Insert, Table, bindparam, delete
 
 from ..records import Claim, ControlSpell, Decision, Event, Interval, Party, Place, Report, ReportDate, Value
 from .forms import encode
@@ -201,13 +201,6 @@ def keep(db: Connection, table: Table, row: Row) -> None:
     _run(db, _keep(db.dialect.name, table), [row])
 
 
-def change(db: Connection, updating: Update, values: Sequence[Mapping[str, Any]]) -> None:
-    """Writes over rows, each with its own values."""
-    made = _compiled(updating, db.dialect)
-    names = made.positiontup
-    db.exec_driver_sql(str(made), [tuple(v[n] for n in names) for v in values] if names else list(values))
-
-
 def clear(db: Connection, table: Table, report: str | None = None) -> None:
     """Takes the rows of a report out of a table; without one all of them."""
     db.execute(_clear(table, report is not None), {"of": report} if report is not None else {})
@@ -215,6 +208,8 @@ def clear(db: Connection, table: Table, report: str | None = None) -> None:
 
 AT_ONCE = 500
 """Ids in one question, and rows that are put in at once."""
+NOWHERE = "-"
+"""The country of a place without one, in a column that is never empty."""
 
 
 def in_parts(db: Connection, asked: Executable, ids: Sequence[object], **more: object) -> Iterator[Row]:
@@ -237,7 +232,7 @@ def _run(db: Connection, insertion: Insert, found: Sequence[Row]) -> None:
 
 
 @cache
-def _compiled(statement: Insert | Update, dialect: Dialect) -> Any:
+def _compiled(statement: Insert, dialect: Dialect) -> Any:
     """The statement in the words of a database and its driver; an insertion has a place for each column in the table's
     order."""
     return statement.compile(dialect=dialect)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-VERSION = 4
+VERSION = 5
 """Goes into `user_version`; a higher one in a file means that a newer Dateline wrote it."""
 
 APPLICATION_ID = 0x4461744C
@@ -96,7 +96,8 @@ CREATE TABLE event_claims (
 ) WITHOUT ROWID;
 CREATE INDEX event_claims_by_claim ON event_claims (claim_id);
 
--- Who held which place when. position sorts by the place's name and id, and by day.
+-- Who held which place when. position sorts by the place's name and id, and by day. latest: as if news went on (empty
+-- where nothing is known from then on); what is shown ends with the last day in country_days.
 CREATE TABLE control (
     position TEXT PRIMARY KEY, place TEXT NOT NULL, controller TEXT, state TEXT NOT NULL,
     earliest TEXT, latest TEXT, latitude REAL, longitude REAL, form TEXT NOT NULL
@@ -230,7 +231,7 @@ CREATE TABLE event_looks (
     event_id TEXT PRIMARY KEY, look TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- The claims that say who holds a place; the last day on which a report spoke of a country; where a spell belongs.
+-- The claims that say who holds a place; the days on which reports spoke of a country.
 CREATE TABLE place_claims (
     place TEXT NOT NULL, claim_id TEXT NOT NULL, report_id TEXT NOT NULL, PRIMARY KEY (place, claim_id)
 ) WITHOUT ROWID;
@@ -239,11 +240,6 @@ CREATE TABLE country_days (
     country TEXT NOT NULL, day INTEGER NOT NULL, report_id TEXT NOT NULL, PRIMARY KEY (country, day, report_id)
 ) WITHOUT ROWID;
 CREATE INDEX country_days_by_report ON country_days (report_id);
-CREATE TABLE spell_places (
-    position TEXT PRIMARY KEY, place TEXT NOT NULL, country TEXT NOT NULL, latest TEXT
-) WITHOUT ROWID;
-CREATE INDEX spell_places_by_place ON spell_places (place);
-CREATE INDEX spell_places_by_country ON spell_places (country, latest);
 
 -- What dating reads in a report's words (read_by: the rules), the years that it names, from the earliest told as past to
 -- the latest, and the year of its own day; and in how many reports each name stands.
@@ -266,6 +262,14 @@ CREATE TABLE ties (
 CREATE INDEX ties_by_report ON ties (report_id);
 """
 
+_SPELLS = """
+-- Where a spell of control belongs.
+CREATE TABLE spell_places (
+    position TEXT PRIMARY KEY, place TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX spell_places_by_place ON spell_places (place);
+"""
+
 NAMED = {f"REFERENCES {table}": f"REFERENCES {table} ({key})" for table, key in (
     ("reports", "id"), ("claims", "id"), ("events", "id"), ("originals", "sha256"),
 )}  # fmt: skip
@@ -280,12 +284,15 @@ def named(statement: str) -> str:
     return statement
 
 
-TABLES = _FIRST + _DECISIONS + _VIEWS + _NEAR
+TABLES = _FIRST + _DECISIONS + _VIEWS + _NEAR + _SPELLS
 
-ADDED = {1: _FIRST, 2: _DECISIONS, 3: _VIEWS, 4: _NEAR}
+ADDED = {1: _FIRST, 2: _DECISIONS, 3: _VIEWS, 4: _NEAR, 5: _SPELLS}
 """The tables and views that came with a version. A record of an earlier one gets them when it is opened for writing; opened for
 reading it stays as it is, and they are there, empty, for as long as it is open."""
 
+
+MADE_ANEW = "DROP TABLE IF EXISTS spell_places"
+"""In version 4 it had columns that changed with every report; what is in it follows from `control`."""
 
 SORTED_AS_TEXT = ("events", "control")
 """Tables whose position was a number before version 4: one event more would have moved all that come after it."""

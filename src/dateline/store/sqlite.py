@@ -144,6 +144,7 @@ def _upgrade(db: sqlite3.Connection, version: int, readonly: bool) -> None:
         there = _pragma(db, "user_version")  # another process may have been quicker
         if there < 4:
             _sort_as_text(db)
+        db.execute(schema.MADE_ANEW)
         for statement in _added(there):
             db.execute(statement)
         if there < 4:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Delete, Table, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Table, bindparam, delete, select
 
 from ..errors import RecordError
 from ..records import Claim, ControlSpell, Decision, Event, Problem, Reading, Report, ReportDate
 from . import judging, log, order, rows, sums
 from . import tables as t
-from .forms import encode, plain, sha256, with_value
+from .forms import encode, plain, sha256
 from .rows import AT_ONCE, in_parts
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def put_change(db: Connection, change: Change, seen: int | None = None) -> None:
     rows.insert(db, t.country_days, change.days)
     rows.insert(db, t.event_keys, keys.event_rows(change.seen))
     rows.insert(db, t.event_looks, map(keys.look_row, change.seen))
-    rows.insert(db, t.spell_places, (keys.spell_place_row(*placed) for placed in change.spells))
+    rows.insert(db, t.spell_places, keys.spell_place_rows(change.spells))
 
 
 def replace_events(
@@ -170,9 +170,7 @@ def _forms(made: Iterable[rows.Row]) -> list[str]:
 
 _EVENT_FORMS = select(t.events.c.form).where(t.events.c.id.in_(bindparam("ids", expanding=True)))
 _PLACE = order.PLACES.where(t.claims.c.id.in_(bindparam("ids", expanding=True)))
-_SPELL_FORMS = select(t.control.c.position, t.control.c.form).where(
-    t.control.c.position.in_(bindparam("ids", expanding=True))
-)
+_SPELL_FORMS = select(t.control.c.form).where(t.control.c.position.in_(bindparam("ids", expanding=True)))
 
 
 def _take_out(
@@ -210,28 +208,14 @@ def replace_control(db: Connection, spells: Sequence[ControlSpell], made_by: str
 
 
 def _change_control(db: Connection, change: Change) -> None:
-    """Takes spells out and puts others in; those that only last longer are written over."""
+    """Takes spells out and puts others in."""
     gone = sorted(change.gone_spells)
-    forms = [form for _, form in in_parts(db, _SPELL_FORMS, gone)]
-    before = dict(tuple(row) for row in in_parts(db, _SPELL_FORMS, list(change.longer)))
+    forms = [form for (form,) in in_parts(db, _SPELL_FORMS, gone)]
     for table in (t.control, t.spell_places):
         _take_out(db, table, table.c.position, gone)
     made = [rows.control_row(s, position) for position, _, s in change.spells]
     rows.insert(db, t.control, made)
-    new = {position: with_value(form, "latest", change.longer[position]) for position, form in before.items()}
-    if new:
-        ends = [{"it": position, "end": change.longer[position], "new": form} for position, form in new.items()]
-        rows.change(db, _LASTS, ends)
-        rows.change(db, _ENDS, [{"it": end["it"], "end": end["end"]} for end in ends])
-    sums.change(db, "control", [*forms, *before.values()], [*_forms(made), *new.values()])
-
-
-_LASTS = (
-    update(t.control)
-    .where(t.control.c.position == bindparam("it"))
-    .values(latest=bindparam("end"), form=bindparam("new"))
-)
-_ENDS = update(t.spell_places).where(t.spell_places.c.position == bindparam("it")).values(latest=bindparam("end"))
+    sums.change(db, "control", forms, _forms(made))
 
 
 def replace_dates(db: Connection, dates: Sequence[ReportDate], made_by: str = "") -> None:

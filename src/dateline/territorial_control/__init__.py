@@ -1,5 +1,1 @@
 """Who holds which place when: claims of control, capture, retreat, siege and shares, weighed into spells per place."""
-
-from .spells import control_spells
-
-__all__ = ["control_spells"]

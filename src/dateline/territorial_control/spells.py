@@ -18,6 +18,7 @@ from itertools import accumulate
 from ..events.facts import Facts, read
 from ..events.sides import friends, related
 from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report, Share
+from .ends import until_last_report
 from .evidence import ACTS, MOST, UNDATED, Observation, key, observations
 
 FRESH = 3  # days for which a word is weighed against other words
@@ -25,10 +26,8 @@ LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
 """Days without a word after which nobody knows: fighting moves on, a garrison stays."""
 BRIDGED = 366
 """Days of silence at most through which a party holds on that held the place before and is said to lose it after."""
-GOES_ON = 31
-"""Days for which what held at the last report on a country is taken to hold on: a change would be news by then."""
 CLEARLY = 2.0  # times the weight of the next
-
+OPEN = date.max.toordinal()  # until when nothing is known of a place after the last word on it
 
 IRREGULAR = frozenset({"rebel", "militia", "identity_militia", "jihadist"})
 REBELS = re.compile(r"\b(rebels?|insurgents?|rebel fighters|guerrillas?)$", re.IGNORECASE)
@@ -57,24 +56,25 @@ def control_spells(
 
     `events` merged from the claims give a day to claims that name none themselves.
     """
-    facts = read(sorted(claims, key=lambda c: c.id), {r.id: r for r in reports}, ACTS)
-    return in_order(spells_of(facts, events, last_days(claims, {r.id: r for r in reports})))
+    texts = {r.id: r for r in reports}
+    facts = read(sorted(claims, key=lambda c: c.id), texts, ACTS)
+    return tuple(until_last_report(in_order(spells_of(facts, events)), last_days(claims, texts)))
 
 
 def spells_of(
-    facts: Mapping[str, Facts],
-    events: Iterable[Event],
-    ends: Mapping[str | None, int],
-    only: Container[str] | None = None,
+    facts: Mapping[str, Facts], events: Iterable[Event], only: Container[str] | None = None
 ) -> dict[str, list[ControlSpell]]:
-    """The spells of each place (`key`) in the order of time, from the facts by claim id in order; `only`: of these places,
-    where all that is said of them is among the facts. `ends`: as `last_days`."""
+    """The spells of each place (`key`) in the order of time, as if news never ended, from the facts by claim id in order;
+    `only`: of these places, where all that is said of them is among the facts.
+
+    The last one of a place, of which nothing is known, has no `latest`. What is said of other places changes none of them.
+    """
     of_claim = {c: e for e in events for c in e.claims}
     by_place: dict[str, list[Observation]] = defaultdict(list)
     for seen in observations((f for f in facts.values() if f.act in ACTS), of_claim):
         if only is None or key(seen.place) in only:
             by_place[key(seen.place)].append(seen)
-    return {k: _of_place(by_place[k], ends) for k in sorted(by_place)}
+    return {k: _of_place(by_place[k]) for k in sorted(by_place)}
 
 
 def in_order(spells: Mapping[str, Sequence[ControlSpell]]) -> tuple[ControlSpell, ...]:
@@ -83,19 +83,13 @@ def in_order(spells: Mapping[str, Sequence[ControlSpell]]) -> tuple[ControlSpell
     return tuple(sorted(found, key=lambda s: (s.place.name, s.place.id or "", s.earliest or "")))
 
 
-def goes_on(state: str, latest: str | None, end: str, later: str) -> bool:
-    """True where the last spell of a place only lasts until the `later` day when reports on its country reach to that day
-    and no more to `end` (ISO): that nothing is known does. Any other must be worked out from the claims."""
-    return state == "unknown" and latest == end and end < later
-
-
-def _of_place(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list[ControlSpell]:
+def _of_place(seen: Sequence[Observation]) -> list[ControlSpell]:
     dated = sorted((o for o in seen if o.first != UNDATED), key=lambda o: (o.first, o.last, o.claim, o.voice, o.kind))
-    return _spells(dated, ends) if dated else _undated(seen)
+    return _spells(dated) if dated else _undated(seen)
 
 
 def last_days(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[str | None, int]:
-    """By country, the last day of a report that speaks of it: no spell goes on for longer than a month beyond."""
+    """By country, the last day (ordinal) of a report that speaks of it."""
     published = {r.id: r.published.means for r in reports.values() if r.published and r.published.means}
     ends: dict[str | None, int] = {}
     for claim in claims:
@@ -113,17 +107,16 @@ def _undated(seen: Sequence[Observation]) -> list[ControlSpell]:
     return [replace(spell, earliest=None, latest=None, last_evidence=None)]
 
 
-def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list[ControlSpell]:
+def _spells(seen: Sequence[Observation]) -> list[ControlSpell]:
     """Spells of observations in the order of their first days."""
     place, firsts = _place(seen), [o.first for o in seen]
     lasts = list(accumulate((o.last for o in seen), max))
     days = sorted(set(firsts))
-    end = max(ends.get(place.country, 0), lasts[-1])
     found: list[ControlSpell] = []
     now, evidence = NOBODY_KNOWS, 0
     holder: Party | None = None  # the last who was known to hold it
     standing = [o for o in seen if o.stands]
-    for day, until in zip(days, [*(d - 1 for d in days[1:]), end + GOES_ON], strict=True):
+    for day, until in zip(days, [*(d - 1 for d in days[1:]), OPEN], strict=True):
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
         if day > min(evidence, day - 1) + LONG[now.state]:
             found = _bridged(found, now, day, fresh)
@@ -133,13 +126,7 @@ def _spells(seen: Sequence[Observation], ends: Mapping[str | None, int]) -> list
         now, evidence = _weighed(_named(_last_word(_overtaken(fresh)), now), now, known), lasts[heard - 1]
         holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
-    return _joined(_known(found, date.fromordinal(end).isoformat()))
-
-
-def _known(spells: Iterable[ControlSpell], end: str) -> list[ControlSpell]:
-    """Beyond the last report, that nothing is known needs no spell."""
-    kept = (s for s in spells if s.state != "unknown" or (s.earliest or "") <= end)
-    return [replace(s, latest=min(s.latest or end, end)) if s.state == "unknown" else s for s in kept]
+    return _joined(found)
 
 
 def _later(seen: Sequence[Observation], day: int, until: int) -> Party | None:
@@ -348,7 +335,7 @@ def _spell(place: Place, now: State, first: int, last: int, evidence: int) -> Co
         state=now.state,  # type: ignore[arg-type]
         share=now.share,
         earliest=date.fromordinal(first).isoformat(),
-        latest=date.fromordinal(last).isoformat(),
+        latest=date.fromordinal(last).isoformat() if last < OPEN else None,
         claims=tuple(sorted(now.claims)),
         against=tuple(sorted(now.against)),
         last_evidence=date.fromordinal(evidence).isoformat(),
