@@ -69,6 +69,19 @@ def test_who_loses_a_place_held_it_until_then() -> None:
         assert spells(taken, end, day="2021-10-02")[1][0] == "unknown"
 
 
+def test_who_holds_a_place_to_this_day_has_held_it_all_along() -> None:
+    """However long the silence was; another who is still there says nothing of who was before."""
+    taken = claim("a", "capture", day="2017-05-01")
+    still = claim("b", "control", status="ongoing", day="2020-05-01", words="the army holds Alpha to this day")
+    assert spells(taken, still, day="2020-05-01") == [("held", "Army", "2017-05-01", "2020-06-01")]
+    now = claim("b", "control", status="ongoing", day="2020-05-01", words="the army holds Alpha")
+    other = claim(
+        "b", "control", actor="Rebels", target="Army", status="ongoing", day="2020-05-01", words="still there"
+    )
+    for one in (now, other):
+        assert [s[0] for s in spells(taken, one, day="2020-05-01")] == ["held", "unknown", "held"]
+
+
 def test_claim_and_denial_of_the_two_sides_is_contested() -> None:
     """A victory that only the victor tells, and that the loser denies, decides nothing."""
     victory = claim("a", "capture", source=ARMY)

@@ -43,6 +43,8 @@ GAVE_UP = re.compile(
     r"\b(garrison|defenders|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b", re.IGNORECASE
 )
 """Who gives up a place by laying down their arms: those who held it, not some of them."""
+ALL_ALONG = re.compile(r"\b(to (?:this|the present) day|ever since|still|remain(?:s|ed)?)\b", re.IGNORECASE)
+"""Whoever is said to hold a place so has held it since it was last said."""
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
 WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
 """Sites that stand for the town: who takes the garrison's base has the place."""
@@ -76,6 +78,7 @@ class Observation:
     stands: bool = False  # said of all days from the first to the last, as a denial of what was claimed before
     inside: Party | None = None  # of a ring: who is in it; of a change of hands: who loses the place
     takes: bool = False  # a change of hands, not a state
+    all_along: bool = False  # a state that goes on since it was told before
 
 
 def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterator[Observation]:
@@ -103,7 +106,20 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                     stands = kind == "holds" and (one.stance == "denied" or _still(one))
                     takes = kind == "holds" and one.act == "capture" and one.stance == "fact" and not _occupied(one)
                     yield Observation(
-                        place, kind, party, first, last, weight, voice.id, one.id, part, share, stands, inside, takes
+                        place,
+                        kind,
+                        party,
+                        first,
+                        last,
+                        weight,
+                        voice.id,
+                        one.id,
+                        partial=part,
+                        share=share,
+                        stands=stands,
+                        inside=inside,
+                        takes=takes,
+                        all_along=_all_along(one),
                     )
 
 
@@ -281,6 +297,12 @@ def _lasted(one: Facts) -> bool:
 def _still(one: Facts) -> bool:
     """ "Has held it since 2014": so on every day from then on."""
     return one.act == "control" and one.claim.status.means == "ongoing" and _spans_days(one)
+
+
+def _all_along(one: Facts) -> bool:
+    """ "Holds it to this day", "is still besieged"."""
+    lasts = one.act in ("control", "siege") and one.claim.status.means == "ongoing"
+    return lasts and bool(ALL_ALONG.search(one.claim.evidence.text))
 
 
 def _occupied(one: Facts) -> bool:

@@ -312,17 +312,18 @@ def _stretch(place: Place, now: State, day: int, until: int, evidence: int) -> l
 
 
 def _bridged(found: list[ControlSpell], now: State, day: int, fresh: Iterable[Observation]) -> list[ControlSpell]:
-    """The spells until a day on which the holder of before is said to leave or to lose the place: nobody else had it."""
-    gone = [o.party if o.kind == "left" else o.inside for o in fresh if o.kind == "left" or o.takes]
+    """The spells until a day on which the holder of before is said to leave or to lose the place, or to hold it all along:
+    nobody else had it."""
+    said = list(fresh)
+    gone = [o.party if o.kind == "left" else o.inside for o in said if o.kind == "left" or o.takes]
     lost = any(p and now.party and _same(p, now.party) for p in gone)
-    if now.state != "held" or not lost or len(found) < 2 or found[-1].state != "unknown":
+    there = any(o.all_along and o.party and now.party and _same(o.party, now.party) for o in said if o.kind == "holds")
+    if now.state != "held" or not (lost or there) or len(found) < 2 or found[-1].state != "unknown":
         return found
     held, unknown = found[-2:]
-    if (
-        held.state != "held"
-        or not held.last_evidence
-        or day - date.fromisoformat(held.last_evidence).toordinal() > BRIDGED
-    ):
+    if held.state != "held" or not held.last_evidence:
+        return found
+    if not there and day - date.fromisoformat(held.last_evidence).toordinal() > BRIDGED:
         return found
     return [*found[:-2], replace(held, latest=unknown.latest)]
 
