@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims.lexicon import Lexicon
+from dateline.claims.codebook.lexicon import Lexicon
 from dateline.claims.numbers import bounded, number
 
 BOUNDS = Lexicon.load().quantities["bounds"]

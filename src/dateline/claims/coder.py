@@ -22,15 +22,15 @@ from ..vocabulary import load_acts, using
 from .absorb import absorb
 from .aided import aided
 from .aimed import aimed
-from .bearing import Bearing
-from .codebook import Codebook
+from .codebook.bearing import Bearing
+from .codebook.lexicon import Lexicon
+from .codebook.own import Codebook
 from .confidence import confidence
 from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
 from .gapped import gapped
 from .infer import infer
-from .lexicon import Lexicon
 from .owned import owned
 from .predicates import find_predicates
 from .scene import Scene

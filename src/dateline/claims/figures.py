@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..language.graph import Graph
-from .lexicon import FIGURE, Entry
+from .codebook.lexicon import FIGURE, Entry
 
 TELLING_OF = {"speak", "talk", "write", "tell"}
 """Verbs whose figure follows "of"."""

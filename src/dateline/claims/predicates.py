@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from ..language.arguments import Arguments, accusing, arguments, merge
 from ..language.graph import Graph
+from .codebook.lexicon import NO_ACT, Entry, Light
 from .figures import TOLD, figures
-from .lexicon import NO_ACT, Entry, Light
 from .scene import Scene, overlap
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}

@@ -8,7 +8,7 @@ from typing import Any
 from ..language.graph import Graph
 from ..records import Quantity, Span
 from ..vocabulary import load_acts
-from .lexicon import FIGURE
+from .codebook.lexicon import FIGURE
 from .numbers import RANGE, bounded, number
 from .predicates import TOLL_VERBS, Predicate
 from .roles import Roles

@@ -10,10 +10,10 @@ from ..language.graph import Graph
 from ..records import Party, Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
+from .codebook.lexicon import NO_ACT
 from .draft import Draft
 from .enemies import UNARMED
 from .inferred import names
-from .lexicon import NO_ACT
 from .predicates import Predicate
 from .scene import Scene, within
 

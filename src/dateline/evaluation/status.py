@@ -120,7 +120,7 @@ def folded(ours: str, why: str) -> str:
 
 def predicate_at(scene: Scene, span: Span) -> Predicate | None:
     """The predicate at a span: the lexicon's own, else one with a neutral entry."""
-    from ..claims.lexicon import Entry
+    from ..claims.codebook.lexicon import Entry
     from ..claims.predicates import Predicate, find_predicates
     from ..language.arguments import arguments
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.claims import Coder, Lexicon
-from dateline.claims.bearing import Bearing
+from dateline.claims.codebook.bearing import Bearing
 from dateline.records import Report
 
 TEXT = (

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .codebook import Codebook
+    from .own import Codebook
 
 NO_ACT = "none"
 """The act of idioms that report nothing: "take part", "enter into force"."""

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..language.forms import forms
+from ...language.forms import forms
 from .lexicon import NO_ACT, Lexicon
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -16,9 +16,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError
-from ..vocabulary import Act, read_acts, shipped_acts
-from .codebook_checks import check_acts, check_repeated, check_words
+from ...errors import InputError
+from ...vocabulary import Act, read_acts, shipped_acts
+from .checks import check_acts, check_repeated, check_words
 from .toml_lines import Toml, near
 
 FILES = ("acts.toml", "verbs.toml", "nouns.toml", "parties.toml")

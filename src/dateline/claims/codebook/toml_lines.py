@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError
+from ...errors import InputError
 
 HEADER = re.compile(r"\s*+(\[\[?+)\s*+[\"']?([^\]\"']*[^\]\"'\s])\s*+[\"']?\s*+\]\]?\s*+(?:#.*)?$")
 MOST = 24  # words that a message lists

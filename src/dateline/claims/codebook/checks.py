@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, NoReturn
 
-from ..errors import InputError
-from ..vocabulary import GROUPS, load
+from ...errors import InputError
+from ...vocabulary import GROUPS, load
 from .lexicon import CONDITIONS, KINDS_BESIDE, NEEDS, NO_ACT, OPTIONS
 from .toml_lines import Toml, near
 

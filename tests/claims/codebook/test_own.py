@@ -12,9 +12,9 @@ import pytest
 
 from dateline import vocabulary
 from dateline.claims import Coder, Lexicon
-from dateline.claims.codebook import Codebook
-from dateline.claims.codebook_checks import check_acts, check_words
-from dateline.claims.toml_lines import Toml
+from dateline.claims.codebook.checks import check_acts, check_words
+from dateline.claims.codebook.own import Codebook
+from dateline.claims.codebook.toml_lines import Toml
 from dateline.errors import InputError
 from dateline.exports import acled
 from dateline.pipeline import read
