@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.claims import Coder
-from dateline.claims.predicates import find_predicates
+from dateline.claims.acts.predicates import find_predicates
 from dateline.claims.roles import fill
 from dateline.records import Claim, Report
 

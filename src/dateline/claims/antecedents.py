@@ -9,9 +9,9 @@ from ..language.arguments import accusing, arguments
 from ..language.graph import Graph
 from ..records import Party, Value
 from ..vocabulary import load_acts
+from .acts.predicates import DEAD
 from .draft import WORDS, Draft
 from .inferred import fights, inferred, names
-from .predicates import DEAD
 from .scene import Scene, party_values
 
 SEQUEL_BACK = 2

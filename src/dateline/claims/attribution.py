@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..language.arguments import accusing, arguments
 from ..records import Party, Source, Span, Speech
 from ..speech import ELSEWHERE
-from .figures import teller
+from .acts.figures import teller
 from .scene import Scene, party_values
 
 TOLD_ONLY = {

@@ -19,7 +19,8 @@ from ..places.packs.lines import digest
 from ..records import Claim, Document, Evidence, Report, ReportRef
 from ..speech import find_speech
 from ..vocabulary import load_acts, using
-from .absorb import absorb
+from .acts.absorb import absorb
+from .acts.predicates import find_predicates
 from .aided import aided
 from .aimed import aimed
 from .codebook.bearing import Bearing
@@ -32,7 +33,6 @@ from .epithets import epithets
 from .gapped import gapped
 from .infer import infer
 from .owned import owned
-from .predicates import find_predicates
 from .scene import Scene
 from .select import select
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
 from ..speech import OTHERS
+from .acts.predicates import Predicate
 from .attribution import accuser, chain, counter, covering
 from .evidence import evidence
-from .predicates import Predicate
 from .quantities import quantities
 from .roles import Roles, fill
 from .scene import Scene

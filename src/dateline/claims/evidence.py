@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..language.graph import Graph
 from ..records import Span
-from .predicates import Predicate
+from .acts.predicates import Predicate
 from .scene import Scene
 
 EDGE = {"punct", "cc", "mark", "discourse", "case"}

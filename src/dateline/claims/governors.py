@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..language.arguments import trying
 from ..language.graph import Graph
 from ..speech import OTHERS
+from .acts.predicates import Predicate
 from .ahead import ahead, infinitive, said_by_wishing
-from .predicates import Predicate
 from .reach import circumstance, denier, known, occurs, on_the_table, present, reaches, whole
 from .scene import Scene, within
 from .scope import FINITE, Cue, listed, negations, phrasal

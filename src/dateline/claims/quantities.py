@@ -8,9 +8,9 @@ from typing import Any
 from ..language.graph import Graph
 from ..records import Quantity, Span
 from ..vocabulary import load_acts
+from .acts.predicates import TOLL_VERBS, Predicate
 from .codebook.lexicon import FIGURE
 from .numbers import RANGE, bounded, number
-from .predicates import TOLL_VERBS, Predicate
 from .roles import Roles
 from .scene import Scene, remembered
 

@@ -10,11 +10,11 @@ from ..language.graph import Graph
 from ..records import Party, Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
+from .acts.predicates import Predicate
 from .codebook.lexicon import NO_ACT
 from .draft import Draft
 from .enemies import UNARMED
 from .inferred import names
-from .predicates import Predicate
 from .scene import Scene, within
 
 DEFINITE = {"the", "this", "that", "these", "those"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..language.graph import Graph
 from ..vocabulary import load_acts
+from .acts.predicates import Predicate
 from .ahead import auxiliaries
-from .predicates import Predicate
 from .scene import Scene
 from .scope import Cue, listed, negations
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from ..language.graph import Graph
 from ..records import Value
+from .acts.predicates import Predicate
 from .ahead import INFINITIVE
 from .governors import NAMED, governors
-from .predicates import Predicate
 from .scene import Scene
 from .scope import Cue, listed
 from .signs import NOTHING, signs

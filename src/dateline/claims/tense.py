@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..language.graph import Graph
 from ..vocabulary import load_acts
+from .acts.predicates import Predicate
 from .ahead import infinitive
-from .predicates import Predicate
 from .scene import Scene
 from .scope import FINITE, PAST, PRESENT, Cue, listed, phrasal
 

@@ -11,7 +11,7 @@ from ..language.arguments import inserted
 from ..language.graph import Graph
 from ..records import Interval, Span, Speech, TimeExpression, Value
 from ..times import is_event, resolve
-from .predicates import Predicate
+from .acts.predicates import Predicate
 from .scene import Scene, overlap, within
 
 TENSES: dict[str, Literal["past", "future"]] = {"happened": "past", "ended": "past", "planned": "future"}

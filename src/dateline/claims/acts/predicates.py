@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..language.arguments import Arguments, accusing, arguments, merge
-from ..language.graph import Graph
-from .codebook.lexicon import NO_ACT, Entry, Light
+from ...language.arguments import Arguments, accusing, arguments, merge
+from ...language.graph import Graph
+from ..codebook.lexicon import NO_ACT, Entry, Light
+from ..scene import Scene, overlap
 from .figures import TOLD, figures
-from .scene import Scene, overlap
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 PEOPLE = frozenset({"people"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..language.arguments import merge
-from ..language.graph import Graph
-from ..vocabulary import load_acts
+from ...language.arguments import merge
+from ...language.graph import Graph
+from ...vocabulary import load_acts
 from .predicates import Predicate
 
 HURTING = {"fire", "violence", "fighting"}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..language.graph import Graph
-from .codebook.lexicon import FIGURE, Entry
+from ...language.graph import Graph
+from ..codebook.lexicon import FIGURE, Entry
 
 TELLING_OF = {"speak", "talk", "write", "tell"}
 """Verbs whose figure follows "of"."""
