@@ -14,7 +14,7 @@ from .evidence import evidence
 from .quantities import quantities
 from .roles import Roles, fill
 from .scene import Scene
-from .status import status
+from .status.decide import status
 from .when import when
 
 MARKS = set("\"“”„«'‘’")

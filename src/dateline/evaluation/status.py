@@ -103,7 +103,7 @@ def gold_class(event: Mapping[str, Any], *, strict: bool = False) -> str | None:
 
 def statuses(coder: Coder, text: Text) -> Iterator[tuple[Event, str, str]]:
     """Each event with our status and the rule that decided; events whose word isn't found are left out."""
-    from ..claims.status import status
+    from ..claims.status.decide import status
 
     scene = coder.scene(Report("0" * 16, text.name, text.text, ""))
     for event in text.events:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.graph import Graph
-from .scene import Scene
+from ...language.graph import Graph
+from ..scene import Scene
 from .scope import FINITE, Cue, listed, modals, phrasal
 from .would import to_come
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.graph import Graph
-from ..vocabulary import load_acts
-from .acts.predicates import Predicate
+from ...language.graph import Graph
+from ...vocabulary import load_acts
+from ..acts.predicates import Predicate
+from ..scene import Scene
 from .ahead import auxiliaries
-from .scene import Scene
 from .scope import Cue, listed, negations
 
 NOTHING = "nothing to do with it"

@@ -8,9 +8,9 @@ guess, unless it belongs to a plan ("under the deal the rebels would withdraw").
 
 from __future__ import annotations
 
-from ..language.graph import Graph
-from ..records import Span
-from .scene import Scene, within
+from ...language.graph import Graph
+from ...records import Span
+from ..scene import Scene, within
 from .scope import PRESENT, Cue, listed
 
 QUOTES = frozenset("“”\"«„'`‘")

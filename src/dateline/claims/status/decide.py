@@ -6,12 +6,12 @@ denial, "not seeking war" a denial. The cue's own words are kept.
 
 from __future__ import annotations
 
-from ..language.graph import Graph
-from ..records import Value
-from .acts.predicates import Predicate
+from ...language.graph import Graph
+from ...records import Value
+from ..acts.predicates import Predicate
+from ..scene import Scene
 from .ahead import INFINITIVE
 from .governors import NAMED, governors
-from .scene import Scene
 from .scope import Cue, listed
 from .signs import NOTHING, signs
 from .tense import tense

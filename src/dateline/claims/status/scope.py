@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..language.graph import Graph
-from .scene import Scene
+from ...language.graph import Graph
+from ..scene import Scene
 
 PAST = {"VBD"}
 PRESENT = {"VBZ", "VBP"}

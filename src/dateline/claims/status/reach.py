@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..language.graph import Graph
-from .scene import Scene
+from ...language.graph import Graph
+from ..scene import Scene
 from .scope import PRESENT, listed
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.arguments import trying
-from ..language.graph import Graph
-from ..speech import OTHERS
-from .acts.predicates import Predicate
+from ...language.arguments import trying
+from ...language.graph import Graph
+from ...speech import OTHERS
+from ..acts.predicates import Predicate
+from ..scene import Scene, within
 from .ahead import ahead, infinitive, said_by_wishing
 from .reach import circumstance, denier, known, occurs, on_the_table, present, reaches, whole
-from .scene import Scene, within
 from .scope import FINITE, Cue, listed, negations, phrasal
 
 LINKS = {"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "conj", "csubj", "nsubj", "compound"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..language.graph import Graph
-from ..vocabulary import load_acts
-from .acts.predicates import Predicate
+from ...language.graph import Graph
+from ...vocabulary import load_acts
+from ..acts.predicates import Predicate
+from ..scene import Scene
 from .ahead import infinitive
-from .scene import Scene
 from .scope import FINITE, PAST, PRESENT, Cue, listed, phrasal
 
 
