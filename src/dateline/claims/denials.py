@@ -8,9 +8,9 @@ from dataclasses import replace
 from ..records import Source, Span, Speech, Value
 from ..speech import CONFIRMATION, ELSEWHERE, is_denying
 from ..vocabulary import load_acts
-from .attribution import chain
 from .draft import WORDS, Draft
 from .scene import Scene, within
+from .values.attribution import chain
 
 BACK = 2
 """Sentences back in which a denial without an act of its own finds what it denies."""

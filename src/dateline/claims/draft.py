@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
 from ..speech import OTHERS
 from .acts.predicates import Predicate
-from .attribution import accuser, chain, counter, covering
-from .evidence import evidence
-from .quantities import quantities
-from .roles import Roles, fill
 from .scene import Scene
 from .status.decide import status
-from .when import when
+from .values.attribution import accuser, chain, counter, covering
+from .values.evidence import evidence
+from .values.quantities import quantities
+from .values.roles import Roles, fill
+from .values.when import when
 
 MARKS = set("\"“”„«'‘’")
 SHOWING = {"show", "depict", "picture"}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..language.graph import Graph
 from ..records import Party, Place, Value
-from .attribution import chain, covering
 from .draft import Draft, quoted
 from .scene import Scene, party_values
+from .values.attribution import chain, covering
 
 BACKING = {"back", "support", "train", "arm", "fund", "sponsor", "equip", "finance"}
 HOLDING = {"hold", "control", "occupy", "rule", "administer"}

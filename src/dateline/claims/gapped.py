@@ -12,7 +12,7 @@ from ..times import resolve
 from ..vocabulary import load_acts
 from .draft import Draft
 from .scene import Scene
-from .when import TENSES
+from .values.when import TENSES
 
 JOINING = {",", ";", "and", "but", "then", "in", "into", "at", "on"}
 """Words between one place with its day and the next: commas, "and", and the place's preposition."""

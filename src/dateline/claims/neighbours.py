@@ -10,8 +10,8 @@ from ..records import Place, Value
 from ..vocabulary import load_acts
 from .draft import Draft
 from .inferred import OUTCOME_OPEN, fights, inferred, names
-from .roles import WHITHER
 from .scene import Scene, within
+from .values.roles import WHITHER
 
 PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
 ANSWERS = {"response", "answer", "retaliation", "revenge", "reprisal", "reaction", "retaliate", "respond", "avenge"}

@@ -12,9 +12,9 @@ from ..language.arguments import arguments
 from ..language.graph import Graph
 from ..records import Mention, Source, Span, Speech, Value
 from ..vocabulary import load_acts
-from .attribution import chain, covering
 from .draft import Draft
 from .scene import Scene, party_values
+from .values.attribution import chain, covering
 
 BACK = 2
 """Sentences back in which the deed stands that is claimed or blamed on somebody."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..language.graph import Graph
-from ..records import Span
-from .acts.predicates import Predicate
-from .scene import Scene
+from ...language.graph import Graph
+from ...records import Span
+from ..acts.predicates import Predicate
+from ..scene import Scene
 
 EDGE = {"punct", "cc", "mark", "discourse", "case"}
 APART = {"parataxis", "discourse", "vocative", "list", "dep"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..language.graph import Graph
-from ..records import Mention, Party, Place, Value
-from ..vocabulary import load_acts
-from .acts.predicates import Predicate
-from .referring import is_held, is_its
-from .scene import Scene, party_values, within
+from ...language.graph import Graph
+from ...records import Mention, Party, Place, Value
+from ...vocabulary import load_acts
+from ..acts.predicates import Predicate
+from ..referring import is_held, is_its
+from ..scene import Scene, party_values, within
 
 LOCATIVE = {
     "in", "at", "near", "on", "inside", "around", "outside", "from", "to", "toward", "towards", "along", "across",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.claims.codebook.lexicon import Lexicon
-from dateline.claims.numbers import bounded, number
+from dateline.claims.values.numbers import bounded, number
 
 BOUNDS = Lexicon.load().quantities["bounds"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.claims import Coder
 from dateline.claims.acts.predicates import find_predicates
-from dateline.claims.roles import fill
+from dateline.claims.values.roles import fill
 from dateline.records import Claim, Report
 
 Read = Callable[[str], tuple[Claim, ...]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.claims.when import _parted
+from dateline.claims.values.when import _parted
 from dateline.language.graph import Graph
 from dateline.records import Claim
 from tests.trees import sentence

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from ..language.arguments import inserted
-from ..language.graph import Graph
-from ..records import Interval, Span, Speech, TimeExpression, Value
-from ..times import is_event, resolve
-from .acts.predicates import Predicate
-from .scene import Scene, overlap, within
+from ...language.arguments import inserted
+from ...language.graph import Graph
+from ...records import Interval, Span, Speech, TimeExpression, Value
+from ...times import is_event, resolve
+from ..acts.predicates import Predicate
+from ..scene import Scene, overlap, within
 
 TENSES: dict[str, Literal["past", "future"]] = {"happened": "past", "ended": "past", "planned": "future"}
 Found = tuple[TimeExpression, str]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..language.graph import Graph
-from ..records import Quantity, Span
-from ..vocabulary import load_acts
-from .acts.predicates import TOLL_VERBS, Predicate
-from .codebook.lexicon import FIGURE
+from ...language.graph import Graph
+from ...records import Quantity, Span
+from ...vocabulary import load_acts
+from ..acts.predicates import TOLL_VERBS, Predicate
+from ..codebook.lexicon import FIGURE
+from ..scene import Scene, remembered
 from .numbers import RANGE, bounded, number
 from .roles import Roles
-from .scene import Scene, remembered
 
 COUNTING = ("nummod", "det", "amod", "det:predet")
 """Relations of a number to the noun that it counts."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.arguments import accusing, arguments
-from ..records import Party, Source, Span, Speech
-from ..speech import ELSEWHERE
-from .acts.figures import teller
-from .scene import Scene, party_values
+from ...language.arguments import accusing, arguments
+from ...records import Party, Source, Span, Speech
+from ...speech import ELSEWHERE
+from ..acts.figures import teller
+from ..scene import Scene, party_values
 
 TOLD_ONLY = {
     "state",
