@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..language.graph import Graph
 from ..records import Party, Value
 from .draft import Draft
-from .inferred import fights, names
+from .inference.inferred import fights, names
 from .scene import Scene, party_values
 
 HELP = {"support", "defence", "defense", "aid"}

@@ -22,7 +22,6 @@ from ..vocabulary import load_acts, using
 from .acts.absorb import absorb
 from .acts.predicates import find_predicates
 from .aided import aided
-from .aimed import aimed
 from .codebook.bearing import Bearing
 from .codebook.lexicon import Lexicon
 from .codebook.own import Codebook
@@ -31,7 +30,8 @@ from .denials import denials
 from .draft import Draft, draft
 from .epithets import epithets
 from .gapped import gapped
-from .infer import infer
+from .inference.aimed import aimed
+from .inference.infer import infer
 from .owned import owned
 from .scene import Scene
 from .select import select

@@ -13,8 +13,8 @@ from ..vocabulary import load_acts
 from .acts.predicates import Predicate
 from .codebook.lexicon import NO_ACT
 from .draft import Draft
-from .enemies import UNARMED
-from .inferred import names
+from .inference.enemies import UNARMED
+from .inference.inferred import names
 from .scene import Scene, within
 
 DEFINITE = {"the", "this", "that", "these", "those"}

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..draft import Draft
+from ..scene import Scene
 from .antecedents import add_antecedents, add_speakers
-from .draft import Draft
 from .enemies import add_enemies, add_firing_ground, spare_foes
 from .neighbours import share_sentence
-from .scene import Scene
 from .sections import add_place_of_section
 from .takers import add_takers
 

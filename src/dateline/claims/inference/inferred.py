@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from ..records import Party, Value
-from ..vocabulary import load_acts
-from .draft import Draft
+from ...records import Party, Value
+from ...vocabulary import load_acts
+from ..draft import Draft
 
 HOSTILE = {"fighting", "ground", "siege", "fire", "violence"}
 """Families of acts in which one side is against another."""

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..records import Party, Place, Value
-from ..vocabulary import load_acts
-from .draft import Draft
+from ...records import Party, Place, Value
+from ...vocabulary import load_acts
+from ..draft import Draft
+from ..scene import Scene, within
 from .inferred import OUTCOME_OPEN, fights, inferred, names, unsaid
-from .scene import Scene, within
 
 ON_GROUND = {"capture", "surrender"}
 """Acts by which one side gives way to the other."""

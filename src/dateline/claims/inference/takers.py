@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..records import Party, Value
-from .draft import Draft
+from ...records import Party, Value
+from ..draft import Draft
+from ..scene import Scene
 from .enemies import UNARMED
 from .inferred import inferred, names, unsaid
-from .scene import Scene
 
 BACK = re.compile(r"\bre(?:tak|took|captur|gain|claim|cover|conquer|turn)|\bback\b", re.IGNORECASE)
 """Words that take a place from those who had taken it."""

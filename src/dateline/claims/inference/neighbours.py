@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import inserted
-from ..records import Place, Value
-from ..vocabulary import load_acts
-from .draft import Draft
+from ...language.arguments import inserted
+from ...records import Place, Value
+from ...vocabulary import load_acts
+from ..draft import Draft
+from ..scene import Scene, within
+from ..values.roles import WHITHER
 from .inferred import OUTCOME_OPEN, fights, inferred, names
-from .scene import Scene, within
-from .values.roles import WHITHER
 
 PLACELESS = {"support", "alliance", "talks", "agreement", "accusation", "denial", "threat", "demand", "rejection", "sanction", "statement", "ceasefire"}  # fmt: skip
 ANSWERS = {"response", "answer", "retaliation", "revenge", "reprisal", "reaction", "retaliate", "respond", "avenge"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..language.arguments import accusing, arguments
-from ..language.graph import Graph
-from ..records import Party, Value
-from ..vocabulary import load_acts
-from .acts.predicates import DEAD
-from .draft import WORDS, Draft
+from ...language.arguments import accusing, arguments
+from ...language.graph import Graph
+from ...records import Party, Value
+from ...vocabulary import load_acts
+from ..acts.predicates import DEAD
+from ..draft import WORDS, Draft
+from ..scene import Scene, party_values
 from .inferred import fights, inferred, names
-from .scene import Scene, party_values
 
 SEQUEL_BACK = 2
 """Sentences back in which the act stands that another one follows."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..records import Place, Span, Value
-from ..vocabulary import load_acts
-from .draft import Draft
+from ...records import Place, Span, Value
+from ...vocabulary import load_acts
+from ..draft import Draft
+from ..scene import Scene, within
 from .inferred import HOSTILE, inferred
-from .scene import Scene, within
 
 HEADS = ("section_head", "dateline")
 TOLD = {"happened", "ongoing", "ended"}

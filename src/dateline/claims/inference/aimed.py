@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..records import Mention, Party, Value
-from .draft import Draft
+from ...records import Mention, Party, Value
+from ..draft import Draft
+from ..scene import Scene, party_values
 from .inferred import fights, names
-from .scene import Scene, party_values
 
 
 def aimed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
