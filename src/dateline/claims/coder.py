@@ -21,18 +21,18 @@ from ..speech import find_speech
 from ..vocabulary import load_acts, using
 from .acts.absorb import absorb
 from .acts.predicates import find_predicates
-from .aided import aided
 from .codebook.bearing import Bearing
 from .codebook.lexicon import Lexicon
 from .codebook.own import Codebook
 from .confidence import confidence
-from .denials import denials
 from .draft import Draft, draft
-from .epithets import epithets
-from .gapped import gapped
+from .further.aided import aided
+from .further.denials import denials
+from .further.epithets import epithets
+from .further.gapped import gapped
+from .further.owned import owned
 from .inference.aimed import aimed
 from .inference.infer import infer
-from .owned import owned
 from .scene import Scene
 from .select import select
 

@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..language.graph import Graph
-from ..records import Place, Span, TimeExpression, Value
-from ..times import resolve
-from ..vocabulary import load_acts
-from .draft import Draft
-from .scene import Scene
-from .values.when import TENSES
+from ...language.graph import Graph
+from ...records import Place, Span, TimeExpression, Value
+from ...times import resolve
+from ...vocabulary import load_acts
+from ..draft import Draft
+from ..scene import Scene
+from ..values.when import TENSES
 
 JOINING = {",", ";", "and", "but", "then", "in", "into", "at", "on"}
 """Words between one place with its day and the next: commas, "and", and the place's preposition."""

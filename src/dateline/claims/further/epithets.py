@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.graph import Graph
-from ..records import Party, Place, Value
-from .draft import Draft, quoted
-from .scene import Scene, party_values
-from .values.attribution import chain, covering
+from ...language.graph import Graph
+from ...records import Party, Place, Value
+from ..draft import Draft, quoted
+from ..scene import Scene, party_values
+from ..values.attribution import chain, covering
 
 BACKING = {"back", "support", "train", "arm", "fund", "sponsor", "equip", "finance"}
 HOLDING = {"hold", "control", "occupy", "rule", "administer"}

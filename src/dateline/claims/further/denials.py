@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..records import Source, Span, Speech, Value
-from ..speech import CONFIRMATION, ELSEWHERE, is_denying
-from ..vocabulary import load_acts
-from .draft import WORDS, Draft
-from .scene import Scene, within
-from .values.attribution import chain
+from ...records import Source, Span, Speech, Value
+from ...speech import CONFIRMATION, ELSEWHERE, is_denying
+from ...vocabulary import load_acts
+from ..draft import WORDS, Draft
+from ..scene import Scene, within
+from ..values.attribution import chain
 
 BACK = 2
 """Sentences back in which a denial without an act of its own finds what it denies."""

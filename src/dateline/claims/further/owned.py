@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..language.arguments import arguments
-from ..language.graph import Graph
-from ..records import Mention, Source, Span, Speech, Value
-from ..vocabulary import load_acts
-from .draft import Draft
-from .scene import Scene, party_values
-from .values.attribution import chain, covering
+from ...language.arguments import arguments
+from ...language.graph import Graph
+from ...records import Mention, Source, Span, Speech, Value
+from ...vocabulary import load_acts
+from ..draft import Draft
+from ..scene import Scene, party_values
+from ..values.attribution import chain, covering
 
 BACK = 2
 """Sentences back in which the deed stands that is claimed or blamed on somebody."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..language.graph import Graph
-from ..records import Party, Value
-from .draft import Draft
-from .inference.inferred import fights, names
-from .scene import Scene, party_values
+from ...language.graph import Graph
+from ...records import Party, Value
+from ..draft import Draft
+from ..inference.inferred import fights, names
+from ..scene import Scene, party_values
 
 HELP = {"support", "defence", "defense", "aid"}
 
