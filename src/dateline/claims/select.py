@@ -16,6 +16,7 @@ from .draft import Draft
 from .inference.enemies import UNARMED
 from .inference.inferred import names
 from .scene import Scene, within
+from .status.scope import points_back
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 RETALIATION = {
@@ -184,9 +185,8 @@ def _threatens_or_rejects(scene: Scene, d: Draft) -> bool:
         return False
     if d.act.means == "rejection":
         objects = d.predicate.args.get("object", ())
-        return not any(
-            graph.lemmas[i] in scene.lexicon.scope["denials"]["placeholders"] for i in objects
-        ) and not graph.kids(d.main, "ccomp")
+        pointing = any(points_back(graph.lemmas[i]) for i in objects)
+        return not pointing and not graph.kids(d.main, "ccomp")
     below = set(graph.subtree(d.main)) - {d.main}
     violent = any(_violent(scene, graph.lemmas[i]) for i in below)
     future = any(graph.lemmas[i] in ("will", "would", "if", "unless", "any") for i in below)

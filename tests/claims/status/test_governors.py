@@ -92,6 +92,13 @@ def test_what_was_not_managed_is_denied(status_of: Status) -> None:
     assert status_of("The army persuaded the rebels to [cross] the river.") == "happened"
 
 
+@pytest.mark.parametrize("word", ["claim", "rumour", "finding", "account"])
+def test_denying_the_word_for_it_denies_what_it_says(status_of: Status, word: str) -> None:
+    """Words that point back at what was said are the same ones for denials and for speech; an idea isn't one."""
+    assert status_of(f"The army dismissed the {word} that it had [shelled] the town.") == "denied"
+    assert status_of("The army dismissed the idea that it had [shelled] the town.") == "happened"
+
+
 @pytest.mark.parametrize(("text", "status"), CLAUSES, ids=[t for t, _ in CLAUSES])
 def test_clauses_that_tell_nothing_done(status_of: Status, text: str, status: str) -> None:
     """A time still to come, a question told and a likelihood put nothing as done."""

@@ -16,8 +16,6 @@ from .scope import Cue, listed
 from .signs import NOTHING, signs
 from .tense import tense
 
-DENYING = {"deny", "refute", "disprove"}
-"""Verbs that turn round whatever the words under them say."""
 FAR = 6
 """Words between the parts of a cue from which on only its verb is quoted."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.graph import Graph
 from ..scene import Scene
-from .scope import PRESENT, listed
+from .scope import PRESENT, listed, points_back
 
 
 def reaches(scene: Scene, graph: Graph, below: int) -> bool:
@@ -53,7 +53,7 @@ def denier(scene: Scene, graph: Graph, below: int) -> int:
     above = graph.head(below)
     if listed(scene, "governors", "denied", graph.lemmas[above]):
         return above
-    report = listed(scene, "denials", "placeholders", graph.lemmas[above])
+    report = points_back(graph.lemmas[above])
     above = graph.head(above)
     return above if report and above >= 0 and listed(scene, "governors", "denied", graph.lemmas[above]) else -1
 

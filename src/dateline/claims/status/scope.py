@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...language.graph import Graph
+from ...speech.lexicon import words
 from ..scene import Scene
 
 PAST = {"VBD"}
@@ -25,6 +26,11 @@ class Cue:
 def listed(scene: Scene, section: str, name: str, word: str) -> bool:
     """True for a word (lower case) in one list of the scope file."""
     return word in scene.lexicon.scope[section][name]
+
+
+def points_back(lemma: str) -> bool:
+    """True for a word that stands for what was said before: "rejected the CLAIM", "denied IT"."""
+    return lemma in words()["placeholders"]
 
 
 def negations(scene: Scene, graph: Graph, i: int) -> list[int]:
