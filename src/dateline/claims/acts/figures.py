@@ -18,6 +18,12 @@ COUNTING = {"count", "give", "list", "record", "tally"}
 """Verbs whose object is a figure."""
 MOVING = {"put", "raise", "revise", "lower", "correct", "bring", "increase", "reduce", "set", "estimate", "cut"}
 """Verbs that put "it" at a figure, or raise "it" to one."""
+TELLERS_VERBS = {"count", "put", "speak", "give", "raise", "revise", "estimate"}
+"""Of all these, those whose subject tells the figure, whoever it is: no "the blast BROUGHT it to 53"."""
+TOLL_VERBS = {
+    "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
+}  # fmt: skip
+"""Verbs that say how many the dead are, with a word for the dead or their toll: "the toll ROSE to 53"."""
 AMOUNTING = {"number", "total"}
 """Words between the dead and their number, whichever part of speech the tree takes them for."""
 DAYS = {"yesterday", "today", "tonight"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...language.arguments import accusing, arguments
 from ...records import Party, Source, Span, Speech
 from ...speech import ELSEWHERE
-from ..acts.figures import teller
+from ..acts.figures import TELLERS_VERBS, teller
 from ..scene import Scene, party_values
 
 TOLD_ONLY = {
@@ -21,10 +21,6 @@ TOLD_ONLY = {
     "coalition",
 }
 """Kinds of party that are told things and pass on none: "told the Security Council"."""
-
-
-COUNTING = {"count", "put", "speak", "give", "raise", "revise", "estimate"}
-"""What is done with a figure by whoever tells it."""
 
 
 def covering(scene: Scene, span: Span) -> list[Speech]:
@@ -61,7 +57,7 @@ def counter(scene: Scene, s: int, noun: int) -> Speech | None:
     verb = noun if graph.is_verb(noun) else graph.head(noun)
     counted = verb == noun or (graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb))
     subjects = arguments(graph, verb).get("subject", []) if counted else []
-    if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in COUNTING):
+    if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in TELLERS_VERBS):
         return None
     who = graph.span(graph.phrase(subjects[0]))
     return Speech(who, graph.tokens[verb].span, (graph.span(graph.subtree(noun)),), (), "who counts the dead")

@@ -8,7 +8,8 @@ from typing import Any
 from ...language.graph import Graph
 from ...records import Quantity, Span
 from ...vocabulary import load_acts
-from ..acts.predicates import TOLL_VERBS, Predicate
+from ..acts.figures import TOLL_VERBS
+from ..acts.predicates import Predicate
 from ..codebook.lexicon import FIGURE
 from ..scene import Scene, remembered
 from .numbers import RANGE, bounded, number
