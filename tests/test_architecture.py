@@ -24,6 +24,16 @@ LEVELS = [
     {"masking", "batches"},
     {"exports", "web"},
 ]
+IN_CLAIMS = [
+    {"codebook", "referring"},
+    {"scene"},
+    {"acts"},
+    {"status", "values"},
+    {"draft"},
+    {"inference"},
+    {"further", "select", "confidence"},
+    {"coder"},
+]
 SEE_ALL = {"pipeline", "plugins", "deciding", "library", "serve", "spark", "cli", "evaluation", "__main__"}
 ONLY_THE_STORE = {"exports", "web"}
 
@@ -40,8 +50,8 @@ def allowed(room: str) -> set[str]:
     return FREE | {room} | ({"store"} if room in ONLY_THE_STORE else set().union(*LEVELS[:level]))
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The rooms that a file imports, also inside functions and for types only; "" is the package itself."""
+def modules(path: Path) -> Iterator[str]:
+    """The modules of the package that a file imports, with their dots, also inside functions and for types only."""
     package = ["dateline", *path.relative_to(PACKAGE).parent.parts]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
@@ -49,7 +59,12 @@ def imported(path: Path) -> Iterator[str]:
             base = package[: len(package) - node.level + 1] if node.level else []
             module = [*base, *(node.module or "").split(".")] if node.module else base
             names = [".".join(module)] if module != ["dateline"] else [f"dateline.{name}" for name in names]
-        yield from (name.split(".")[1] if "." in name else "" for name in names if name.split(".")[0] == "dateline")
+        yield from (name for name in names if name.split(".")[0] == "dateline")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The rooms that a file imports; "" is the package itself."""
+    return (name.split(".")[1] if "." in name else "" for name in modules(path))
 
 
 def room_of(path: Path) -> str:
@@ -59,6 +74,7 @@ def room_of(path: Path) -> str:
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
+CLAIMS = [p for p in FILES if p.is_relative_to(PACKAGE / "claims") and p != PACKAGE / "claims" / "__init__.py"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=[str(p.relative_to(PACKAGE)) for p in FILES])
@@ -67,6 +83,15 @@ def test_a_file_imports_upstream_only(path: Path) -> None:
     own = {p.stem for p in PACKAGE.glob("*.py")} | {p.name for p in PACKAGE.iterdir() if p.is_dir()}
     rooms = {room if room in own else "" for room in imported(path)}
     assert rooms <= allowed(room_of(path)), f"{path.name} imports {sorted(rooms - allowed(room_of(path)))}"
+
+
+@pytest.mark.parametrize("path", CLAIMS, ids=[str(p.relative_to(PACKAGE)) for p in CLAIMS])
+def test_the_rooms_of_claims_import_upstream_only(path: Path) -> None:
+    """Inside `claims` too, a room or file imports itself and those before it, so that none goes round in a circle."""
+    own = path.relative_to(PACKAGE / "claims").parts[0].removesuffix(".py")
+    level = next(n for n, rooms in enumerate(IN_CLAIMS) if own in rooms)
+    used = {"".join(parts[2:3]) for name in modules(path) if (parts := name.split("."))[1:2] == ["claims"]}
+    assert used <= {own}.union(*IN_CLAIMS[:level])
 
 
 def test_the_test_sees_imports() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -51,6 +52,22 @@ def test_the_tree_is_what_the_rooms_say(generate: ModuleType) -> None:
     """ARCHITECTURE.md shows each room with the first line of its docstring, in flow order."""
     assert (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8") == generate.architecture(), "run `make docs`"
     assert all(says for _, says in generate.rooms())
+
+
+def test_a_room_inside_a_room_is_in_the_tree(generate: ModuleType) -> None:
+    """A folder of modules inside a room is shown below it."""
+    there = {str(p.parent.relative_to(generate.PACKAGE)) for p in generate.PACKAGE.glob("*/*/__init__.py")}
+    assert there <= set(generate.FLOW.split())
+
+
+@pytest.mark.parametrize("room", ["acts", "codebook", "further", "inference", "status", "values"])
+def test_a_room_of_claims_says_what_is_in_it(room: str, generate: ModuleType) -> None:
+    """Each module has its line in the room's docstring, and no line is of a module that is gone."""
+    folder = generate.PACKAGE / "claims" / room
+    lines = (ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or "").splitlines()[2:]
+    assert sorted(line.split()[0] for line in lines) == sorted(
+        p.stem for p in folder.glob("*.py") if p.stem != "__init__"
+    )
 
 
 def test_the_tables_are_those_of_the_store(generate: ModuleType) -> None:

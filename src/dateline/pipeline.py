@@ -11,6 +11,7 @@ from .errors import UsageError
 from .plugins import CODER_GROUP, Coder, load
 from .records import Decision, Problem, Reading, Report
 from .store import View
+from .store.steps import AT_A_TIME
 
 if TYPE_CHECKING:
     from .batches.files import Codings
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en",)
 """Reports in other languages are kept, not coded."""
-AT_A_TIME = 1_000
-"""Reports that are coded until they are dated and merged: a merge of everything holds all claims, one of what is new only
-what that bears on (docs/speed.md). The record is the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.claims import Coder
-from dateline.claims.status import status
+from dateline.claims.status.decide import status
 from dateline.evaluation.status import predicate_at
 from dateline.records import Claim, Report
 

@@ -9,7 +9,7 @@ import pytest
 from dateline.actors import Cast
 from dateline.claims import Lexicon
 from dateline.claims.scene import Scene
-from dateline.claims.status import status
+from dateline.claims.status.decide import status
 from dateline.evaluation.status import VALUES, folded, gold_class, pearson, predicate_at, score_classes, score_numbers
 
 from ..trees import SEIZED, VOWED, document

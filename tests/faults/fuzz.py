@@ -30,7 +30,7 @@ Target = Callable[[Path], object]
 
 def targets() -> Mapping[str, Target]:
     """What reads a file, by the name that the file gets."""
-    from dateline.claims.toml_lines import Toml
+    from dateline.claims.codebook.toml_lines import Toml
     from dateline.reports import SourceFile
     from dateline.reports.reading import read_file, readers
     from dateline.reports.sidecar import read_sidecar

@@ -19,20 +19,20 @@ from ..places.packs.lines import digest
 from ..records import Claim, Document, Evidence, Report, ReportRef
 from ..speech import find_speech
 from ..vocabulary import load_acts, using
-from .absorb import absorb
-from .aided import aided
-from .aimed import aimed
-from .bearing import Bearing
-from .codebook import Codebook
+from .acts.absorb import absorb
+from .acts.predicates import find_predicates
+from .codebook.bearing import Bearing
+from .codebook.lexicon import Lexicon
+from .codebook.own import Codebook
 from .confidence import confidence
-from .denials import denials
 from .draft import Draft, draft
-from .epithets import epithets
-from .gapped import gapped
-from .infer import infer
-from .lexicon import Lexicon
-from .owned import owned
-from .predicates import find_predicates
+from .further.aided import aided
+from .further.denials import denials
+from .further.epithets import epithets
+from .further.gapped import gapped
+from .further.owned import owned
+from .inference.aimed import aimed
+from .inference.infer import infer
 from .scene import Scene
 from .select import select
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
 from ..speech import OTHERS
-from .attribution import accuser, chain, counter, covering
-from .evidence import evidence
-from .predicates import Predicate
-from .quantities import quantities
-from .roles import Roles, fill
+from .acts.predicates import Predicate
 from .scene import Scene
-from .status import status
-from .when import when
+from .status.decide import status
+from .values.attribution import accuser, chain, counter, covering
+from .values.evidence import evidence
+from .values.quantities import quantities
+from .values.roles import Roles, fill
+from .values.when import when
 
 MARKS = set("\"“”„«'‘’")
 SHOWING = {"show", "depict", "picture"}

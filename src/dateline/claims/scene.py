@@ -13,7 +13,7 @@ from ..actors.cast import TAGGED
 from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from ..times import find_times
-from .lexicon import Lexicon
+from .codebook.lexicon import Lexicon
 from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
 
 T = TypeVar("T")

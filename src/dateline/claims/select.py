@@ -10,12 +10,13 @@ from ..language.graph import Graph
 from ..records import Party, Value
 from ..speech import DENIAL
 from ..vocabulary import load_acts
+from .acts.predicates import Predicate
+from .codebook.lexicon import NO_ACT
 from .draft import Draft
-from .enemies import UNARMED
-from .inferred import names
-from .lexicon import NO_ACT
-from .predicates import Predicate
+from .inference.enemies import UNARMED
+from .inference.inferred import names
 from .scene import Scene, within
+from .status.scope import points_back
 
 DEFINITE = {"the", "this", "that", "these", "those"}
 RETALIATION = {
@@ -184,9 +185,8 @@ def _threatens_or_rejects(scene: Scene, d: Draft) -> bool:
         return False
     if d.act.means == "rejection":
         objects = d.predicate.args.get("object", ())
-        return not any(
-            graph.lemmas[i] in scene.lexicon.scope["denials"]["placeholders"] for i in objects
-        ) and not graph.kids(d.main, "ccomp")
+        pointing = any(points_back(graph.lemmas[i]) for i in objects)
+        return not pointing and not graph.kids(d.main, "ccomp")
     below = set(graph.subtree(d.main)) - {d.main}
     violent = any(_violent(scene, graph.lemmas[i]) for i in below)
     future = any(graph.lemmas[i] in ("will", "would", "if", "unless", "any") for i in below)

@@ -58,10 +58,10 @@ class Reading:
 
 def readings(scene: Scene) -> tuple[list[Reading], list[Named]]:
     """Every reading of an act that the keys could hold, in text order; organisations that are blamed or own up."""
-    from ..claims.antecedents import add_antecedents
+    from ..claims.acts.predicates import find_predicates
     from ..claims.draft import draft
-    from ..claims.neighbours import share_sentence
-    from ..claims.predicates import find_predicates
+    from ..claims.inference.antecedents import add_antecedents
+    from ..claims.inference.neighbours import share_sentence
 
     drafts, day = [], story_day(scene.document.report.text)
     for s in range(len(scene.graphs)):

@@ -69,7 +69,7 @@ def victims(scene: Scene, d: Draft, heads: Sequence[int]) -> Victims:
 
 def _how_many(graph: Graph, i: int) -> int | None:
     """How many the phrase at `i` counts; its age and its days are no count: "the 42-year-old teacher"."""
-    from ..claims.numbers import number
+    from ..claims.values.numbers import number
 
     if graph.tokens[i].xpos in ("NN", "NNP", "PRP"):
         return 1
@@ -98,7 +98,7 @@ def is_combat(d: Draft, whom: Victims, told: bool, fought: bool) -> bool:
 
 def number_word(name: str) -> bool:
     """True for a number that stands alone: "THREE" in a war bulletin are fighters as a rule."""
-    from ..claims.numbers import number
+    from ..claims.values.numbers import number
 
     return len(name.split()) == 1 and (number(name) is not None or name in ("SEVERAL", "SOME", "MANY", "OTHERS"))
 

@@ -114,8 +114,8 @@ def _words(role: str, values: Iterable[Any]) -> Iterator[tuple[str, Span]]:
 
 def from_predicates(scene: Scene) -> Iterator[Sighting]:
     """Everything that was read, before it is decided what counts; casualties by the verbs that count them."""
-    from ..claims.predicates import find_predicates
-    from ..claims.roles import fill
+    from ..claims.acts.predicates import find_predicates
+    from ..claims.values.roles import fill
 
     for s, graph in enumerate(scene.graphs):
         for p in find_predicates(scene, s):

@@ -20,7 +20,7 @@ from ..records import Claim, Reading, Report
 from ._corpus import ROOT
 
 if TYPE_CHECKING:
-    from ..claims.bearing import Bearing
+    from ..claims.codebook.bearing import Bearing
 
 SETS = {
     "PolNeAR": "attribution/polnear_dev", "MEANTIME": "times/meantime_dev", "GWN": "places/gwn_dev",
@@ -63,7 +63,7 @@ class Tally:
 def evaluate(gold: Path, *, rows: int = ROWS, least: int = 1) -> dict[str, Any]:
     """Claims lost by the filter, articles stopped, and claims lost by leaving out sentences."""
     from ..claims import Coder
-    from ..claims.bearing import Bearing
+    from ..claims.codebook.bearing import Bearing
     from ..relevance import Filter
     from ..vocabulary import shipped_acts
 

@@ -29,7 +29,7 @@ from ._figures import prf, share
 
 if TYPE_CHECKING:
     from ..claims import Coder
-    from ..claims.predicates import Predicate
+    from ..claims.acts.predicates import Predicate
     from ..claims.scene import Scene
 
 CLASSES = ("happened", "planned", "possible", "denied")
@@ -103,7 +103,7 @@ def gold_class(event: Mapping[str, Any], *, strict: bool = False) -> str | None:
 
 def statuses(coder: Coder, text: Text) -> Iterator[tuple[Event, str, str]]:
     """Each event with our status and the rule that decided; events whose word isn't found are left out."""
-    from ..claims.status import status
+    from ..claims.status.decide import status
 
     scene = coder.scene(Report("0" * 16, text.name, text.text, ""))
     for event in text.events:
@@ -120,8 +120,8 @@ def folded(ours: str, why: str) -> str:
 
 def predicate_at(scene: Scene, span: Span) -> Predicate | None:
     """The predicate at a span: the lexicon's own, else one with a neutral entry."""
-    from ..claims.lexicon import Entry
-    from ..claims.predicates import Predicate, find_predicates
+    from ..claims.acts.predicates import Predicate, find_predicates
+    from ..claims.codebook.lexicon import Entry
     from ..language.arguments import arguments
 
     for s, graph in enumerate(scene.graphs):

@@ -15,7 +15,7 @@ from pathlib import Path
 from ..actors import Parties
 from ..actors.lexicon import nouns
 from ..claims import Lexicon
-from ..claims.lexicon import NO_ACT, Entry
+from ..claims.codebook.lexicon import NO_ACT, Entry
 from ..language.forms import forms, plurals
 from ..places import Gazetteer
 from ..places.lexicon import load

@@ -17,9 +17,6 @@ from . import log, order, rows, sums
 from . import tables as t
 from .forms import decode, encode
 
-AT_A_TIME = 1_000
-"""Reports that a dating and a merge take from those that wait, and that a reading codes until it dates and merges: what
-these hold grows with them, and with what they bear on (docs/speed.md). The record is the same."""
 JUDGED = ("accept", "correct", "reject", "add")
 _OF = t.decisions.c.report_id == bindparam("report")
 SAID = select(t.decisions.c.form).where(

@@ -34,8 +34,8 @@ from ..vocabulary import load_acts
 from . import judging, keys, log, rows, sums
 from . import tables as t
 from .forms import decode
-from .judging import AT_A_TIME
 from .rows import in_parts
+from .steps import AT_A_TIME
 
 SHARE = 0.5
 """Of the reports: where more than that have changed, everything is merged anew, which is then sooner done."""

@@ -28,9 +28,9 @@ from ..records import Claim, Report, ReportDate
 from . import order, rows, sums
 from . import tables as t
 from .forms import decode, plain, sha256
-from .judging import AT_A_TIME
 from .near import SHARE, shipped
 from .rows import in_parts
+from .steps import AT_A_TIME
 
 ROOMS = ("dating", "language", "resources", "times")
 """The rooms whose rules and words datings follow."""

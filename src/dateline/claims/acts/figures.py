@@ -1,0 +1,147 @@
+"""Figures of the dead that stand alone: "the ministry counted 53", "the police spoke of 125 dead, a hospital of 250".
+
+Once a report counts its dead, a number with no noun is another count of them. What says so are the words before it; the
+trees of such sentences, with their gaps, are often wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...language.graph import Graph
+from ..codebook.lexicon import FIGURE, Entry
+
+TELLING_OF = {"speak", "talk", "write", "tell"}
+"""Verbs whose figure follows "of"."""
+COUNTING = {"count", "give", "list", "record", "tally"}
+"""Verbs whose object is a figure."""
+MOVING = {"put", "raise", "revise", "lower", "correct", "bring", "increase", "reduce", "set", "estimate", "cut"}
+"""Verbs that put "it" at a figure, or raise "it" to one."""
+TELLERS_VERBS = {"count", "put", "speak", "give", "raise", "revise", "estimate"}
+"""Of all these, those whose subject tells the figure, whoever it is: no "the blast BROUGHT it to 53"."""
+TOLL_VERBS = {
+    "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
+}  # fmt: skip
+"""Verbs that say how many the dead are, with a word for the dead or their toll: "the toll ROSE to 53"."""
+AMOUNTING = {"number", "total"}
+"""Words between the dead and their number, whichever part of speech the tree takes them for."""
+DAYS = {"yesterday", "today", "tonight"}
+KILLING = {"kill", "die", "perish"}
+BODIES = {"body", "corpse"}
+SUMS = {"toll", "figure", "count", "tally", "number", "total", "estimate"}
+APART = {",", ";", "and", "but", "while"}
+POINTING = {"it", "that", "this"}
+DEAD = {"dead", "toll", "victim", "fatality"}
+BOUNDING = {
+    "at", "least", "more", "than", "over", "about", "around", "some", "almost", "nearly", "up", "to", "as", "many", "a",
+    "only", "just", "still", "already", "first", "even", "well", "close", "under", "fewer", "less", "roughly", "another",
+}  # fmt: skip
+"""Words that may stand between the word that tells a figure and the figure."""
+AFTER = {"PUNCT", "ADP", "CCONJ", "SCONJ", "DET", "ADV"}
+"""What may follow a number that counts nothing beside it."""
+ONCE = frozenset({"toll", FIGURE})
+TOLD = Entry(act="killing", words=(), slots={}, needs=(("captives",),), status="happened", options=ONCE)
+"""Words that say of themselves that the dead are counted: "the dead number 53", "counted 53 bodies"."""
+AGAIN = replace(TOLD, options=ONCE | {"again"})
+"""Only after a killing that counts them: "spoke of 53"."""
+
+
+def figures(graph: Graph) -> Iterator[tuple[int, int, Entry]]:
+    """Each figure that stands alone, the verb that tells it (the figure itself where it is left out), and how surely."""
+    for i, token in enumerate(graph.tokens):
+        if token.upos == "NUM" and _alone(graph, i) and (told := _told_by(graph, i)) is not None:
+            yield i, *told
+
+
+def _alone(graph: Graph, i: int) -> bool:
+    """Whether a number counts nothing that stands beside it: no "53 tanks", "three of them", "$40", "14 May"."""
+    if _of_bodies(graph, i):
+        return True
+    if graph.rels[i] in ("nummod", "compound") or (i and graph.tokens[i - 1].upos in ("SYM", "PROPN")):
+        return False
+    if i + 1 == len(graph):
+        return True
+    return (graph.tokens[i + 1].upos in AFTER or graph.lemmas[i + 1] in DAYS) and graph.lemmas[i + 1] not in (
+        "of",
+        "%",
+        "percent",
+        "per",
+    )
+
+
+def _of_bodies(graph: Graph, i: int) -> bool:
+    """ "40 BODIES", and "40 DEAD" where the tree takes the dead for an adjective of theirs."""
+    after = graph.lemmas[i + 1] if i + 1 < len(graph) else ""
+    return after in BODIES or (after == "dead" and graph.rels[i + 1] == "amod" and graph.head(i + 1) == i)
+
+
+def _told_by(graph: Graph, i: int) -> tuple[int, Entry] | None:
+    """The word that tells the figure at `i`, looked for leftwards; None where none does."""
+    k = i - 1
+    while k > 0 and graph.words[k] in BOUNDING:
+        k -= 1
+    if k < 0:
+        return None
+    if graph.lemmas[k] in AMOUNTING and any(w in DEAD for w in _clause_before(graph, k)):
+        return k, TOLD
+    verb = next((j for j in range(k, -1, -1) if graph.tokens[j].upos == "VERB"), -1)
+    found = _by_verb(graph, i, k, verb) if verb >= 0 else None
+    if found is None:
+        return (i, AGAIN) if graph.lemmas[k] == "be" and _summed(graph, k) else None
+    return found, TOLD if _of_bodies(graph, i) else AGAIN
+
+
+def _clause_before(graph: Graph, k: int) -> list[str]:
+    """The words before a token, from the last mark on."""
+    start = next((j for j in range(k - 1, -1, -1) if graph.tokens[j].upos == "PUNCT"), -1)
+    return graph.lemmas[start + 1 : k]
+
+
+def _by_verb(graph: Graph, i: int, k: int, verb: int) -> int | None:
+    """The verb before a figure, where the word before the figure, at `k`, is one with which it tells figures."""
+    lemma, before = graph.lemmas[verb], graph.lemmas[k]
+    if before == "of" and lemma in TELLING_OF:
+        return i if _gap(graph, verb, k) else verb
+    if verb == k and (lemma in COUNTING or (lemma == "make" and k > 0 and graph.lemmas[k - 1] in POINTING)):
+        return verb
+    if before == "and" and lemma in COUNTING | TELLING_OF | KILLING:  # "counted 48 dead then and 58 since"
+        dated = lemma not in KILLING or (i + 1 < len(graph) and graph.lemmas[i + 1] in ("on", "in"))
+        return (
+            i
+            if dated and _gap(graph, verb if lemma not in KILLING else 0, k) and graph.tokens[k - 1].upos != "NUM"
+            else None
+        )
+    moved = lemma in MOVING and k == verb + 1 and before == "it"
+    return verb if moved and {"at", "to"} & set(graph.lemmas[k + 1 : i]) else None
+
+
+def _summed(graph: Graph, be: int) -> bool:
+    """Whether "it", "that" or a toll is the subject of the "be" at this token; no number of others: "the number of cases"."""
+    before = be - 2 if graph.tokens[be - 1].upos in ("AUX", "ADV") else be - 1
+    if before >= 0 and graph.lemmas[before] in POINTING:
+        return True
+    sums = [j for j in range(max(0, be - 6), be) if graph.lemmas[j] in SUMS]
+    return bool(sums) and graph.lemmas[sums[-1] + 1] != "of"
+
+
+def _gap(graph: Graph, verb: int, k: int) -> bool:
+    """Whether another figure stands between the verb and the word before a figure: the verb is left out here."""
+    return any(graph.tokens[j].upos == "NUM" for j in range(verb + 1, k))
+
+
+def teller(graph: Graph, i: int) -> int:
+    """Of "…, the ministry OF 250": the noun that stands for who tells a figure whose verb is left out; -1 without one."""
+    at = next((j for j in range(i - 1, -1, -1) if graph.lemmas[j] == "of"), -1)
+    if at < 0:
+        return -1
+    while at > 0 and graph.tokens[at].upos != "VERB":
+        start = next(
+            (j for j in range(at - 1, -1, -1) if graph.lemmas[j] in APART or graph.tokens[j].upos == "VERB"), 0
+        )
+        nouns = [j for j in range(start, at) if graph.tokens[j].upos in ("NOUN", "PROPN") and not graph.case(j)]
+        found = next((j for j in nouns if graph.rels[j] not in ("compound", "amod", "flat", "obl")), -1)
+        if found >= 0 or graph.tokens[start].upos == "VERB":
+            return found
+        at = start
+    return -1

@@ -1,0 +1,141 @@
+"""Denials and confirmations of what is told beside them: the act again, according to who says so (rule 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...records import Source, Span, Speech, Value
+from ...speech import CONFIRMATION, ELSEWHERE, is_denying
+from ...vocabulary import load_acts
+from ..draft import WORDS, Draft
+from ..scene import Scene, within
+from ..values.attribution import chain
+
+BACK = 2
+"""Sentences back in which a denial without an act of its own finds what it denies."""
+PRESENT = {"advance", "capture", "incursion", "deployment", "control", "siege", "offensive"}
+"""Acts that put a force where "denied that it was in the town" says it isn't."""
+OWNING = {"responsible", "behind", "involved", "involvement", "responsibility"}
+"""What is denied of a deed, whatever it is called."""
+
+
+def denials(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A copy of every act that a denial or a confirmation points back at ("…, something Moscow denied")."""
+    seen: list[tuple[Span | None, tuple[Source, ...]]] = []
+    for speech in scene.speech:
+        if speech.cue is None:
+            continue
+        sources = chain(scene, [speech]) if speech.source else ()  # "It was not so.": the report's own word
+        for d in _meant(scene, drafts, speech, sources):
+            if (d.act.span, sources) not in seen:  # "denied it and went on denying it"
+                seen.append((d.act.span, sources))
+                yield _copy(scene, d, speech, sources)
+
+
+def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Sequence[Source]) -> Sequence[Draft]:
+    """The acts that a denial or a confirmation is about."""
+    if speech.origin not in ELSEWHERE:
+        return _disowned(scene, drafts, speech)
+    told = [d for d in drafts if _asserted(d) and any(within(d.act.span, c) for c in speech.content if d.act.span)]
+    assert speech.cue is not None
+    if speech.origin == CONFIRMATION:
+        return _told_before(told, speech.cue)
+    if not told and not any(_beside(scene, c, speech.cue) for c in speech.content):
+        told = list(_answered(scene, drafts, speech))
+    return [_by_the_denier(scene, d, speech) for d in _own(told, sources)]
+
+
+def _beside(scene: Scene, content: Span, cue: Span) -> bool:
+    """Whether what is denied is another clause of the sentence of the denial: that is meant, and nothing else."""
+    return scene.sentence_of(content) == scene.sentence_of(cue) and not within(cue, content)
+
+
+def _answered(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence[Draft]:
+    """Of "…, which Y accuses X of. X called that absurd.": where the words that are denied tell no act of their own, the
+    last deed told by others as the denier's, or as nobody's."""
+    assert speech.cue is not None
+    s, said_by = scene.sentence_of(speech.cue), scene.speaker(speech.source) if speech.source else None
+    if s is None or said_by is None:
+        return ()
+    who = {p.id for p in (*said_by.party, said_by.stands_for) if p and p.id}
+    near = [d for d in drafts if _asserted(d) and s - BACK <= d.s <= s and d.evidence[1] <= speech.cue[0]]
+    near = [d for d in near if d.sources and not who & {x.means.id for x in d.sources if x.means}]
+    theirs = [d for d in near if who & {v.means.id for v in (*d.actor, *d.target)}]
+    nobodys = [d for d in near if not any(v.means.id for v in d.actor) and load_acts()[d.act.means].violent]
+    return (theirs or nobodys)[-1:]
+
+
+def _by_the_denier(scene: Scene, d: Draft, speech: Speech) -> Draft:
+    """A deed of nobody known that a party denies: it denies that it did it, unless it is whom it was done to."""
+    said_by = scene.speaker(speech.source) if speech.source else None
+    denier = said_by and (said_by.stands_for or next(iter(said_by.party), None))
+    known = any(v.means.id for v in d.actor) or any(denier and v.means.id == denier.id for v in d.target)
+    struck = load_acts()[d.act.means].family in ("fire", "violence")
+    if said_by is None or not denier or denier.id is None or known or not struck:
+        return d
+    return replace(d, actor=(Value(denier, said_by.text, said_by.span, "who denies it"),))
+
+
+def _disowned(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence[Draft]:
+    """Of "denied that it was responsible", "denied that its units were in the town", which name no act: the last
+    deed told of whoever denies it, or of nobody."""
+    s = scene.sentence_of(speech.cue) if speech.cue else None
+    said_by = scene.speaker(speech.source) if speech.source else None
+    if s is None or said_by is None or speech.cue is None:
+        return ()
+    graph = scene.graphs[s]
+    words = {graph.lemmas[i] for c in speech.content for i in graph.at(c)}
+    own, there = bool(words & OWNING), "be" in words and bool(words & {"in", "at", "there"})
+    if not (is_denying(graph, speech.cue) or (own and words & scene.lexicon.scope["negation"]["words"])):
+        return ()
+    named = any(within(d.act.span, c) for d in drafts for c in speech.content if d.act.span)
+    if named or not (own or there):
+        return ()
+    who = {p.id for p in (*said_by.party, said_by.stands_for) if p and p.id}
+
+    def may_be(d: Draft) -> bool:
+        theirs = {v.means.id for v in d.actor if v.means.id}
+        fits = load_acts()[d.act.means].violent if own else d.act.means in PRESENT
+        return _asserted(d) and s - BACK <= d.s <= s and fits and (bool(theirs & who) or (own and not theirs))
+
+    told = [d for d in drafts if may_be(d) and d.evidence[1] <= speech.cue[0]][-1:]
+    denier = said_by.stands_for or next(iter(said_by.party), None)
+    if denier is None or denier.id is None:
+        return told
+    mine = (Value(denier, said_by.text, said_by.span, "who denies it"),)
+    return [d if who & {v.means.id for v in d.actor} else replace(d, actor=mine) for d in told]
+
+
+def _asserted(d: Draft) -> bool:
+    """An act that is put forward as so, no words and no epithet."""
+    return d.act.means not in WORDS and d.status.means != "denied" and d.main >= 0
+
+
+def _own(told: Sequence[Draft], sources: Sequence[Source]) -> Sequence[Draft]:
+    """Of several acts told, a party denies its own; all where none is its own."""
+    who = {s.means.id for s in sources if s.means and s.means.id}
+    return [d for d in told if who & {v.means.id for v in d.actor}] or told
+
+
+def _told_before(told: Sequence[Draft], cue: Span) -> Sequence[Draft]:
+    """What others say: nobody confirms the report's own word, nor what is told after."""
+    return [d for d in told if d.sources and d.evidence[1] <= cue[0]]
+
+
+def _copy(scene: Scene, d: Draft, speech: Speech, sources: tuple[Source, ...]) -> Draft:
+    assert speech.cue is not None
+    who = speech.source or speech.cue
+    words = (min(speech.cue[0], who[0]), max(speech.cue[1], who[1]))
+    here = scene.sentence_of(words) == d.s
+    after = [c[1] for c in speech.content if here and c[0] >= words[1]]  # "rejected the claim that …": both in one
+    words = (words[0], max([words[1], *after]))
+    denied = Value("denied", scene.quote(speech.cue), speech.cue, "denied by another source")
+    return replace(
+        d,
+        evidence=words,
+        content=words,
+        status=d.status if speech.origin == CONFIRMATION else denied,
+        sources=sources,
+        when=d.when,
+    )

@@ -1,0 +1,11 @@
+"""What a claim's own clause leaves open, filled in from what the sentence or the report tells elsewhere.
+
+infer        the steps, in their order
+inferred     what they share: who fights, what parties are called, values that say they were inferred
+aimed        the target after "against", wherever it hangs; before the steps, for the words are there
+neighbours   the sides and the place of the clause that it hangs on
+antecedents  whose operation "the operation" is, who speaks, who was helped
+takers       who took a place
+enemies      whom the actor fights, who holds the ground
+sections     the place that heads its section
+"""

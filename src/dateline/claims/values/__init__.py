@@ -1,0 +1,9 @@
+"""What the words around an act say of it: the values of a claim, each with the words that it came from.
+
+roles        who acts, on whom, and where
+when         the day, or the stretch of days
+quantities   who or what is counted
+numbers      numbers in words and figures, and the ranges that hedges make of them
+attribution  who says so: origin and relays
+evidence     the smallest clause that carries it all
+"""

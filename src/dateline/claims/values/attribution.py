@@ -1,0 +1,151 @@
+"""Who says so: the chain of sources of a claim, origin first, relays after it (claims.md rule 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...language.arguments import accusing, arguments
+from ...records import Party, Source, Span, Speech
+from ...speech import ELSEWHERE
+from ..acts.figures import TELLERS_VERBS, teller
+from ..scene import Scene, party_values
+
+TOLD_ONLY = {
+    "state",
+    "state_forces",
+    "international_organisation",
+    "aid_organisation",
+    "rebel",
+    "jihadist",
+    "militia",
+    "coalition",
+}
+"""Kinds of party that are told things and pass on none: "told the Security Council"."""
+
+
+def covering(scene: Scene, span: Span) -> list[Speech]:
+    """Speech whose content holds `span`, the innermost first; denials of what others put forward left out."""
+    first, last = span
+    found = []
+    for s in scene.speech:
+        if s.origin not in ELSEWHERE:
+            for start, end in s.content:
+                if start <= first and last <= end:
+                    found.append(s)
+                    break
+    return sorted(found, key=lambda s: sum(end - start for start, end in s.content))
+
+
+def accuser(scene: Scene, s: int, clause: int) -> Speech | None:
+    """Who puts a deed forward by accusing: "X accused the army of shelling", "X blamed the shelling on the army"."""
+    graph = scene.graphs[s]
+    head = accusing(graph, clause)
+    laid = head >= 0 and graph.rels[clause] == "obj" and graph.lemmas[head] == "blame"
+    if head < 0 or not (laid or graph.marks(clause) & {"of", "for"}):
+        return None
+    subjects = arguments(graph, head).get("subject", [])
+    source = graph.span(graph.phrase(subjects[0])) if subjects else None
+    content = graph.span(graph.subtree(clause))
+    return Speech(source, graph.tokens[head].span, (content,), (), "accuser")
+
+
+def counter(scene: Scene, s: int, noun: int) -> Speech | None:
+    """Who puts a figure on the dead: "the minister put the toll at 82", "the hospital counted 53 dead", "spoke of 53"."""
+    graph = scene.graphs[s]
+    if graph.tokens[noun].upos == "NUM":
+        return _left_out(scene, s, noun)
+    verb = noun if graph.is_verb(noun) else graph.head(noun)
+    counted = verb == noun or (graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb))
+    subjects = arguments(graph, verb).get("subject", []) if counted else []
+    if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in TELLERS_VERBS):
+        return None
+    who = graph.span(graph.phrase(subjects[0]))
+    return Speech(who, graph.tokens[verb].span, (graph.span(graph.subtree(noun)),), (), "who counts the dead")
+
+
+def _left_out(scene: Scene, s: int, figure: int) -> Speech | None:
+    """Who puts a figure on the dead where the verb is left out: "the police spoke of 125, the MINISTRY of 250"."""
+    graph, head = scene.graphs[s], teller(scene.graphs[s], figure)
+    if head < 0:
+        return None
+    return Speech(
+        graph.span(
+            graph.phrase(
+                head,
+            )
+        ),
+        None,
+        (graph.tokens[figure].span,),
+        (),
+        "who counts the dead",
+    )
+
+
+def chain(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
+    """The sources of a claim told inside `speeches` (innermost first): origins, then relays.
+
+    The outlet that publishes the report is left out, and so is everybody named twice.
+    """
+    out: list[Source] = []
+    for depth, speech in enumerate(speeches):
+        role = "origin" if depth == 0 else "relay"
+        if speech.source is None and depth == 0:
+            out.append(Source("origin", None, _words(scene, speech.cue), speech.cue, "unnamed speaker"))
+        elif speech.source is not None:
+            out.extend(_sources(scene, speech.source, role, speech.origin))
+        for relay in speech.relay:
+            mention = scene.speaker(relay)
+            if mention is not None and mention.party and mention.party[0].kind not in TOLD_ONLY:
+                out.extend(_sources(scene, relay, "relay", "told or reported to"))
+    return _once(scene, out)
+
+
+def _sources(scene: Scene, span: Span, role: str, origin: str) -> list[Source]:
+    """One source for every voice named at `span`: "sources and the agency Anadolu" are two."""
+    s = _sentence_of(scene, span)
+    if s is None:
+        return [_source(role, Party(None, scene.quote(span)), scene.quote(span), span, origin)]
+    graph = scene.graphs[s]
+    inside = set(graph.at(span))
+    heads = [i for i in graph.conjuncts(graph.top(inside)) if i in inside]
+    out: list[Source] = []
+    for head in heads:
+        mention = scene.mention(s, head)
+        words = graph.span(graph.phrase(head)) if len(heads) > 1 else span
+        if mention is not None and mention.party:
+            party = party_values(mention)[0].means
+            out.append(_source(role, party, scene.quote(words), words, f"{origin}; {mention.origin}"))
+        else:
+            out.append(_source(role, Party(None, scene.quote(words)), scene.quote(words), words, origin))
+    return out
+
+
+def _source(role: str, party: Party, text: str, span: Span, origin: str) -> Source:
+    return Source("origin" if role == "origin" else "relay", party, text, span, origin)
+
+
+def _sentence_of(scene: Scene, span: Span) -> int | None:
+    return scene.sentence_of(span)
+
+
+def _words(scene: Scene, span: Span | None) -> str | None:
+    return scene.quote(span) if span else None
+
+
+def _once(scene: Scene, sources: Sequence[Source]) -> tuple[Source, ...]:
+    outlet = scene.document.report.outlet
+    own = _bare(outlet.means) if outlet else ""
+    seen: set[str] = set()
+    out = []
+    for source in sources:
+        name = _bare(source.means.name) if source.means else ""
+        if name and (name == own or name in seen):
+            continue
+        seen.add(name)
+        out.append(source)
+    return tuple(out)
+
+
+def _bare(name: str) -> str:
+    """A name without case and article: "the Evening Post" is "Evening Post"."""
+    return name.casefold().removeprefix("the ")

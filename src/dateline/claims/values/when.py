@@ -1,0 +1,171 @@
+"""When an act took place: the expression that belongs to it, not the nearest, and not the day of the saying."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from ...language.arguments import inserted
+from ...language.graph import Graph
+from ...records import Interval, Span, Speech, TimeExpression, Value
+from ...times import is_event, resolve
+from ..acts.predicates import Predicate
+from ..scene import Scene, overlap, within
+
+TENSES: dict[str, Literal["past", "future"]] = {"happened": "past", "ended": "past", "planned": "future"}
+Found = tuple[TimeExpression, str]
+"""An expression, and how it belongs to the act."""
+CARRIERS = {"obl", "advmod", "nmod", "amod", "compound", "det", "nummod"}
+"""Relations under which a time stands with its act."""
+
+UNDATED = {"ccomp", "parataxis", "root", "appos"}
+"""Relations across which the time of the clause above says nothing: what it says, and what it calls somebody."""
+APART = {"after", "before", "until", "following"}
+"""Of "vowed on Monday to do it, after a bomber killed 54": the day is that of the vow."""
+
+
+def when(
+    scene: Scene, p: Predicate, status: str, speech: Speech | None, content: Span | None, day: datetime.date | None
+) -> Value[Interval | None] | None:
+    """The interval of the act as a value, or None where the report says nothing of its time.
+
+    `speech`, `content`: who tells it and the stretch in which; expressions outside date the saying. `day`: the report's
+    day, None when it is not known (then weekdays stay symbolic: `means` is None).
+    """
+    graph = scene.graphs[p.s]
+    found = _attached(scene, graph, p, content)
+    if found is not None:
+        expression, origin = found
+        interval = resolve(expression, day, tense=TENSES.get(status))
+        return _value(expression, interval, origin)
+    said = _saying(scene, speech, content)
+    if said is not None:
+        return _value(said, _bounded_by_saying(said, status, day), "the day of the saying bounds it")
+    event = _dated_by(scene, graph, p.main, content, by_event=True) if p.main == p.clause else None
+    return _value(event, None, f"{event.cue or 'beside'} an event, whose day isn't told here") if event else None
+
+
+def _value(expression: TimeExpression, interval: Interval | None, origin: str) -> Value[Interval | None]:
+    rule = expression.rule or expression.kind.lower()
+    return Value(interval, expression.text, expression.span, f"{origin}: {rule}")
+
+
+# --- the act's own time ----------------------------------------------------------------------------------------------
+
+
+def _attached(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Found | None:
+    """The time expression of the predicate's own words, else of the clauses that it hangs on."""
+    own = _dated_by(scene, graph, p.main, content)
+    if own is not None and not _how_fast(own):
+        return _beside(graph, p, own), "stands with the act"
+    above = _above(scene, graph, p, content)
+    return above if above is not None or own is None else (_beside(graph, p, own), "stands with the act")
+
+
+def _above(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Found | None:
+    """The time expression of the act's clause, or of those that it hangs on."""
+    here, origin = p.clause, "stands with the act"
+    while here >= 0:
+        own = _dated_by(scene, graph, here, content)
+        if own is not None and not _how_fast(own):
+            if here == p.clause or "with" in graph.marks(p.clause):  # "a battlefield since 2011, with fighting"
+                return _beside(graph, p, own), origin
+            return _point(own), origin
+        if graph.rels[here] in UNDATED or graph.tokens[here].deprel == "acl:relcl" or inserted(graph, here):
+            return None
+        if graph.rels[here] == "advcl" and _opening(graph, here) in APART:
+            return None
+        here, origin = graph.head(here), "inferred: from the clause it hangs on"
+    return None
+
+
+def _how_fast(expression: TimeExpression) -> bool:
+    """ "Within days" tells how long it took, not when: the clause above may."""
+    return expression.kind == "DURATION" and expression.cue == "within"
+
+
+def _opening(graph: Graph, i: int) -> str:
+    """The first word of the clause at `i`, whatever it hangs on in the tree."""
+    return next((graph.lemmas[j] for j in graph.subtree(i) if graph.rels[j] != "punct"), "")
+
+
+def _dated_by(
+    scene: Scene, graph: Graph, i: int, content: Span | None, *, by_event: bool = False
+) -> TimeExpression | None:
+    """The expression among the dependents of `i` that are no clauses; dates before durations, exact before vague.
+
+    `by_event`: what is told by an event alone ("after the fall of X"); otherwise such are left out.
+    """
+    if content is not None and not within(graph.tokens[i].span, content):
+        return None
+    carriers = [k for k in graph.kids(i) if graph.rels[k] in CARRIERS]
+    times = [t for t in scene.times_of(graph.sentence.index) if is_event(t) == by_event] if carriers else []
+    if not times:
+        return None
+    spans = [graph.span(graph.subtree(k)) for k in carriers]
+    found = [
+        t
+        for t in times
+        if any(_ends_in(t, span) for span in spans)
+        and (content is None or within(t.span, content))
+        and not _parted(graph, i, t.span)
+    ]
+    return next(iter(sorted(found, key=_rank)), None)
+
+
+def _parted(graph: Graph, i: int, span: Span) -> bool:
+    """Whether a semicolon stands between a word and a time: what the tree hangs across it belongs to another clause."""
+    start, end = sorted((graph.tokens[i].span[0], span[0]))
+    return any(t.text == ";" and start < t.span[0] < end for t in graph.tokens)
+
+
+def _ends_in(expression: TimeExpression, span: Span) -> bool:
+    """True when the expression's last word lies in `span` ("early ON TUESDAY" may hang in two pieces)."""
+    return span[0] < expression.span[1] <= span[1]
+
+
+def _rank(expression: TimeExpression) -> tuple[bool, bool, int]:
+    return expression.kind not in ("DATE", "TIME"), expression.role == "vague", expression.span[0]
+
+
+def _beside(graph: Graph, p: Predicate, expression: TimeExpression) -> TimeExpression:
+    """Of "since invading Ukraine in February": the act itself is the beginning, so its time is a point."""
+    since = {"since"} & (graph.marks(p.clause) | graph.marks(p.main))
+    return _point(expression) if since else expression
+
+
+def _point(expression: TimeExpression) -> TimeExpression:
+    """The expression without its "since" or "until": the clause above lasts, this act lies at its end."""
+    return replace(expression, cue=None, role="point") if expression.role in ("start", "end") else expression
+
+
+# --- the saying's day ------------------------------------------------------------------------------------------------
+
+
+def _saying(scene: Scene, speech: Speech | None, content: Span | None) -> TimeExpression | None:
+    """The day that stands with the cue of the speech, outside what is said."""
+    if speech is None or speech.cue is None or content is None:
+        return None
+    s = scene.sentence_of(speech.cue)
+    if s is None:
+        return None
+    sentence = scene.graphs[s].sentence.span
+    found = [
+        t for t in scene.times_of(s) if within(t.span, sentence) and not any(overlap(t.span, c) for c in speech.content)
+    ]
+    return next(iter(_days(found)), None)
+
+
+def _days(expressions: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """Dates that tell a day, no durations and no vague words."""
+    return [t for t in expressions if t.kind in ("DATE", "TIME") and t.role == "point"]
+
+
+def _bounded_by_saying(said: TimeExpression, status: str, day: datetime.date | None) -> Interval | None:
+    """What was said of the past lies on or before that day, what was planned on or after it (claims.md rule 6)."""
+    interval = resolve(said, day, tense="past")
+    if interval is None:
+        return None
+    return Interval(interval.earliest, None) if status in ("planned", "possible") else Interval(None, interval.latest)

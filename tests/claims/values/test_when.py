@@ -1,0 +1,37 @@
+"""Which time expression dates an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.claims.values.when import _parted
+from dateline.language.graph import Graph
+from dateline.records import Claim
+from tests.trees import sentence
+
+TWO = """
+Rebels rebel NOUN NNS 2 nsubj
+fought fight VERB VBD 0 root
+; ; PUNCT : 5 punct
+troops troop NOUN NNS 5 nsubj
+came come VERB VBD 2 conj
+on on ADP IN 7 case
+Monday Monday PROPN NNP 2 obl
+"""
+
+
+def test_a_semicolon_parts_a_time_from_a_verb() -> None:
+    """What the tree hangs across a semicolon belongs to the clause on its own side."""
+    graph = Graph(sentence(TWO))
+    monday = graph.tokens[6].span
+    assert _parted(graph, 1, monday)
+    assert not _parted(graph, 4, monday)
+
+
+def test_an_event_is_named_where_no_day_is_told(claims_of: Callable[[str], tuple[Claim, ...]]) -> None:
+    """ "After the fall of the town" dates an act by its words alone; a day told beside it comes first."""
+    (claim,) = (c for c in claims_of("Rebels shelled Homs after the fall of Aleppo.") if c.act.means == "shelling")
+    assert claim.when is not None and (claim.when.means, claim.when.text) == (None, "the fall of Aleppo")
+    text = "Rebels shelled Homs on 4 May 2016, after the fall of Aleppo."
+    (claim,) = (c for c in claims_of(text) if c.act.means == "shelling")
+    assert claim.when is not None and claim.when.text == "4 May 2016"
