@@ -62,6 +62,10 @@ COUNTRY = {
     "sierraleone": "SL",
     "ivorycoast": "CI",
     "burkina": "BF",
+    "eritrea": "ER",
+    "liberia": "LR",
+    "nepal": "NP",
+    "chad": "TD",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
