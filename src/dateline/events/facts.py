@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ..records import Claim, Interval, Party, Place, Report, Value
 from ..reports.paragraphs import split_paragraphs
@@ -68,6 +69,7 @@ class Facts:
     listed: int  # the list of the report that the paragraph is a point of, from 1; 0 for none
     deed: str  # the deed (`FIRE`) told last in the paragraph, by its id: its own where it tells one; "" for none
     lasts: bool  # a deed of several days: "a three-day attack"
+    downed: bool  # an aircraft comes down
     owned: bool  # told with a word for what one would rather not say: "the army admits to ten dead"
 
     @property
@@ -98,7 +100,22 @@ def read(
         last = deeds(own, lines)
         for claim in wanted:
             out[claim.id] = facts(claim, report, said[claim.id], told, lines, last.get(claim.id, ""))
+        _go_back(out, [claim.id for claim in sorted(wanted, key=lambda c: c.evidence.span)])
     return out
+
+
+def _go_back(found: dict[str, Facts], ids: Sequence[str]) -> None:
+    """ "That time" goes back as far as what was told last before it in the paragraph. `ids`: claims of one report in the
+    order in which they are told."""
+    for before, one in ((found[i], found[j]) for i, j in pairwise(ids)):
+        now = found[one.id]
+        if found[before.id].earlier and before.paragraph == now.paragraph and signs.says("then", _timed(now.claim)):
+            found[one.id] = replace(now, earlier=True)
+
+
+def _timed(claim: Claim) -> str:
+    """The clause, and its time where that stands outside."""
+    return " ".join([claim.evidence.text, (claim.when.text if claim.when else None) or ""])
 
 
 def deeds(claims: Sequence[Claim], lines: Sequence[tuple[int, int]]) -> dict[str, str]:
@@ -109,10 +126,11 @@ def deeds(claims: Sequence[Claim], lines: Sequence[tuple[int, int]]) -> dict[str
     for claim in sorted(claims, key=lambda c: c.evidence.span):
         paragraph = _paragraph(claim, lines)
         deed, then, struck = now.get(paragraph, ("", "", frozenset[str]()))
-        if claim.act.means in FIRE and claim.status.means not in INTENT | {"denied"}:
+        down = claim.act.means == "killing" and signs.downed(claim.evidence.text)
+        if (claim.act.means in FIRE or down) and claim.status.means not in INTENT | {"denied"}:
             when = (claim.when.text if claim.when else None) or ""
             where = signs.sites(claim.evidence.text)
-            if not deed or (when and when != then) or (where and struck and not where & struck):
+            if not deed or down or (when and when != then) or (where and struck and not where & struck):
                 now[paragraph] = deed, then, struck = claim.id, when, where
         out[claim.id] = deed
     return out
@@ -177,7 +195,7 @@ def facts(
         voices=said,
         sites=signs.sites(" ".join([_without_asides(claim), *(p.means.name for p in claim.place)])),
         quarters=signs.quarters(text),
-        parts=signs.day_parts(" ".join([text, (claim.when.text if claim.when else None) or ""])),
+        parts=signs.day_parts(_timed(claim)),
         words=signs.content_words(text, names),
         another=signs.another(text),
         revised=signs.says("revised", text),
@@ -186,12 +204,12 @@ def facts(
         repeated=signs.says("repeated", text),
         more=signs.more(text),
         today=bool(claim.when and claim.when.text and signs.says("today", claim.when.text)),
-        earlier=_long_before(days, reported)
-        or signs.says("earlier", " ".join([text, (claim.when.text if claim.when else None) or ""])),
+        earlier=_long_before(days, reported) or signs.says("earlier", _timed(claim)),
         story=told,
         paragraph=paragraph,
         listed=lines[paragraph][1] if paragraph >= 0 else 0,
         deed=deed,
+        downed=signs.downed(text),
         owned=signs.says("owning", _telling(claim, report)),
         lasts=signs.lasts(text) or any(q.kind == "days" and (q.low or 0) > 1 for q in claim.quantities),
     )

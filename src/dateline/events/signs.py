@@ -27,6 +27,12 @@ QUARTERS = re.compile(
     r"\b((?:east|west|north|south)(?:ern)?|left|right|old|upper|lower) (?:half|part|side|bank|city|town|quarters?|districts?)\b",
     re.IGNORECASE,
 )
+AIRCRAFT = r"(?:aircraft|airplane|airliner|bomber|drone|gunship|helicopter|jet|plane|warplane)s?"
+DOWNED = re.compile(
+    rf"\bshot (?:it |them |one )?down\b|\b{AIRCRAFT}\b[^.;:]{{0,80}}\b(?:came down|crash(?:ed|es)?|downed|brought down|went down)\b"
+    rf"|\b(?:downed|brought down)\b[^.;:]{{0,40}}\b{AIRCRAFT}\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[.!?:;]\s|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 RUN = re.compile(r"\w+")
@@ -206,6 +212,11 @@ def sums_up(text: str) -> bool:
 def lasts(text: str) -> bool:
     """True where a deed is said to have gone on: "a three-day attack", "the week-long assault"."""
     return bool(LASTING.search(text))
+
+
+def downed(text: str) -> bool:
+    """True where an aircraft comes down: "shot down a helicopter", "the plane crashed"."""
+    return bool(DOWNED.search(text))
 
 
 def quarters(text: str) -> frozenset[str]:

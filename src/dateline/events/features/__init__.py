@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 from ..facts import CIVILIANS, Facts
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
-from .telling import one_origin, one_story, paragraphs, same_words, summed_up, tolls
+from .telling import one_origin, one_story, paragraphs, running, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
 from .what import (
     acts,
     blamed_beside,
+    downed,
     handed_over,
     let_go,
     one_passage,
@@ -26,7 +27,7 @@ from .what import (
     stances,
     toll_beside,
 )
-from .when import adrift, announced, days, own_times, recalled, times_of_day
+from .when import adrift, announced, days, long_past, own_times, recalled, times_of_day
 from .where import parts_of_town, places, sites
 from .who import one_person, sides
 
@@ -47,13 +48,24 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, second_denied, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
-    summed_up, toll_beside, other_deed, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
+    acts, stances, one_passage, downed, second_denied, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, long_past, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
+    summed_up, running, toll_beside, other_deed, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
 )  # fmt: skip
 
 
 WITHIN = frozenset(
-    {one_passage, handed_over, own_times, recalled, toll_beside, other_deed, blamed_beside, one_report, paragraphs}
+    {
+        one_passage,
+        handed_over,
+        own_times,
+        long_past,
+        recalled,
+        toll_beside,
+        other_deed,
+        blamed_beside,
+        one_report,
+        paragraphs,
+    }
 )
 ACROSS = frozenset({adrift, same_words, one_origin, one_story})
 """Features that only say something of two claims of one report, and of two reports: the others need not be asked."""

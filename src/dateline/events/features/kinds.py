@@ -10,8 +10,7 @@ COMPATIBLE: tuple[tuple[frozenset[str], float], ...] = (
     (frozenset({"attack", "bombing"}), 0.0),
     (frozenset({"attack", "chemical_attack"}), 0.0),
     (frozenset({"airstrike", "chemical_attack"}), 0.0),
-    (frozenset({"killing", "execution"}), 0.0),
-    (frozenset({"attack", "execution"}), -0.5),
+    (frozenset({"killing", "execution"}), -1.5),  # those shot after a battle are none of its dead
     (frozenset({"advance", "capture"}), 0.0),
     (frozenset({"advance", "retreat"}), 0.0),
     (frozenset({"ceasefire", "agreement"}), 0.0),
@@ -29,6 +28,8 @@ COMPATIBLE: tuple[tuple[frozenset[str], float], ...] = (
 )
 """Acts that may be two words for one act: the general beside the specific, or means that witnesses take for each other
 (what struck a place is often disputed). Below zero: more than the word must speak for it."""
+
+BATTLES = frozenset({"clash", "offensive"})
 
 CHANGE_OF_HANDS = frozenset({"capture", "retreat"})
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ...records import Quantity
-from ..facts import Facts
+from ..facts import FIRE, Facts, narrow
 from ..sides import any_related
 from ..signs import says
-from .kinds import RECURRENT
+from .kinds import BATTLES, RECURRENT
 from .verdict import APART, Verdict
 from .what import beside
-from .who import other_voice
+from .who import other_voice, two_losses
 
 ONE_STORY = 0.25
 """Share of the shorter report's acts that two reports of one story have in common."""
 
 
+COUNTS = re.compile(r"\b(?:its|their) (?:own )?(?:count|toll|figure|tally)\b", re.IGNORECASE)
 COPIED = 6  # words of a clause from which on the same words are no chance
 LARGE = 20  # from which on two sources hardly count exactly the same by chance
 REVISED = 4  # days in which a toll is mostly revised; later, the next act of the kind is as likely
@@ -24,6 +26,8 @@ REVISED = 4  # days in which a toll is mostly revised; later, the next act of th
 
 def tolls(a: Facts, b: Facts) -> Verdict | None:
     """The same count of the same kind is a sign; counts that lie far apart, or two of one report, are two events."""
+    if two_losses(a, b):
+        return None  # each side's own
     for q in a.claim.quantities:
         for r in b.claim.quantities:
             if q.kind != r.kind or q.low is None or r.low is None:
@@ -61,6 +65,26 @@ def summed_up(a: Facts, b: Facts) -> Verdict | None:
     if a.claim.report.id != b.claim.report.id and not other_voice(a, b):
         return None
     return Verdict(-2.0, "one sums up what happened since a day")
+
+
+def running(a: Facts, b: Facts) -> Verdict | None:
+    """A count that goes on ("55 by Sunday evening"), in a report of a battle at that place, is of the battle and of no one
+    strike in it: of 103 such pairs of the corpus none is of one event, without a battle 98 of 142 are."""
+    for count, strike in ((a, b), (b, a)):
+        if count.act == "killing" and strike.act in FIRE and _goes_on(count) and _in_battle(count):
+            return Verdict(APART, "a count of a battle, and one strike")
+    return None
+
+
+def _goes_on(count: Facts) -> bool:
+    """ "55 by Sunday evening", "on Monday its count reached 100"."""
+    when = (count.claim.when.text if count.claim.when else None) or ""
+    return when.casefold().startswith("by ") or bool(COUNTS.search(count.claim.evidence.text))
+
+
+def _in_battle(count: Facts) -> bool:
+    towns = [f" at {p.id or p.name}" for p in count.places if narrow(p)]
+    return any(act in BATTLES and told.endswith(town) for act, told in count.story for town in towns)
 
 
 def _revised(a: Facts, b: Facts, q: Quantity, r: Quantity) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..facts import BEGINNING, CIVILIANS, FIRE, MONTH, NEWS, Facts
 from ..sides import any_related, foes
-from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
+from .kinds import BATTLES, CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
 from .where import is_site, places
 
@@ -21,7 +21,9 @@ ANSWERED = 14  # days within which an assertion is denied
 
 
 def acts(a: Facts, b: Facts) -> Verdict | None:
-    """The same act, its loss beside its gain, or a general word beside a specific one."""
+    """The same act, its loss beside its gain, or a general word beside a specific one; a battle, and its dead."""
+    if "killing" in (a.act, b.act) and {a.act, b.act} & BATTLES:
+        return Verdict(-0.5, "a battle, and its dead") if _cost(a, b) else never("different acts")
     return _acts(a.act, b.act)
 
 
@@ -110,6 +112,17 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     return None
 
 
+def downed(a: Facts, b: Facts) -> Verdict | None:
+    """An aircraft that comes down is a deed of its own; who answers it, or counts its dead, needn't name it again."""
+    if a.downed == b.downed or not {a.act, b.act} <= FIRE | {"killing"}:
+        return None
+    down, other = (a, b) if a.downed else (b, a)
+    after = beside(a, b) and other.claim.evidence.span > down.claim.evidence.span
+    if after or down.stance != "fact" or other.stance != "fact":
+        return None
+    return never("one tells of an aircraft that came down")
+
+
 def second_denied(a: Facts, b: Facts) -> Verdict | None:
     """ "There was no second bomb" denies nothing of the first."""
     if "denied" not in (a.stance, b.stance):
@@ -123,6 +136,12 @@ def handed_over(a: Facts, b: Facts) -> Verdict | None:
     if _handed_over(a, b) and (near := places(a, b)) and near.weight >= 2.0:
         return Verdict(3.0, "one side left, the other came in")
     return None
+
+
+def _cost(a: Facts, b: Facts) -> bool:
+    """Who died is told after the battle, in its paragraph."""
+    battle, toll = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    return toll.act == "killing" and a.paragraph == b.paragraph and toll.stance == battle.stance
 
 
 def _handed_over(a: Facts, b: Facts) -> bool:
@@ -214,7 +233,7 @@ def one_report(a: Facts, b: Facts) -> Verdict | None:
 
 def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     """People killed, told in one breath with the strike at that place."""
-    if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & FIRE or not beside(a, b):
+    if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & (FIRE | BATTLES) or not beside(a, b):
         return None
     if a.by and b.by and not any_related(a.by, b.by):
         return None  # whom one side killed, and what the other fired
@@ -234,7 +253,7 @@ def other_deed(a: Facts, b: Facts) -> Verdict | None:
         return None
     first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
     answers = later.act == "killing" or later.stance == "denied"
-    of_another = first.deed == first.id or (first.deed and first.act == "killing")
+    of_another = first.deed == first.id or (first.act == "killing" and (first.deed or later.stance == "denied"))
     return Verdict(-3.0, "another deed was told since") if answers and of_another else None
 
 

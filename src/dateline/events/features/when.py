@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from .. import signs
-from ..facts import BEGINNING, END, MONTH, NEWS, Days, Facts
+from ..facts import BEGINNING, END, FIRE, MONTH, NEWS, Days, Facts
 from .kinds import CHANGE_OF_HANDS, GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
 from .what import ANSWERED, beside
 from .where import AT_SITE, places
 
+FOUGHT = FIRE | {"killing", "clash"}
 SOON = 3  # days within which an act is told
 
 
@@ -149,9 +150,22 @@ def recalled(a: Facts, b: Facts) -> Verdict | None:
     return Verdict(-4.0 if months else -2.5 if a.act in GROUND else -1.5, "one goes back in time")
 
 
+def long_past(a: Facts, b: Facts) -> Verdict | None:
+    """A day of more than a week before the report, and what it tells without a day: only what follows in the paragraph is
+    of that day still (of 245 other pairs of the corpus 18 are of one event)."""
+    if a.claim.report.id != b.claim.report.id or not {a.act, b.act} <= FOUGHT or (a.days is None) == (b.days is None):
+        return None
+    dated, other = (a, b) if a.days else (b, a)
+    if not (dated.days and dated.reported and dated.days[0] == dated.days[1] < dated.reported - NEWS):
+        return None
+    follows = dated.claim.evidence.span < other.claim.evidence.span and dated.paragraph == other.paragraph
+    return None if follows else Verdict(-2.0, "a day long past, and what has none")
+
+
 def _revises(a: Facts, b: Facts) -> bool:
     """A count that was given earlier, not an earlier act."""
-    return all(any(q.kind == "killed" for q in x.claim.quantities) for x in (a, b))
+    counts = all(any(q.kind == "killed" for q in x.claim.quantities) for x in (a, b))
+    return counts and (a.revised or b.revised)
 
 
 def _told_of_recurrent(a: Facts, b: Facts, sure: bool) -> Verdict | None:

@@ -104,9 +104,12 @@ def sites(a: Facts, b: Facts) -> Verdict | None:
             return None  # the place has said it
         again = a.claim.report.id == b.claim.report.id and {p.id for p in a.places} & {p.id for p in b.places}
         return Verdict(1.5 if again else 1.0, f"both name a {min(shared)}")
-    if a.act in FIRE and b.act in FIRE:
-        return Verdict(APART, f"one strikes a {min(a.sites)}, the other a {min(b.sites)}")
-    return None
+    if a.act not in FIRE or b.act not in FIRE:
+        return None
+    one, two = a.sites - BROAD, b.sites - BROAD
+    if one and two:
+        return never(f"one strikes a {min(one)}, the other a {min(two)}")
+    return Verdict(APART, f"one strikes a {min(a.sites)}, the other a {min(b.sites)}")
 
 
 def parts_of_town(a: Facts, b: Facts) -> Verdict | None:
@@ -132,3 +135,4 @@ def _two_parts(one: frozenset[str], two: frozenset[str]) -> Verdict:
 
 MOVING = frozenset({"bus", "train"})  # a convoy that rolls in is no part of a town
 GARRISON = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
+BROAD = GARRISON | {"palace"}  # a shell lands in a port and its market; "the defence ministry" speaks
