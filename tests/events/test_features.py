@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.events import signs
 from dateline.events.facts import Facts, read
 from dateline.events.features import SAME, compare
 from dateline.events.features.where import sites
@@ -727,3 +728,90 @@ def test_two_parts_of_a_city_are_two_assaults() -> None:
     west, old, all_of_it = (claim(i, "offensive", words=text) for i, text in zip("abc", words, strict=True))
     reason = "one tells of"
     assert reason in compare(*facts(west, old)).reason and reason not in compare(*facts(west, all_of_it)).reason
+
+
+def told(*made: tuple[str, dict[str, object]]) -> list[Facts]:
+    """Claims of one report of one paragraph, told one after the other: each an act and what else it has."""
+    words = [str(more.pop("words", f"clause {n} of its own")) for n, (_, more) in enumerate(made)]
+    text, claims = ". ".join(words), []
+    for n, (act, more) in enumerate(made):
+        options = {"report": "r", "day": None, "start": text.index(words[n]), **more}
+        claims.append(claim("abcdefgh"[n], act, words=words[n], **options))  # type: ignore[arg-type]
+    return facts(*claims, reports=(report("r", "2020-05-07", text=text),))
+
+
+def one_act(a: Facts, b: Facts) -> bool:
+    verdict = compare(a, b)
+    return not verdict.never and verdict.weight >= SAME
+
+
+def test_the_dead_of_both_sides_are_of_one_battle() -> None:
+    """Told after it in its paragraph; the dead of a capture, or of another paragraph, are counted for themselves."""
+    army, rebels = {"actor": None, "target": "Army", "killed": 4}, {"actor": None, "target": "Rebels", "killed": 9}
+    battle, own, theirs = told(("offensive", {}), ("killing", army), ("killing", rebels))
+    assert one_act(battle, own) and one_act(battle, theirs) and one_act(own, theirs)
+    taken, dead = told(("capture", {}), ("killing", rebels))
+    assert compare(taken, dead).never
+    before, later = told(("killing", rebels), ("offensive", {}))
+    assert compare(before, later).never
+    assert compare(battle, replace(theirs, paragraph=1)).never and compare(own, replace(theirs, paragraph=1)).never
+
+
+def test_what_an_attack_cost_those_who_made_it() -> None:
+    """The attackers' dead, told after it, are of the attack; told elsewhere they are another's target."""
+    attack, cost = told(("attack", {}), ("killing", {"actor": None, "target": "Army", "killed": 3}))
+    assert one_act(attack, cost)
+    assert compare(attack, replace(cost, paragraph=3)).never
+
+
+def test_an_aircraft_that_comes_down_is_a_deed_of_its_own() -> None:
+    """Beside a battle on the ground told before it; who counts its dead after it needn't name it again."""
+    raid, down, dead = told(
+        ("attack", {"words": "rebels attacked the town"}),
+        ("attack", {"words": "a helicopter came down outside the town"}),
+        ("killing", {"words": "ten died", "actor": None, "killed": 10}),
+    )
+    assert compare(raid, down).never and not compare(down, dead).never
+    assert not signs.downed("the explosion brought down the dam") and signs.downed("to have shot it down")
+
+
+def test_a_running_count_is_of_the_battle_and_of_no_one_strike() -> None:
+    """ "55 bodies by Sunday evening": where the report tells of a battle in that town."""
+    count = {"actor": None, "target": "people", "killed": 55, "when": "by Sunday evening"}
+    reason = "a count of a battle"
+    assert reason not in compare(*told(("airstrike", {}), ("killing", count))).reason
+    assert reason in compare(*told(("clash", {}), ("airstrike", {}), ("killing", count))[1:]).reason
+
+
+def test_those_shot_after_a_battle_are_none_of_its_dead() -> None:
+    """An execution is another deed than the attack, and more must speak for it and a killing being one."""
+    attack, shot = told(("attack", {}), ("execution", {}))
+    assert compare(attack, shot).never
+    one, two = {"start": 0}, {"start": 900}
+    assert one_act(*told(("killing", one), ("killing", two))) and not one_act(*told(("killing", one), ("execution", two)))
+
+
+def test_a_day_long_past_is_not_the_news() -> None:
+    """What a report dates weeks back, and what it tells without a day; only what follows there goes on with it."""
+    news, old = told(("shelling", {"killed": 25}), ("shelling", {"killed": 12, "day": "2020-04-15"}))
+    assert "long past" in compare(news, old).reason
+    old, next_ = told(("shelling", {"day": "2020-04-15"}), ("killing", {"actor": None, "killed": 12}))
+    assert "long past" not in compare(old, next_).reason
+
+
+def test_that_time_is_the_time_told_last() -> None:
+    """ "The 150 whom they boasted of that time" goes back where the clause before does."""
+    now, then, that = told(
+        ("killing", {"words": "fifty were lost"}),
+        ("killing", {"words": "years before they left many there"}),
+        ("killing", {"words": "the 150 of that time"}),
+    )
+    assert (now.earlier, then.earlier, that.earlier) == (False, True, True)
+
+
+def test_two_kinds_of_site_are_two_strikes() -> None:
+    """A runway and a school never; a port and its market may be one."""
+    runway, school, port, market = told(
+        *(("airstrike", {"words": w}) for w in ("hit the runway", "hit the school", "shelled the port", "hit a market"))
+    )
+    assert compare(runway, school).never and not compare(port, market).never
