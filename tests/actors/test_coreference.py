@@ -222,3 +222,54 @@ def test_a_label_means_the_list_that_it_was_given_to(who: Ask) -> None:
     """ "The militants" after "the X and Y militants" are both, and before it no one of them."""
     text = "Soldiers fighting the militants near Gao advanced against JNIM and ISGS militants. The militants fled."
     assert ids(who(text, "The militants")) == ["JNIM", "ISGS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("UNITA has overrun Uige in Angola. Rebels also shelled Malanje.", "Rebels", ["UNITA"]),
+        ("Insurgents shelled Malanje in Angola. UNITA has overrun Uige.", "Insurgents", ["UNITA"]),
+        ("UNITA holds Bailundo in Angola. Soldiers killed 30 rebels.", "30 rebels", ["UNITA"]),
+        ("Clashes between UNITA and rebels went on in Angola.", "rebels", [None]),
+        ("The M23 and the ADF fought in Congo. Rebels burned a market.", "Rebels", [None]),
+        ("UNITA holds Bailundo in Angola. Rebels of the north burned a market.", "Rebels", [None]),
+        ("UNITA holds Bailundo in Angola. Mercenaries shelled the town.", "Mercenaries", [None]),
+        ("Islamic State holds Palmyra in Syria. The army shelled rebels in Aleppo.", "rebels", [None]),
+    ],
+)
+def test_rebels_are_the_one_armed_group_that_the_report_names(
+    who: Ask, text: str, words: str, expected: list[str | None]
+) -> None:
+    """ "Rebels" with no more said are the armed group of that country, where the report names one only."""
+    assert ids(who(text, words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "UNITA attacked Kuito in Angola. Troops backed by Cuban aircraft retook the town.",
+            "Troops",
+            ["Angolan army"],
+        ),
+        ("UNITA attacked Kuito in Angola. Forces backed by Cuba retook the town.", "Forces", [None]),
+        ("M-19 guerrillas stormed the palace in Colombia. Troops retook it.", "Troops", ["Colombian army"]),
+        ("Kuito in Angola was attacked. The defence forces retook it.", "The defence forces", ["Angolan army"]),
+    ],
+)
+def test_troops_are_those_of_the_state_at_home(who: Ask, text: str, words: str, expected: list[str | None]) -> None:
+    """Troops, whoever backs them, are the state's where the report shows no other state in arms."""
+    assert ids(who(text, words))[:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Gbagbo's gendarmes shelled Abobo in Abidjan, Ivory Coast.", "Gbagbo's gendarmes", ["Gbagbo loyalists"]),
+        ("Savimbi's soldiers left Huambo in Angola.", "Savimbi's soldiers", ["UNITA"]),
+        ("Mendonca's soldiers left Huambo in Angola.", "Mendonca's soldiers", [None]),
+    ],
+)
+def test_a_leader_s_men_are_his_party(who: Ask, text: str, words: str, expected: list[str | None]) -> None:
+    """ "X's gendarmes" are the party of the leader whom the files know by that last name in that country."""
+    assert ids(who(text, words)) == expected

@@ -42,6 +42,8 @@ def _rebels(word: str, sentence: int, memory: Memory) -> Party:
     entry = scene.parties.get(f"{scene.parties.demonym(scene.host)} rebels") if scene.host else None
     if entry and any(h.id == entry.party.id for hits in scene.hits for h in hits):
         return entry.party
+    if word != "opposition" and scene.insurgents and scene.called_rebels(scene.insurgents, word):
+        return scene.insurgents
     return Party(None, "opposition" if word == "opposition" else "rebels", "rebel")
 
 

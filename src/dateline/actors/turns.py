@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..records import MentionKind, Party
 from . import people
-from .coreference import back_reference, rebels_at_home
+from .coreference import back_reference, rebels_at_home, the_insurgents
 from .describe import OTHERS, Reading, denote, kind_of, tied
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
@@ -33,6 +33,8 @@ SENDING = frozenset(
     }
 )
 OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
+LED = frozenset({"police", "militia", "gunmen", "militants", "rebels"})
+"""Beside them, what a leader has: "Gbagbo's gendarmes"."""
 SINGLE = frozenset({"rebels", "fighter", "militants", "terrorists", "jihadists", "forces", "gunmen"})
 BODIES = frozenset({"opposition", "resistance", "force", "enemy"})
 LOYAL = frozenset({"loyal", "faithful"})
@@ -162,6 +164,7 @@ def _party(p: Phrase, memory: Memory) -> Draft | None:
         or _apposed(p, memory)
         or back_reference(p, memory)
         or _possessed(p, memory)
+        or _of_a_leader(p, memory)
         or _sent(p, memory)
     )
     home = rebels_at_home(p, memory) if reading is None else None
@@ -171,6 +174,7 @@ def _party(p: Phrase, memory: Memory) -> Draft | None:
         return Draft(Reading((one,), "one of a party's people", stands_for=stands), "speaker", person=True)
     if home and (p.plural or (p.noun and p.noun.name in ("opposition", "group"))):
         reading = Reading((home,), "rebels of the country that the report is about")
+    reading = reading or the_insurgents(p, memory)
     again = reading is None and p.noun is not None and p.noun.name in SECOND_LOOK
     return Draft(reading or Reading((Party(None, p.name, kind_of(p)),), "description"), "party", again=again)
 
@@ -270,6 +274,25 @@ def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     men = p.lemma == "man" and (seen.person or whose.kind in FIGHTING | {"state"})
     owned = p.noun.name in OWNED or men or p.lemma == "member"
     return Reading((whose,), "forces of the party spoken of", antecedent=seen.root) if owned else None
+
+
+def _of_a_leader(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Gbagbo's gendarmes": the party of a leader who was named before, or whom the files know in that country."""
+    tokens = p.tree.tokens
+    owners = (k for k in p.tree.kids(p.head) if tokens[k].deprel == "nmod:poss" and tokens[k].upos == "PROPN")
+    owner = next(owners, None)
+    if owner is None or p.noun is None or p.noun.name not in OWNED | LED or p.lemma in OTHERS:
+        return None
+    seen = memory.at(p.sentence, owner)
+    side = seen.mention.stands_for if seen is not None and seen.person else None
+    if side is None and (seen is None or seen.person):
+        side = p.scene.led_by(tokens[owner].text)
+    if side is None:
+        return None
+    entry = p.scene.parties.get(side.id)
+    at_home = side.kind == "state" and entry is not None and entry.country and p.noun.name in OWNED
+    forces = p.scene.parties.forces(entry.country, p.scene.host) if at_home and entry and entry.country else side
+    return Reading((forces,), "forces of a leader")
 
 
 def _speaker(p: Phrase, memory: Memory) -> Draft:
