@@ -21,6 +21,8 @@ OWNING_UP = {"admit", "acknowledge", "concede", "confirm", "deny", "accuse", "co
 LOSING = {"lose", "loss", "fall", "overrun"}
 """Words for what a side loses: they don't tell of a gain of whoever speaks."""
 DONE = ("happened", "ongoing")
+OFTEN = {"before", "again", "twice", "thrice", "repeatedly", "often", "time"}
+"""Words by which a place has "changed hands" more than once: nobody's gain."""
 
 
 def add_takers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -32,10 +34,11 @@ def add_takers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_taker(scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence[Draft]) -> Draft:
-    if d.act.means != "capture" or d.actor or not (d.place or (d.roles and d.roles.ground)):
+    if d.act.means != "capture" or d.actor or not (d.place or (d.roles and d.roles.ground)) or _to_and_fro(scene, d):
         return d
+    there = _takers_there(d, told) - _who_lost(scene, d)
     if d.status.means in ("happened", "denied") and d.place:
-        if taker := _only(_takers_there(d, told)):
+        if taker := _only(there):
             return replace(d, actor=(unsaid(taker, "who took it, as told elsewhere in this report"),))
         if not _by_somebody(d) and (holder := _only(_holders_there(d, holders))) and not _takes_back(d):
             return replace(d, actor=(unsaid(holder, "who holds it in this report"),))
@@ -43,8 +46,25 @@ def _with_taker(scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence
         return d
     if (own := _teller(scene, d)) is not None:
         return replace(d, actor=inferred((own,), "who tells of a gain"))
-    side = _side_that_takes(scene, d, told) if d.status.means == "happened" else None
+    side = _side_that_takes(scene, d, told) if d.status.means == "happened" and len(there) < 2 else None
     return replace(d, actor=(unsaid(side, "the side that takes ground in this report"),)) if side else d
+
+
+def _to_and_fro(scene: Scene, d: Draft) -> bool:
+    """Of "has changed hands before", "changed hands four times": no side's gain."""
+    graph = scene.graphs[d.s]
+    return (
+        d.main >= 0 and graph.lemmas[d.main] == "change" and any(graph.lemmas[k] in OFTEN for k in graph.kids(d.main))
+    )
+
+
+def _who_lost(scene: Scene, d: Draft) -> set[Party]:
+    """Who owns up to a loss, or denies it: "the army denied that the town had been lost"."""
+    said = d.sources[0] if d.sources else None
+    if said is None or said.span is None or d.main < 0 or scene.graphs[d.s].lemmas[d.main] not in LOSING:
+        return set()
+    speaker = scene.speaker(said.span)
+    return {*speaker.party, *([speaker.stands_for] if speaker.stands_for else [])} if speaker else set()
 
 
 def _by_somebody(d: Draft) -> bool:
