@@ -249,7 +249,12 @@ def _ranking(
             if f.name.role in ("country", "demonym", "capital"):
                 for code in f.name.ids:
                     weight[code] += (2.0 if _as_place(f, text) else 1.0) / len(f.name.ids)
-            elif f.name.role == "party" and len(f.name.ids) == 1 and (entry := parties.get(f.name.ids[0])):
+            elif (
+                f.name.role == "party"
+                and len(f.name.ids) == 1
+                and not _common(f.name)
+                and (entry := parties.get(f.name.ids[0]))
+            ):
                 where = (entry.country,) if entry.country else entry.countries
                 at_home = 2.0 if len(where) == 1 and entry.party.kind in ARMED else 1.0
                 for code in where[:3]:
@@ -284,7 +289,17 @@ def _hit(found: Found, tree: Graph, parties: Parties, ranking: Sequence[str]) ->
     if first == last and found.name.role == "party" and _part_of_name(tree, first):
         return None
     shifted = Found(found.name, (start, end), found.relation)
-    return Hit(shifted, first, last, head, _chosen(found.name, parties, ranking))
+    chosen = _chosen(found.name, parties, ranking)
+    entry = parties.get(chosen) if _common(found.name) else None
+    where = {*entry.countries, *filter(None, [entry.country])} if entry else set()
+    if where and where.isdisjoint(ranking):
+        return None  # "the junta" is Myanmar's in reports about Myanmar
+    return Hit(shifted, first, last, head, chosen)
+
+
+def _common(name: Name) -> bool:
+    """Whether a party goes by common nouns, as others do elsewhere: "junta", "settlers", "death squads"."""
+    return name.role == "party" and name.words.islower()
 
 
 def _part_of_name(tree: Graph, at: int) -> bool:
