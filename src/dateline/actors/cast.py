@@ -39,6 +39,7 @@ class Cast:
     mentions: tuple[Mention, ...]  # in text order
     host: str | None  # the country that the report is about, ISO 3166-1 alpha-2
     home: Party | None  # its state, where it isn't at war with another one that the report names
+    insurgents: Party | None  # the one armed group against it that the report names
     foes: Foes = field(repr=False)
     _by_head: dict[tuple[int, int], Mention] = field(repr=False)
     _inside: dict[tuple[int, int], Mention] = field(repr=False)
@@ -61,7 +62,7 @@ class Cast:
         mentions = tuple(sorted(drafts.finish(), key=lambda m: (m.span[0], -m.span[1], m.head)))
         by_head = {(m.sentence, m.head): m for m in mentions}
         inside = {key: by_head[home] for key, home in drafts.inside.items() if home in by_head and key not in by_head}
-        return cls(mentions, scene.host, scene.home, Foes.among(parties, mentions), by_head, inside)
+        return cls(mentions, scene.host, scene.home, scene.insurgents, Foes.among(parties, mentions), by_head, inside)
 
     def at(self, sentence: int, token: int) -> Mention | None:
         """The mention whose head is that token, or whose name the token is part of."""

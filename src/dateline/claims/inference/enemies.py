@@ -90,7 +90,7 @@ def _holders(drafts: Sequence[Draft]) -> dict[str, tuple[Value[Party], ...]]:
         who = d.actor if d.act.means == "control" else d.target if d.act.means == "capture" else ()
         if d.act.means == "control" and d.target:
             who = d.target
-        who = tuple(v for v in who if v.means.id or v.means.kind != "unknown")  # whose "fighters", nobody knows
+        who = tuple(v for v in who if v.means.id or v.means.kind not in UNARMED | {"unknown"})  # whose "fighters"?
         for place in d.place:
             if who and place.means.basis == "point" and not place.origin.startswith("inferred"):
                 out.setdefault(place.means.name, tuple(who))

@@ -13,12 +13,14 @@ from ..scene import Scene
 from .antecedents import add_antecedents, add_speakers
 from .enemies import add_enemies, add_firing_ground, spare_foes
 from .neighbours import share_sentence
+from .ourselves import add_ourselves
 from .sections import add_place_of_section
 from .takers import add_takers
 
 Step = Callable[[Scene, Sequence[Draft]], list[Draft]]
 
 STEPS: tuple[Step, ...] = (
+    add_ourselves,  # whose report it is that says "our forces"
     share_sentence,  # the sides and the place of the clause it hangs on
     add_antecedents,  # whose operation "the operation" is
     add_speakers,  # where the act is words, the speaker acts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,12 +9,8 @@ from ...records import Party, Value
 from ..draft import Draft
 from ..scene import Scene
 from .enemies import UNARMED
-from .inferred import inferred, names, unsaid
+from .inferred import BACK, FREED, inferred, names, unsaid
 
-BACK = re.compile(r"\bre(?:tak|took|captur|gain|claim|cover|conquer|turn)|\bback\b", re.IGNORECASE)
-"""Words that take a place from those who had taken it."""
-FREED = re.compile(r"\b(?:liberat|freed?|clear|cleans|purg|secur)", re.IGNORECASE)
-"""Words that whoever takes a place has for it, be it for the first time or back."""
 OWNING_UP = {"admit", "acknowledge", "concede", "confirm", "deny", "accuse", "complain", "fear", "warn", "regret"}
 """Verbs of saying with which a side tells what the other one did."""
 LOSING = {"lose", "loss", "fall", "overrun"}
