@@ -52,6 +52,11 @@ def ids(m: Mention) -> list[str | None]:
             "The warplanes",
             [None],
         ),
+        (
+            "American marines entered Nasiriya. Iraqi soldiers held the south. The marines took the bridges.",
+            "The marines",
+            ["US"],
+        ),
         ("The RSF left. The resistance committee said so. The committee has pictures.", "The committee", [None]),
     ],
 )
@@ -187,6 +192,21 @@ def test_description_before_the_name(who: Ask) -> None:
     """A lead's "the terrorists" are those whom the report then names under that word."""
     text = "The army killed the terrorists at dawn. Dozens of ISIS terrorists died, it said."
     assert ids(who(text, "the terrorists")) == ["ISIS"]
+
+
+def test_a_statement_in_which_a_party_speaks_is_its(who: Ask) -> None:
+    """ "X said in a statement": the statement, named again, speaks for X."""
+    text = 'UNITA said in a statement that it held Kuito. "We took the airport," the statement said.'
+    m = who(text, "the statement")
+    assert m.stands_for is not None
+    assert m.stands_for.id == "UNITA"
+
+
+def test_who_commands_a_state_s_forces_speaks_for_them(who: Ask) -> None:
+    """ "General X, who commands Angola's land forces": from then on that army's."""
+    m = who("General Pedro Neto, who commands Angola's land forces, said that Kuito was free.", "General Pedro Neto")
+    assert m.stands_for is not None
+    assert m.stands_for.id == "Angolan army"
 
 
 def test_statement_and_its_issuer(who: Ask) -> None:

@@ -186,7 +186,8 @@ def known_coalition(scene: Scene) -> Party | None:
 def _army(p: Phrase, memory: Memory) -> Reading | None:
     """ "the army": the only one in the report, else the nearest; "the troops", "the forces": the nearest."""
     scene = memory.scene
-    found = memory.best(p.sentence, WINDOW, memory.is_army)
+    found = memory.best(p.sentence, WINDOW, lambda s: memory.is_army(s) and s.lemma == p.lemma)
+    found = found or memory.best(p.sentence, WINDOW, memory.is_army)
     whole = (p.noun and p.noun.name == "army") or ({"army", "military"} | DEFENCE) & set(p.words)
     if found is None or whole:
         found = memory.only(lambda s: s.one is not None and (s.noun == "army" or s.one.kind == "state_forces")) or found

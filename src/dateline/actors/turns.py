@@ -35,6 +35,7 @@ SENDING = frozenset(
 OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
 LED = frozenset({"police", "militia", "gunmen", "militants", "rebels"})
 """Beside them, what a leader has: "Gbagbo's gendarmes"."""
+COMMANDING = frozenset({"command", "lead", "head", "run"})
 SINGLE = frozenset({"rebels", "fighter", "militants", "terrorists", "jihadists", "forces", "gunmen"})
 BODIES = frozenset({"opposition", "resistance", "force", "enemy"})
 LOYAL = frozenset({"loyal", "faithful"})
@@ -302,8 +303,20 @@ def _speaker(p: Phrase, memory: Memory) -> Draft:
     person = p.noun.name in ("officials", "witnesses") and not p.plural
     if person and p.tree.rels[p.head] == "appos" and (same := _same_person(p, memory)):
         return Draft(same, "speaker", person=True)
-    reading = back_reference(p, memory) or people.speaker(p, behind(p, memory))
+    reading = back_reference(p, memory) or people.speaker(p, behind(p, memory) or _issuer(p, memory))
     return Draft(reading, "speaker", person=person, again=reading.stands_for is None)
+
+
+def _issuer(p: Phrase, memory: Memory) -> Party | None:
+    """Of "UNITA said in a STATEMENT": who says it."""
+    verb = p.tree.tokens[p.head].head
+    if p.noun is None or p.noun.name != "documents" or p.tree.rels[p.head] != "obl" or verb < 0:
+        return None
+    if p.tree.tokens[verb].lemma.casefold() not in modifiers().saying:
+        return None
+    subjects = (memory.at(p.sentence, k) for k in p.tree.kids(verb) if p.tree.rels[k] == "nsubj")
+    seen = next((s for s in subjects if s), None)
+    return (seen.mention.stands_for or seen.one) if seen and seen.mention.kind in ("party", "speaker") else None
 
 
 def _members(p: Phrase, memory: Memory) -> Reading | None:
@@ -352,4 +365,15 @@ def whose_speaker(p: Phrase, memory: Memory) -> Party | None:
         party = seen.mention.stands_for if seen.mention.kind == "speaker" else seen.one
         if party:
             return party
-    return None
+    return _commanded(p, memory)
+
+
+def _commanded(p: Phrase, memory: Memory) -> Party | None:
+    """Of "General X, who commands Russia's land forces": whose those are."""
+    tree = p.tree
+    at = p.head if p.titled is None else p.titled
+    clauses = (k for i in {p.head, at} for k in tree.kids(i) if tree.tokens[k].deprel == "acl:relcl")
+    verbs = [k for k in clauses if tree.tokens[k].lemma.casefold() in COMMANDING]
+    led = (memory.at(p.sentence, o) for verb in verbs for o in tree.kids(verb) if tree.rels[o] == "obj")
+    found = next((s for s in led if s and s.mention.kind == "party"), None)
+    return found.one if found and found.one and found.one.id else None

@@ -91,3 +91,10 @@ def test_who_owns_up_to_a_loss_is_not_who_took_it(claims_of: Read) -> None:
     text = "South Sudan's army recaptured Bor on Saturday. The army denied that Bor had been lost."
     lost = next(c for c in claims_of(text) if c.status.means == "denied")
     assert lost.actor == ()
+
+
+def test_units_of_a_side_that_tells_of_its_gain_are_its_own(claims_of: Read) -> None:
+    """ "Assault groups have taken the town", a general said: his; of an enemy's units, or a loss, that isn't so."""
+    general = "General Pedro Neto, who commands Angola's land forces, said on Saturday."
+    assert takers(claims_of(f'"Assault groups have taken Kuito," {general}'))["Kuito"] == ["Angolan Armed Forces"]
+    assert takers(claims_of(f'"Enemy groups have taken Kuito," {general}'))["Kuito"] != ["Angolan Armed Forces"]

@@ -15,7 +15,7 @@ from .enemies import add_enemies, add_firing_ground, spare_foes
 from .neighbours import share_sentence
 from .ourselves import add_ourselves
 from .sections import add_place_of_section
-from .takers import add_takers
+from .takers import add_takers, add_tellers
 
 Step = Callable[[Scene, Sequence[Draft]], list[Draft]]
 
@@ -25,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     add_antecedents,  # whose operation "the operation" is
     add_speakers,  # where the act is words, the speaker acts
     add_firing_ground,  # fire from ground held by Y is Y's
+    add_tellers,  # whose "assault units" a side tells of
     add_takers,  # who took the place, as another sentence tells
     add_enemies,  # whom the actor fights in this report
     spare_foes,  # nobody arms whom he fights

@@ -9,12 +9,28 @@ from ...records import Party, Value
 from ..draft import Draft
 from ..scene import Scene
 from .enemies import UNARMED
-from .inferred import BACK, FREED, inferred, names, unsaid
+from .inferred import BACK, FREED, OUTCOME_OPEN, inferred, names, unsaid
 
 OWNING_UP = {"admit", "acknowledge", "concede", "confirm", "deny", "accuse", "complain", "fear", "warn", "regret"}
 """Verbs of saying with which a side tells what the other one did."""
 LOSING = {"lose", "loss", "fall", "overrun"}
 """Words for what a side loses: they don't tell of a gain of whoever speaks."""
+UNITS = {"groups", "units", "detachments", "squads", "brigades", "battalions", "troops", "forces", "soldiers"}
+OF_UNITS = {
+    "tactical",
+    "assault",
+    "special",
+    "ground",
+    "airborne",
+    "armoured",
+    "armored",
+    "mobile",
+    "combat",
+    "the",
+    "army",
+}
+"""Words with which a side tells of its own troops without saying whose they are."""
+OWN_UNITS = "units of the side that tells of a gain"
 DONE = ("happened", "ongoing")
 OFTEN = {"before", "again", "twice", "thrice", "repeatedly", "often", "time"}
 """Words by which a place has "changed hands" more than once: nobody's gain."""
@@ -26,6 +42,22 @@ def add_takers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     told = [d for d in drafts if d.act.means == "capture" and d.actor and d.status.means in DONE]
     holders = [d for d in drafts if d.act.means == "control" and d.status.means == "ongoing" and _is_main(scene, d)]
     return [_with_taker(scene, d, told, holders) for d in drafts]
+
+
+def add_tellers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Of "assault groups have taken the town, the general said": his own, where a side tells of a gain by units that it
+    leaves without a name."""
+    return [_with_own_units(scene, d) for d in drafts]
+
+
+def _with_own_units(scene: Scene, d: Draft) -> Draft:
+    if d.act.means not in OUTCOME_OPEN or d.status.means not in DONE or len(d.actor) != 1 or d.actor[0].means.id:
+        return d
+    words = (d.actor[0].text or "").casefold().removeprefix("that ").split()
+    if not words or words[-1] not in UNITS or not set(words[:-1]) <= OF_UNITS:
+        return d
+    own = _teller(scene, d)
+    return replace(d, actor=(replace(own, text=d.actor[0].text, span=d.actor[0].span, origin=OWN_UNITS),)) if own else d
 
 
 def _with_taker(scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence[Draft]) -> Draft:
