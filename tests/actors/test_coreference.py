@@ -253,6 +253,8 @@ def test_a_label_means_the_list_that_it_was_given_to(who: Ask) -> None:
         ("Clashes between UNITA and rebels went on in Angola.", "rebels", [None]),
         ("The M23 and the ADF fought in Congo. Rebels burned a market.", "Rebels", [None]),
         ("UNITA holds Bailundo in Angola. Rebels of the north burned a market.", "Rebels", [None]),
+        ("UNITA holds Bailundo in Angola. Other rebels burned a market.", "Other rebels", [None]),
+        ("UNITA shelled Kuito in Angola. Bailundo is in rebel hands.", "rebel", ["UNITA"]),
         ("UNITA holds Bailundo in Angola. Mercenaries shelled the town.", "Mercenaries", [None]),
         ("Islamic State holds Palmyra in Syria. The army shelled rebels in Aleppo.", "rebels", [None]),
     ],
@@ -274,6 +276,7 @@ def test_rebels_are_the_one_armed_group_that_the_report_names(
         ),
         ("UNITA attacked Kuito in Angola. Forces backed by Cuba retook the town.", "Forces", [None]),
         ("M-19 guerrillas stormed the palace in Colombia. Troops retook it.", "Troops", ["Colombian army"]),
+        ("Government militiamen left Kuito in Angola.", "Government militiamen", ["Angolan army"]),
         ("Kuito in Angola was attacked. The defence forces retook it.", "The defence forces", ["Angolan army"]),
     ],
 )

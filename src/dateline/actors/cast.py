@@ -155,7 +155,7 @@ class _Drafts:
             self._pronoun(number, tree, at)
         elif token.deprel in ("flat", "goeswith", "fixed") and token.head < at:
             self.inside[number, at] = (number, token.head)
-        elif sides.held(tree, at):
+        elif sides.held(tree, at) or sides.in_hands(tree, at, self.scene):
             self._side(number, tree, at, holds=True)
         elif token.upos == "NOUN" and noun_of(tree.tokens, at) is None:
             return  # no party's noun

@@ -320,12 +320,14 @@ def the_insurgents(p: Phrase, memory: Memory) -> Reading | None:
     only = scene.insurgents
     if only is None or not (p.noun and p.noun.name in REBELS and p.plural and _plain(p)) or p.lemma in NO_GROUP:
         return None
-    if p.noun.name == "jihadists" and not memory.jihadist(only):
+    if {"other", "new"} & set(p.words) or (p.noun.name == "jihadists" and not memory.jihadist(only)):
         return None
     if p.noun.name == "rebels" and not scene.called_rebels(only, p.lemma):
         return None
     if any(m.party == (only,) for m in _siblings(p, memory)):
         return None  # "clashes between X and rebels"
+    if any(memory.is_armed(s) and s.one and s.one.id and not scene.parties.known(s.one) for s in memory.seen):
+        return None  # a group that the files don't know may be theirs
     return Reading((only,), "the only armed group that the report names")
 
 

@@ -130,7 +130,8 @@ def tied(whose: Party, p: Phrase) -> Party:
 
 def government_forces(p: Phrase) -> Reading | None:
     """ "Syrian government forces", "pro-government fighters": the army of the country named, or of the report's."""
-    if not (p.noun and p.noun.name in (*STATE_NOUNS, "fighter")) or p.names:
+    militia = p.noun is not None and p.noun.name == "militia" and "government" in p.words  # "government militiamen"
+    if not (militia or (p.noun and p.noun.name in (*STATE_NOUNS, "fighter"))) or p.names:
         return None
     if not {"government", "regime", "pro-government", "progovernment", "pro-regime", "loyalist", "federal"} & set(
         p.words

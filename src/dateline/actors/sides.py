@@ -87,6 +87,14 @@ def held(tree: Graph, at: int) -> bool:
     return at + 2 < len(words) and words[at + 1] in "-‐‑–" and words[at + 2] in modifiers().relations
 
 
+def in_hands(tree: Graph, at: int, scene: Scene) -> bool:
+    """Whether an adjective says in whose hands a place is, "in REBEL hands", and the report names one armed group only."""
+    token, only = tree.tokens[at], scene.insurgents
+    if token.upos != "ADJ" or token.head < at or tree.lemmas[token.head] != "hand" or only is None:
+        return False
+    return tree.words[at] in modifiers().rebel_side and scene.called_rebels(only, tree.words[at])
+
+
 def country(tree: Graph, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str] | None:
     """What a country, demonym or capital by itself means: (party, kind, rule); None for a capital that is a mere place."""
     state, text = scene.parties.state(hit.id), scene.document.report.quote(hit.found.span)

@@ -49,3 +49,9 @@ def test_quoted_words_are_not_the_report_s(claims_of: Read) -> None:
     """ "We" in somebody's words are those who speak, whatever the report scorns."""
     text = 'UNITA\'s spokesman said: "Our forces have entered Huambo." The rebels and bandits held Kuito in Angola.'
     assert ANGOLA not in actors(claims_of(text), "Huambo")
+
+
+def test_invaders_are_those_of_the_state_named(claims_of: Read) -> None:
+    """ "Ethiopian invaders" speak for whom Ethiopia fights, and never for Ethiopia."""
+    found = claims_of("Our troops entered Badme, where the Ethiopian invaders had dug in.")
+    assert not any("Ethiopia" in v.means.name for c in found for v in c.actor)

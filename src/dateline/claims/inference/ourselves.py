@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...records import Party, Value
 from ..draft import Draft
-from ..scene import FIRST_PERSON, Scene, overlap
+from ..scene import FIRST_PERSON, Scene, overlap, within
 from .inferred import BACK, FREED, fights, unsaid
 
 SCORNED = {
@@ -98,11 +98,13 @@ def _side(scene: Scene, drafts: Sequence[Draft], mine: dict[int, dict[str, tuple
 
 def _scorned(scene: Scene) -> Iterator[Party | None]:
     """The parties that the report calls bandits, mercenaries, a regime in its own words, each as often as it does; None
-    for such whose party nobody knows."""
+    for such whose party nobody knows, the state of "Ethiopian invaders"."""
+    states = {m.span: m.party for m in scene.cast.mentions if m.kind == "country"}
     for m in scene.cast.mentions:
         words = {w.removesuffix("s") for w in m.text.casefold().split()}
         if m.kind == "party" and words & (SCORNED | RULERS) and not scene.spoken(m.span):
-            yield from (p if p.id else None for p in m.party)
+            whose = next((party for span, party in states.items() if within(span, m.span)), ())
+            yield from (p if p.id else next(iter(whose), None) for p in m.party)
 
 
 def _top(scene: Scene, party: Party) -> Party | None:
@@ -124,7 +126,7 @@ def _foes(scene: Scene, sides: Iterable[Party]) -> set[Party]:
     found = {top for p in scene.cast.foes.named if (top := _top(scene, p)) and {p.id, top.id} & fought}
     found |= {p for p in scene.cast.foes.named if parties.fought(p.id) & {t.id for t in _ranks(scene, tops)}}
     home, rebels = _government(scene), scene.cast.insurgents
-    if home and rebels in against:
+    if home and (rebels in against or fought & {p.id for p in _ranks(scene, [home])}):
         found.add(home)
     if home and rebels and home in tops:
         found.add(rebels)
@@ -133,9 +135,11 @@ def _foes(scene: Scene, sides: Iterable[Party]) -> set[Party]:
 
 def _ranks(scene: Scene, tops: Iterable[Party]) -> set[Party]:
     """States with their armies."""
-    parties = scene.cast.foes.parties
-    codes = {e.country for p in tops if (e := parties.get(p.id)) and e.country}
-    return {*tops, *(parties.forces(code, code) for code in codes)}
+    parties, host = scene.cast.foes.parties, scene.cast.host
+    states = tuple(tops)
+    codes = {e.country for p in states if (e := parties.get(p.id)) and e.country}
+    codes |= {host} if host and parties.state(host) in states else set()
+    return {*states, *(parties.forces(code, code) for code in codes)}
 
 
 def _government(scene: Scene) -> Party | None:
