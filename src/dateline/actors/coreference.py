@@ -326,6 +326,9 @@ def the_insurgents(p: Phrase, memory: Memory) -> Reading | None:
         return None
     if any(m.party == (only,) for m in _siblings(p, memory)):
         return None  # "clashes between X and rebels"
+    acts = p.tree.is_subject(p.head) and not p.tree.passive(p.tree.tokens[p.tree.first_conjunct(p.head)].head)
+    if acts and p.noun.name != "rebels" and not any(only in s.party for s in memory.seen):
+        return None  # "militants attacked a hotel … X denied it": whose, the report leaves open
     if any(memory.is_armed(s) and s.one and s.one.id and not scene.parties.known(s.one) for s in memory.seen):
         return None  # a group that the files don't know may be theirs
     return Reading((only,), "the only armed group that the report names")
@@ -387,6 +390,8 @@ def _the_states(p: Phrase, memory: Memory) -> Reading | None:
         return None  # "forces backed by Ankara" may be anybody's
     own = {scene.parties.state(scene.host), scene.parties.forces(scene.host, scene.host)}
     behind = {scene.party(hit) for hit, _ in p.backers}  # "troops backed by Cuban aircraft" are no Cubans
+    if any(tie.other in {b.id for b in behind} for e in scene.named() if e.party not in own for tie in e.backers):
+        return None  # "troops backed by Rwanda", which backs the M23
     known = [s for s in memory.seen if s.one and s.one.id and s.one.kind in ("state", "state_forces", "coalition")]
     fighting = {s.one for s in known if s.one and (s.noun in STATE_NOUNS or s.one.kind != "state")}
     if not fighting <= own | behind or not (scene.insurgents or any(s.one in own for s in known)):
