@@ -52,6 +52,11 @@ def ids(m: Mention) -> list[str | None]:
             "The warplanes",
             [None],
         ),
+        (
+            "American marines entered Nasiriya. Iraqi soldiers held the south. The marines took the bridges.",
+            "The marines",
+            ["US"],
+        ),
         ("The RSF left. The resistance committee said so. The committee has pictures.", "The committee", [None]),
     ],
 )
@@ -189,6 +194,21 @@ def test_description_before_the_name(who: Ask) -> None:
     assert ids(who(text, "the terrorists")) == ["ISIS"]
 
 
+def test_a_statement_in_which_a_party_speaks_is_its(who: Ask) -> None:
+    """ "X said in a statement": the statement, named again, speaks for X."""
+    text = 'UNITA said in a statement that it held Kuito. "We took the airport," the statement said.'
+    m = who(text, "the statement")
+    assert m.stands_for is not None
+    assert m.stands_for.id == "UNITA"
+
+
+def test_who_commands_a_state_s_forces_speaks_for_them(who: Ask) -> None:
+    """ "General X, who commands Angola's land forces": from then on that army's."""
+    m = who("General Pedro Neto, who commands Angola's land forces, said that Kuito was free.", "General Pedro Neto")
+    assert m.stands_for is not None
+    assert m.stands_for.id == "Angolan army"
+
+
 def test_statement_and_its_issuer(who: Ask) -> None:
     """ "a statement said" is whose statement the report names next."""
     text = "The town is free, a statement said. The statement from the Manbij Military Council named no dead."
@@ -222,3 +242,60 @@ def test_a_label_means_the_list_that_it_was_given_to(who: Ask) -> None:
     """ "The militants" after "the X and Y militants" are both, and before it no one of them."""
     text = "Soldiers fighting the militants near Gao advanced against JNIM and ISGS militants. The militants fled."
     assert ids(who(text, "The militants")) == ["JNIM", "ISGS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("UNITA has overrun Uige in Angola. Rebels also shelled Malanje.", "Rebels", ["UNITA"]),
+        ("Insurgents shelled Malanje in Angola. UNITA has overrun Uige.", "Insurgents", ["UNITA"]),
+        ("UNITA holds Bailundo in Angola. Soldiers killed 30 rebels.", "30 rebels", ["UNITA"]),
+        ("Clashes between UNITA and rebels went on in Angola.", "rebels", [None]),
+        ("The M23 and the ADF fought in Congo. Rebels burned a market.", "Rebels", [None]),
+        ("UNITA holds Bailundo in Angola. Rebels of the north burned a market.", "Rebels", [None]),
+        ("Terrorists attacked Mumbai in India. Lashkar-e-Taiba denied any role.", "Terrorists", [None]),
+        ("Lashkar-e-Taiba attacked Uri in India. Nine militants died.", "Nine militants", ["Lashkar-e-Taiba"]),
+        ("UNITA holds Bailundo in Angola. Other rebels burned a market.", "Other rebels", [None]),
+        ("UNITA shelled Kuito in Angola. Bailundo is in rebel hands.", "rebel", ["UNITA"]),
+        ("UNITA holds Bailundo in Angola. Mercenaries shelled the town.", "Mercenaries", [None]),
+        ("Islamic State holds Palmyra in Syria. The army shelled rebels in Aleppo.", "rebels", [None]),
+    ],
+)
+def test_rebels_are_the_one_armed_group_that_the_report_names(
+    who: Ask, text: str, words: str, expected: list[str | None]
+) -> None:
+    """ "Rebels" with no more said are the armed group of that country, where the report names one only."""
+    assert ids(who(text, words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "UNITA attacked Kuito in Angola. Troops backed by Cuban aircraft retook the town.",
+            "Troops",
+            ["Angolan army"],
+        ),
+        ("UNITA attacked Kuito in Angola. Forces backed by Cuba retook the town.", "Forces", [None]),
+        ("M-19 guerrillas stormed the palace in Colombia. Troops retook it.", "Troops", ["Colombian army"]),
+        ("Troops backed by Rwanda took Goma in Congo. The M23 said the Congolese army had fled.", "Troops", [None]),
+        ("Government militiamen left Kuito in Angola.", "Government militiamen", ["Angolan army"]),
+        ("Kuito in Angola was attacked. The defence forces retook it.", "The defence forces", ["Angolan army"]),
+    ],
+)
+def test_troops_are_those_of_the_state_at_home(who: Ask, text: str, words: str, expected: list[str | None]) -> None:
+    """Troops, whoever backs them, are the state's where the report shows no other state in arms."""
+    assert ids(who(text, words))[:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Gbagbo's gendarmes shelled Abobo in Abidjan, Ivory Coast.", "Gbagbo's gendarmes", ["Gbagbo loyalists"]),
+        ("Savimbi's soldiers left Huambo in Angola.", "Savimbi's soldiers", ["UNITA"]),
+        ("Mendonca's soldiers left Huambo in Angola.", "Mendonca's soldiers", [None]),
+    ],
+)
+def test_a_leader_s_men_are_his_party(who: Ask, text: str, words: str, expected: list[str | None]) -> None:
+    """ "X's gendarmes" are the party of the leader whom the files know by that last name in that country."""
+    assert ids(who(text, words)) == expected

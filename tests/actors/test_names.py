@@ -27,6 +27,11 @@ def test_capitals_count() -> None:
     assert found(index("IS"), "IS is what it is, not Is.") == ["IS"]
 
 
+def test_capitals_inside_an_acronym_count() -> None:
+    """ "LeT" is never the verb "let"."""
+    assert found(index("LeT"), "Let them ask LeT.") == ["LeT"]
+
+
 def test_dots_hyphens_and_apostrophes_do_not() -> None:
     """Dots, hyphens, apostrophes and doubled spaces make no other name."""
     made = index("U.S.", "al-Shabaab", "Da'esh")

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.actors import Cast
 from dateline.actors.acronyms import introduced
+from dateline.records import Mention
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,15 @@ def test_acronyms(text: str, pair: tuple[str, str] | None) -> None:
     """An acronym is taken where its letters begin the name's words; foreign ones need the files."""
     found = [(i.long, i.short) for i in introduced(text)]
     assert found == ([pair] if pair else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("In Myanmar the junta shelled Lashio.", "Myanmar junta"),
+        ("In Mali the junta expelled the envoy.", "Malian government"),
+    ],
+)
+def test_common_nouns_are_a_party_s_where_it_fights(who: Callable[..., Mention], text: str, party: str) -> None:
+    """ "The junta" is the party that goes by it in the country that the report is about, and nobody's elsewhere."""
+    assert [p.id for p in who(text, "the junta").party] == [party]

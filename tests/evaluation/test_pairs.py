@@ -34,7 +34,7 @@ def judged(gold: dict[str, Any], there: Cast, claims: list[Claim]) -> Judged:
 
 
 def cast(*mentions: Mention) -> Cast:
-    return Cast(mentions, None, {}, {}, {})
+    return Cast(mentions, None, None, None, {}, {}, {})
 
 
 def mention(words: str, party: Party, **more: Any) -> Mention:

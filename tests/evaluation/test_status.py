@@ -50,7 +50,7 @@ def test_what_failed_did_not_happen() -> None:
 def test_any_verb_has_a_status(rows: str, word: str, wanted: str) -> None:
     """A verb that no lexicon knows is read as if it were an act."""
     made = document(rows)
-    scene = Scene(made, Cast((), None, {}, {}, {}), (), (), Lexicon.load())
+    scene = Scene(made, Cast((), None, None, None, {}, {}, {}), (), (), Lexicon.load())
     start = made.report.text.index(word)
     predicate = predicate_at(scene, (start, start + len(word)))
     assert predicate is not None

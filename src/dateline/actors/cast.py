@@ -38,6 +38,8 @@ class Cast:
 
     mentions: tuple[Mention, ...]  # in text order
     host: str | None  # the country that the report is about, ISO 3166-1 alpha-2
+    home: Party | None  # its state, where it isn't at war with another one that the report names
+    insurgents: Party | None  # the one armed group against it that the report names
     foes: Foes = field(repr=False)
     _by_head: dict[tuple[int, int], Mention] = field(repr=False)
     _inside: dict[tuple[int, int], Mention] = field(repr=False)
@@ -60,7 +62,7 @@ class Cast:
         mentions = tuple(sorted(drafts.finish(), key=lambda m: (m.span[0], -m.span[1], m.head)))
         by_head = {(m.sentence, m.head): m for m in mentions}
         inside = {key: by_head[home] for key, home in drafts.inside.items() if home in by_head and key not in by_head}
-        return cls(mentions, scene.host, Foes.among(parties, mentions), by_head, inside)
+        return cls(mentions, scene.host, scene.home, scene.insurgents, Foes.among(parties, mentions), by_head, inside)
 
     def at(self, sentence: int, token: int) -> Mention | None:
         """The mention whose head is that token, or whose name the token is part of."""
@@ -153,7 +155,7 @@ class _Drafts:
             self._pronoun(number, tree, at)
         elif token.deprel in ("flat", "goeswith", "fixed") and token.head < at:
             self.inside[number, at] = (number, token.head)
-        elif sides.held(tree, at):
+        elif sides.held(tree, at) or sides.in_hands(tree, at, self.scene):
             self._side(number, tree, at, holds=True)
         elif token.upos == "NOUN" and noun_of(tree.tokens, at) is None:
             return  # no party's noun

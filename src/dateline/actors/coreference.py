@@ -18,8 +18,11 @@ NO_GROUP = frozenset({"resistance", "attacker", "assailant", "defender", "perpet
                       "criminal", "infidel", "invader", "occupier", "aggressor", "outlaw", "radical"})  # fmt: skip
 SIDES = frozenset({"side", "party", "rival", "faction", "foe", "adversary", "enemy"})
 HOME = frozenset({"government", "regime", "authority", "junta", "administration"})
+DEFENCE = frozenset({"defence", "defense", "armed"})
+"""Words with which a state's forces are named as a whole: "the defence forces"."""
 FOREIGN = frozenset({"peacekeeper", "legionnaire", "drone"})
 FIGHTING = frozenset({*ARMED, "state_forces", "state", "coalition", "police"})
+REBELS = frozenset({"rebels", "militants", "terrorists", "jihadists"})
 LINKS = frozenset({"link", "tie", "allegiance", "loyalty", "connection"})
 
 
@@ -42,6 +45,8 @@ def back_reference(p: Phrase, memory: Memory) -> Reading | None:
     if name in ("forces", "unit") and "paramilitary" in p.words and p.definite and not p.plural:
         return _paramilitary(p, memory)
     if name in ("forces", "unit", "group", "weapon") and {"army", "military"} & set(p.words):
+        return _army(p, memory)
+    if name == "forces" and p.definite and set(p.words) & DEFENCE and set(p.words) <= DEFENCE | {"the"}:
         return _army(p, memory)
     if not _bare(p):
         return None
@@ -181,8 +186,9 @@ def known_coalition(scene: Scene) -> Party | None:
 def _army(p: Phrase, memory: Memory) -> Reading | None:
     """ "the army": the only one in the report, else the nearest; "the troops", "the forces": the nearest."""
     scene = memory.scene
-    found = memory.best(p.sentence, WINDOW, memory.is_army)
-    whole = (p.noun and p.noun.name == "army") or {"army", "military"} & set(p.words)
+    found = memory.best(p.sentence, WINDOW, lambda s: memory.is_army(s) and s.lemma == p.lemma)
+    found = found or memory.best(p.sentence, WINDOW, memory.is_army)
+    whole = (p.noun and p.noun.name == "army") or ({"army", "military"} | DEFENCE) & set(p.words)
     if found is None or whole:
         found = memory.only(lambda s: s.one is not None and (s.noun == "army" or s.one.kind == "state_forces")) or found
     known = scene.parties.national.get((scene.host or "", "state_forces"))
@@ -308,6 +314,26 @@ def rebels_at_home(p: Phrase, memory: Memory) -> Party | None:
     return (entry.party if entry else Party(name, name, "rebel")) if spoken else None
 
 
+def the_insurgents(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Rebels", "five insurgents", "militants" with no more said, in a report that names one armed party only: it."""
+    scene = memory.scene
+    only = scene.insurgents
+    if only is None or not (p.noun and p.noun.name in REBELS and p.plural and _plain(p)) or p.lemma in NO_GROUP:
+        return None
+    if {"other", "new"} & set(p.words) or (p.noun.name == "jihadists" and not memory.jihadist(only)):
+        return None
+    if p.noun.name == "rebels" and not scene.called_rebels(only, p.lemma):
+        return None
+    if any(m.party == (only,) for m in _siblings(p, memory)):
+        return None  # "clashes between X and rebels"
+    acts = p.tree.is_subject(p.head) and not p.tree.passive(p.tree.tokens[p.tree.first_conjunct(p.head)].head)
+    if acts and p.noun.name != "rebels" and not any(only in s.party for s in memory.seen):
+        return None  # "militants attacked a hotel … X denied it": whose, the report leaves open
+    if any(memory.is_armed(s) and s.one and s.one.id and not scene.parties.known(s.one) for s in memory.seen):
+        return None  # a group that the files don't know may be theirs
+    return Reading((only,), "the only armed group that the report names")
+
+
 def linked(p: Phrase, memory: Memory) -> Reading | None:
     """ "a suicide bomber suspected of links to the group": the party that the attacker is tied to."""
     for node in p.tree.subtree(p.head):
@@ -323,7 +349,7 @@ def later(p: Phrase, memory: Memory) -> Reading | None:
     """A description before the name, as leads have it: "the terrorists" … "ISIS terrorists", "a statement" … "the statement from X"."""
     if p.noun and p.noun.name in ("fighter", "gunmen", "militants") and (found := linked(p, memory)):
         return found
-    if p.noun and p.noun.name == "army":
+    if p.noun and p.noun.name == "army" and not (p.plural and p.lemma == "army"):  # "ethnic armies" are others
         only = memory.only(lambda s: s.one is not None and s.one.kind == "state_forces" and s.one.id is not None)
         known = memory.scene.parties.national.get((memory.scene.host or "", "state_forces"))
         if only is None and known and p.definite and not _proper(p):
@@ -346,20 +372,29 @@ def later(p: Phrase, memory: Memory) -> Reading | None:
     return None
 
 
+def _plain(p: Phrase) -> bool:
+    """Whether nothing beside the noun says whose it is: "seven soldiers", no "soldiers of the sultan"."""
+    before = p.tree.tokens[p.start : p.head]
+    plain = all(t.upos in ("DET", "NUM", "PUNCT") or t.text.casefold() in modifiers().plain for t in before)
+    return plain and not any(p.tree.rels[k] == "nmod" and p.tree.preposition(k) == "of" for k in p.tree.kids(p.head))
+
+
 def _the_states(p: Phrase, memory: Memory) -> Reading | None:
     """ "Troops", "seven soldiers", "warplanes" with no more said, in a report that knows the forces of one state only,
     those of the country that it is about: those."""
-    scene, m = memory.scene, modifiers()
-    before = p.tree.tokens[p.start : p.head]
-    plain = all(t.upos in ("DET", "NUM", "PUNCT") or t.text.casefold() in m.plain for t in before)
-    whose = any(p.tree.rels[k] == "nmod" and p.tree.preposition(k) == "of" for k in p.tree.kids(p.head))
+    scene = memory.scene
     used = p.noun is not None and p.noun.name == "weapon" and not p.tree.is_subject(p.head)  # "with tanks"
-    if not (p.plural and plain and p.bare and scene.host) or whose or used or p.lemma in FOREIGN:
+    if not (p.plural and _plain(p) and p.bare and scene.host) or used or p.lemma in FOREIGN:
         return None
+    if p.backers and p.lemma == "force":
+        return None  # "forces backed by Ankara" may be anybody's
     own = {scene.parties.state(scene.host), scene.parties.forces(scene.host, scene.host)}
+    behind = {scene.party(hit) for hit, _ in p.backers}  # "troops backed by Cuban aircraft" are no Cubans
+    if any(tie.other in {b.id for b in behind} for e in scene.named() if e.party not in own for tie in e.backers):
+        return None  # "troops backed by Rwanda", which backs the M23
     known = [s for s in memory.seen if s.one and s.one.id and s.one.kind in ("state", "state_forces", "coalition")]
     fighting = {s.one for s in known if s.one and (s.noun in STATE_NOUNS or s.one.kind != "state")}
-    if not fighting <= own or not any(s.one in own for s in known):
+    if not fighting <= own | behind or not (scene.insurgents or any(s.one in own for s in known)):
         return None
     return Reading(
         (scene.parties.forces(scene.host, scene.host),), "forces of the only state that the report shows in arms"

@@ -130,7 +130,8 @@ def tied(whose: Party, p: Phrase) -> Party:
 
 def government_forces(p: Phrase) -> Reading | None:
     """ "Syrian government forces", "pro-government fighters": the army of the country named, or of the report's."""
-    if not (p.noun and p.noun.name in (*STATE_NOUNS, "fighter")) or p.names:
+    militia = p.noun is not None and p.noun.name == "militia" and "government" in p.words  # "government militiamen"
+    if not (militia or (p.noun and p.noun.name in (*STATE_NOUNS, "fighter"))) or p.names:
         return None
     if not {"government", "regime", "pro-government", "progovernment", "pro-regime", "loyalist", "federal"} & set(
         p.words
@@ -276,8 +277,8 @@ def described(p: Phrase) -> Reading | None:
     """ "Syrian rebels", "Iranian militia", "Iran-backed militias": a description that stays one."""
     if not (p.noun and p.noun.name in ARMED_NOUNS - {"peoples"} and (p.states or p.backers or _people(p))):
         return None
-    if p.definite and p.bare and not p.states and not _people(p):
-        return None  # "The army, supported by …": the context says which
+    if p.bare and (p.definite or (p.noun.name in STATE_NOUNS and p.plural)) and not p.states and not _people(p):
+        return None  # "The army, supported by …", "troops backed by …": the context says which
     rebel = p.noun.name in ("rebels", "opposition") or any(w in modifiers().rebel_side for w in p.words)
     if rebel and p.states and not _people(p):
         return Reading((rebels_of(p.scene, p.states[0].id),), "rebels of a country")

@@ -18,6 +18,8 @@ from ..records import Span
 UNIT = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|['’ʼ]s\b|\w+|[^\w\s]")
 JOINERS = frozenset("-‐‑–'’ʼ`‘\"“”")
 ROLE = Literal["party", "outlet", "country", "demonym", "capital", "leader", "operation"]
+SHORT = 4
+"""Letters of an acronym at most that writes some of its letters small ("LeT")."""
 SHOUTED_WORDS = frozenset({"is", "us", "who", "mend", "it", "spa", "mir", "as", "au", "aa", "nas"})
 """Acronyms that are words when everything is in capitals."""
 
@@ -26,7 +28,7 @@ class Unit(NamedTuple):
     """A word or mark of a text."""
 
     key: str  # compared
-    shape: str  # "A" all capitals, "a" capitalised, "" anything
+    shape: str  # "A" all capitals, "Aa" capitals inside a short word, "a" capitalised, "" anything
     dotted: bool  # "U.S."
 
 
@@ -72,6 +74,8 @@ def _shape(word: str) -> str:
     letters = word.replace(".", "")
     if len(letters) > 1 and letters.isupper():
         return "A"
+    if len(letters) <= SHORT and letters[:1].isupper() and not letters[1:].islower():
+        return "Aa" if len(letters) > 1 else "a"
     return "a" if letters[:1].isupper() else ""
 
 
@@ -147,8 +151,8 @@ class Index:
 
 
 def _fits(unit: Unit, shape: str) -> bool:
-    if shape == "A":
-        return unit.shape == "A"
+    if shape in ("A", "Aa"):
+        return unit.shape == shape  # "LeT" is never "Let"
     return bool(unit.shape) or shape == ""
 
 

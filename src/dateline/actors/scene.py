@@ -17,6 +17,7 @@ from .parties import Parties, countries, first_country
 from .party_files import Entry
 
 ARMED = frozenset({"rebel", "militia", "identity_militia", "jihadist", "private_military"})
+INSURGENT = ARMED - {"private_military"}
 NATIONAL = frozenset({"state", "state_forces", "coalition"})
 
 
@@ -61,6 +62,42 @@ class Scene:
         named = {self.party(hit) for hits in self.hits for hit in hits if hit.role != "outlet"}
         at_war = any(party.id in foes and party.kind in NATIONAL for party in named)
         return None if at_war else self.parties.state(self.host)
+
+    @cached_property
+    def insurgents(self) -> Party | None:
+        """The armed party against the state at home, where the report names one only: "rebels" with no more said are its.
+
+        A party that fights elsewhere doesn't count, nor one of which another that is named is a part.
+        """
+        hits = (hit for hits in self.hits for hit in hits if hit.role in ("party", "leader", "operation"))
+        found = {party: self.entry(hit) for hit in hits if (party := self.party(hit)).kind in INSURGENT}
+        against = {p: e for p, e in found.items() if not (e and self._for_the_state(e))}
+        here = {p: e for p, e in against.items() if e is None or self.host in e.countries}
+        wholes = {tie.other for e in here.values() if e for tie in e.member_of}
+        parts = [p for p in here if p.id not in wholes]
+        return parts[0] if len(parts) == 1 else None
+
+    def called_rebels(self, party: Party, word: str) -> bool:
+        """Whether "rebels" can mean a party: not where the files know rebels of that country by that name, nor, of a
+        jihadist one, "rebel" where others are rebels there."""
+        if self.host is None or party.id == f"{self.parties.demonym(self.host)} rebels":
+            return True
+        others = party.kind == "jihadist" and word == "rebel" and self.parties.of_kind("rebel", self.host)
+        return not others and self.parties.get(f"{self.parties.demonym(self.host)} rebels") is None
+
+    def led_by(self, surname: str) -> Party | None:
+        """The one party at home whose leader the files know by that last name."""
+        here = (e for e in self.parties.entries.values() if self.host and self.host in (e.country, *e.countries))
+        found = {e.party for e in here if any(leader.split()[-1] == surname for leader in e.leaders)}
+        return found.pop() if len(found) == 1 else None
+
+    def _for_the_state(self, entry: Entry) -> bool:
+        """Whether a party fights beside the state at home, as a part of it or its ally."""
+        if self.host is None:
+            return False
+        own = {self.parties.state(self.host).id, self.parties.forces(self.host, self.host).id}
+        ties = {t.other for t in (*entry.member_of, *entry.allies, *entry.backers)}
+        return entry.speaks_for in own or bool(ties & own)
 
     def entry(self, hit: Hit) -> Entry | None:
         """The entry that a hit names, or whose leader or operation it is."""
@@ -212,7 +249,12 @@ def _ranking(
             if f.name.role in ("country", "demonym", "capital"):
                 for code in f.name.ids:
                     weight[code] += (2.0 if _as_place(f, text) else 1.0) / len(f.name.ids)
-            elif f.name.role == "party" and len(f.name.ids) == 1 and (entry := parties.get(f.name.ids[0])):
+            elif (
+                f.name.role == "party"
+                and len(f.name.ids) == 1
+                and not _common(f.name)
+                and (entry := parties.get(f.name.ids[0]))
+            ):
                 where = (entry.country,) if entry.country else entry.countries
                 at_home = 2.0 if len(where) == 1 and entry.party.kind in ARMED else 1.0
                 for code in where[:3]:
@@ -247,7 +289,17 @@ def _hit(found: Found, tree: Graph, parties: Parties, ranking: Sequence[str]) ->
     if first == last and found.name.role == "party" and _part_of_name(tree, first):
         return None
     shifted = Found(found.name, (start, end), found.relation)
-    return Hit(shifted, first, last, head, _chosen(found.name, parties, ranking))
+    chosen = _chosen(found.name, parties, ranking)
+    entry = parties.get(chosen) if _common(found.name) else None
+    where = {*entry.countries, *filter(None, [entry.country])} if entry else set()
+    if where and where.isdisjoint(ranking):
+        return None  # "the junta" is Myanmar's in reports about Myanmar
+    return Hit(shifted, first, last, head, chosen)
+
+
+def _common(name: Name) -> bool:
+    """Whether a party goes by common nouns, as others do elsewhere: "junta", "settlers", "death squads"."""
+    return name.role == "party" and name.words.islower()
 
 
 def _part_of_name(tree: Graph, at: int) -> bool:

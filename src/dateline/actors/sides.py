@@ -42,6 +42,8 @@ def _rebels(word: str, sentence: int, memory: Memory) -> Party:
     entry = scene.parties.get(f"{scene.parties.demonym(scene.host)} rebels") if scene.host else None
     if entry and any(h.id == entry.party.id for hits in scene.hits for h in hits):
         return entry.party
+    if word != "opposition" and scene.insurgents and scene.called_rebels(scene.insurgents, word):
+        return scene.insurgents
     return Party(None, "opposition" if word == "opposition" else "rebels", "rebel")
 
 
@@ -83,6 +85,14 @@ def held(tree: Graph, at: int) -> bool:
     """Whether a hyphen and "held", "backed" … follow."""
     words = tree.words
     return at + 2 < len(words) and words[at + 1] in "-‐‑–" and words[at + 2] in modifiers().relations
+
+
+def in_hands(tree: Graph, at: int, scene: Scene) -> bool:
+    """Whether an adjective says in whose hands a place is, "in REBEL hands", and the report names one armed group only."""
+    token, only = tree.tokens[at], scene.insurgents
+    if token.upos != "ADJ" or token.head < at or tree.lemmas[token.head] != "hand" or only is None:
+        return False
+    return tree.words[at] in modifiers().rebel_side and scene.called_rebels(only, tree.words[at])
 
 
 def country(tree: Graph, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..records import MentionKind, Party
 from . import people
-from .coreference import back_reference, rebels_at_home
+from .coreference import back_reference, rebels_at_home, the_insurgents
 from .describe import OTHERS, Reading, denote, kind_of, tied
 from .lexicon import modifiers
 from .memory import Memory, Seen, resolved
@@ -33,6 +33,9 @@ SENDING = frozenset(
     }
 )
 OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
+LED = frozenset({"police", "militia", "gunmen", "militants", "rebels"})
+"""Beside them, what a leader has: "Gbagbo's gendarmes"."""
+COMMANDING = frozenset({"command", "lead", "head", "run"})
 SINGLE = frozenset({"rebels", "fighter", "militants", "terrorists", "jihadists", "forces", "gunmen"})
 BODIES = frozenset({"opposition", "resistance", "force", "enemy"})
 LOYAL = frozenset({"loyal", "faithful"})
@@ -162,6 +165,7 @@ def _party(p: Phrase, memory: Memory) -> Draft | None:
         or _apposed(p, memory)
         or back_reference(p, memory)
         or _possessed(p, memory)
+        or _of_a_leader(p, memory)
         or _sent(p, memory)
     )
     home = rebels_at_home(p, memory) if reading is None else None
@@ -171,6 +175,7 @@ def _party(p: Phrase, memory: Memory) -> Draft | None:
         return Draft(Reading((one,), "one of a party's people", stands_for=stands), "speaker", person=True)
     if home and (p.plural or (p.noun and p.noun.name in ("opposition", "group"))):
         reading = Reading((home,), "rebels of the country that the report is about")
+    reading = reading or the_insurgents(p, memory)
     again = reading is None and p.noun is not None and p.noun.name in SECOND_LOOK
     return Draft(reading or Reading((Party(None, p.name, kind_of(p)),), "description"), "party", again=again)
 
@@ -272,6 +277,25 @@ def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     return Reading((whose,), "forces of the party spoken of", antecedent=seen.root) if owned else None
 
 
+def _of_a_leader(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Gbagbo's gendarmes": the party of a leader who was named before, or whom the files know in that country."""
+    tokens = p.tree.tokens
+    owners = (k for k in p.tree.kids(p.head) if tokens[k].deprel == "nmod:poss" and tokens[k].upos == "PROPN")
+    owner = next(owners, None)
+    if owner is None or p.noun is None or p.noun.name not in OWNED | LED or p.lemma in OTHERS:
+        return None
+    seen = memory.at(p.sentence, owner)
+    side = seen.mention.stands_for if seen is not None and seen.person else None
+    if side is None and (seen is None or seen.person):
+        side = p.scene.led_by(tokens[owner].text)
+    if side is None:
+        return None
+    entry = p.scene.parties.get(side.id)
+    at_home = side.kind == "state" and entry is not None and entry.country and p.noun.name in OWNED
+    forces = p.scene.parties.forces(entry.country, p.scene.host) if at_home and entry and entry.country else side
+    return Reading((forces,), "forces of a leader")
+
+
 def _speaker(p: Phrase, memory: Memory) -> Draft:
     assert p.noun is not None
     if p.plural and p.lemma in ("member", "operative") and (reading := _members(p, memory)):
@@ -279,8 +303,20 @@ def _speaker(p: Phrase, memory: Memory) -> Draft:
     person = p.noun.name in ("officials", "witnesses") and not p.plural
     if person and p.tree.rels[p.head] == "appos" and (same := _same_person(p, memory)):
         return Draft(same, "speaker", person=True)
-    reading = back_reference(p, memory) or people.speaker(p, behind(p, memory))
+    reading = back_reference(p, memory) or people.speaker(p, behind(p, memory) or _issuer(p, memory))
     return Draft(reading, "speaker", person=person, again=reading.stands_for is None)
+
+
+def _issuer(p: Phrase, memory: Memory) -> Party | None:
+    """Of "UNITA said in a STATEMENT": who says it."""
+    verb = p.tree.tokens[p.head].head
+    if p.noun is None or p.noun.name != "documents" or p.tree.rels[p.head] != "obl" or verb < 0:
+        return None
+    if p.tree.tokens[verb].lemma.casefold() not in modifiers().saying:
+        return None
+    subjects = (memory.at(p.sentence, k) for k in p.tree.kids(verb) if p.tree.rels[k] == "nsubj")
+    seen = next((s for s in subjects if s), None)
+    return (seen.mention.stands_for or seen.one) if seen and seen.mention.kind in ("party", "speaker") else None
 
 
 def _members(p: Phrase, memory: Memory) -> Reading | None:
@@ -329,4 +365,15 @@ def whose_speaker(p: Phrase, memory: Memory) -> Party | None:
         party = seen.mention.stands_for if seen.mention.kind == "speaker" else seen.one
         if party:
             return party
-    return None
+    return _commanded(p, memory)
+
+
+def _commanded(p: Phrase, memory: Memory) -> Party | None:
+    """Of "General X, who commands Russia's land forces": whose those are."""
+    tree = p.tree
+    at = p.head if p.titled is None else p.titled
+    clauses = (k for i in {p.head, at} for k in tree.kids(i) if tree.tokens[k].deprel == "acl:relcl")
+    verbs = [k for k in clauses if tree.tokens[k].lemma.casefold() in COMMANDING]
+    led = (memory.at(p.sentence, o) for verb in verbs for o in tree.kids(verb) if tree.rels[o] == "obj")
+    found = next((s for s in led if s and s.mention.kind == "party"), None)
+    return found.one if found and found.one and found.one.id else None

@@ -300,13 +300,13 @@ class Scene:
         return bool(owners) and not any(self.lexicon.is_thing("ground", graph.lemmas[k]) for k in owners)
 
     @cached_property
-    def _of_a_side(self) -> bool:
+    def of_a_side(self) -> bool:
         """Whether the report itself says "our troops": there "we" are those who fight."""
         ours = ((g, k) for g in self.graphs for i in range(len(g)) if g.words[i] == "our" and (k := g.head(i)) >= 0)
         armed = self.lexicon.things["armed"] | {"man"}
-        return any(g.lemmas[k] in armed and not self._spoken(g.tokens[k].span) for g, k in ours)
+        return any(g.lemmas[k] in armed and not self.spoken(g.tokens[k].span) for g, k in ours)
 
-    def _spoken(self, span: Span) -> bool:
+    def spoken(self, span: Span) -> bool:
         """Whether somebody's words stand here; a report of a side says "we" in its own."""
         return any(within(span, c) for x in self.speech for c in x.content)
 
@@ -349,9 +349,7 @@ class Scene:
             out.add("people")
         if _type_of_plane(graph, i):
             out |= {"aircraft", "crewed"}
-        if self._own_men(s, i) or (
-            graph.words[i] == "we" and self._of_a_side and not self._spoken(graph.tokens[i].span)
-        ):
+        if self._own_men(s, i) or (graph.words[i] == "we" and self.of_a_side and not self.spoken(graph.tokens[i].span)):
             out = (out | {"armed", "people"}) - {"civilians"}
         if lemma in self.lexicon.by_noun:
             out.add("act")

@@ -75,3 +75,10 @@ def test_nobody_arms_whom_he_fights(claims_of: Read) -> None:
     assert all("Rapid Support Forces" not in targets for _, targets in sides(claims_of(text), "support"))
     helped = "The RSF took Singa on Monday. The army accused the United Arab Emirates of arming them."
     assert (["United Arab Emirates"], ["Rapid Support Forces"]) in sides(claims_of(helped), "support")
+
+
+def test_who_is_surrounded_is_so_by_its_enemy(claims_of: Read) -> None:
+    """ "Its garrison is surrounded": by the one party that the loser fights; a town "besieged since May" tells of none."""
+    found = claims_of("The Angolan army shelled Bailundo. UNITA's fighters are surrounded in Andulo.")
+    siege = next(c for c in found if c.act.means == "siege")
+    assert [v.means.id for v in siege.actor] == ["Angolan army"]

@@ -77,3 +77,24 @@ def test_who_says_that_a_town_has_not_fallen_has_it(claims_of: Read) -> None:
     assert claim.status.means == "denied"
     assert [v.means.name for v in claim.target] == ["Nigerian army"]
     assert [v.means.name for v in claim.actor] == ["Boko Haram"]
+
+
+@pytest.mark.parametrize("again", ["three times since January", "before", "again and again"])
+def test_what_changes_hands_again_and_again_has_no_taker(claims_of: Read, again: str) -> None:
+    """ "Has changed hands before" is nobody's gain, whoever takes ground in the report."""
+    found = claims_of(f"UNITA captured Huambo in January. Kuito has changed hands {again}.")
+    assert takers(found)["Kuito"] == []
+
+
+def test_who_owns_up_to_a_loss_is_not_who_took_it(claims_of: Read) -> None:
+    """Of "the army denied that it had been lost", the army is no taker, though it took the place before."""
+    text = "South Sudan's army recaptured Bor on Saturday. The army denied that Bor had been lost."
+    lost = next(c for c in claims_of(text) if c.status.means == "denied")
+    assert lost.actor == ()
+
+
+def test_units_of_a_side_that_tells_of_its_gain_are_its_own(claims_of: Read) -> None:
+    """ "Assault groups have taken the town", a general said: his; of an enemy's units, or a loss, that isn't so."""
+    general = "General Pedro Neto, who commands Angola's land forces, said on Saturday."
+    assert takers(claims_of(f'"Assault groups have taken Kuito," {general}'))["Kuito"] == ["Angolan Armed Forces"]
+    assert takers(claims_of(f'"Enemy groups have taken Kuito," {general}'))["Kuito"] != ["Angolan Armed Forces"]

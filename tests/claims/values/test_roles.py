@@ -24,6 +24,16 @@ def sides(claim: Claim) -> tuple[set[str], set[str], set[str]]:
 
 RULES = [
     (
+        "the state that holds ground is the one at home",
+        "Camacupa in Angola is held by the state.",
+        ("control", {"Angolan government"}, set(), {"Camacupa"}),
+    ),
+    (
+        "people fall, and places",
+        "UNITA acknowledged that ten of its fighters had fallen at Kuito.",
+        ("killing", set(), {"National Union for the Total Independence of Angola"}, {"Kuito"}),
+    ),
+    (
         "who flees is struck, and does nothing",
         "Soldiers shot at fleeing villagers in Bouar.",
         ("attack", {"Soldiers"}, {"fleeing villagers"}, {"Bouar"}),

@@ -232,7 +232,8 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     out: list[int] = []
     pool = graph.kids(i)
     for word in words:
-        hit = next((k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj"), None)
+        named = (k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj")
+        hit = next((k for k in named if not _clause_of_its_own(graph, k)), None)
         hit = None if hit is not None and _month(graph, hit) else hit
         if hit is None and _next(graph, i) == word:
             hit = i + 1
@@ -248,6 +249,11 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
         out.append(hit)
         pool = [*pool, *graph.kids(hit)]
     return tuple(out)
+
+
+def _clause_of_its_own(graph: Graph, i: int) -> bool:
+    """Of "acknowledged that ten of its men had FALLEN", which is no "acknowledged the fall"."""
+    return graph.rels[i] == "ccomp" and graph.tokens[i].upos == "VERB" and bool(graph.kids(i, "nsubj"))
 
 
 def _next(graph: Graph, i: int) -> str:

@@ -3,6 +3,7 @@
 infer        the steps, in their order
 inferred     what they share: who fights, what parties are called, values that say they were inferred
 aimed        the target after "against", wherever it hangs; before the steps, for the words are there
+ourselves    whose report it is that says "our forces"
 neighbours   the sides and the place of the clause that it hangs on
 antecedents  whose operation "the operation" is, who speaks, who was helped
 takers       who took a place

@@ -71,7 +71,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if (d := _sequel(told, out)) is None:
             continue
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        d = _fallen(_left(d, out), out)
+        d = _fallen(scene, _left(d, out), out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_of(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
@@ -249,21 +249,23 @@ def _left(d: Draft, before: Sequence[Draft]) -> Draft:
     return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told and settled else d
 
 
-def _fallen(d: Draft, before: Sequence[Draft]) -> Draft:
+def _fallen(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     """Of "announced the capture on Tuesday", "acknowledged the fall": of the place that was taken, besieged or left."""
     if d.act.means != "capture" or d.place or d.predicate is None or d.status.means not in ("happened", "denied"):
         return d
     named = d.predicate.noun or d.predicate.tokens[1:]
     ground = d.roles is not None and d.roles.ground  # "the capture of three villages"
-    if not named or ground:
+    other = bool(scene.graphs[d.s].kids(d.main, "amod"))  # "its heaviest loss since the war began"
+    if not named or ground or other:
         return d
     near = (
         b
         for b in reversed(before)
         if 0 <= d.s - b.s <= FALL_BACK and b.place and b.act.means in ABOUT_GROUND | {"advance"}
     )
-    told = next((b for b in near if b.place[0].means.basis == "point"), None)
-    return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told else d
+    told = next((b for b in near if b.place[0].means.basis != "country"), None)
+    settled = told is not None and told.place[0].means.basis in ("point", "admin", None)
+    return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told and settled else d
 
 
 def _struck(scene: Scene, d: Draft) -> set[str]:

@@ -90,6 +90,7 @@ def _holders(drafts: Sequence[Draft]) -> dict[str, tuple[Value[Party], ...]]:
         who = d.actor if d.act.means == "control" else d.target if d.act.means == "capture" else ()
         if d.act.means == "control" and d.target:
             who = d.target
+        who = tuple(v for v in who if v.means.id or v.means.kind not in UNARMED | {"unknown"})  # whose "fighters"?
         for place in d.place:
             if who and place.means.basis == "point" and not place.origin.startswith("inferred"):
                 out.setdefault(place.means.name, tuple(who))
@@ -128,7 +129,7 @@ def _with_enemy(
 ) -> Draft:
     if load_acts()[d.act.means].symmetric and len(d.actor) > 1:
         return d
-    if d.target and not d.actor and d.act.means == "capture" and d.status.means in ("happened", "denied"):
+    if d.target and not d.actor and _is_undergone(scene, d):
         taker = _dominant(enemies, d.target, alone=True)
         if taker and parties[taker].kind not in UNARMED:
             return replace(d, actor=(unsaid(parties[taker], "whom the loser fights in this report"),))
@@ -152,6 +153,16 @@ def _with_enemy(
             why = f"holds {place.means.name} in this report"
             return replace(d, target=tuple(unsaid(v.means, why) for v in holder))
     return d
+
+
+def _is_undergone(scene: Scene, d: Draft) -> bool:
+    """Of "lost the town", "its garrison is surrounded": what a side undergoes at its enemy's hands."""
+    if d.act.means == "siege":
+        told = d.predicate is not None and bool(
+            scene.graphs[d.s].kids(d.predicate.clause, "nsubj")
+        )  # no "besieged" town
+        return told and d.status.means in ("happened", "ongoing", "ended", "denied")
+    return d.act.means == "capture" and d.status.means in ("happened", "denied")
 
 
 def _set_out_from(scene: Scene, d: Draft, place: Value[Place]) -> bool:

@@ -13,16 +13,19 @@ from ..scene import Scene
 from .antecedents import add_antecedents, add_speakers
 from .enemies import add_enemies, add_firing_ground, spare_foes
 from .neighbours import share_sentence
+from .ourselves import add_ourselves
 from .sections import add_place_of_section
-from .takers import add_takers
+from .takers import add_takers, add_tellers
 
 Step = Callable[[Scene, Sequence[Draft]], list[Draft]]
 
 STEPS: tuple[Step, ...] = (
+    add_ourselves,  # whose report it is that says "our forces"
     share_sentence,  # the sides and the place of the clause it hangs on
     add_antecedents,  # whose operation "the operation" is
     add_speakers,  # where the act is words, the speaker acts
     add_firing_ground,  # fire from ground held by Y is Y's
+    add_tellers,  # whose "assault units" a side tells of
     add_takers,  # who took the place, as another sentence tells
     add_enemies,  # whom the actor fights in this report
     spare_foes,  # nobody arms whom he fights

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -13,6 +14,10 @@ HOSTILE = {"fighting", "ground", "siege", "fire", "violence"}
 """Families of acts in which one side is against another."""
 OUTCOME_OPEN = {"offensive", "advance", "clash", "capture", "siege_broken"}
 """Acts of fighting over ground: where only one side is named, the report as a whole may name the other."""
+BACK = re.compile(r"\bre(?:tak|took|captur|gain|claim|cover|conquer|turn)|\bback\b", re.IGNORECASE)
+"""Words that take a place from those who had taken it."""
+FREED = re.compile(r"\b(?:liberat|freed?|clear|cleans|purg|secur)", re.IGNORECASE)
+"""Words that whoever takes a place has for it, be it for the first time or back."""
 Means = TypeVar("Means")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,17 +9,31 @@ from ...records import Party, Value
 from ..draft import Draft
 from ..scene import Scene
 from .enemies import UNARMED
-from .inferred import inferred, names, unsaid
+from .inferred import BACK, FREED, OUTCOME_OPEN, inferred, names, unsaid
 
-BACK = re.compile(r"\bre(?:tak|took|captur|gain|claim|cover|conquer|turn)|\bback\b", re.IGNORECASE)
-"""Words that take a place from those who had taken it."""
-FREED = re.compile(r"\b(?:liberat|freed?|clear|cleans|purg|secur)", re.IGNORECASE)
-"""Words that whoever takes a place has for it, be it for the first time or back."""
 OWNING_UP = {"admit", "acknowledge", "concede", "confirm", "deny", "accuse", "complain", "fear", "warn", "regret"}
 """Verbs of saying with which a side tells what the other one did."""
 LOSING = {"lose", "loss", "fall", "overrun"}
 """Words for what a side loses: they don't tell of a gain of whoever speaks."""
+UNITS = {"groups", "units", "detachments", "squads", "brigades", "battalions", "troops", "forces", "soldiers"}
+OF_UNITS = {
+    "tactical",
+    "assault",
+    "special",
+    "ground",
+    "airborne",
+    "armoured",
+    "armored",
+    "mobile",
+    "combat",
+    "the",
+    "army",
+}
+"""Words with which a side tells of its own troops without saying whose they are."""
+OWN_UNITS = "units of the side that tells of a gain"
 DONE = ("happened", "ongoing")
+OFTEN = {"before", "again", "twice", "thrice", "repeatedly", "often", "time"}
+"""Words by which a place has "changed hands" more than once: nobody's gain."""
 
 
 def add_takers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -31,11 +44,28 @@ def add_takers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return [_with_taker(scene, d, told, holders) for d in drafts]
 
 
-def _with_taker(scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence[Draft]) -> Draft:
-    if d.act.means != "capture" or d.actor or not (d.place or (d.roles and d.roles.ground)):
+def add_tellers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Of "assault groups have taken the town, the general said": his own, where a side tells of a gain by units that it
+    leaves without a name."""
+    return [_with_own_units(scene, d) for d in drafts]
+
+
+def _with_own_units(scene: Scene, d: Draft) -> Draft:
+    if d.act.means not in OUTCOME_OPEN or d.status.means not in DONE or len(d.actor) != 1 or d.actor[0].means.id:
         return d
+    words = (d.actor[0].text or "").casefold().removeprefix("that ").split()
+    if not words or words[-1] not in UNITS or not set(words[:-1]) <= OF_UNITS:
+        return d
+    own = _teller(scene, d)
+    return replace(d, actor=(replace(own, text=d.actor[0].text, span=d.actor[0].span, origin=OWN_UNITS),)) if own else d
+
+
+def _with_taker(scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence[Draft]) -> Draft:
+    if d.act.means != "capture" or d.actor or not (d.place or (d.roles and d.roles.ground)) or _to_and_fro(scene, d):
+        return d
+    there = _takers_there(d, told) - _who_lost(scene, d)
     if d.status.means in ("happened", "denied") and d.place:
-        if taker := _only(_takers_there(d, told)):
+        if taker := _only(there):
             return replace(d, actor=(unsaid(taker, "who took it, as told elsewhere in this report"),))
         if not _by_somebody(d) and (holder := _only(_holders_there(d, holders))) and not _takes_back(d):
             return replace(d, actor=(unsaid(holder, "who holds it in this report"),))
@@ -43,8 +73,25 @@ def _with_taker(scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence
         return d
     if (own := _teller(scene, d)) is not None:
         return replace(d, actor=inferred((own,), "who tells of a gain"))
-    side = _side_that_takes(scene, d, told) if d.status.means == "happened" else None
+    side = _side_that_takes(scene, d, told) if d.status.means == "happened" and len(there) < 2 else None
     return replace(d, actor=(unsaid(side, "the side that takes ground in this report"),)) if side else d
+
+
+def _to_and_fro(scene: Scene, d: Draft) -> bool:
+    """Of "has changed hands before", "changed hands four times": no side's gain."""
+    graph = scene.graphs[d.s]
+    return (
+        d.main >= 0 and graph.lemmas[d.main] == "change" and any(graph.lemmas[k] in OFTEN for k in graph.kids(d.main))
+    )
+
+
+def _who_lost(scene: Scene, d: Draft) -> set[Party]:
+    """Who owns up to a loss, or denies it: "the army denied that the town had been lost"."""
+    said = d.sources[0] if d.sources else None
+    if said is None or said.span is None or d.main < 0 or scene.graphs[d.s].lemmas[d.main] not in LOSING:
+        return set()
+    speaker = scene.speaker(said.span)
+    return {*speaker.party, *([speaker.stands_for] if speaker.stands_for else [])} if speaker else set()
 
 
 def _by_somebody(d: Draft) -> bool:

@@ -25,6 +25,8 @@ ON_PEOPLE = {"killing", "execution", "abduction", "arrest", "attack", "sexual_vi
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 WEAPONS = {"aircraft", "artillery", "air_bomb"}
 WHITHER = {"to", "toward", "towards", "into"}
+STATE = {"state", "republic", "nation"}
+"""Words for the state at home, where it holds ground or takes it."""
 UNNAMED = "people"
 """What those are called of whom only a number is told."""
 DISTRICT_KM = 30.0
@@ -111,6 +113,7 @@ class _Filling:
             return  # "clashes displaced thousands": no side of theirs
         if mention is None or (mention.kind == "people" and self._holds_the_verb(head)):
             named = _described(self.scene, self.p.s, head, self.p.main) or self._sufferer(role, head)
+            named = named or self._the_state(role, head)
             self._add(role, named or tuple(self._holders(role, head)))
         else:
             self._add(role, party_values(mention, force=self.force))
@@ -146,6 +149,18 @@ class _Filling:
         span = self.graph.span(self.graph.phrase(head))
         text = self.scene.quote(span)
         return (Value(Party(None, text, "civilians"), text, span, "a person by name"),)
+
+    def _the_state(self, role: str, head: int) -> tuple[Value[Party], ...]:
+        """Of "is held by THE STATE", "in the hands of THE REPUBLIC": the one at home."""
+        home = self.scene.cast.home
+        beside = self.graph.kids(head, "amod", "compound", "nmod", "flat", "appos", "acl")
+        bare = not beside and any(self.graph.words[k] == "the" for k in self.graph.kids(head, "det"))
+        if role != "actor" or self.p.act not in ("capture", "control") or not bare or home is None:
+            return ()
+        if self.graph.lemmas[head].casefold() not in STATE:
+            return ()
+        span = self.graph.span(self.graph.phrase(head))
+        return (Value(home, self.scene.quote(span), span, "the state of the country that the report is about"),)
 
     def _holders(self, role: str, head: int) -> Iterator[Value[Party]]:
         """Those whose "REBEL positions", "a MILITANT base" are struck, where no party is known for the word."""
