@@ -126,6 +126,8 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     if p.nominal and d.status.means == "denied" and not d.actor and "without" in scene.graphs[d.s].marks(d.main):
         return False  # "fell without a battle": nobody denies one
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
+    if d.status.means == "denied" and load_acts()[p.act].violent and _there_was_no(scene, d):
+        needs = (*needs, ("place",))  # "there was no massacre at X"
     if d.status.means == "denied" and load_acts()[p.act].violent and not p.nominal:
         needs = (*needs, ("actor",))  # "its forces had not opened fire"
     if p.light is not None and not p.entry.has("toll"):
@@ -137,6 +139,18 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     if p.act == "attack" and _was_struck(scene, p):
         needs = (*needs, ("place",), ("when",))  # "the same hospital had been hit on Saturday"
     return any(all(_has(d, need) for need in option) for option in needs)
+
+
+def _there_was_no(scene: Scene, d: Draft) -> bool:
+    """Whether "there was no" stands before the noun of an act."""
+    graph = scene.graphs[d.s]
+    such = any(graph.lemmas[k] == "such" for k in graph.kids(d.main))  # "there had been no such attack" points back
+    return not such and _expletive(graph, d.main)
+
+
+def _expletive(graph: Graph, noun: int) -> bool:
+    """Whether "there" stands with a noun or the verb over it: "THERE was no massacre"."""
+    return any(graph.lemmas[k] == "there" for v in (noun, graph.head(noun)) if v >= 0 for k in graph.kids(v, "expl"))
 
 
 def _of_ground(scene: Scene, p: Predicate) -> bool:
@@ -214,8 +228,9 @@ def _back_reference(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
         d.status.means == "ongoing" and word in scene.lexicon.scope["governors"]["ended"]
     )
     over = ends and d.predicate.light is not None and bool(stated)
+    there_was = such and _expletive(graph, d.main)  # "there had been no such attack" is read with the denials
     over = over or (
-        d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
+        d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent and not there_was
     )  # "X had nothing to do with the attack"
     owns = (
         word == "claim" and d.predicate.light is not None and bool(d.actor) and d.status.means == "happened"
