@@ -178,9 +178,9 @@ def test_a_relative_clause_on_a_claim_is_no_content(speech: Callable[[str], list
         ),
         ("The raid left nine dead in Kuito, by the mayor's count.", "the mayor", "The raid left nine dead in Kuito"),
         (
-            "Three bombers attacked those fleeing on Monday, killing 17, the military reports.",
+            "Troops entered the town on Friday, the military reports.",
             "the military",
-            "Three bombers attacked those fleeing on Monday, killing 17",
+            "Troops entered the town on Friday",
         ),
         (
             "More than 1,500 people have been killed since the insurgency started, the conflict monitor ACLED says.",

@@ -46,6 +46,10 @@ BY_AIR = {"hit", "strike", "bomb", "raid", "target", "destroy", "bombing"}
 STRUCK = {"hit", "strike", "bomb", "raid", "target", "attack"}
 WHOLE = {"town", "city", "village", "capital", "airport", "base", "camp", "port"}
 USING = {"use", "employ"}
+BANDS = {"rebel", "jihadist", "militia", "identity_militia", "unknown"}
+"""Kinds of party that arrest nobody who doesn't fight them."""
+SEIZING = {"capture", "seize", "take", "grab", "hold"}
+PEACEKEEPING = ("peacekeeper", "blue helmet", "observer", "aid worker")
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
 
@@ -186,7 +190,10 @@ def _has(d: Draft, need: str) -> bool:
         case "when":
             return d.when is not None
         case "captives":
-            return bool(d.quantities)
+            counted = (
+                d.quantities if d.act.means != "displacement" else [q for q in d.quantities if q.kind == "displaced"]
+            )
+            return bool(counted)
         case _:
             return bool(d.actor or d.target)
 
@@ -269,6 +276,9 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "airstrike" and d.predicate is not None and _with_artillery(scene, d):
         return _as(d, "shelling", "artillery among its means")
+    if act == "arrest" and _taken(scene, d):
+        held = tuple(replace(q, kind="abducted") if q.kind == "detained" else q for q in d.quantities)
+        return replace(_as(d, "abduction", "by a band, of people who don't fight it"), quantities=held)
     if act == "offensive" and d.status.means == "denied" and _any_operation(graph, d.main):
         return replace(_as(d, "attack", "whatever was done"), target=_stated(d))
     if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
@@ -342,6 +352,23 @@ def _any_operation(graph: Graph, main: int) -> bool:
 
 def _stated(d: Draft) -> tuple[Value[Party], ...]:
     return tuple(v for v in d.target if v.span is not None)
+
+
+def _taken(scene: Scene, d: Draft) -> bool:
+    """ "Rebels SEIZED twelve peacekeepers": no arrest, where a band takes people who don't fight it."""
+    band = bool(d.actor) and all(v.means.kind in BANDS for v in d.actor)
+    return (
+        band
+        and d.main >= 0
+        and scene.graphs[d.s].lemmas[d.main] in SEIZING
+        and bool(d.target)
+        and all(map(_unarmed, d.target))
+    )
+
+
+def _unarmed(v: Value[Party]) -> bool:
+    words = (v.text or v.means.name).casefold()
+    return v.means.kind in ("civilians", "international_organisation") or any(w in words for w in PEACEKEEPING)
 
 
 def _with_artillery(scene: Scene, d: Draft) -> bool:

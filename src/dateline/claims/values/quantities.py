@@ -24,6 +24,8 @@ SEVERAL = {
     "delegation", "congregation", "generation", "third", "quarter", "majority", "handful", "score", "position", "dozen", "hundred", "thousand",
 }  # fmt: skip
 """Nouns in the singular that stand for more than one person, or for nobody."""
+HELD = {"abduction": "abducted", "arrest": "detained"}
+"""Acts whose objects are counted as held."""
 HOMES = {"family", "household"}
 """What flees without a number of people."""
 
@@ -263,6 +265,9 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     struck = {h for slot in ("object", "=target") for h in p.args.get(slot, ())}
     if p.act == "execution" and noun in struck:
         return "killed"  # "ten captured soldiers were executed"
+    some = graph.rels[i] not in COUNTING and graph.rels[p.clause] == "acl" and graph.head(p.clause) == noun
+    if p.act in HELD and not p.noun and not some and {i, noun} & struck and "people" in scene.kinds(p.s, noun):
+        return HELD[p.act]  # "eleven Britons were taken hostage"; no "eight of the girls seized at X"
     fell = graph.lemmas[p.main] == "fall" and scene.lexicon.is_thing("armed", graph.lemmas[noun])
     fallen = p.args.get("subject", ()) if fell else struck if len(p.tokens) > 1 else ()
     if p.act == "killing" and not p.noun and {i, noun} & {*fallen} and "people" in scene.kinds(p.s, noun):
