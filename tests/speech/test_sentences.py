@@ -166,3 +166,51 @@ def test_a_relative_clause_on_a_claim_is_no_content(speech: Callable[[str], list
     """ "a claim by X that the army denied" says nothing of what is claimed."""
     found = speech("The radio read a claim by the rebels that the army denied.")
     assert all("denied" not in c for s in found for c in s.content if s.origin == "reporting noun")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "By the bishop's account militiamen killed 40 people in Suai.",
+            "the bishop",
+            "militiamen killed 40 people in Suai",
+        ),
+        ("The raid left nine dead in Kuito, by the mayor's count.", "the mayor", "The raid left nine dead in Kuito"),
+        (
+            "Troops entered the town on Friday, the military reports.",
+            "the military",
+            "Troops entered the town on Friday",
+        ),
+        (
+            "More than 1,500 people have been killed since the insurgency started, the conflict monitor ACLED says.",
+            "the conflict monitor ACLED",
+            "More than 1,500 people have been killed since the insurgency started",
+        ),
+    ],
+)
+def test_voices_without_a_plain_subject(
+    speech: Callable[[str], list[Said]], text: str, source: str, content: str
+) -> None:
+    """ "By the mayor's count", "in Moscow's telling", "the military reports", "the monitor ACLED says": one voice each."""
+    (said,) = speech(text)
+    assert (said.source, said.content) == (source, (content,))
+
+
+def test_a_count_is_of_its_own_clause(speech: Callable[[str], list[Said]]) -> None:
+    """ "By the army's count" tells of the number, and of nothing that is joined to it."""
+    (said,) = speech("The town fell on Friday and ten people died, by the army's count.")
+    assert said.content == ("ten people died",)
+
+
+def test_what_is_added_of_who_is_told_is_not_said(speech: Callable[[str], list[Said]]) -> None:
+    """ "…, survivors told the agency, which reports daily": what stands before is said."""
+    said = speech("Guards shot the prisoners, survivors have told Human Rights Watch, which estimates that 70 died.")
+    assert ("survivors", ("Guards shot the prisoners",)) in [(s.source, s.content) for s in said]
+
+
+def test_to_hide_nothing_is_to_say_so(speech: Callable[[str], list[Said]]) -> None:
+    """ "Doesn't hide that eleven have been killed" says so; "hides the dead" says nothing."""
+    (said,) = speech("The command does not hide that eleven soldiers have been killed.")
+    assert said.source == "The command"
+    assert speech("The command hides its dead soldiers in the hills.") == []

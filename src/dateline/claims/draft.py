@@ -11,7 +11,7 @@ from ..speech import OTHERS
 from .acts.predicates import Predicate
 from .scene import Scene
 from .status.decide import status
-from .values.attribution import accuser, chain, counter, covering
+from .values.attribution import accuser, chain, counter, covering, owner
 from .values.evidence import evidence
 from .values.quantities import quantities
 from .values.roles import Roles, fill
@@ -55,6 +55,8 @@ def draft(scene: Scene, p: Predicate, others: list[Predicate], day: datetime.dat
     if accused is not None and not any(x.cue == accused.cue for x in speeches):
         speeches = [accused, *speeches]
     if p.entry.has("toll") and (told := counter(scene, p.s, p.main)) and not speeches:
+        speeches = [told]
+    if p.act == "killing" and not speeches and (told := owner(scene, p.s, p.clause)):
         speeches = [told]
     content = speeches[0].content if speeches else ()
     inner = next((c for c in content if c[0] <= span[0] and span[1] <= c[1]), None)

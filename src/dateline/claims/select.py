@@ -46,6 +46,10 @@ BY_AIR = {"hit", "strike", "bomb", "raid", "target", "destroy", "bombing"}
 STRUCK = {"hit", "strike", "bomb", "raid", "target", "attack"}
 WHOLE = {"town", "city", "village", "capital", "airport", "base", "camp", "port"}
 USING = {"use", "employ"}
+BANDS = {"rebel", "jihadist", "militia", "identity_militia", "unknown"}
+"""Kinds of party that arrest nobody who doesn't fight them."""
+SEIZING = {"capture", "seize", "take", "grab", "hold"}
+PEACEKEEPING = ("peacekeeper", "blue helmet", "observer", "aid worker")
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
 
@@ -126,6 +130,8 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     if p.nominal and d.status.means == "denied" and not d.actor and "without" in scene.graphs[d.s].marks(d.main):
         return False  # "fell without a battle": nobody denies one
     needs = p.entry.needs or ((("actor", "target"), ("party", "place")) if p.nominal else (("party",), ("place",)))
+    if d.status.means == "denied" and load_acts()[p.act].violent and _there_was_no(scene, d):
+        needs = (*needs, ("place",))  # "there was no massacre at X"
     if d.status.means == "denied" and load_acts()[p.act].violent and not p.nominal:
         needs = (*needs, ("actor",))  # "its forces had not opened fire"
     if p.light is not None and not p.entry.has("toll"):
@@ -137,6 +143,18 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     if p.act == "attack" and _was_struck(scene, p):
         needs = (*needs, ("place",), ("when",))  # "the same hospital had been hit on Saturday"
     return any(all(_has(d, need) for need in option) for option in needs)
+
+
+def _there_was_no(scene: Scene, d: Draft) -> bool:
+    """Whether "there was no" stands before the noun of an act."""
+    graph = scene.graphs[d.s]
+    such = any(graph.lemmas[k] == "such" for k in graph.kids(d.main))  # "there had been no such attack" points back
+    return not such and _expletive(graph, d.main)
+
+
+def _expletive(graph: Graph, noun: int) -> bool:
+    """Whether "there" stands with a noun or the verb over it: "THERE was no massacre"."""
+    return any(graph.lemmas[k] == "there" for v in (noun, graph.head(noun)) if v >= 0 for k in graph.kids(v, "expl"))
 
 
 def _of_ground(scene: Scene, p: Predicate) -> bool:
@@ -172,7 +190,10 @@ def _has(d: Draft, need: str) -> bool:
         case "when":
             return d.when is not None
         case "captives":
-            return bool(d.quantities)
+            counted = (
+                d.quantities if d.act.means != "displacement" else [q for q in d.quantities if q.kind == "displaced"]
+            )
+            return bool(counted)
         case _:
             return bool(d.actor or d.target)
 
@@ -214,8 +235,9 @@ def _back_reference(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
         d.status.means == "ongoing" and word in scene.lexicon.scope["governors"]["ended"]
     )
     over = ends and d.predicate.light is not None and bool(stated)
+    there_was = such and _expletive(graph, d.main)  # "there had been no such attack" is read with the denials
     over = over or (
-        d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent
+        d.status.means == "denied" and bool(d.actor) and load_acts()[d.act.means].violent and not there_was
     )  # "X had nothing to do with the attack"
     owns = (
         word == "claim" and d.predicate.light is not None and bool(d.actor) and d.status.means == "happened"
@@ -254,6 +276,9 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "airstrike" and d.predicate is not None and _with_artillery(scene, d):
         return _as(d, "shelling", "artillery among its means")
+    if act == "arrest" and _taken(scene, d):
+        held = tuple(replace(q, kind="abducted") if q.kind == "detained" else q for q in d.quantities)
+        return replace(_as(d, "abduction", "by a band, of people who don't fight it"), quantities=held)
     if act == "offensive" and d.status.means == "denied" and _any_operation(graph, d.main):
         return replace(_as(d, "attack", "whatever was done"), target=_stated(d))
     if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
@@ -327,6 +352,23 @@ def _any_operation(graph: Graph, main: int) -> bool:
 
 def _stated(d: Draft) -> tuple[Value[Party], ...]:
     return tuple(v for v in d.target if v.span is not None)
+
+
+def _taken(scene: Scene, d: Draft) -> bool:
+    """ "Rebels SEIZED twelve peacekeepers": no arrest, where a band takes people who don't fight it."""
+    band = bool(d.actor) and all(v.means.kind in BANDS for v in d.actor)
+    return (
+        band
+        and d.main >= 0
+        and scene.graphs[d.s].lemmas[d.main] in SEIZING
+        and bool(d.target)
+        and all(map(_unarmed, d.target))
+    )
+
+
+def _unarmed(v: Value[Party]) -> bool:
+    words = (v.text or v.means.name).casefold()
+    return v.means.kind in ("civilians", "international_organisation") or any(w in words for w in PEACEKEEPING)
 
 
 def _with_artillery(scene: Scene, d: Draft) -> bool:

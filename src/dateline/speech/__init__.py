@@ -5,5 +5,6 @@ Direct, indirect and free speech over a tree; after the scheme of PolNeAR (Newel
 
 from .denials import CONFIRMATION, DENIAL, ELSEWHERE, OTHERS, is_denying
 from .find import find_attributions, find_speech
+from .voices import speaker
 
-__all__ = ["CONFIRMATION", "DENIAL", "ELSEWHERE", "OTHERS", "find_attributions", "find_speech", "is_denying"]
+__all__ = ["CONFIRMATION", "DENIAL", "ELSEWHERE", "OTHERS", "find_attributions", "find_speech", "is_denying", "speaker"]

@@ -39,6 +39,8 @@ def _clause(cue: Cue, clause: int, others: Collection[int]) -> Said | None:
     """The clause under the cue, its raised subject with it ("rebels are believed to have fled")."""
     graph = cue.graph
     own = [j for j in graph.subtree(clause) if j >= cue.tokens.stop]
+    if not own:
+        return None  # the clause is a part of the cue: "said:"
     start = _start(cue, own[0])
     if any(cue.tokens.stop < k < own[0] for k in others) or _semicolon(graph, cue.tokens.stop, own[0] + 1):
         return None

@@ -79,6 +79,8 @@ def _can_follow(cue: Cue) -> bool:
     usual = cue.is_("evidence") or not cue.is_("weak")
     if cue.is_("denying") and cue.graph.kids(cue.verb, "obj", "ccomp"):
         return False  # "; the army denied it the same day": what is denied stands after the verb
+    if any(k > cue.verb and cue.graph.tokens[k].upos == "NUM" for k in cue.graph.kids(cue.verb, "obj")):
+        return False  # "; the governor said eleven": what is said stands after the verb
     return cue.finite and usual and cue.speaker is not None and not cue.of_relative
 
 

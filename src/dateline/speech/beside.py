@@ -56,4 +56,6 @@ def _breaks(graph: Graph, k: int) -> bool:
 
 
 def _nominal(graph: Graph, run: Sequence[int]) -> bool:
+    if run and graph.tokens[run[0]].upos == "DET" and graph.tokens[run[-1]].upos == "ADJ":
+        return True  # "the MILITARY reports"
     return any(graph.tokens[j].upos in ("NOUN", "PROPN", "PRON") for j in run)

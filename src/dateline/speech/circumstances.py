@@ -27,7 +27,13 @@ def _end(graph: Graph, step: int) -> int:
     """Where a circumstance ends: of "in a statement that its men had left" before the clause, which the cue reports."""
     own = graph.subtree(step)
     clauses = [m for k in graph.kids(step, "acl", "ccomp") for m in graph.kids(k, "mark") if graph.lemmas[m] == "that"]
-    return min([*(m for m in clauses if m > step), own[-1] + 1])
+    return min([*(m for m in clauses if m > step), *(r[0] for r in _added(graph, step)), own[-1] + 1])
+
+
+def _added(graph: Graph, noun: int) -> list[list[int]]:
+    """Of "told the agency, WHICH REPORTS DAILY": what is added behind a comma about who is told."""
+    clauses = [graph.subtree(k) for k in graph.kids(noun, "acl") if graph.tokens[k].deprel == "acl:relcl" and k > noun]
+    return [c for c in clauses if graph.tokens[c[0]].text == "," or graph.tokens[c[0] - 1].text == ","]
 
 
 def past_days(graph: Graph, at: int) -> int:
@@ -42,5 +48,6 @@ def past_days(graph: Graph, at: int) -> int:
 
 def _adjunct(graph: Graph, k: int, at: int) -> bool:
     own = graph.subtree(k)
-    hearer = graph.rels[k] in ("obj", "iobj") and not any(graph.is_verb(j) for j in own)
+    added = {j for clause in _added(graph, k) for j in clause}
+    hearer = graph.rels[k] in ("obj", "iobj") and not any(graph.is_verb(j) for j in own if j not in added)
     return own[0] == at and (hearer or graph.rels[k] in ("obl", "advmod"))

@@ -24,6 +24,8 @@ ELSEWHERE = (DENIAL, CONFIRMATION)
 OTHERS = (CLAIM, VERSION)
 """Origins of what another voice is told to claim: who rejects it denies it, and who claims it says so."""
 NOT = {"not", "n't", "n’t", "no", "never"}
+TWO = {"either", "both", "neither", "two"}
+"""Of two things that were told: "denied EITHER", "rejects BOTH accounts"."""
 UNSURE = NOT | {"can", "could", "may", "might", "would", "will", "should", "yet"}
 """Beside a verb, they leave open what it confirms: "could not be confirmed by the army"."""
 POINTS_BACK = {"appos", "obj", "parataxis", "dep", "conj", "obl", "nmod", "ccomp", "advcl"}
@@ -106,8 +108,11 @@ def _bare_denial(cue: Cue) -> Span | None:
 
 def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
     """Whether these words deny what stands before them, and say nothing more."""
+    if _no_such(graph, indexes):
+        return True
     if all(graph.vocabulary.isdisjoint(words()[of]) for of in ("truths", "falsehoods")):
         return False
+    indexes = [i for i in indexes if not _describes_a_lie(graph, i)]
     said = [graph.lemmas[i] for i in indexes if graph.tokens[i].upos != "PUNCT"]
     negated = any(w in NOT for w in said)
     told = [w for w in said if w not in words()["beside_truths"] and w not in NOT]
@@ -115,6 +120,30 @@ def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
         told = told[1:]  # "the REPORTS are false"
     turned = words()["truths"] if negated else words()["falsehoods"]
     return len(told) == 1 and told[0] in turned
+
+
+def _describes_a_lie(graph: Graph, i: int) -> bool:
+    """ "FAIRY tale", "a BLATANT lie"."""
+    described = graph.rels[i] in ("amod", "compound") and graph.lemmas[i] not in NOT
+    return described and graph.head(i) > i and graph.lemmas[graph.head(i)] in words()["falsehoods"]
+
+
+def _no_such(graph: Graph, indexes: Sequence[int]) -> bool:
+    """ "It had done NO SUCH THING", "NOTHING OF THE KIND had happened", "there had been NO SUCH fight": all that is said."""
+    lemmas, inside_of = graph.lemmas, set(indexes)
+    if graph.vocabulary.isdisjoint({"such", "kind", "sort"}):
+        return False
+    for i in indexes:
+        such = lemmas[i] == "no" and i + 2 in inside_of and lemmas[i + 1] == "such"
+        nothing = lemmas[i] == "nothing" and i + 2 in inside_of and lemmas[i + 1] == "of"
+        if not such and not nothing:
+            continue
+        thing = next((k for k in range(i + 2, min(i + 5, len(graph))) if graph.tokens[k].upos == "NOUN"), -1)
+        there = any(lemmas[k] == "there" and graph.rels[k] == "expl" for k in indexes)
+        done = [k for k in indexes if graph.tokens[k].upos == "VERB"]
+        if thing >= 0 and (there or lemmas[thing] in words()["happenings"]):
+            return all(lemmas[k] in words()["happening"] for k in done)
+    return False
 
 
 def _calls_false(cue: Cue) -> Span | None:
@@ -204,12 +233,20 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     such = cue.is_("denying") and any(graph.lemmas[k] == "such" for k in graph.kids(meant))  # "denied any such attack"
     if not such and (graph.lemmas[meant] not in words()["placeholders"] or graph.kids(meant, "acl", "nmod")):
         return None
+    if any(graph.lemmas[k] in TWO for k in (meant, *graph.kids(meant, "det", "nummod", "amod"))):
+        return _both_told(graphs, graph, cue.span)
     return _last_told(graphs, graph, cue.span, found)
 
 
 def _tells(graph: Graph, span: Span) -> bool:
     """Whether a verb, or words of a sentence before, stand in these words."""
     return span[0] < graph.sentence.span[0] or any(graph.is_verb(i) for i in graph.at(span))
+
+
+def _both_told(graphs: Sequence[Graph], graph: Graph, cue: Span) -> Span:
+    """Of "denied either", "rejects both accounts": all that stands before the cue, from two sentences back."""
+    first = graphs[max(0, graph.sentence.index - 2)].sentence.span[0]
+    return (first, max(first + 1, cue[0]))
 
 
 def _last_told(graphs: Sequence[Graph], graph: Graph, cue: Span, found: Sequence[Found]) -> Span | None:

@@ -16,7 +16,7 @@ from .found import Found, inside, mostly
 from .nouns import CLAIM, noun_cues
 from .objects import objects
 from .order import AFTER, said
-from .phrases import adverbs, prepositions
+from .phrases import adverbs, prepositions, reckonings
 from .quoted import quotations_of, with_quotations
 from .quotes import Quotation
 from .stances import stances
@@ -102,7 +102,13 @@ def _quoted(cue: Span, quotes: Sequence[Quotation]) -> bool:
 
 def _in_sentence(graph: Graph, verbs: Sequence[Cue], cited: bool) -> Iterator[Found]:
     return chain(
-        _by_verbs(verbs, cited), prepositions(graph), adverbs(graph), noun_cues(graph), versions(graph), colons(graph)
+        _by_verbs(verbs, cited),
+        prepositions(graph),
+        reckonings(graph),
+        adverbs(graph),
+        noun_cues(graph),
+        versions(graph),
+        colons(graph),
     )
 
 

@@ -32,6 +32,30 @@ def prepositions(graph: Graph) -> Iterator[Found]:
             yield Found(who.voice if who else None, graph.span(cue), parts, "according to")
 
 
+def reckonings(graph: Graph) -> Iterator[Found]:
+    """ "…, by the mayor's count", "in Moscow's telling"."""
+    for k in graph.having(words()["reckonings"]):
+        whose = next((p for p in graph.kids(k, "nmod") if graph.tokens[p].deprel == "nmod:poss"), -1)
+        case = graph.kids(k, "case")
+        if whose < 0 or not case or graph.words[case[0]] not in ("by", "in", "on") or graph.rels[k] not in HANGS:
+            continue
+        who = speaker(graph, whose, without=graph.kids(whose, "case"))
+        mine = set(range(case[0], k + 1))
+        parts = _counted(graph, k, mine) if graph.lemmas[k] in words()["counts"] else _around(graph, k, mine)
+        if who is not None and parts:
+            yield Found(who.voice, graph.span((case[0], k)), parts, "according to")
+
+
+def _counted(graph: Graph, k: int, mine: set[int]) -> tuple[Span, ...]:
+    """What a count is of: the clause of its own verb, and none that is joined to it."""
+    top = graph.clause(graph.head(k)) if graph.head(k) >= 0 else -1
+    if top < 0:
+        return ()
+    joined = [j for j in graph.kids(top, "conj", "advcl", "cc") if not mine & set(graph.subtree(j))]
+    own = [j for j in graph.subtree(top, without=joined) if j not in mine]
+    return (graph.span(bare(graph, own)),) if bare(graph, own) else ()
+
+
 @cache
 def _prepositions() -> tuple[frozenset[str], ...]:
     """The words of each preposition before a source."""

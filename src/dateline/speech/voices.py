@@ -36,12 +36,21 @@ def subject(graph: Graph, i: int, cue: range) -> Speaker | None:
         return _relative(graph, own[0], graph.head(i))
     heads = own or list(arguments(graph, i).get("subject", ()))
     heads = [h for h in heads if can_speak(graph, h) and h not in cue]
+    if _two_for_one(graph, own) and (whole := _beside(graph, i, cue)):
+        return whole
     if heads and (own or not _noun_before(graph, cue)):
         found = speaker(graph, heads[0], cue)
         if found is None or not _clause_between(graph, found, cue):
             return found
         return _beside(graph, i, cue) or found
     return _beside(graph, i, cue)
+
+
+def _two_for_one(graph: Graph, own: Sequence[int]) -> bool:
+    """ "The monitor ACLED says": one voice, though the tree finds two subjects."""
+    pair = sorted(own[:2])
+    nouns = all(graph.tokens[k].upos in ("NOUN", "PROPN") for k in pair)
+    return len(own) == 2 and pair[1] - pair[0] == 1 and nouns
 
 
 def _in_commas(graph: Graph, k: int, cue: range) -> bool:
@@ -136,7 +145,7 @@ def _made(graph: Graph, core: Sequence[int], full: range, head: int) -> Speaker:
 
 def _relative(graph: Graph, pronoun: int, noun: int) -> Speaker | None:
     """ "officials who say": the noun speaks; PolNeAR marks the pronoun."""
-    named = speaker(graph, noun, range(pronoun, len(graph)))
+    named = speaker(graph, noun, range(pronoun, len(graph)), without=graph.kids(noun, "case"))
     if named is None:
         return None
     return Speaker(Voice(named.voice.words, graph.tokens[pronoun].span), range(pronoun, pronoun + 1), noun)

@@ -31,6 +31,9 @@ def counts(claims: tuple[Claim, ...]) -> list[tuple[float | None, float | None, 
         ("Officials raised it to 61 on Tuesday.", (61, 61, ["Officials"])),
         ("The mayor told reporters that it was 30 to 50.", (30, 50, ["The mayor"])),
         ("By evening it had been 44.", (44, 44, [])),
+        ("The governor said eleven.", (11, 11, ["The governor"])),
+        ("Nineteen, says the hospital.", (19, 19, ["the hospital"])),
+        ("The rebels own to four.", (4, 4, ["The rebels"])),
     ],
 )
 def test_a_figure_that_stands_alone_counts_the_dead(
@@ -46,6 +49,47 @@ def test_whoever_counts_may_stand_without_a_verb(claims_of: Read) -> None:
     assert found == [(41, 41, ["Police"]), (53, 53, ["a hospital"]), (60, 60, ["a hospital"])]
 
 
+def test_whoever_says_so_may_stand_without_a_verb(claims_of: Read) -> None:
+    """ "The police said that 41 had died, the press 53"; each says its own figure and no other."""
+    found = counts(claims_of(STRUCK + "The police said 41 people had died; the mayor said 53, the local press 60."))
+    assert found == [(41, 41, ["The police"]), (53, 53, ["the mayor"]), (60, 60, ["the local press"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Red Cross saw 800 bodies in Butare.", (800, 800, ["The Red Cross"])),
+        (
+            "The mortuary in Goma put the number of bodies brought in since Wednesday at 200.",
+            (200, 200, ["The mortuary in Goma"]),
+        ),
+        ("The governor of Huambo admits twelve deaths.", (12, 12, ["The governor of Huambo"])),
+        ("State radio reported more than 50 rebels dead in Dili.", (51, None, ["State radio"])),
+        ("Pakistan admits to 11 soldiers killed in Kargil.", (11, 11, ["Pakistan"])),
+    ],
+)
+def test_who_tells_of_the_dead_is_the_source(
+    claims_of: Read, text: str, expected: tuple[int, int | None, list[str]]
+) -> None:
+    """Whoever sees, counts, reports or admits the dead says so; no killing needs to stand before it."""
+    assert counts((claims_of(text)[0], *claims_of(text))) == [expected]
+
+
+def test_a_side_that_owns_to_a_loss_has_it(claims_of: Read) -> None:
+    """ "The army acknowledges the loss of 22 men" is told of its own dead, and loses no town."""
+    (claim,) = claims_of("The Burundian army acknowledges the loss of 22 men.")
+    assert claim.act.means == "killing"
+    assert [v.means.name for v in claim.target] == ["Burundian army"]
+    assert [(q.kind, q.low) for q in claim.quantities] == [("killed", 22)]
+
+
+def test_soldiers_fall_and_governments_do_too(claims_of: Read) -> None:
+    """ "300 of its fighters fell": killed; of a government nobody dies."""
+    (claim,) = claims_of("Three soldiers fell at Kuito on Friday, UNITA said.")
+    assert [(q.kind, q.low) for q in claim.quantities] == [("killed", 3)]
+    assert claims_of("Three governments fell in Lima that year.") == ()
+
+
 def test_the_dead_number_so_many(claims_of: Read) -> None:
     """A number of the dead needs no killing before it: "the dead number 212"."""
     (claim,) = claims_of("The dead in Aleppo number 212, the health ministry says.")
@@ -59,6 +103,8 @@ def test_the_dead_number_so_many(claims_of: Read) -> None:
         STRUCK + "The hospital has 53 beds and spoke of 20 doctors.",
         STRUCK + "The number of refugees was 53,000.",
         STRUCK + "A doctor spoke of $60.",
+        STRUCK + "Next news at ten.",
+        STRUCK + "The bank reported 12 deaths from cholera in Goma.",
     ],
 )
 def test_a_figure_of_others_counts_no_dead(claims_of: Read, text: str) -> None:

@@ -34,6 +34,8 @@ TOLD = "The M23 said it had captured Goma in Congo."
         "Not so, said the Congolese army.",
         "That is false, the Congolese army said.",
         "The Congolese army called the claim a lie.",
+        "That is a fairy tale, the Congolese army said.",
+        "The Congolese army said nothing of the kind had happened.",
     ],
 )
 def test_short_denials_turn_round_what_was_told(claims_of: Read, words: str) -> None:
@@ -328,3 +330,42 @@ def test_a_figure_is_denied(claims_of: Read) -> None:
     )
     assert claim.act.means == "killing"
     assert [(q.low, q.high) for q in claim.quantities] == [(40, 40)]
+
+
+SHELLED = "Witnesses said that Rwandan soldiers had shelled Goma on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rwanda said that it had done no such thing.",
+        "There had been no such shelling, Rwanda said.",
+        "Rwanda said its men had nothing to do with it.",
+        "Rwanda said that it was not its work.",
+        '"It was not us," Rwanda said.',
+    ],
+)
+def test_a_deed_is_denied_without_its_name(claims_of: Read, words: str) -> None:
+    """ "No such thing", "nothing to do with it", "it was not us": the deed told last, and the words that deny it."""
+    assert denied(claims_of(SHELLED + words)) == [("shelling", ["Rwanda"], ["Goma"], ["Rwanda"])]
+
+
+def test_no_such_thing_is_a_thing_of_its_kind(claims_of: Read) -> None:
+    """ "There had been no such meeting" denies no shelling."""
+    assert denied(claims_of(SHELLED + "There had been no such meeting, Rwanda said.")) == []
+
+
+def test_both_deeds_are_denied(claims_of: Read) -> None:
+    """ "Denied either": both of the two that were told."""
+    two = "On Monday gunmen shot ten nuns dead at Nyamata. On Thursday shells hit the market of Butare. "
+    found = denied(claims_of(two + "The Rwandan Patriotic Front rejects both accounts."))
+    assert [(act, actor) for act, actor, *_ in found] == [
+        ("killing", ["Rwandan Patriotic Front"]),
+        ("shelling", ["Rwandan Patriotic Front"]),
+    ]
+
+
+def test_there_was_no_massacre(claims_of: Read) -> None:
+    """ "There was no massacre at X" is denied where it is said to have been."""
+    ((act, actor, place, _),) = denied(claims_of("There was no massacre at Butare, the president of Rwanda said."))
+    assert (act, actor, place) == ("killing", [], ["Butare"])

@@ -99,3 +99,36 @@ def test_blame_for_something_else_makes_nobody_the_doer(claims_of: Read) -> None
     """Of two nouns of one sentence the one that is blamed on somebody is his."""
     found = claims_of("The ministry blamed the delay on the rebels after the shelling of Bouar.")
     assert not any(c.actor for c in found if c.act.means == "shelling")
+
+
+JETS = "Turkish jets bombed a wedding at Uludere on Friday, residents said. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Turkey owned up to the strike.",
+        "Turkey admitted the mistake.",
+        "Turkey acknowledged the raid.",
+        "Turkey regretted the incident.",
+        "Turkey confirms the strike.",
+    ],
+)
+def test_who_owns_to_a_deed_says_so_too(claims_of: Read, words: str) -> None:
+    """ "Owned up to the strike", "regretted the incident": the deed told before, according to whose it is."""
+    assert deeds(claims_of(JETS + words)) == [("airstrike", ["Turkey"], ["Turkey"])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The United Nations confirmed the raid.",
+        "The United Nations regretted the incident.",
+        "Turkey did not admit the raid.",
+        "Turkey acknowledged the election.",
+        "Turkey confirmed the threat.",
+    ],
+)
+def test_others_regrets_admit_nothing(claims_of: Read, words: str) -> None:
+    """Nobody admits another's deed by regretting it, nor a deed by admitting something else."""
+    assert not [d for d in deeds(claims_of(JETS + words)) if d[0] == "airstrike"]

@@ -223,3 +223,21 @@ def test_a_toll_is_nobodys_deed(claims_of: Read) -> None:
     """Whose toll it is says who counts, not who kills."""
     toll = next(c for c in claims_of("Sarajevo's own toll from Thursday's shelling was three dead.") if c.quantities)
     assert toll.actor == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A soldier was killed in Kigali on Thursday.", [("killed", 1, 1)]),
+        ("Gunmen killed a judge in Algiers.", [("killed", 1, 1)]),
+        ("A patrol was killed in Kigali on Thursday.", []),
+        ("The mayor of Butare was killed on Thursday.", []),
+        ("Six boys were shot dead in Dili on Sunday.", [("killed", 6, 6)]),
+        ("One hundred and two men were hacked to death in Butare.", [("killed", 102, 102)]),
+        ("The rebels lost four men and two tanks at Kuito.", [("killed", 4, 4), ("vehicles", 2, 2)]),
+    ],
+)
+def test_the_dead_of_a_killing(claims_of: Read, text: str, expected: list[tuple[str, int, int]]) -> None:
+    """ "A soldier" is one, "a patrol" nobody's number; those shot dead and those lost are counted, tanks aside."""
+    (claim,) = claims_of(text)
+    assert [(q.kind, q.low, q.high) for q in claim.quantities] == expected

@@ -16,9 +16,13 @@ TELLING_OF = {"speak", "talk", "write", "tell"}
 """Verbs whose figure follows "of"."""
 COUNTING = {"count", "give", "list", "record", "tally"}
 """Verbs whose object is a figure."""
+SAYING = {"say", "report", "claim"}
+"""Verbs whose object is a figure that stands alone: "the governor SAID eleven"."""
+OWNING = {"admit", "own", "confess"}
+"""Verbs whose figure follows "to"."""
 MOVING = {"put", "raise", "revise", "lower", "correct", "bring", "increase", "reduce", "set", "estimate", "cut"}
 """Verbs that put "it" at a figure, or raise "it" to one."""
-TELLERS_VERBS = {"count", "put", "speak", "give", "raise", "revise", "estimate"}
+TELLERS_VERBS = {"count", "put", "speak", "give", "raise", "revise", "estimate", *SAYING, *OWNING}
 """Of all these, those whose subject tells the figure, whoever it is: no "the blast BROUGHT it to 53"."""
 TOLL_VERBS = {
     "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
@@ -33,9 +37,11 @@ SUMS = {"toll", "figure", "count", "tally", "number", "total", "estimate"}
 APART = {",", ";", "and", "but", "while"}
 POINTING = {"it", "that", "this"}
 DEAD = {"dead", "toll", "victim", "fatality"}
+CLAUSE = {"VERB", "AUX", "PRON", "SCONJ"}
+"""Parts of speech that no voice with its verb left out has: "the ministry 53"."""
 BOUNDING = {
     "at", "least", "more", "than", "over", "about", "around", "some", "almost", "nearly", "up", "to", "as", "many", "a",
-    "only", "just", "still", "already", "first", "even", "well", "close", "under", "fewer", "less", "roughly", "another",
+    "only", "just", "still", "already", "first", "even", "well", "close", "under", "fewer", "less", "roughly", "another", "now",
 }  # fmt: skip
 """Words that may stand between the word that tells a figure and the figure."""
 AFTER = {"PUNCT", "ADP", "CCONJ", "SCONJ", "DET", "ADV"}
@@ -58,7 +64,9 @@ def _alone(graph: Graph, i: int) -> bool:
     """Whether a number counts nothing that stands beside it: no "53 tanks", "three of them", "$40", "14 May"."""
     if _of_bodies(graph, i):
         return True
-    if graph.rels[i] in ("nummod", "compound") or (i and graph.tokens[i - 1].upos in ("SYM", "PROPN")):
+    if graph.rels[i] in ("nummod", "compound") or (i and graph.tokens[i - 1].upos == "SYM"):
+        return False
+    if i and graph.tokens[i - 1].upos == "PROPN" and gapped(graph, i) < 0:
         return False
     if i + 1 == len(graph):
         return True
@@ -73,14 +81,16 @@ def _alone(graph: Graph, i: int) -> bool:
 def _of_bodies(graph: Graph, i: int) -> bool:
     """ "40 BODIES", and "40 DEAD" where the tree takes the dead for an adjective of theirs."""
     after = graph.lemmas[i + 1] if i + 1 < len(graph) else ""
+    if after == "kill" and graph.tokens[i + 1].upos == "ADJ":
+        return True  # "gave 40 KILLED", no verb to the tree
     return after in BODIES or (after == "dead" and graph.rels[i + 1] == "amod" and graph.head(i + 1) == i)
 
 
 def _told_by(graph: Graph, i: int) -> tuple[int, Entry] | None:
     """The word that tells the figure at `i`, looked for leftwards; None where none does."""
-    k = i - 1
-    while k > 0 and graph.words[k] in BOUNDING:
-        k -= 1
+    if _said_after(graph, i):
+        return i, AGAIN
+    k = before(graph, i)
     if k < 0:
         return None
     if graph.lemmas[k] in AMOUNTING and any(w in DEAD for w in _clause_before(graph, k)):
@@ -88,8 +98,45 @@ def _told_by(graph: Graph, i: int) -> tuple[int, Entry] | None:
     verb = next((j for j in range(k, -1, -1) if graph.tokens[j].upos == "VERB"), -1)
     found = _by_verb(graph, i, k, verb) if verb >= 0 else None
     if found is None:
-        return (i, AGAIN) if graph.lemmas[k] == "be" and _summed(graph, k) else None
+        summed = graph.lemmas[k] == "be" and _summed(graph, k)
+        return (i, AGAIN) if summed or gapped(graph, i) >= 0 else None
     return found, TOLD if _of_bodies(graph, i) else AGAIN
+
+
+def before(graph: Graph, i: int) -> int:
+    """The word before a figure and the words that bound it; -1 where there is none."""
+    k = i - 1
+    while k > 0 and graph.words[k] in BOUNDING:
+        k -= 1
+    return k
+
+
+def _said_after(graph: Graph, i: int) -> bool:
+    """Whether a figure begins what is said, with who says it behind: "NINETEEN, says the hospital"."""
+    opens = all(graph.words[j] in BOUNDING or graph.tokens[j].upos == "PUNCT" for j in range(i))
+    return opens and i + 2 < len(graph) and graph.tokens[i + 1].text == "," and graph.lemmas[i + 2] in SAYING
+
+
+def gapped(graph: Graph, i: int) -> int:
+    """Of "the ministry counted 53, the HOSPITAL 60", and of "The HOSPITAL 60." after it: the noun that stands for who
+    tells a figure whose verb is left out; -1 without one."""
+    if i + 1 < len(graph) and graph.tokens[i + 1].upos != "PUNCT":
+        return -1
+    k = before(graph, i)
+    if {"at", "to"} & set(graph.words[k + 1 : i]) and "least" not in graph.words[k + 1 : i]:
+        return -1  # "next news AT ten"
+    start = next((j + 1 for j in range(k, -1, -1) if graph.lemmas[j] in APART), 0)
+    told = next((j for j in range(start - 1, -1, -1) if graph.tokens[j].upos == "NUM"), -1)
+    verb = next((j for j in range(told, -1, -1) if graph.tokens[j].upos == "VERB"), -1)
+    if start and (told < 0 or verb < 0 or graph.lemmas[verb] not in TELLERS_VERBS):
+        return -1
+    if not start and len(graph) > i + 2:
+        return -1
+    who = range(start, k + 1)
+    nouns = [j for j in who if graph.tokens[j].upos in ("NOUN", "PROPN")]
+    if not nouns or any(graph.tokens[j].upos in CLAUSE or graph.tokens[j].upos == "NUM" for j in who):
+        return -1
+    return next((j for j in nouns if not graph.case(j) and graph.rels[j] not in ("compound", "amod", "flat")), -1)
 
 
 def _clause_before(graph: Graph, k: int) -> list[str]:
@@ -100,19 +147,21 @@ def _clause_before(graph: Graph, k: int) -> list[str]:
 
 def _by_verb(graph: Graph, i: int, k: int, verb: int) -> int | None:
     """The verb before a figure, where the word before the figure, at `k`, is one with which it tells figures."""
-    lemma, before = graph.lemmas[verb], graph.lemmas[k]
-    if before == "of" and lemma in TELLING_OF:
+    lemma, last = graph.lemmas[verb], graph.lemmas[k]
+    if last == "of" and lemma in TELLING_OF:
         return i if _gap(graph, verb, k) else verb
+    if verb == k and (lemma in SAYING or (lemma in OWNING and graph.words[k + 1] == "to")):
+        return verb if i + 1 == len(graph) or graph.tokens[i + 1].upos == "PUNCT" else None
     if verb == k and (lemma in COUNTING or (lemma == "make" and k > 0 and graph.lemmas[k - 1] in POINTING)):
         return verb
-    if before == "and" and lemma in COUNTING | TELLING_OF | KILLING:  # "counted 48 dead then and 58 since"
+    if last == "and" and lemma in COUNTING | TELLING_OF | KILLING:  # "counted 48 dead then and 58 since"
         dated = lemma not in KILLING or (i + 1 < len(graph) and graph.lemmas[i + 1] in ("on", "in"))
         return (
             i
             if dated and _gap(graph, verb if lemma not in KILLING else 0, k) and graph.tokens[k - 1].upos != "NUM"
             else None
         )
-    moved = lemma in MOVING and k == verb + 1 and before == "it"
+    moved = lemma in MOVING and k == verb + 1 and last == "it"
     return verb if moved and {"at", "to"} & set(graph.lemmas[k + 1 : i]) else None
 
 
@@ -132,6 +181,12 @@ def _gap(graph: Graph, verb: int, k: int) -> bool:
 
 def teller(graph: Graph, i: int) -> int:
     """Of "…, the ministry OF 250": the noun that stands for who tells a figure whose verb is left out; -1 without one."""
+    if (found := gapped(graph, i)) >= 0:
+        return found
+    if _said_after(graph, i):
+        return next(
+            (j for j in range(i + 3, len(graph)) if graph.tokens[j].upos in ("NOUN", "PROPN") and not graph.case(j)), -1
+        )
     at = next((j for j in range(i - 1, -1, -1) if graph.lemmas[j] == "of"), -1)
     if at < 0:
         return -1

@@ -14,13 +14,17 @@ from ...language.arguments import Arguments, accusing, arguments, merge
 from ...language.graph import Graph
 from ..codebook.lexicon import NO_ACT, Entry, Light
 from ..scene import Scene, overlap
-from .figures import TOLD, TOLL_VERBS, figures
+from .figures import BODIES, TOLD, TOLL_VERBS, figures
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 PEOPLE = frozenset({"people"})
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
 """Who is counted in a toll: "put the number of VICTIMS at nine"."""
 TOLLS = {"toll", "count", "figure", "number", "loss", "casualty"}
+CONCEDING = {"admit", "acknowledge", "concede", "confirm", "announce", "report", "mourn", "suffer"}
+"""What a side says of its own losses."""
+LOSING = {"loss", "fall"}
+"""Nouns of ground that is given up, in expressions: "conceded the LOSS of the town"."""
 PARTICLES = {"back", "up", "out", "off", "away", "over", "in"}
 """Words of a phrasal verb, which the tree may hang on what follows: "was won BACK in August"."""
 OWNED = {"ours", "theirs"}
@@ -72,8 +76,11 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     lost = {k for i in losing for k in (i, *graph.kids(i, "obj"))}  # "lost 11 DEAD", "lost 397 KILLED in action"
     nouns = [p for p in nouns if graph.rels[p.main] != "xcomp" or graph.head(p.main) not in lost]
     verbs = [p for p in verbs if p.act != "killing" or graph.rels[p.main] != "acl" or graph.head(p.main) not in lost]
-    told = list(_figures(s, graph, counted))
+    counting = {p.main for p in verbs if p.entry.has("toll")}  # "recovered 40 BODIES": told by the verb
+    told = [p for p in _figures(s, graph, counted) if p.main not in counting]
     nouns = [p for p in nouns if not any(p.main == f.main for f in told)]  # "the dead NUMBER 53"
+    left = {graph.head(p.main) for p in nouns if p.entry.has("counted")}  # "LEFT 30 dead": no retreat
+    verbs = [p for p in verbs if p.act != "retreat" or p.main not in left]
     return sorted([*verbs, *nouns, *told], key=lambda p: p.main)
 
 
@@ -114,6 +121,8 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
                 continue
             if entry.act == NO_ACT:
                 return None
+            if any(graph.lemmas[t] in LOSING and (graph.is_verb(t) or _of_men(scene, s, graph, t)) for t in tokens):
+                continue  # "acknowledged the loss of 22 men", "acknowledged that eight had fallen"
             if tokens and entry.has("particle") and graph.rels[tokens[-1]] in ("case", "mark"):
                 continue
             if entry.has("again") and not all(_figure(scene, graph, h) for h in args.get(words[-1], ())):
@@ -121,6 +130,12 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             pooled = _pool(graph, entry, args, tokens)
             return Predicate(s, i, (i, *tokens), clause, entry, entry.act, pooled)
     return None
+
+
+def _of_men(scene: Scene, s: int, graph: Graph, noun: int) -> bool:
+    """True for "the loss OF 22 MEN", which is of no ground."""
+    whom = {k for h in arguments(graph, noun).get("of", ()) for k in scene.kinds(s, h)}
+    return "people" in whom and "ground" not in whom
 
 
 def _having(graph: Graph, i: int) -> int:
@@ -239,6 +254,9 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
             hit = i + 1
         if hit is None and graph.passive(i):
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
+        if hit is None:  # "reported 50 rebels DEAD", which the tree may hang on them
+            behind = (n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "amod") if n > k)
+            hit = next((n for n in behind if graph.lemmas[n] == word), None)
         if hit is None:
             near = [*pool, *(n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "nmod"))]
             near = [k for k in near if graph.tokens[k].xpos != "CD" and graph.lemmas[k] not in WEEKDAYS]
@@ -285,7 +303,10 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
     """True when what stands around the verb meets the entry's conditions."""
 
     def kinds(*slots: str) -> set[str]:
-        heads = [c for slot in slots for h in args.get(slot, ()) for c in graph.conjuncts(h)]
+        heads = [h for slot in slots for h in args.get(slot, ())]
+        heads = (
+            heads if entry.act == NO_ACT else [c for h in heads for c in graph.conjuncts(h)]
+        )  # "four men AND TWO TANKS"
         return {k for h in heads for k in scene.kinds(s, h)}
 
     if entry.subject and not entry.subject & kinds("subject"):
@@ -340,6 +361,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             continue
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
+        if entry.without & set(arguments(graph, i)):
+            continue
         light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
         if light is None and entry.has("carrier"):
             continue
@@ -367,10 +390,21 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             args = merge(args, {"subject": subject})
         if entry.has("counted"):  # "Sarajevo's own TOLL was three dead" kills nobody
             args = {k: v for k, v in args.items() if k != "subject" or not any(graph.lemmas[h] in TOLLS for h in v)}
+        if lemma == "loss" and entry.act == "killing":
+            if graph.case(i) == "with" or not _of_men(scene, s, graph, i):
+                return None  # "took the hill WITH THE LOSS OF nine men": the casualties of that act
+            args = merge({"subject": _losers(graph, i)}, args)
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
+
+
+def _losers(graph: Graph, i: int) -> list[int]:
+    """Whose men are lost of "Niger acknowledges the LOSS of 25"."""
+    verb = graph.head(i)
+    own = verb >= 0 and graph.is_verb(verb) and graph.lemmas[verb] in CONCEDING
+    return arguments(graph, verb).get("subject", []) if own else []
 
 
 def _before_comma(graph: Graph, i: int) -> list[int]:
@@ -387,7 +421,7 @@ def _before_comma(graph: Graph, i: int) -> list[int]:
 def _of_others(graph: Graph, i: int) -> bool:
     """Whether a figure is said to count anybody but the dead; "a figure of 65" says nothing of whom."""
     below = graph.kids(i, "nmod", "acl")
-    return any(graph.lemmas[k] not in DEAD and graph.tokens[k].upos != "NUM" and k < i + 4 for k in below)
+    return any(graph.lemmas[k] not in DEAD | BODIES and graph.tokens[k].upos != "NUM" and k < i + 4 for k in below)
 
 
 def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:

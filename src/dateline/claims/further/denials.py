@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...language.graph import Graph
 from ...records import Source, Span, Speech, Value
 from ...speech import CONFIRMATION, ELSEWHERE, is_denying
 from ...vocabulary import load_acts
+from ..codebook.lexicon import NO_ACT
 from ..draft import WORDS, Draft
 from ..scene import Scene, within
 from ..values.attribution import chain
@@ -16,6 +18,9 @@ BACK = 2
 """Sentences back in which a denial without an act of its own finds what it denies."""
 PRESENT = {"advance", "capture", "incursion", "deployment", "control", "siege", "offensive"}
 """Acts that put a force where "denied that it was in the town" says it isn't."""
+NOT_OURS = {"us", "we", "our", "ours", "them", "its", "their"}
+"""Whose deed it wasn't: "it was not US", "that was not ITS work"."""
+DOING = {"work", "doing", "handiwork", "deed"}
 OWNING = {"responsible", "behind", "involved", "involvement", "responsibility"}
 """What is denied of a deed, whatever it is called."""
 
@@ -43,7 +48,36 @@ def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Seque
         return _told_before(told, speech.cue)
     if not told and not any(_beside(scene, c, speech.cue) for c in speech.content):
         told = list(_answered(scene, drafts, speech))
+    if such := _such(scene, speech.cue):
+        told = [d for d in told if load_acts()[d.act.means].family in such]
+    if any(c[0] < speech.cue[0] and _sentences(scene, c) > 1 for c in speech.content):
+        told = [
+            d for d in told if load_acts()[d.act.means].violent and not (d.predicate and d.predicate.entry.has("toll"))
+        ][-2:]
     return [_by_the_denier(scene, d, speech) for d in _own(told, sources)]
+
+
+def _such(scene: Scene, cue: Span) -> set[str]:
+    """Of "there had been no such FIGHT": the families of what is said not to have been."""
+    s = scene.sentence_of(cue)
+    graph = scene.graphs[s] if s is not None else None
+    nouns = (
+        [graph.lemmas[i + 1] for i in graph.at(cue) if graph.lemmas[i] == "such" and i + 1 < len(graph)]
+        if graph
+        else []
+    )
+    return {
+        load_acts()[e.act].family
+        for n in nouns
+        for e, w in scene.lexicon.by_noun.get(n, ())
+        if len(w) == 1 and e.act != NO_ACT
+    }
+
+
+def _sentences(scene: Scene, words: Span) -> int:
+    """In how many sentences words stand: in two or more, where "both" is denied."""
+    inside = [g.sentence.span for g in scene.graphs if g.sentence.span[0] < words[1] and words[0] < g.sentence.span[1]]
+    return len(inside)
 
 
 def _beside(scene: Scene, content: Span, cue: Span) -> bool:
@@ -86,7 +120,8 @@ def _disowned(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence
         return ()
     graph = scene.graphs[s]
     words = {graph.lemmas[i] for c in speech.content for i in graph.at(c)}
-    own, there = bool(words & OWNING), "be" in words and bool(words & {"in", "at", "there"})
+    own = bool(words & OWNING) or _nothing_to_do(words) or any(_not_ours(graph, graph.at(c)) for c in speech.content)
+    there = "be" in words and bool(words & {"in", "at", "there"})
     if not (is_denying(graph, speech.cue) or (own and words & scene.lexicon.scope["negation"]["words"])):
         return ()
     named = any(within(d.act.span, c) for d in drafts for c in speech.content if d.act.span)
@@ -105,6 +140,21 @@ def _disowned(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence
         return told
     mine = (Value(denier, said_by.text, said_by.span, "who denies it"),)
     return [d if who & {v.means.id for v in d.actor} else replace(d, actor=mine) for d in told]
+
+
+def _nothing_to_do(words: set[str]) -> bool:
+    """ "Its men had NOTHING TO DO WITH it": with no name of the deed."""
+    return {"do", "with"} <= words and bool(words & {"nothing", "anything"})
+
+
+def _not_ours(graph: Graph, indexes: Sequence[int]) -> bool:
+    """ "It was not us", "that was not its work": whoever says so didn't do it."""
+    said = [i for i in indexes if graph.tokens[i].upos != "PUNCT" and graph.lemmas[i] != "that"]
+    theirs = any(graph.words[i] in NOT_OURS for i in said)
+    known = all(
+        graph.words[i] in NOT_OURS or graph.lemmas[i] in {"it", "this", "be", "not", "n't", "n’t", *DOING} for i in said
+    )
+    return theirs and known and "be" in {graph.lemmas[i] for i in said}
 
 
 def _asserted(d: Draft) -> bool:
@@ -130,6 +180,9 @@ def _copy(scene: Scene, d: Draft, speech: Speech, sources: tuple[Source, ...]) -
     here = scene.sentence_of(words) == d.s
     after = [c[1] for c in speech.content if here and c[0] >= words[1]]  # "rejected the claim that …": both in one
     words = (words[0], max([words[1], *after]))
+    if speech.origin not in ELSEWHERE:  # "it was not us, said X": the words themselves deny it
+        own = [c for c in speech.content if scene.sentence_of(c) == scene.sentence_of(speech.cue)]
+        words = (min([words[0], *(c[0] for c in own)]), max([words[1], *(c[1] for c in own)]))
     denied = Value("denied", scene.quote(speech.cue), speech.cue, "denied by another source")
     return replace(
         d,

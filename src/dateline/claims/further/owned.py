@@ -12,6 +12,7 @@ from ...language.arguments import arguments
 from ...language.graph import Graph
 from ...records import Mention, Source, Span, Speech, Value
 from ...vocabulary import load_acts
+from ..codebook.lexicon import NO_ACT
 from ..draft import Draft
 from ..scene import Scene, party_values
 from ..values.attribution import chain, covering
@@ -21,6 +22,14 @@ BACK = 2
 MEANT = {"it", "they", "this", "that", "these", "those", "both", "responsibility"}
 """What is claimed or attributed, where it isn't named again."""
 NOBODY = {"no", "nobody", "none", "neither", "nor", "not", "never"}
+ADMITTING = {"admit", "acknowledge", "concede", "confess", "own"}
+"""Verbs of one's own deeds: "ADMITTED the strike", "OWNS to both"."""
+ASSENTING = {"confirm", "regret"}
+"""Verbs of a deed that is known to be one's own: "REGRETTED the strike"."""
+VIOLENT = {"fire", "violence", "fighting"}
+"""Families of acts by whose names such a deed is called."""
+INCIDENT = {"incident", "deed", "act", "mistake", "error", "event"}
+"""What a deed is called by, whatever it was."""
 BLAMING = {"blame", "accuse"}
 ATTRIBUTING = {"attribute", "ascribe"}
 LAYING = {"lay", "put", "place"}
@@ -59,7 +68,8 @@ def owned(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 SHOWN = ("subject", "object", "to", "at", "on")
 """What of a clause tells who claims or blames."""
-WORDS = {"claim", "door", "own", "do", *BLAMING, *ATTRIBUTING, *RESPONSIBLE}
+POINTING = {"the", "this", "that", "both"}
+WORDS = {"claim", "door", "own", "do", *ADMITTING, *ASSENTING, *BLAMING, *ATTRIBUTING, *RESPONSIBLE}
 
 
 def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool] | None:
@@ -72,8 +82,13 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
     if lemma == "claim":
         heads = args.get("subject", []) if any(graph.lemmas[o] in MEANT for o in objects) else []
         return _party(scene, s, heads, own=True) if not _names_a_deed(graph, verb) else None
-    if lemma == "own" and any(graph.lemmas[k] == "up" for k in graph.kids(verb)):
+    if lemma == "own" and any(graph.lemmas[k] == "up" for k in graph.kids(verb)) and not args.get("to"):
         return _party(scene, s, args.get("subject", []), own=True)
+    if lemma in ADMITTING | ASSENTING:
+        meant = [*objects, *args.get("to", [])]
+        return (
+            _party(scene, s, args.get("subject", []), own=True) if any(_told(scene, graph, o) for o in meant) else None
+        )
     if lemma == "do" and _did_it(graph, verb, objects):
         return _party(scene, s, args.get("subject", []))
     if lemma in BLAMING and "on" in args:
@@ -87,6 +102,21 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
     if lemma == "hold" and any(graph.lemmas[k] in RESPONSIBLE for k in graph.kids(verb, "xcomp")):
         return _party(scene, s, objects) if not _names_a_deed(graph, verb) else None
     return None
+
+
+def _told(scene: Scene, graph: Graph, noun: int) -> bool:
+    """Whether words name a deed that was told and say no more of it: "the strike", "both", "it"."""
+    if graph.lemmas[noun] in MEANT:
+        return graph.lemmas[graph.head(noun)] not in ASSENTING  # "confirmed it" is read with the denials
+    pointed = any(graph.lemmas[k] in POINTING for k in graph.kids(noun, "det"))
+    more = graph.kids(noun, "nmod", "acl", "amod", "compound")
+    return pointed and not more and (graph.lemmas[noun] in INCIDENT or bool(_acts(scene, graph, noun) & VIOLENT))
+
+
+def _acts(scene: Scene, graph: Graph, noun: int) -> set[str]:
+    """The families of the acts that a noun names."""
+    rows = scene.lexicon.by_noun.get(graph.lemmas[noun], ())
+    return {load_acts()[e.act].family for e, words in rows if len(words) == 1 and e.act != NO_ACT}
 
 
 def _unsaid(graph: Graph, verb: int) -> bool:
@@ -143,6 +173,8 @@ def _again(scene: Scene, drafts: Sequence[Draft], s: int, verb: int, doer: Menti
     if "on" in args and graph.lemmas[verb] in BLAMING:  # blamed is what is named, or what "it" is
         named = args.get("object", [])
         told = [d for d in told if any(graph.lemmas[o] in MEANT or (d.s, d.main) == (s, o) for o in named)]
+    if graph.lemmas[verb] in ASSENTING:
+        told = [d for d in told if ids & {v.means.id for v in d.actor if v.means.id}]
     deed = next((d for d in reversed(told) if d.act.means != "killing"), told[-1] if told else None)
     if deed is None:
         return

@@ -9,6 +9,7 @@ from ...language.arguments import accusing, arguments
 from ...language.graph import Graph
 from ...records import Party, Value
 from ...vocabulary import load_acts
+from ..acts.figures import BODIES
 from ..acts.predicates import DEAD
 from ..draft import WORDS, Draft
 from ..scene import Scene, party_values
@@ -18,6 +19,8 @@ SEQUEL_BACK = 2
 """Sentences back in which the act stands that another one follows."""
 DEAD_BACK, TOLL_BACK, FALL_BACK = 1, 3, 5
 """Sentences back in which the act stands that people died of, of which a toll is told, and that "the capture" means."""
+RECOUNT = 10
+"""How many times as many a count of the same dead can be."""
 OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
 ABOUT_GROUND = {"capture", "siege", "retreat"}
 """Acts that tell whose a place was."""
@@ -92,7 +95,7 @@ def _figure_of_nothing(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
     if d.predicate is None or not d.predicate.entry.has("again"):
         return False
     graph = scene.graphs[d.s]
-    if any(graph.lemmas[k] in DEAD for k in graph.kids(d.main, "nmod", "acl")):
+    if any(graph.lemmas[k] in DEAD | BODIES for k in graph.kids(d.main, "nmod", "acl")):
         return False  # "the number of dead"
     near = (o for o in drafts if 0 <= d.s - o.s <= TOLL_BACK and o is not d)
     return not any(q.kind == "killed" for o in near for q in o.quantities)
@@ -160,8 +163,15 @@ def _dead_of(d: Draft, before: Sequence[Draft]) -> Draft:
     if d.target or d.actor or d.predicate is None or not d.predicate.entry.has("toll"):
         return d
     near = (b for b in reversed(before) if b.target and 0 <= d.s - b.s <= TOLL_BACK)
-    told = next((b for b in near if any(q.kind == "killed" for q in b.quantities)), None)
+    counted = [b for b in near if any(q.kind == "killed" for q in b.quantities)]
+    told = next((b for b in counted if _of_one_size(b, d)), counted[0] if counted else None)
     return replace(d, target=inferred(told.target, "whose dead were counted before")) if told else d
+
+
+def _of_one_size(one: Draft, other: Draft) -> bool:
+    """Whether two counts can be of the same dead: no "two soldiers" before "400 dead"."""
+    a, b = ([q.low or q.high or 0 for q in d.quantities if q.kind == "killed"] for d in (one, other))
+    return any(x * RECOUNT >= y and y * RECOUNT >= x for x in a for y in b)
 
 
 def _answered(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:

@@ -75,6 +75,7 @@ def _no_one(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
     """ "NO soldiers were killed", "NOBODY fled"."""
     for k in graph.kids(p.clause, "nsubj"):
         none = [j for j in (k, *graph.kids(k, "det")) if listed(scene, "negation", "words", graph.lemmas[j])]
+        none = none or _not_one(graph, k)
         if none and not p.entry.has("state"):
             yield Cue("denied", (none[0],), "negated subject")
     if p.noun or load_acts()[p.act].family not in ("fire", "violence"):
@@ -84,6 +85,14 @@ def _no_one(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:
         struck = graph.lemmas[k] == "nobody" or scene.kinds(p.s, k) & STRUCK
         if none and struck and len(graph.conjuncts(k)) == 1:
             yield Cue("denied", (none[0],), "negated object")
+
+
+def _not_one(graph: Graph, subject: int) -> list[int]:
+    """The "not" of "NOT ONE of our men fired", "NOT A SINGLE shell fell on it"."""
+    first = graph.subtree(subject)[0]
+    begins = first if graph.lemmas[first] == "not" else first - 1
+    one = begins >= 0 and graph.lemmas[begins] == "not" and begins + 1 < len(graph)
+    return [begins] if one and graph.lemmas[begins + 1] in ("one", "a", "an") else []
 
 
 def _condition(scene: Scene, graph: Graph, p: Predicate) -> Iterator[Cue]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...language.arguments import accusing, arguments
+from ...language.graph import Graph
 from ...records import Party, Source, Span, Speech
-from ...speech import ELSEWHERE
-from ..acts.figures import TELLERS_VERBS, teller
+from ...speech import ELSEWHERE, speaker
+from ..acts.figures import COUNTING, OWNING, SAYING, TELLERS_VERBS, TELLING_OF, teller
 from ..scene import Scene, party_values
 
 TOLD_ONLY = {
@@ -21,6 +22,25 @@ TOLD_ONLY = {
     "coalition",
 }
 """Kinds of party that are told things and pass on none: "told the Security Council"."""
+CAUSING = {"leave", "lose", "suffer", "cause", "cost", "inflict"}
+"""Verbs whose subject brings the dead about, or has them."""
+TELLING = {
+    *COUNTING,
+    *TELLING_OF,
+    *SAYING,
+    *OWNING,
+    "announce",
+    "acknowledge",
+    "concede",
+    "complain",
+    "register",
+    "document",
+    "confirm",
+    "mourn",
+    "put",
+    "estimate",
+}
+"""Verbs whose object is people with what befell them: "COMPLAINS of three civilians killed"."""
 
 
 def covering(scene: Scene, span: Span) -> list[Speech]:
@@ -56,11 +76,32 @@ def counter(scene: Scene, s: int, noun: int) -> Speech | None:
         return _left_out(scene, s, noun)
     verb = noun if graph.is_verb(noun) else graph.head(noun)
     counted = verb == noun or (graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb))
+    counted = counted and graph.lemmas[verb] not in CAUSING
     subjects = arguments(graph, verb).get("subject", []) if counted else []
     if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in TELLERS_VERBS):
         return None
-    who = graph.span(graph.phrase(subjects[0]))
-    return Speech(who, graph.tokens[verb].span, (graph.span(graph.subtree(noun)),), (), "who counts the dead")
+    return _counts(graph, subjects[0], verb, noun)
+
+
+def _counts(graph: Graph, subject: int, verb: int, counted: int) -> Speech:
+    who = speaker(graph, subject, (verb,), without=graph.kids(subject, "case"))
+    span = who.voice.words if who else graph.span(graph.phrase(subject))
+    return Speech(span, graph.tokens[verb].span, (graph.span(graph.subtree(counted)),), (), "who counts the dead")
+
+
+def owner(scene: Scene, s: int, clause: int) -> Speech | None:
+    """Who tells of people with what befell them: "the army LISTS 14 of its men killed", "the ministry SPOKE of ten killed"."""
+    graph = scene.graphs[s]
+    noun = graph.head(clause)
+    if graph.rels[clause] != "acl" or graph.tokens[clause].deprel == "acl:relcl" or noun < 0:
+        return None
+    while graph.rels[noun] == "nmod" and graph.case(noun) == "of":
+        noun = graph.head(noun)
+    verb = graph.head(noun)
+    if verb < 0 or graph.rels[noun] not in ("obj", "obl") or graph.lemmas[verb] not in TELLING:
+        return None
+    subjects = arguments(graph, verb).get("subject", []) if graph.is_verb(verb) and not graph.passive(verb) else []
+    return _counts(graph, subjects[0], verb, noun) if subjects else None
 
 
 def _left_out(scene: Scene, s: int, figure: int) -> Speech | None:
@@ -69,11 +110,7 @@ def _left_out(scene: Scene, s: int, figure: int) -> Speech | None:
     if head < 0:
         return None
     return Speech(
-        graph.span(
-            graph.phrase(
-                head,
-            )
-        ),
+        graph.span(k for k in graph.phrase(head) if k != figure),
         None,
         (graph.tokens[figure].span,),
         (),
@@ -112,7 +149,7 @@ def _sources(scene: Scene, span: Span, role: str, origin: str) -> list[Source]:
     for head in heads:
         mention = scene.mention(s, head)
         words = graph.span(graph.phrase(head)) if len(heads) > 1 else span
-        if mention is not None and mention.party:
+        if mention is not None and mention.party and (mention.party[0].id or mention.span[1] <= words[1]):
             party = party_values(mention)[0].means
             out.append(_source(role, party, scene.quote(words), words, f"{origin}; {mention.origin}"))
         else:

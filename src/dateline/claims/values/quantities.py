@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...language.graph import Graph
 from ...records import Quantity, Span
 from ...vocabulary import load_acts
-from ..acts.figures import TOLL_VERBS
+from ..acts.figures import TOLL_VERBS, before
 from ..acts.predicates import Predicate
 from ..codebook.lexicon import FIGURE
 from ..scene import Scene, remembered
@@ -17,6 +17,15 @@ from .roles import Roles
 
 COUNTING = ("nummod", "det", "amod", "det:predet")
 """Relations of a number to the noun that it counts."""
+SEVERAL = {
+    "group", "family", "crowd", "patrol", "column", "convoy", "unit", "band", "team", "couple", "people", "force", "army", "militia", "police",
+    "brigade", "battalion", "community", "population", "household", "garrison", "faction", "alliance", "coalition", "party", "number", "crew",
+    "staff", "military", "division", "regiment", "infantry", "personnel", "vehicle", "tank", "series", "squad", "company", "platoon", "gang", "cell",
+    "delegation", "congregation", "generation", "third", "quarter", "majority", "handful", "score", "position", "dozen", "hundred", "thousand",
+}  # fmt: skip
+"""Nouns in the singular that stand for more than one person, or for nobody."""
+HELD = {"abduction": "abducted", "arrest": "detained"}
+"""Acts whose objects are counted as held."""
 HOMES = {"family", "household"}
 """What flees without a number of people."""
 
@@ -40,8 +49,22 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
         )
         and (q := _quantity(scene, p, roles, graph, i))
     ]
+    out.extend(_single(scene, p, graph, out))
     once = {(q.kind, q.low, q.high, q.span[1]): q for q in reversed(out)}  # "hundreds of thousands of people" is one
     return tuple(q for q in dict.fromkeys(out) if once[q.kind, q.low, q.high, q.span[1]] is q)
+
+
+def _single(scene: Scene, p: Predicate, graph: Graph, counted: list[Quantity]) -> Iterator[Quantity]:
+    """Of "A SOLDIER was killed": one; no "a patrol was killed", whose number nobody says."""
+    if p.act != "killing" or p.noun or any(q.kind == "killed" for q in counted):
+        return
+    dead = {h for slot, heads in p.args.items() if p.entry.slots.get(slot) == "target" for h in heads}
+    for i in dead if len(dead) == 1 else ():
+        article = next((k for k in graph.kids(i, "det") if graph.words[k] in ("a", "an")), -1)
+        one = graph.tokens[i].xpos == "NN" and "people" in scene.kinds(p.s, i) and graph.lemmas[i] not in SEVERAL
+        if article >= 0 and one and graph.head(i) == p.clause and len(graph.conjuncts(i)) == 1:
+            span = graph.span((article, i))
+            yield Quantity("killed", 1, 1, "target", scene.quote(span), span, "one person")
 
 
 def _stands(graph: Graph, i: int) -> int:
@@ -93,10 +116,21 @@ def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
     if owned & {*graph.kids(i, "nmod")}:
         return True  # "28 of the dead were soldiers"
     above = [a for a in graph.ancestors(i) if graph.is_verb(a)][:2]  # "has risen to 91, with 226 wounded"
+    if _put_at(graph, i, owned):
+        return True
     verb = next((a for a in above if graph.lemmas[a] in TOLL_VERBS), -1)
     if verb < 0 or (verb != above[0] and graph.marks(above[0]) != {"with"}):
         return False
     return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "nsubj", "obj", "xcomp"))
+
+
+def _put_at(graph: Graph, i: int, owned: frozenset[int]) -> bool:
+    """Of "put the number of bodies brought in since Wednesday AT 200", whose tree may hang the figure on the day."""
+    at = before(graph, i)
+    verb = next((a for a in graph.ancestors(i) if graph.lemmas[a] in ("put", "estimate")), -1)
+    if verb < 0 or at < 0 or "at" not in graph.words[at:i]:
+        return False
+    return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "obj"))
 
 
 @remembered
@@ -182,6 +216,9 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
         return None, None, "no figure"
     after = RANGE.match(scene.quote((token.span[1], graph.sentence.span[1])))
     far = number(after.group(1)) if after else None
+    told = words.strip()[-1].isalpha() and value % 100 == 0 and after is not None and after.group().split()[0] == "and"
+    if told and far is not None and far < 100:  # "one hundred AND TWO"
+        return bounded(value + far, before.rstrip(), data["bounds"])
     near = before.casefold().split()[-3:]
     opening = near[-1:]
     joined = after is not None and after.group().split()[0] == "and" and "between" not in near  # "six and 91"
@@ -228,6 +265,13 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     struck = {h for slot in ("object", "=target") for h in p.args.get(slot, ())}
     if p.act == "execution" and noun in struck:
         return "killed"  # "ten captured soldiers were executed"
+    some = graph.rels[i] not in COUNTING and graph.rels[p.clause] == "acl" and graph.head(p.clause) == noun
+    if p.act in HELD and not p.noun and not some and {i, noun} & struck and "people" in scene.kinds(p.s, noun):
+        return HELD[p.act]  # "eleven Britons were taken hostage"; no "eight of the girls seized at X"
+    fell = graph.lemmas[p.main] == "fall" and scene.lexicon.is_thing("armed", graph.lemmas[noun])
+    fallen = p.args.get("subject", ()) if fell else struck if len(p.tokens) > 1 else ()
+    if p.act == "killing" and not p.noun and {i, noun} & {*fallen} and "people" in scene.kinds(p.s, noun):
+        return "killed"  # "six boys were SHOT DEAD", "ten soldiers FELL"
     if p.act == "displacement" and graph.lemmas[noun] in HOMES:
         return None
     counts = _casualty(scene, graph, top, noun, counts_itself=noun == i) if p.act != "surrender" else None
@@ -262,10 +306,17 @@ def _percent(graph: Graph, i: int) -> bool:
 
 def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself: bool) -> str | None:
     """killed, wounded, … where the counted people are what a casualty verb or noun is about ("killing 54", "tens")."""
-    table = scene.lexicon.quantities["casualties"]
+    table, counted = scene.lexicon.quantities["casualties"], scene.lexicon.quantities["kinds"]
+    if graph.lemmas[noun] in (*counted["vehicles"], *counted["aircraft"]):
+        return None  # "lost four men and two TANKS"
     kinds = scene.kinds(graph.sentence.index, noun)
     people = counts_itself or bool(kinds & {"people", "party", "bodies"}) or graph.tokens[noun].upos in ("NUM", "PRON")
-    people = people or graph.lemmas[noun] in ("dead", *scene.lexicon.quantities["kinds"]["troops"])  # "counted 53 dead"
+    people = people or graph.lemmas[noun] in (
+        "dead",
+        "death",
+        "fatality",
+        *scene.lexicon.quantities["kinds"]["troops"],
+    )  # "counted 53 dead"
     here = top
     described = [k for k in graph.kids(noun, "acl", "amod") if _listed(table, graph.lemmas[k])]
     if described and graph.tokens[described[0]].deprel != "acl:relcl":
@@ -293,7 +344,8 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
     hurt = [_listed(table, graph.lemmas[k]) for k in (verb, noun, *left)]
     kind = next((k for k in hurt if k), None)
     if kind == "killed" and graph.is_verb(verb) and graph.rels[here] == "nsubj" and not graph.passive(verb):
-        kind = kind if graph.lemmas[verb] in ("die", "perish") else None
+        lives = any(graph.lemmas[k] == "life" for k in graph.kids(verb, "obj"))  # "three policemen LOST THEIR LIVES"
+        kind = kind if graph.lemmas[verb] in ("die", "perish") or lives else None
     if kind == "detained" and "ground" in kinds:
         return None  # "captured several ministries"
     if graph.lemmas[noun] == "dead" and any(
