@@ -66,6 +66,10 @@ COUNTRY = {
     "liberia": "LR",
     "nepal": "NP",
     "chad": "TD",
+    "angola": "AO",
+    "pakistan": "PK",
+    "timor": "TL",
+    "tajikistan": "TJ",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
