@@ -12,6 +12,7 @@ from ..actors import Cast
 from ..actors.cast import TAGGED
 from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
+from ..reports.paragraphs import split_paragraphs
 from ..times import find_times
 from .codebook.lexicon import Lexicon
 from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
@@ -290,6 +291,14 @@ class Scene:
     def times_of(self, s: int) -> tuple[TimeExpression, ...]:
         """Time expressions of one sentence, looked for when they are asked for: a third of all sentences tell no act."""
         return find_times(self.document.report.text, (self.graphs[s].sentence.span,))
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [p.span[0] for p in split_paragraphs(self.document.report.text)]
+
+    def paragraph(self, s: int) -> int:
+        """The number of the paragraph in which a sentence begins."""
+        return bisect_right(self._paragraphs, self._starts[s])
 
     # --- what things are ---------------------------------------------------------------------------------------------
 

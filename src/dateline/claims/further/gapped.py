@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from ...language.graph import Graph
 from ...records import Place, Span, TimeExpression, Value
-from ...times import resolve
 from ...vocabulary import load_acts
 from ..draft import Draft
 from ..scene import Scene
+from ..values.counted import meant
 from ..values.when import TENSES
 
 JOINING = {",", ";", "and", "but", "then", "in", "into", "at", "on"}
@@ -48,8 +48,8 @@ def _opened(scene: Scene, d: Draft, drafts: Sequence[Draft], day: datetime.date 
     for places, time, words in told:
         when = None
         if time is not None:
-            interval = resolve(time, day, tense=TENSES.get(d.status.means))
-            when = Value(interval, time.text, time.span, "stands with the place")
+            interval, why = meant(scene, time, day, TENSES.get(d.status.means))
+            when = Value(interval, time.text, time.span, ", ".join(filter(None, ("stands with the place", why))))
         again = replace(d, place=places, when=when, evidence=words, quantities=(), dead=())
         s = scene.sentence_of(words)
         yield again if s in (None, d.s) else replace(again, s=s, main=-1, predicate=None, roles=None)
