@@ -117,6 +117,18 @@ def test_who_is_ordered_to_leave_is_told_so_by_a_party(claims_of: Read) -> None:
         ("Taliban fighters are manning checkpoints in Ghazni.", "control", ["Taliban"], "Ghazni"),
         ("The ring around Aleppo was closed on Thursday.", "siege", [], "Aleppo"),
         ("Russian soldiers surrendered Izium to the enemy.", "retreat", ["Russia"], "Izium"),
+        ("Russian tanks drove out of Izium on Sunday.", "retreat", ["Russia"], "Izium"),
+        ("Russian soldiers put themselves in the town hall of Izium.", "capture", ["Russia"], "Izium"),
+        ("The town of Izium was left on 10 September by Russian soldiers.", "retreat", ["Russia"], "Izium"),
+        ("The Syrian army had Palmyra back in March.", "capture", ["Syrian army"], "Palmyra"),
+        ("Islamic State was gone from Palmyra by Sunday.", "retreat", ["Islamic State"], "Palmyra"),
+        ("Palmyra was reported captured by Islamic State.", "capture", ["Islamic State"], "Palmyra"),
+        ("Palmyra has been the Syrian army's since March.", "control", ["Syrian army"], "Palmyra"),
+        ("Palmyra is under the flag of Islamic State.", "control", ["Islamic State"], "Palmyra"),
+        ("Islamic State has been in command of Palmyra since May.", "control", ["Islamic State"], "Palmyra"),
+        ("The Syrian army is master of Palmyra again.", "control", ["Syrian army"], "Palmyra"),
+        ("In the hands of Islamic State since May, Palmyra has no water.", "control", ["Islamic State"], "Palmyra"),
+        ("Under the control of Islamic State, Palmyra has no water.", "control", ["Islamic State"], "Palmyra"),
     ],
 )
 def test_ground_that_changes_hands_in_phrasal_verbs_and_idioms(
@@ -125,6 +137,35 @@ def test_ground_that_changes_hands_in_phrasal_verbs_and_idioms(
     """Particles, passives without an agent, flags, rings, and who is back."""
     found = [(c.act.means, [v.means.name for v in c.actor], [v.means.name for v in c.place]) for c in claims_of(text)]
     assert (act, actor, [place]) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russian army withdrew its statement about Izium.",
+        "The Russian army withdrew its candidate for mayor of Izium.",
+        "Izium was left without power on Friday.",
+        "Izium was left in ruins on Friday.",
+        "The Russian troops fought in Izium under the flag of Chechnya.",
+        "Russian soldiers put themselves in harm's way in Izium.",
+        "A Russian general is in command of the troops in Izium.",
+    ],
+)
+def test_words_are_withdrawn_and_towns_left_without_power(claims_of: Read, text: str) -> None:
+    """Who withdraws a statement leaves no ground, who commands troops in a town doesn't hold it."""
+    assert {a for a, _, _ in told(claims_of(text))}.isdisjoint({"retreat", "control", "capture"})
+
+
+def test_every_town_of_a_list_is_told_of(claims_of: Read) -> None:
+    """ "In the town halls of X and Y": both are taken."""
+    (claim,) = claims_of("Russian soldiers put themselves in the town halls of Melitopol and Berdiansk.")
+    assert [p.means.name for p in claim.place] == ["Melitopol", "Berdiansk"]
+
+
+def test_who_moves_in_enters_the_town_that_was_left(claims_of: Read) -> None:
+    """ "The police moved in within the hour": into the town that the sentence before tells of."""
+    found = claims_of("Russian soldiers left Izium at noon. Ukrainian police moved in within the hour.")
+    assert ["Izium"] in [[p.means.name for p in c.place] for c in found if c.act.means in ("advance", "capture")]
 
 
 def test_a_stronghold_that_falls_is_none(claims_of: Read) -> None:

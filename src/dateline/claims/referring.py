@@ -31,7 +31,7 @@ TAKEN = {
     "lose", "clear", "secure", "occupy", "vacate", "win", "cede", "surround", "reclaim",
 }  # fmt: skip
 """Verbs that are done to places and to no party: "it was recaptured"."""
-HOLDING = {"control", "charge", "possession"}
+HOLDING = {"control", "charge", "possession", "command"}
 """Nouns whose "of it" is a place: "was in control of it"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""

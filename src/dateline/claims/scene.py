@@ -17,6 +17,8 @@ from ..times import find_times
 from .codebook.lexicon import Lexicon
 from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
 
+NAMED = "named person"
+"""The origin of a person whom only a tag makes one."""
 T = TypeVar("T")
 At = ParamSpec("At")
 
@@ -103,10 +105,11 @@ class Scene:
         mention = self.cast.at(s, i)
         if mention is None or self._said_by_nobody(mention):
             return None
-        return None if mention.origin == TAGGED and self._placed(mention.span) else mention
+        return None if mention.origin in (TAGGED, NAMED) and self._placed(mention.span) else mention
 
     def _placed(self, span: Span) -> bool:
-        """Whether the gazetteer knows these very words: a name that only its tag makes an organisation is the place."""
+        """Whether the gazetteer knows these very words: a name that only its tag makes an organisation or a person is
+        the place."""
         return any(p.span == span for p in self.places)
 
     def _said_by_nobody(self, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ...language.arguments import Arguments, accusing, arguments, merge
 from ...language.graph import Graph
 from ..codebook.lexicon import NO_ACT, Entry, Light
+from ..referring import HOLDING
 from ..scene import Scene, overlap
 from .figures import TOLD, TOLL_VERBS, figures
 
@@ -139,10 +140,12 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None
     if graph.lemmas[where] == "back":
         return _back(scene, s, graph, i, where)
-    here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED
+    if graph.lemmas[where] in HOLDING:
+        return None  # "is in command of X": a noun's to tell
+    here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED or _is_whose(graph, where)
     if not (here or owned or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
-    cases = {"in"} if here else {graph.words[where]} if owned else graph.marks(where)
+    cases = {"in"} if here else {"theirs"} if owned else graph.marks(where)
     subjects = graph.kids(where, "nsubj")
     beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
     args = merge(arguments(graph, where), {"=actor": [where]} if owned else {} if here else {c: [where] for c in cases})
@@ -165,6 +168,11 @@ def _back(scene: Scene, s: int, graph: Graph, i: int, back: int) -> Predicate | 
     if not all((slot in INSIDE and scene.place(s, h)) or _tells_when(scene, s, graph, h) for slot, h in beside):
         return None  # "is back at work", "back on its feet"
     return Predicate(s, i, (i, back), back, entry, entry.act, args)
+
+
+def _is_whose(graph: Graph, i: int) -> bool:
+    """ "The town is the ARMY'S again", with nothing behind that is theirs."""
+    return i + 1 < len(graph) and graph.tokens[i + 1].xpos == "POS"
 
 
 def _tells_when(scene: Scene, s: int, graph: Graph, i: int) -> bool:
@@ -232,12 +240,17 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     out: list[int] = []
     pool = graph.kids(i)
     for word in words:
-        hit = next((k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj"), None)
+        hit = next(
+            (k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj" and not _apart(graph, k, words)),
+            None,
+        )
         hit = None if hit is not None and _month(graph, hit) else hit
         if hit is None and _next(graph, i) == word:
             hit = i + 1
         if hit is None and graph.passive(i):
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
+        if hit is None and word in PARTICLES:
+            hit = _behind_object(graph, i, word)
         if hit is None:
             near = [*pool, *(n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "nmod"))]
             near = [k for k in near if graph.tokens[k].xpos != "CD" and graph.lemmas[k] not in WEEKDAYS]
@@ -250,6 +263,11 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     return tuple(out)
 
 
+def _apart(graph: Graph, k: int, words: tuple[str, ...]) -> bool:
+    """Of "UNDER THE CONTROL of the rebels the town has …": a phrase of its own, no part of "has control"."""
+    return graph.rels[k] == "obl" and k < graph.head(k) and bool(graph.case(k)) and graph.case(k) not in words
+
+
 def _next(graph: Graph, i: int) -> str:
     """The word right after the verb that the tree hangs on its object, "shot DEAD two protesters", or on what follows,
     "won BACK in August"; "" without one."""
@@ -258,6 +276,12 @@ def _next(graph: Graph, i: int) -> str:
         return ""
     particle = graph.lemmas[at] in PARTICLES and graph.rels[at] in ("advmod", "compound", "amod")
     return graph.lemmas[at] if particle or (graph.rels[at] == "amod" and graph.head(graph.head(at)) == i) else ""
+
+
+def _behind_object(graph: Graph, i: int, word: str) -> int | None:
+    """The particle right behind the object, which the tree may hang on what follows: "had the town BACK in March"."""
+    ends = (graph.subtree(k)[-1] + 1 for k in graph.kids(i, "obj"))
+    return next((k for k in ends if k < len(graph) and graph.lemmas[k] == word and graph.rels[k] == "advmod"), None)
 
 
 def _month(graph: Graph, i: int) -> bool:
@@ -291,7 +315,7 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
         return False  # "captured several ministries"
     if entry.participants and not entry.participants & kinds("subject", "object"):
         return False
-    if any(args.get(preposition) for preposition in entry.without):
+    if any(args.get(slot) or graph.kids(i, slot) for slot in entry.without):
         return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
 
@@ -334,6 +358,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             continue
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
+        if not _about(scene, s, graph, i, entry):
+            continue
         light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
         if light is None and entry.has("carrier"):
             continue
@@ -355,16 +381,26 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
         if above >= 0 and entry.slots.get("subject") == "place":
             said = graph.kids(above, "cop") or graph.kids(i, "cop")  # "X is back in the HANDS of the army"
+            opens = not said and _opens(graph, i, above)  # "In the HANDS of the rebels since May, X has no police"
             subject = (
-                graph.kids(above, "nsubj") if said else _before_comma(graph, i)
+                graph.kids(above, "nsubj") if said or opens else _before_comma(graph, i)
             )  # "X, under the army's CONTROL, was"
             args = merge(args, {"subject": subject})
         if entry.has("counted"):  # "Sarajevo's own TOLL was three dead" kills nobody
             args = {k: v for k, v in args.items() if k != "subject" or not any(graph.lemmas[h] in TOLLS for h in v)}
+        if entry.has("bare") and entry.subject and not _said_of(scene, s, entry, args):
+            continue
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
     return None
+
+
+def _opens(graph: Graph, i: int, verb: int) -> bool:
+    """Whether a phrase stands before its clause, with a comma between it and the subject."""
+    last = graph.subtree(i)[-1]
+    subjects = [graph.subtree(k)[0] for k in graph.kids(verb, "nsubj")]
+    return bool(subjects) and graph.subtree(i)[0] < last + 1 < subjects[0] and graph.tokens[subjects[0] - 1].text == ","
 
 
 def _before_comma(graph: Graph, i: int) -> list[int]:
@@ -389,6 +425,18 @@ def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
     args = arguments(graph, i)
     heads = [h for slot in ("possessor", "compound", "of", "by") for h in args.get(slot, ())]
     return any(entry.participants & scene.kinds(s, h) for h in heads)
+
+
+def _about(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
+    """Whether a noun is of what the entry asks for: "in command OF THE TOWN", not "of the brigade"."""
+    args = arguments(graph, i) if entry.object or entry.without else {}
+    done_to = not entry.object or any(entry.object & scene.kinds(s, h) for h in args.get("of", ()))
+    return done_to and not any(args.get(slot) for slot in entry.without)
+
+
+def _said_of(scene: Scene, s: int, entry: Entry, args: Arguments) -> bool:
+    """Whether a bare noun is said of what the entry asks for: "THE TOWN is under their flag"."""
+    return any(entry.subject & scene.kinds(s, h) for h in args.get("subject", ()))
 
 
 def _numbered(scene: Scene, graph: Graph, i: int) -> bool:

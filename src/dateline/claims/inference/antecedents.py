@@ -71,7 +71,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if (d := _sequel(told, out)) is None:
             continue
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        d = _fallen(_left(d, out), out)
+        d = _fallen(_moved_in(_left(d, out), out), out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_of(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out), out))
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
@@ -247,6 +247,15 @@ def _left(d: Draft, before: Sequence[Draft]) -> Draft:
     told = next((b for b in near if names(d.actor) & names((*b.actor, *b.target))), None)
     settled = told is not None and told.place[0].means.basis == "point"
     return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told and settled else d
+
+
+def _moved_in(d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "the garrison left X at noon. The police MOVED IN within the hour": the ground told last."""
+    if d.act.means != "advance" or d.place or d.predicate is None or not d.predicate.entry.has("particle"):
+        return d
+    near = (b for b in reversed(before) if b.place and 0 <= d.s - b.s <= DEAD_BACK and b.act.means in ABOUT_GROUND)
+    told = next((b for b in near if b.status.means == "happened" and not names(b.actor) & names(d.actor)), None)
+    return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told else d
 
 
 def _fallen(d: Draft, before: Sequence[Draft]) -> Draft:

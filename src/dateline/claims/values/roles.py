@@ -83,6 +83,8 @@ class _Filling:
             self.ground = self.ground or self.scene.ground(self.p.s, head)
         if self.scene.place(self.p.s, head) is not None and _is_place(self.scene, self.p, head, slot, mention):
             self._take_place(slot, role, head, mention)
+            if role == "actor" and mention is not None and self._of_men(head):
+                self._take_side(role, head, mention)  # "the garrison of X was pulled out"
         elif role in ("actor", "target"):
             self._take_side(role, head, mention)
         elif role == "hurt":
@@ -115,6 +117,10 @@ class _Filling:
         else:
             self._add(role, party_values(mention, force=self.force))
             self.mentions.append((role, mention))
+
+    def _of_men(self, head: int) -> bool:
+        """Whether a word is for men as well as for the ground they stand on: "garrison"."""
+        return self.scene.lexicon.is_thing("armed", self.graph.lemmas[head])
 
     def _holds_the_verb(self, head: int) -> bool:
         """Of "having SHELLED refugees", whose tree takes the participle for a word of theirs."""
@@ -326,9 +332,10 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
                     continue  # "peacekeepers from X were killed": where they are from
                 place = scene.place(p.s, k)
                 mention = scene.mention(p.s, k)
-                if place is not None and _is_place(scene, p, k, graph.case(k), mention):
+                case = graph.case(k) or graph.case(graph.first_conjunct(k))  # "in the town halls of X and Y"
+                if place is not None and _is_place(scene, p, k, case, mention):
                     rank = 4 if slot in ("object", "=target", "into", "in", "on") else 5
-                    yield rank, f"{slot} {graph.case(k)}", scene.places_of(p.s, k)
+                    yield rank, f"{slot} {case}", scene.places_of(p.s, k)
 
 
 def _prepositional(graph: Graph, head: int) -> Iterator[int]:
