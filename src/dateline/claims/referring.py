@@ -17,6 +17,8 @@ SITES = {
     "plant", "barracks",
 }  # fmt: skip
 """Of them those of which a town has one: "the theatre where hundreds had taken shelter"."""
+OF_A_CITY = {"airport", "airfield"}
+"""Of them those that a city has, and not its districts: "the airport" is that of the city where the report was filed."""
 ON_GROUND = {
     "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
     "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede", "win", "vacate", "reconquer", "reclaim",

@@ -15,7 +15,7 @@ from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpress
 from ..reports.paragraphs import split_paragraphs
 from ..times import find_times
 from .codebook.lexicon import Lexicon
-from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
+from .referring import HOLDING, OF_A_CITY, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
 
 NAMED = "named person"
 """The origin of a person whom only a tag makes one."""
@@ -222,7 +222,10 @@ class Scene:
             return None
         before = graph.tokens[i].span[0]
         wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
-        last = (self._named_so(before, graph.lemmas[i]) if bare else None) or self.last_place(s, before, site=wrecked)
+        last = self._named_so(before, graph.lemmas[i]) if bare else None
+        if last is None and graph.lemmas[i] in OF_A_CITY:
+            last = self._city(s, before)
+        last = last or self.last_place(s, before, site=wrecked)
         if last is None and graph.lemmas[i] in TOWNS:
             last = self.last_place(s, before, back=FAR_BACK)
         if last is None:
@@ -230,9 +233,23 @@ class Scene:
         span = graph.span(graph.phrase(i))
         return Value(last.means, self.quote(span), span, f"refers back to {last.text!r}")
 
+    def _city(self, s: int, before: int) -> Value[Place] | None:
+        """The city whose airport "the airport" is: the last town of this paragraph, else where the report was filed."""
+        first = next(q for q in range(s, -1, -1) if q == 0 or self.paragraph(q - 1) != self.paragraph(s))
+        told = [(q, p) for q in range(first, s + 1) for p in self._places_by_sentence[q] if p.span]
+        here = [p for q, p in told if p.span and p.span[1] <= before and not self._where_said(q, p)]
+        towns = [p for p in here if p.means.basis in ("point", None) and not p.origin.startswith("party:")]
+        if towns or any(p.means.basis == "admin" for p in here):
+            return towns[-1] if towns else None
+        filed = " ".join(self.quote(b.span) for b in self.document.report.blocks if b.kind == "dateline").casefold()
+        return next(
+            (p for p in self.places if p.means.basis == "point" and p.text and p.text.casefold() in filed), None
+        )
+
     def _named_so(self, before: int, noun: str) -> Value[Place] | None:
         """The last place before position `before` that was named with this noun: "the prison" after "Olenivka prison"."""
-        named = (p for p in self.places if p.span and p.span[1] <= before and not p.origin.startswith("party:"))
+        unnamed = ("party:", "anaphor:")
+        named = (p for p in self.places if p.span and p.span[1] <= before and not p.origin.startswith(unnamed))
         same = [p for p in named if p.text and p.text.casefold().split()[-1] == noun and p.text[0].isupper()]
         return max(same, key=lambda p: p.span or (0, 0), default=None)
 
@@ -260,11 +277,13 @@ class Scene:
         With `site`, rather the last dam, bridge or building: of "blew it up".
         """
         told = [q for q in range(max(0, s - back), s + 1) if q == s or _tells(self.graphs[q])]
+        told = [q for q in told if self._section(q) == self._section(s)]
         spots = [
             p
             for q in told
             for p in self._places_by_sentence[q]
             if p.span and p.span[1] <= before and p.means.basis not in ("country", "corridor")
+            if not self._where_said(q, p)
         ]
         named = [p for p in spots if not p.origin.startswith("party:")]
         points = [p for p in named if p.means.basis in ("point", None)]  # a name of no gazetteer is a town's too
@@ -272,6 +291,15 @@ class Scene:
         if sites:
             return sites[-1]
         return (points or named)[-1] if named else None
+
+    @remembered
+    def _where_said(self, s: int, place: Value[Place]) -> bool:
+        """Whether a place is only where words were said: "told journalists IN PARIS"."""
+        graph = self.graphs[s]
+        top = graph.top(graph.at(place.span)) if place.span else -1
+        verb = graph.head(top) if top >= 0 and graph.rels[top] == "obl" else -1
+        cues = (x.cue for x in self.speech if x.cue is not None)
+        return verb >= 0 and any(overlap(cue, graph.tokens[verb].span) for cue in cues)
 
     @remembered
     def counted(self, s: int, i: int) -> int:
@@ -302,6 +330,18 @@ class Scene:
     def paragraph(self, s: int) -> int:
         """The number of the paragraph in which a sentence begins."""
         return bisect_right(self._paragraphs, self._starts[s])
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        """Where sections begin, in a report that tells of one place after the other."""
+        heads = [b.span for b in self.document.report.blocks if b.kind == "section_head"]
+        names = {(p.text or "").casefold() for p in self.places}
+        places = any(p.origin.startswith("head:") for p in self.places)
+        return [h[0] for h in heads] if places or any(self.quote(h).strip().casefold() in names for h in heads) else []
+
+    def _section(self, s: int) -> int:
+        """The number of the section in which a sentence stands; 0 where the report has none of places."""
+        return bisect_right(self._heads, self._starts[s])
 
     # --- what things are ---------------------------------------------------------------------------------------------
 

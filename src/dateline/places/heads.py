@@ -28,6 +28,11 @@ def head_spots(report: Report) -> list[Spot]:
     ]
 
 
+def sections(report: Report) -> list[Span]:
+    """The heads of all sections, whatever they say."""
+    return [block.span for block in report.blocks if block.kind == "section_head"]
+
+
 def _names(report: Report) -> Iterator[tuple[str, Span]]:
     heads = [(block.kind, found) for block in report.blocks if (found := _first(report.text, block.span))]
     datelines = {report.quote(span) for kind, span in heads if kind == "dateline"}
