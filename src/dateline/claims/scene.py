@@ -19,6 +19,8 @@ from .referring import HOLDING, OF_A_CITY, ON_GROUND, SAME, SETTLEMENTS, SITES, 
 
 NAMED = "named person"
 """The origin of a person whom only a tag makes one."""
+TELLING = {"say", "tell", "brief", "inform", "address"}
+"""Verbs beside which a place is only where words were said."""
 T = TypeVar("T")
 At = ParamSpec("At")
 
@@ -296,10 +298,11 @@ class Scene:
     def _where_said(self, s: int, place: Value[Place]) -> bool:
         """Whether a place is only where words were said: "told journalists IN PARIS"."""
         graph = self.graphs[s]
-        top = graph.top(graph.at(place.span)) if place.span else -1
-        verb = graph.head(top) if top >= 0 and graph.rels[top] == "obl" else -1
-        cues = (x.cue for x in self.speech if x.cue is not None)
-        return verb >= 0 and any(overlap(cue, graph.tokens[verb].span) for cue in cues)
+        at = graph.top(graph.at(place.span)) if place.span else -1
+        while at >= 0 and graph.rels[at] == "nmod" and graph.case(at) == "in":
+            at = graph.head(at)  # "told journalists in Paris", the tree hanging Paris on the journalists
+        verb = graph.head(at) if at >= 0 and graph.rels[at] in ("obl", "obj", "iobj") else -1
+        return verb >= 0 and graph.lemmas[verb] in TELLING
 
     @remembered
     def counted(self, s: int, i: int) -> int:
