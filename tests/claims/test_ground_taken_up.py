@@ -40,3 +40,9 @@ def test_the_town_is_one_of_its_section(coder: Coder, head: str, places: list[st
     report = Report("0" * 16, "test.txt", text, "0" * 64)
     found = coder.code(replace(report, blocks=tuple(sorted((*heads, *bodies), key=lambda b: b.span))))
     assert _places(found, "capture") == places
+
+
+def test_a_site_whose_place_is_said_is_there(claims_of: Read) -> None:
+    """ "The airport at X": X's, whichever town was told before."""
+    text = "Fighting went on in Bukavu on Monday. Rebels seized the airport at Goma."
+    assert _places(claims_of(text), "capture") == ["Goma"]

@@ -118,7 +118,7 @@ def test_who_is_ordered_to_leave_is_told_so_by_a_party(claims_of: Read) -> None:
         ("The ring around Aleppo was closed on Thursday.", "siege", [], "Aleppo"),
         ("Russian soldiers surrendered Izium to the enemy.", "retreat", ["Russia"], "Izium"),
         ("Russian tanks drove out of Izium on Sunday.", "retreat", ["Russia"], "Izium"),
-        ("Russian soldiers put themselves in the town hall of Izium.", "capture", ["Russia"], "Izium"),
+        ("Russian soldiers put themselves in the town hall of Izium.", "control", ["Russia"], "Izium"),
         ("The town of Izium was left on 10 September by Russian soldiers.", "retreat", ["Russia"], "Izium"),
         ("The Syrian army had Palmyra back in March.", "capture", ["Syrian army"], "Palmyra"),
         ("Islamic State was gone from Palmyra by Sunday.", "retreat", ["Islamic State"], "Palmyra"),
@@ -216,6 +216,8 @@ def test_what_falls_without_a_battle_denies_none(claims_of: Read) -> None:
     [
         ("Russian forces held Izium for five months.", "ended"),
         ("The town of Izium was held by Russian forces for five months.", "ended"),
+        ("Russian forces held most of Izium in 2022.", "ended"),
+        ("Russian forces held Izium until September.", "ended"),
         ("Russian forces have held Izium for five months.", "ongoing"),
         ("Russian forces held Izium for the Kremlin.", "ongoing"),
     ],
@@ -223,6 +225,23 @@ def test_what_falls_without_a_battle_denies_none(claims_of: Read) -> None:
 def test_a_state_of_a_length_is_over(claims_of: Read, text: str, status: str) -> None:
     """ "Held it for two weeks" is told when it is over; "has held it for two weeks" isn't."""
     assert told(claims_of(text)) == [("control", status, ["Izium"])]
+
+
+def test_who_held_a_town_gave_it_up(claims_of: Read) -> None:
+    """ "X, which the rebels ran, was given up without a shot": by the rebels; "was encircled by the army and fell": to it."""
+    ran = "The town of Vavuniya, which LTTE rebels ran as their capital in 1998, was given up without a shot."
+    (left,) = (c for c in claims_of(ran) if c.act.means == "retreat")
+    assert [v.means.id for v in left.actor] == ["LTTE"]
+    fell = "The town of Izium was encircled by the Russian army in April and fell on 10 May."
+    (taken,) = (c for c in claims_of(fell) if c.act.means == "capture")
+    assert [v.means.name for v in taken.actor] == ["Russia"]
+
+
+def test_what_was_taken_lost_and_held_again(claims_of: Read) -> None:
+    """ "Retook X, lost it again and has held it ever since": three claims of one side."""
+    text = "The Syrian army retook Palmyra on 10 May, lost it again in June for a night, and has held it ever since."
+    found = [(a, s) for a, s, _ in told(claims_of(text))]
+    assert sorted(found) == [("capture", "happened"), ("capture", "happened"), ("control", "ongoing")]
 
 
 def test_who_runs_an_enclave_holds_it(claims_of: Read) -> None:

@@ -218,9 +218,11 @@ class Scene:
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
         pronoun = graph.lemmas[i] == "it" and (
             graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around", "inside")
-            or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING)
+            or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING | self.lexicon.things["counting"])
         )  # fmt: skip
         if not (bare or pronoun or its):
+            return None
+        if bare and self._said_where(s, i):
             return None
         before = graph.tokens[i].span[0]
         wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
@@ -234,6 +236,15 @@ class Scene:
             return None
         span = graph.span(graph.phrase(i))
         return Value(last.means, self.quote(span), span, f"refers back to {last.text!r}")
+
+    def _said_where(self, s: int, i: int) -> bool:
+        """Of "the airport AT X", wherever the tree hangs X: that the words themselves say which."""
+        graph = self.graphs[s]
+        name = i + 2
+        if name >= len(graph) or graph.words[i + 1] not in ("at", "of", "in", "near", "outside"):
+            return False
+        named = (p for p in self._places_by_sentence[s] if p.span and p.means.basis != "country")
+        return any(overlap(p.span, graph.tokens[name].span) for p in named if p.span)
 
     def _city(self, s: int, before: int) -> Value[Place] | None:
         """The city whose airport "the airport" is: the last town of this paragraph, else where the report was filed."""

@@ -26,6 +26,8 @@ TAKING = {
     "win", "conquer", "release", "rescue", "drive", "push", "expel", "oust", "snatch", "grab",
 }  # fmt: skip
 """Verbs that take their object from somebody."""
+UNDERGOING = {"fall", "surrender", "capitulate", "starve", "collapse", "die", "burn", "change", "remain", "stay"}
+"""Verbs of what is besieged, struck or held, and not of whoever does that to it."""
 SHARES = {"percent", "cent", "%"}
 TRYING = {"attempt", "bid", "effort", "try", "plan", "threat"}
 """Nouns that take an infinitive: whose attempt it is takes."""
@@ -62,7 +64,7 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
     for k in graph.kids(i):
         slot = _slot(graph, k, passive)
         if slot and k != second:
-            add(out, slot, k)
+            add(out, slot, *(_doers(graph, k) if slot == "subject" else [k]))
     if "iobj" in out and "object" not in out and not passive:
         out["object"] = out.pop("iobj")  # "accusing Moscow of …": one object is the object
     if graph.lemmas[i] in TAKING:  # "took the town of X from Y", the tree hanging Y on the town
@@ -131,6 +133,9 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
         return []
     match graph.rels[i]:
         case "conj" if graph.is_verb(head):
+            shared = [k for k in graph.kids(head, "nsubj") if graph.lemmas[k] not in RELATIVE]
+            if shared and graph.passive(head) and graph.lemmas[i] in UNDERGOING:
+                return shared  # "was encircled by the army and FELL": the town did
             return _subject_of(graph, head)
         case "xcomp" | "ccomp" if not _finite_with_subject(graph, i):
             return _controller(graph, head) if graph.rels[i] == "xcomp" else []
@@ -187,12 +192,18 @@ def _finite_with_subject(graph: Graph, i: int) -> bool:
 
 
 def _subject_of(graph: Graph, i: int) -> list[int]:
-    own = graph.kids(i, "nsubj")
+    own = [k for subject in graph.kids(i, "nsubj") for k in _doers(graph, subject)]
     agents = [k for k in graph.kids(i, "obl") if graph.passive(i) and graph.case(k) == "by"]
     found = agents or [k for k in own if graph.lemmas[k] not in RELATIVE]
     if not found and own and graph.tokens[i].deprel == "acl:relcl":
         return [graph.head(i)]
     return found or missing_subject(graph, i)
+
+
+def _doers(graph: Graph, k: int) -> list[int]:
+    """Of "the army TOOK it in May, LOST it in June", whose tree makes the first verb the second's subject: the army."""
+    finite = graph.tokens[k].xpos in ("VBD", "VBZ", "VBP")
+    return (graph.kids(k, "nsubj") if finite else []) or [k]
 
 
 def _controller(graph: Graph, head: int) -> list[int]:

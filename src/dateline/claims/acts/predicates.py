@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...language.arguments import Arguments, accusing, arguments, merge
+from ...language.arguments import UNDERGOING, Arguments, accusing, arguments, merge
 from ...language.graph import Graph
 from ..codebook.lexicon import NO_ACT, Entry, Light
 from ..referring import HOLDING
@@ -203,6 +203,8 @@ def _joined_passive(graph: Graph, i: int, args: Arguments) -> Arguments:
     """Of "was lost in May, REGAINED ten days later": what was lost, though the tree takes the participle for a past."""
     if graph.rels[i] != "conj" or "object" in args or graph.tokens[i].xpos not in ("VBD", "VBN"):
         return args
+    if graph.lemmas[i] in UNDERGOING:
+        return args
     above = graph.head(i)
     while above >= 0 and graph.rels[above] == "conj" and not graph.passive(above):
         above = graph.head(above)
@@ -265,7 +267,8 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
 
 def _apart(graph: Graph, k: int, words: tuple[str, ...]) -> bool:
     """Of "UNDER THE CONTROL of the rebels the town has …": a phrase of its own, no part of "has control"."""
-    return graph.rels[k] == "obl" and k < graph.head(k) and bool(graph.case(k)) and graph.case(k) not in words
+    phrase = graph.rels[k] == "obl" and k < graph.head(k) and bool(graph.case(k)) and graph.case(k) not in words
+    return phrase or (graph.rels[k] == "conj" and graph.is_verb(k))  # "lost it and HOLDS it again"
 
 
 def _next(graph: Graph, i: int) -> str:

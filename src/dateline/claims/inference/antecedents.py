@@ -74,7 +74,18 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         d = _fallen(_moved_in(_left(d, out), out), out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_of(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out), out))
+    out = [_given_up(d, out) for d in out]
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
+
+
+def _given_up(d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Of "X, which the rebels ran, was given up without a shot": given up by those who are told to have held it."""
+    if d.act.means != "retreat" or d.actor or not d.place or d.status.means != "happened":
+        return d
+    here = {v.means.name for v in d.place}
+    near = (o for o in drafts if o.act.means == "control" and o.actor and 0 <= d.s - o.s <= DEAD_BACK)
+    held = next((o for o in near if here & {v.means.name for v in o.place}), None)
+    return replace(d, actor=inferred(held.actor, "who is told to have held it")) if held else d
 
 
 def _sequel(d: Draft, before: Sequence[Draft]) -> Draft | None:

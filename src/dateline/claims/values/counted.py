@@ -25,7 +25,7 @@ def meant(
     """
     s = scene.sentence_of(expression.span)
     value = expression.value
-    if s is None or not (_steps(value) or _on_that_day(value)):
+    if s is None or not (_steps(value) or _on_that_day(value) or _that(expression)):
         return resolve(expression, day, tense=tense), ""
     told = _told_before(scene, s, expression, day)
     if told is None and _steps(value):
@@ -38,6 +38,13 @@ def meant(
 def _steps(value: TimeValue) -> bool:
     """ "The next day", "two weeks later": steps from a time that the text has named."""
     return value.base == "context" and bool(value.offset)
+
+
+def _that(expression: TimeExpression) -> bool:
+    """ "That spring", "that year": of the time that the text has named."""
+    value = expression.value
+    same = value.base == "context" and not value.offset and value.offset_unit in LONG
+    return same and expression.text.casefold().startswith("that ")
 
 
 def _on_that_day(value: TimeValue) -> bool:

@@ -335,7 +335,16 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
                 case = graph.case(k) or graph.case(graph.first_conjunct(k))  # "in the town halls of X and Y"
                 if place is not None and _is_place(scene, p, k, case, mention):
                     rank = 4 if slot in ("object", "=target", "into", "in", "on") else 5
-                    yield rank, f"{slot} {case}", scene.places_of(p.s, k)
+                    joined = [
+                        v for c in graph.conjuncts(k)[1:] if (v := scene.place(p.s, c)) and not _broader(v, place)
+                    ]
+                    every = {v.span: v for v in (*scene.places_of(p.s, k), *joined)}
+                    yield rank, f"{slot} {case}", tuple(every.values())
+
+
+def _broader(place: Value[Place], than: Value[Place]) -> bool:
+    """Whether one is a country and the other isn't: "positions in Aleppo and Turkey"."""
+    return (place.means.basis == "country") != (than.means.basis == "country")
 
 
 def _prepositional(graph: Graph, head: int) -> Iterator[int]:
