@@ -46,3 +46,32 @@ def test_a_site_whose_place_is_said_is_there(claims_of: Read) -> None:
     """ "The airport at X": X's, whichever town was told before."""
     text = "Fighting went on in Bukavu on Monday. Rebels seized the airport at Goma."
     assert _places(claims_of(text), "capture") == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("The army had left during the night.", ["Izium"]),
+        ("The army withdrew from some positions.", []),
+        ("A reconnaissance group of the army pulled back.", []),
+    ],
+)
+def test_who_left_before_others_came_left_the_town_that_they_took(
+    claims_of: Read, words: str, places: list[str]
+) -> None:
+    """ "The army had left during the night": the town that others walked into."""
+    assert _places(claims_of(f"Russian soldiers walked into Izium on Sunday. {words}"), "retreat") == places
+
+
+def test_a_participle_behind_a_place_is_said_of_it(claims_of: Read) -> None:
+    """ "Holds two fifths of X, besieged since 1993": X is besieged, and not who holds it."""
+    (claim,) = (c for c in claims_of("UNITA holds two fifths of Kuito, besieged since 1993.") if c.act.means == "siege")
+    assert [p.means.name for p in claim.place] == ["Kuito"] and not claim.target
+
+
+def test_the_enclave_is_the_head_of_its_section(coder: Coder) -> None:
+    """ "The army holds most of the enclave", under the head that names it."""
+    text = "EASTERN GHOUTA\nThe army in Syria holds four fifths of the enclave.\n"
+    blocks = (Block((0, 14), "section_head", "test"), Block((15, len(text)), "body", "test"))
+    found = coder.code(Report("0" * 16, "test.txt", text, "0" * 64, blocks))
+    assert _places(found, "control") == ["Eastern Ghouta"]

@@ -231,11 +231,18 @@ class Scene:
             last = self._city(s, before)
         last = last or self.last_place(s, before, site=wrecked)
         if last is None and graph.lemmas[i] in TOWNS:
-            last = self.last_place(s, before, back=FAR_BACK)
+            last = self.last_place(s, before, back=FAR_BACK) or self._head_above(s)
         if last is None:
             return None
         span = graph.span(graph.phrase(i))
         return Value(last.means, self.quote(span), span, f"refers back to {last.text!r}")
+
+    def _head_above(self, s: int) -> Value[Place] | None:
+        """The place that heads the section of a sentence."""
+        start = self._starts[s]
+        heads = [p for p in self.places if p.origin.startswith("head:") and p.span and p.span[1] <= start]
+        last = max((at for at in self._heads if at <= start), default=-1)
+        return next((p for p in reversed(heads) if p.span and p.span[0] == last), None)
 
     def _said_where(self, s: int, i: int) -> bool:
         """Of "the airport AT X", wherever the tree hangs X: that the words themselves say which."""

@@ -28,6 +28,8 @@ TAKING = {
 """Verbs that take their object from somebody."""
 UNDERGOING = {"fall", "surrender", "capitulate", "starve", "collapse", "die", "burn", "change", "remain", "stay"}
 """Verbs of what is besieged, struck or held, and not of whoever does that to it."""
+ON_PLACES = {"besiege", "encircle", "blockade", "surround", "retake", "recapture", "occupy", "overrun"}
+"""Verbs that are done to the place that they stand behind: "the enclave, BESIEGED since 2013"."""
 SHARES = {"percent", "cent", "%"}
 TRYING = {"attempt", "bid", "effort", "try", "plan", "threat"}
 """Nouns that take an infinitive: whose attempt it is takes."""
@@ -141,6 +143,8 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
             return _controller(graph, head) if graph.rels[i] == "xcomp" else []
         case "advcl" if graph.lemmas[head] in ACCUSING and _blamed_for(graph, i):
             return graph.kids(head, "obj", "iobj") or [k for k in graph.kids(head, "nsubj") if graph.passive(head)]
+        case "advcl" if (described := _described(graph, i)) >= 0:
+            return [described]
         case "advcl" if (tried := trying(graph, i)) >= 0:
             return _agent_of_noun(graph, tried)
         case "advcl" if graph.is_verb(head) or graph.kids(head, "nsubj"):
@@ -176,6 +180,17 @@ def accusing(graph: Graph, noun: int) -> int:
     if above >= 0 and graph.lemmas[above] == "blame" and graph.rels[noun] == "obj":
         return above if _laid_on(graph, noun) or any(graph.case(k) == "on" for k in graph.kids(above, "obl")) else -1
     return above if above >= 0 and graph.lemmas[above] in ACCUSING else -1
+
+
+def _described(graph: Graph, i: int) -> int:
+    """Of "holds most of the enclave, BESIEGED since 2013": the noun before the comma, wherever the tree hangs the
+    participle; -1 without one."""
+    if graph.tokens[i].xpos != "VBN" or graph.lemmas[i] not in ON_PLACES or i < 2 or graph.words[i - 1] != ",":
+        return -1
+    noun = i - 2
+    while graph.rels[noun] in ("flat", "compound") and graph.head(noun) >= 0:
+        noun = graph.head(noun)
+    return noun if graph.tokens[noun].upos in ("NOUN", "PROPN") and graph.head(i) < noun else -1
 
 
 def trying(graph: Graph, i: int) -> int:

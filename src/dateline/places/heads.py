@@ -16,7 +16,7 @@ from .spotting import Spot
 
 _FIRST = re.compile(r"[^\W\d_][\w’'. -]*\w")  # what stands before a comma, a bracket or a dash
 _MOST_WORDS = 4
-_KINDS = ("city", "town", "admin1", "admin2", "camp")
+_KINDS = ("city", "town", "admin1", "admin2", "camp", "region")
 HEAD = "head"
 
 
