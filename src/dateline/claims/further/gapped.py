@@ -58,20 +58,29 @@ def _opened(scene: Scene, d: Draft, drafts: Sequence[Draft], day: datetime.date 
         yield d  # another act of the sentence has that place
         return
     others = {v.span for one in told for v in one.actor}
-    yield replace(
-        d,
-        place=tuple(p for p in d.place if p.span not in moved),
-        actor=tuple(v for v in d.actor if v.span not in others),
-    )
+    own_places = tuple(p for p in d.place if p.span not in moved)
+    own = tuple(v for v in d.actor if v.span not in others)
+    yield replace(d, place=own_places, actor=own, evidence=_before(scene, d, told))
     for places, time, words, actor in told:
         when = None
         if time is not None:
             interval, why = meant(scene, time, day, TENSES.get(d.status.means))
             when = Value(interval, time.text, time.span, ", ".join(filter(None, ("stands with the place", why))))
-        own = tuple(v for v in d.actor if v.span not in others)
         again = replace(d, place=places, when=when, evidence=words, actor=actor or own, quantities=(), dead=())
         s = scene.sentence_of(words)
         yield again if s in (None, d.s) else replace(again, s=s, main=-1, predicate=None, roles=None)
+
+
+def _before(scene: Scene, d: Draft, told: Sequence[Told]) -> Span:
+    """The words of the first taking alone: "took X on Tuesday" of "took X on Tuesday, Y on Friday"."""
+    graph, (start, end) = scene.graphs[d.s], d.evidence
+    first = min((one.words[0] for one in told if start < one.words[0] < end), default=end)
+    kept = [i for i in graph.at((start, first)) if graph.tokens[i].span[1] <= first]
+    while kept and graph.words[kept[-1]] in JOINING:
+        kept.pop()
+    last = graph.tokens[kept[-1]].span[1] if kept else end
+    needed = (v.span for v in (d.act, d.when) if v is not None and v.span is not None)
+    return (start, last) if first < end and all(span[1] <= last for span in needed) else d.evidence
 
 
 def _may_go_on(scene: Scene, d: Draft) -> bool:
