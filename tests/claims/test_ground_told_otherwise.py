@@ -117,6 +117,18 @@ def test_who_is_ordered_to_leave_is_told_so_by_a_party(claims_of: Read) -> None:
         ("Taliban fighters are manning checkpoints in Ghazni.", "control", ["Taliban"], "Ghazni"),
         ("The ring around Aleppo was closed on Thursday.", "siege", [], "Aleppo"),
         ("Russian soldiers surrendered Izium to the enemy.", "retreat", ["Russia"], "Izium"),
+        ("Russian tanks drove out of Izium on Sunday.", "retreat", ["Russia"], "Izium"),
+        ("Russian soldiers put themselves in the town hall of Izium.", "control", ["Russia"], "Izium"),
+        ("The town of Izium was left on 10 September by Russian soldiers.", "retreat", ["Russia"], "Izium"),
+        ("The Syrian army had Palmyra back in March.", "capture", ["Syrian army"], "Palmyra"),
+        ("Islamic State was gone from Palmyra by Sunday.", "retreat", ["Islamic State"], "Palmyra"),
+        ("Palmyra was reported captured by Islamic State.", "capture", ["Islamic State"], "Palmyra"),
+        ("Palmyra has been the Syrian army's since March.", "control", ["Syrian army"], "Palmyra"),
+        ("Palmyra is under the flag of Islamic State.", "control", ["Islamic State"], "Palmyra"),
+        ("Islamic State has been in command of Palmyra since May.", "control", ["Islamic State"], "Palmyra"),
+        ("The Syrian army is master of Palmyra again.", "control", ["Syrian army"], "Palmyra"),
+        ("In the hands of Islamic State since May, Palmyra has no water.", "control", ["Islamic State"], "Palmyra"),
+        ("Under the control of Islamic State, Palmyra has no water.", "control", ["Islamic State"], "Palmyra"),
     ],
 )
 def test_ground_that_changes_hands_in_phrasal_verbs_and_idioms(
@@ -125,6 +137,35 @@ def test_ground_that_changes_hands_in_phrasal_verbs_and_idioms(
     """Particles, passives without an agent, flags, rings, and who is back."""
     found = [(c.act.means, [v.means.name for v in c.actor], [v.means.name for v in c.place]) for c in claims_of(text)]
     assert (act, actor, [place]) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russian army withdrew its statement about Izium.",
+        "The Russian army withdrew its candidate for mayor of Izium.",
+        "Izium was left without power on Friday.",
+        "Izium was left in ruins on Friday.",
+        "The Russian troops fought in Izium under the flag of Chechnya.",
+        "Russian soldiers put themselves in harm's way in Izium.",
+        "A Russian general is in command of the troops in Izium.",
+    ],
+)
+def test_words_are_withdrawn_and_towns_left_without_power(claims_of: Read, text: str) -> None:
+    """Who withdraws a statement leaves no ground, who commands troops in a town doesn't hold it."""
+    assert {a for a, _, _ in told(claims_of(text))}.isdisjoint({"retreat", "control", "capture"})
+
+
+def test_every_town_of_a_list_is_told_of(claims_of: Read) -> None:
+    """ "In the town halls of X and Y": both are taken."""
+    (claim,) = claims_of("Russian soldiers put themselves in the town halls of Melitopol and Berdiansk.")
+    assert [p.means.name for p in claim.place] == ["Melitopol", "Berdiansk"]
+
+
+def test_who_moves_in_enters_the_town_that_was_left(claims_of: Read) -> None:
+    """ "The police moved in within the hour": into the town that the sentence before tells of."""
+    found = claims_of("Russian soldiers left Izium at noon. Ukrainian police moved in within the hour.")
+    assert ["Izium"] in [[p.means.name for p in c.place] for c in found if c.act.means in ("advance", "capture")]
 
 
 def test_a_stronghold_that_falls_is_none(claims_of: Read) -> None:
@@ -175,6 +216,8 @@ def test_what_falls_without_a_battle_denies_none(claims_of: Read) -> None:
     [
         ("Russian forces held Izium for five months.", "ended"),
         ("The town of Izium was held by Russian forces for five months.", "ended"),
+        ("Russian forces held most of Izium in 2022.", "ended"),
+        ("Russian forces held Izium until September.", "ended"),
         ("Russian forces have held Izium for five months.", "ongoing"),
         ("Russian forces held Izium for the Kremlin.", "ongoing"),
     ],
@@ -182,6 +225,23 @@ def test_what_falls_without_a_battle_denies_none(claims_of: Read) -> None:
 def test_a_state_of_a_length_is_over(claims_of: Read, text: str, status: str) -> None:
     """ "Held it for two weeks" is told when it is over; "has held it for two weeks" isn't."""
     assert told(claims_of(text)) == [("control", status, ["Izium"])]
+
+
+def test_who_held_a_town_gave_it_up(claims_of: Read) -> None:
+    """ "X, which the rebels ran, was given up without a shot": by the rebels; "was encircled by the army and fell": to it."""
+    ran = "The town of Vavuniya, which LTTE rebels ran as their capital in 1998, was given up without a shot."
+    (left,) = (c for c in claims_of(ran) if c.act.means == "retreat")
+    assert [v.means.id for v in left.actor] == ["LTTE"]
+    fell = "The town of Izium was encircled by the Russian army in April and fell on 10 May."
+    (taken,) = (c for c in claims_of(fell) if c.act.means == "capture")
+    assert [v.means.name for v in taken.actor] == ["Russia"]
+
+
+def test_what_was_taken_lost_and_held_again(claims_of: Read) -> None:
+    """ "Retook X, lost it again and has held it ever since": three claims of one side."""
+    text = "The Syrian army retook Palmyra on 10 May, lost it again in June for a night, and has held it ever since."
+    found = [(a, s) for a, s, _ in told(claims_of(text))]
+    assert sorted(found) == [("capture", "happened"), ("capture", "happened"), ("control", "ongoing")]
 
 
 def test_who_runs_an_enclave_holds_it(claims_of: Read) -> None:

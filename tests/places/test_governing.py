@@ -59,6 +59,9 @@ def places_in():
         ("Half of Vukovar is in Serb hands.", ["Vukovar"]),
         ("Robat returned to government control in May.", ["Robat"]),
         ("The rebels are in full control of Bambari.", ["Bambari"]),
+        ("The rebels are in command of Bambari.", ["Bambari"]),
+        ("In the hands of the rebels since May, Kabo is quiet.", ["Kabo"]),
+        ("Bambari is clean of rebels.", ["Bambari"]),
     ],
 )
 def test_what_is_taken_or_struck_is_a_place(places_in, text, names):
@@ -89,6 +92,10 @@ def test_persons_and_parties_are_captured_and_struck_too(places_in, text):
         ("Fighting went on in Gao, in Mali. The MNLA keeps Menaka.", ["Gao", "Mali", "Menaka"]),
         ("Fighting went on in Tripoli. Sirte and Tarhuna remain with the army.", ["Tripoli", "Sirte", "Tarhuna"]),
         ("Protests shook Addis Ababa. Dessie was still in the army's hands.", ["Addis Ababa", "Dessie"]),
+        (
+            "Fighting went on in Bangui, in the Central African Republic. Kabo is again the army's.",
+            ["Bangui", "Central African Republic", "Kabo"],
+        ),
         ("Clashes went on in Damascus. Hassan remains in the hands of the army.", ["Damascus"]),
     ],
 )

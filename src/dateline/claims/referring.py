@@ -17,6 +17,8 @@ SITES = {
     "plant", "barracks",
 }  # fmt: skip
 """Of them those of which a town has one: "the theatre where hundreds had taken shelter"."""
+OF_A_CITY = {"airport", "airfield"}
+"""Of them those that a city has, and not its districts: "the airport" is that of the city where the report was filed."""
 ON_GROUND = {
     "lose", "take", "capture", "recapture", "retake", "seize", "hold", "leave", "abandon", "enter", "storm", "reach", "liberate",
     "overrun", "occupy", "besiege", "surround", "encircle", "regain", "recover", "cede", "win", "vacate", "reconquer", "reclaim",
@@ -31,7 +33,7 @@ TAKEN = {
     "lose", "clear", "secure", "occupy", "vacate", "win", "cede", "surround", "reclaim",
 }  # fmt: skip
 """Verbs that are done to places and to no party: "it was recaptured"."""
-HOLDING = {"control", "charge", "possession"}
+HOLDING = {"control", "charge", "possession", "command"}
 """Nouns whose "of it" is a place: "was in control of it"."""
 SAME = {"entire", "whole", "same", "besieged", "port", "border", "strategic", "key"}
 """Words beside such a noun that leave it pointing back: "the entire port city"."""

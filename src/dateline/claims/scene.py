@@ -12,10 +12,15 @@ from ..actors import Cast
 from ..actors.cast import TAGGED
 from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
+from ..reports.paragraphs import split_paragraphs
 from ..times import find_times
 from .codebook.lexicon import Lexicon
-from .referring import HOLDING, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
+from .referring import HOLDING, OF_A_CITY, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
 
+NAMED = "named person"
+"""The origin of a person whom only a tag makes one."""
+TELLING = {"say", "tell", "brief", "inform", "address"}
+"""Verbs beside which a place is only where words were said."""
 T = TypeVar("T")
 At = ParamSpec("At")
 
@@ -102,10 +107,11 @@ class Scene:
         mention = self.cast.at(s, i)
         if mention is None or self._said_by_nobody(mention):
             return None
-        return None if mention.origin == TAGGED and self._placed(mention.span) else mention
+        return None if mention.origin in (TAGGED, NAMED) and self._placed(mention.span) else mention
 
     def _placed(self, span: Span) -> bool:
-        """Whether the gazetteer knows these very words: a name that only its tag makes an organisation is the place."""
+        """Whether the gazetteer knows these very words: a name that only its tag makes an organisation or a person is
+        the place."""
         return any(p.span == span for p in self.places)
 
     def _said_by_nobody(self, mention: Mention) -> bool:
@@ -212,23 +218,58 @@ class Scene:
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
         pronoun = graph.lemmas[i] == "it" and (
             graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around", "inside")
-            or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING)
+            or (graph.case(i) == "of" and graph.lemmas[graph.head(i)] in HOLDING | self.lexicon.things["counting"])
         )  # fmt: skip
         if not (bare or pronoun or its):
             return None
+        if bare and self._said_where(s, i):
+            return None
         before = graph.tokens[i].span[0]
         wrecked = pronoun and graph.lemmas[graph.head(i)] in WRECKING
-        last = (self._named_so(before, graph.lemmas[i]) if bare else None) or self.last_place(s, before, site=wrecked)
+        last = self._named_so(before, graph.lemmas[i]) if bare else None
+        if last is None and graph.lemmas[i] in OF_A_CITY:
+            last = self._city(s, before)
+        last = last or self.last_place(s, before, site=wrecked)
         if last is None and graph.lemmas[i] in TOWNS:
-            last = self.last_place(s, before, back=FAR_BACK)
+            last = self.last_place(s, before, back=FAR_BACK) or self._head_above(s)
         if last is None:
             return None
         span = graph.span(graph.phrase(i))
         return Value(last.means, self.quote(span), span, f"refers back to {last.text!r}")
 
+    def _head_above(self, s: int) -> Value[Place] | None:
+        """The place that heads the section of a sentence."""
+        start = self._starts[s]
+        heads = [p for p in self.places if p.origin.startswith("head:") and p.span and p.span[1] <= start]
+        last = max((at for at in self._heads if at <= start), default=-1)
+        return next((p for p in reversed(heads) if p.span and p.span[0] == last), None)
+
+    def _said_where(self, s: int, i: int) -> bool:
+        """Of "the airport AT X", wherever the tree hangs X: that the words themselves say which."""
+        graph = self.graphs[s]
+        name = i + 2
+        if name >= len(graph) or graph.words[i + 1] not in ("at", "of", "in", "near", "outside"):
+            return False
+        named = (p for p in self._places_by_sentence[s] if p.span and p.means.basis != "country")
+        return any(overlap(p.span, graph.tokens[name].span) for p in named if p.span)
+
+    def _city(self, s: int, before: int) -> Value[Place] | None:
+        """The city whose airport "the airport" is: the last town of this paragraph, else where the report was filed."""
+        first = next(q for q in range(s, -1, -1) if q == 0 or self.paragraph(q - 1) != self.paragraph(s))
+        told = [(q, p) for q in range(first, s + 1) for p in self._places_by_sentence[q] if p.span]
+        here = [p for q, p in told if p.span and p.span[1] <= before and not self._where_said(q, p)]
+        towns = [p for p in here if p.means.basis in ("point", None) and not p.origin.startswith("party:")]
+        if towns or any(p.means.basis == "admin" for p in here):
+            return towns[-1] if towns else None
+        filed = " ".join(self.quote(b.span) for b in self.document.report.blocks if b.kind == "dateline").casefold()
+        return next(
+            (p for p in self.places if p.means.basis == "point" and p.text and p.text.casefold() in filed), None
+        )
+
     def _named_so(self, before: int, noun: str) -> Value[Place] | None:
         """The last place before position `before` that was named with this noun: "the prison" after "Olenivka prison"."""
-        named = (p for p in self.places if p.span and p.span[1] <= before and not p.origin.startswith("party:"))
+        unnamed = ("party:", "anaphor:")
+        named = (p for p in self.places if p.span and p.span[1] <= before and not p.origin.startswith(unnamed))
         same = [p for p in named if p.text and p.text.casefold().split()[-1] == noun and p.text[0].isupper()]
         return max(same, key=lambda p: p.span or (0, 0), default=None)
 
@@ -256,11 +297,13 @@ class Scene:
         With `site`, rather the last dam, bridge or building: of "blew it up".
         """
         told = [q for q in range(max(0, s - back), s + 1) if q == s or _tells(self.graphs[q])]
+        told = [q for q in told if self._section(q) == self._section(s)]
         spots = [
             p
             for q in told
             for p in self._places_by_sentence[q]
             if p.span and p.span[1] <= before and p.means.basis not in ("country", "corridor")
+            if not self._where_said(q, p)
         ]
         named = [p for p in spots if not p.origin.startswith("party:")]
         points = [p for p in named if p.means.basis in ("point", None)]  # a name of no gazetteer is a town's too
@@ -268,6 +311,16 @@ class Scene:
         if sites:
             return sites[-1]
         return (points or named)[-1] if named else None
+
+    @remembered
+    def _where_said(self, s: int, place: Value[Place]) -> bool:
+        """Whether a place is only where words were said: "told journalists IN PARIS"."""
+        graph = self.graphs[s]
+        at = graph.top(graph.at(place.span)) if place.span else -1
+        while at >= 0 and graph.rels[at] == "nmod" and graph.case(at) == "in":
+            at = graph.head(at)  # "told journalists in Paris", the tree hanging Paris on the journalists
+        verb = graph.head(at) if at >= 0 and graph.rels[at] in ("obl", "obj", "iobj") else -1
+        return verb >= 0 and graph.lemmas[verb] in TELLING
 
     @remembered
     def counted(self, s: int, i: int) -> int:
@@ -290,6 +343,26 @@ class Scene:
     def times_of(self, s: int) -> tuple[TimeExpression, ...]:
         """Time expressions of one sentence, looked for when they are asked for: a third of all sentences tell no act."""
         return find_times(self.document.report.text, (self.graphs[s].sentence.span,))
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [p.span[0] for p in split_paragraphs(self.document.report.text)]
+
+    def paragraph(self, s: int) -> int:
+        """The number of the paragraph in which a sentence begins."""
+        return bisect_right(self._paragraphs, self._starts[s])
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        """Where sections begin, in a report that tells of one place after the other."""
+        heads = [b.span for b in self.document.report.blocks if b.kind == "section_head"]
+        names = {(p.text or "").casefold() for p in self.places}
+        places = any(p.origin.startswith("head:") for p in self.places)
+        return [h[0] for h in heads] if places or any(self.quote(h).strip().casefold() in names for h in heads) else []
+
+    def _section(self, s: int) -> int:
+        """The number of the section in which a sentence stands; 0 where the report has none of places."""
+        return bisect_right(self._heads, self._starts[s])
 
     # --- what things are ---------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ TENSES: dict[str, Tense] = {"happened": "past", "ended": "past", "planned": "fut
 _AHEAD = ("planned", "possible")
 _OF_SAYING = "the day of the saying bounds it"  # origin of a claim whose saying alone is dated (claims.md, rule 6)
 _OF_CLAUSE = "inferred: from the clause it hangs on"
+_COUNTED = ("counted from the day told before", "lasts since the time told before")
 _WRITTEN = "; report written "
 _COUNTED_DAYS = ("day", "week", "weekend", "part", "hour", "minute")
 
@@ -46,6 +47,8 @@ def _dated(claim: Claim, text: Text | None, date: ReportDate | None) -> Claim:
     if told is None:
         return claim
     plain = claim.when.origin.split(_WRITTEN)[0]
+    if any(counted in plain for counted in _COUNTED):
+        return claim  # not from the report's day
     expression = _as_coded(told.expression, replace(claim.when, origin=plain))
     days = list(_count_from(expression, text, date))
     means = _meaning(expression, claim, days)

@@ -26,6 +26,10 @@ TAKING = {
     "win", "conquer", "release", "rescue", "drive", "push", "expel", "oust", "snatch", "grab",
 }  # fmt: skip
 """Verbs that take their object from somebody."""
+UNDERGOING = {"fall", "surrender", "capitulate", "starve", "collapse", "die", "burn", "change", "remain", "stay"}
+"""Verbs of what is besieged, struck or held, and not of whoever does that to it."""
+ON_PLACES = {"besiege", "encircle", "blockade", "surround", "retake", "recapture", "occupy", "overrun"}
+"""Verbs that are done to the place that they stand behind: "the enclave, BESIEGED since 2013"."""
 SHARES = {"percent", "cent", "%"}
 TRYING = {"attempt", "bid", "effort", "try", "plan", "threat"}
 """Nouns that take an infinitive: whose attempt it is takes."""
@@ -62,7 +66,7 @@ def _of_verb(graph: Graph, i: int) -> Arguments:
     for k in graph.kids(i):
         slot = _slot(graph, k, passive)
         if slot and k != second:
-            add(out, slot, k)
+            add(out, slot, *(_doers(graph, k) if slot == "subject" else [k]))
     if "iobj" in out and "object" not in out and not passive:
         out["object"] = out.pop("iobj")  # "accusing Moscow of …": one object is the object
     if graph.lemmas[i] in TAKING:  # "took the town of X from Y", the tree hanging Y on the town
@@ -131,11 +135,16 @@ def missing_subject(graph: Graph, i: int) -> list[int]:
         return []
     match graph.rels[i]:
         case "conj" if graph.is_verb(head):
+            shared = [k for k in graph.kids(head, "nsubj") if graph.lemmas[k] not in RELATIVE]
+            if shared and graph.passive(head) and graph.lemmas[i] in UNDERGOING:
+                return shared  # "was encircled by the army and FELL": the town did
             return _subject_of(graph, head)
         case "xcomp" | "ccomp" if not _finite_with_subject(graph, i):
             return _controller(graph, head) if graph.rels[i] == "xcomp" else []
         case "advcl" if graph.lemmas[head] in ACCUSING and _blamed_for(graph, i):
             return graph.kids(head, "obj", "iobj") or [k for k in graph.kids(head, "nsubj") if graph.passive(head)]
+        case "advcl" if (described := _described(graph, i)) >= 0:
+            return [described]
         case "advcl" if (tried := trying(graph, i)) >= 0:
             return _agent_of_noun(graph, tried)
         case "advcl" if graph.is_verb(head) or graph.kids(head, "nsubj"):
@@ -173,6 +182,17 @@ def accusing(graph: Graph, noun: int) -> int:
     return above if above >= 0 and graph.lemmas[above] in ACCUSING else -1
 
 
+def _described(graph: Graph, i: int) -> int:
+    """Of "holds most of the enclave, BESIEGED since 2013": the noun before the comma, wherever the tree hangs the
+    participle; -1 without one."""
+    if graph.tokens[i].xpos != "VBN" or graph.lemmas[i] not in ON_PLACES or i < 2 or graph.words[i - 1] != ",":
+        return -1
+    noun = i - 2
+    while graph.rels[noun] in ("flat", "compound") and graph.head(noun) >= 0:
+        noun = graph.head(noun)
+    return noun if graph.tokens[noun].upos in ("NOUN", "PROPN") and graph.head(i) < noun else -1
+
+
 def trying(graph: Graph, i: int) -> int:
     """The "bid" of "foiled a bid by X TO TAKE the town", where the tree hangs the infinitive on the verb; -1 without."""
     head = graph.head(i)
@@ -187,12 +207,18 @@ def _finite_with_subject(graph: Graph, i: int) -> bool:
 
 
 def _subject_of(graph: Graph, i: int) -> list[int]:
-    own = graph.kids(i, "nsubj")
+    own = [k for subject in graph.kids(i, "nsubj") for k in _doers(graph, subject)]
     agents = [k for k in graph.kids(i, "obl") if graph.passive(i) and graph.case(k) == "by"]
     found = agents or [k for k in own if graph.lemmas[k] not in RELATIVE]
     if not found and own and graph.tokens[i].deprel == "acl:relcl":
         return [graph.head(i)]
     return found or missing_subject(graph, i)
+
+
+def _doers(graph: Graph, k: int) -> list[int]:
+    """Of "the army TOOK it in May, LOST it in June", whose tree makes the first verb the second's subject: the army."""
+    finite = graph.tokens[k].xpos in ("VBD", "VBZ", "VBP")
+    return (graph.kids(k, "nsubj") if finite else []) or [k]
 
 
 def _controller(graph: Graph, head: int) -> list[int]:

@@ -174,6 +174,8 @@ class Graph:
             return True
         if self.rels[i] in {"advcl", "amod"} and not self.kids(i, "obj"):
             return True
+        if self.rels[i] == "xcomp" and not self.kids(i, "obj", "mark") and self.passive(self.head(i)):
+            return True  # "was reported CAPTURED"
         return self.rels[i] == "conj" and self.head(i) >= 0 and self.passive(self.head(i)) and not self.kids(i, "obj")
 
     def phrase(self, i: int) -> list[int]:

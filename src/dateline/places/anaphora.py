@@ -29,15 +29,26 @@ _WAY = re.compile(
 
 
 def find(
-    text: str, sentences: Sequence[Span], named: Sequence[Value[Place]], countries: Counter[str], gazetteer: Gazetteer
+    text: str,
+    sentences: Sequence[Span],
+    named: Sequence[Value[Place]],
+    countries: Counter[str],
+    gazetteer: Gazetteer,
+    sections: Sequence[Span] = (),
 ) -> list[Value[Place]]:
-    """Back-references outside the named mentions, each to its own section; one without an antecedent is left out."""
+    """Back-references outside the named mentions, each to its own section; one without an antecedent is left out.
+
+    `sections`: the heads of all sections, of places or not; they count where one is a place.
+    """
     taken = [v.span for v in named if v.span]
     nouns = [(bound, m) for bound in sentences for m in _NOUN.finditer(text, *bound) if not _overlaps(m.span(), taken)]
     deserts = [m for bound in sentences for m in _DESERT.finditer(text, *bound) if not _overlaps(m.span(), taken)]
     order = sorted((v for v in named if v.span and not v.origin.startswith("party:")), key=lambda v: v.span or (0, 0))
     places = [antecedent(v, gazetteer) for v in order] if nouns else []
     heads = [v.span for v in order if v.span and v.origin.startswith(f"{HEAD}:")]
+    names = {(v.text or "").casefold() for v in order}
+    by_place = heads or any(text[slice(*head)].strip().casefold() in names for head in sections)
+    heads += sections if by_place else ()
     starts = ((bound, m, section_start(heads, m.start())) for bound, m in nouns)
     found = [_taken_up(text, m, bound, [a for a in places if a.end > at], gazetteer) for bound, m, at in starts]
     found += [_desert(m, countries, gazetteer) for m in deserts]

@@ -19,12 +19,14 @@ _KINDS = {
 FACILITIES = ("airport", "airbase", "camp", "dam")
 SETTLEMENTS = ("city", "town", "village")
 BESIDE = 0.3  # weight of a place that only tells where another lies
+UNKNOWN = 0.5  # … of a name of no gazetteer
 IN_DIVISION = 0.7  # … of a place that lies in the division meant
 HERE = 1.5  # … of a mention in the same sentence
+OPENING = 3.0  # … of one that opens it: "At X the army quit the town"
 REACH = 2500  # characters back in which an antecedent is looked for
 CITY_KM = 5.0  # radius from which a town counts fully as "the city"
 FADE = 500.0  # characters over which a mention's weight falls to a third
-NEAREST = 60.0  # the same for "that city", "the port city": the one told last, not the one that the report is about
+NEAREST = 30.0  # the same for "that city", "the port city": the one told last, not the one that the report is about
 _POINTED = re.compile(r"that\b|(?:the|this)\s+(?:port|coastal|border|oil)\b", re.IGNORECASE)
 TOWN_KM = 7.0  # a place with a larger radius is no town or village
 
@@ -54,6 +56,8 @@ def antecedent(value: Value[Place], gazetteer: Gazetteer) -> Antecedent:
     if value.origin.startswith("anchor:"):
         return Antecedent(value, value.means, BESIDE)
     place = value.means
+    if place.basis is None:
+        return Antecedent(value, place, UNKNOWN)
     ref, _, part = (place.id or "").partition("#")
     entry = gazetteer.entry(ref) if part else None
     if entry is None or place.basis == "corridor":
@@ -90,12 +94,18 @@ def salient(noun: str, text: str, at: int, start: int, named: Sequence[Anteceden
     for a in named:
         if 0 < at - a.end < REACH and _fits(noun, a):
             size = min(a.place.radius_km or 1.0, CITY_KM) ** 0.5 if noun == "city" else 1.0
-            called = 2.0 if a.value.span and noun in text[max(0, a.value.span[0] - 20) : a.end + 20].lower() else 1.0
-            here = HERE if a.end > start else 1.0
+            beside = text[max(0, a.value.span[0] - 20) : min(a.end + 20, at)].lower() if a.value.span else ""
+            called = 2.0 if noun in beside else 1.0
+            here = (OPENING if _opens(text, a, start) else HERE) if a.end > start else 1.0
             weight = a.weight * size * called * here * told[a.key] ** 0.4 * exp((a.end - at) / fade)
             weights[a.key] = weights.get(a.key, 0.0) + weight
             last[a.key] = a
     return last[max(weights, key=lambda k: (weights[k], k))] if weights else None
+
+
+def _opens(text: str, a: Antecedent, start: int) -> bool:
+    """Whether a sentence that begins at `start` begins with "in" or "at" the place."""
+    return a.value.span is not None and text[start : a.value.span[0]].strip().casefold() in ("in", "at", "near")
 
 
 def _fits(noun: str, a: Antecedent) -> bool:
@@ -107,7 +117,8 @@ def _fits(noun: str, a: Antecedent) -> bool:
         return False
     if noun in ("town", "village") and (place.radius_km or 0.0) > TOWN_KM:
         return False
-    if "#" in ref or place.basis not in _KINDS.get(noun, ()):
+    unknown = place.basis is None and noun in SETTLEMENTS  # of no gazetteer: "at Madjoari … the town"
+    if "#" in ref or not (unknown or place.basis in _KINDS.get(noun, ())):
         return False
     return noun != "river" or ".river" in ref
 

@@ -14,6 +14,10 @@ HANDED = {"hand", "give", "surrender"}
 """Of them those whose object may as well be a prisoner."""
 KEEPING = {"keep", "hold", "retain", "control"}
 """Verbs whose object stays with a side."""
+RUNNING = {"rule", "govern", "run"}
+"""Verbs whose object is a place, or a business, of whoever acts."""
+COMMAND = {"control", "command", "charge"}
+"""What who holds a place is in."""
 PERSONS_TOO = {"capture", "seize", "recapture"}
 """Verbs whose object may as well be a person."""
 FORCES = {
@@ -23,8 +27,11 @@ FORCES = {
 """Nouns in the singular that act as a side."""
 GIVING_WAY = {"fall", "follow"}
 """Verbs by which, with nothing more said, one town after the other is lost: "X fell on Friday, Y followed"."""
-HELD = {"hand", "control", "protection", "rule", "occupation"}
+HELD = {"hand", "control", "protection", "rule", "occupation", "flag"}
 """What a place is in or under while a side has it."""
+EMPTY = {"clean", "clear", "free", "empty"}
+"""What a place is of whoever has left it: "X is CLEAN of the rebels"."""
+OURS = {"ours", "theirs"}
 BACK = {"take", "win", "get", "claw", "snatch"}
 """Verbs that with "back" are done to ground: "won X back"."""
 COUNTED = {
@@ -102,8 +109,11 @@ def _by(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
     if token.head < 0:
         return None
     head = tokens[token.head]
-    if token.deprel in ("obj", "nsubj:pass") and head.upos == "VERB":
-        role = "object" if token.deprel == "obj" else "subject"
+    given = token.deprel == "iobj" and _up(tokens, token.head)  # "gave up X on Friday", as the tree may have it
+    if (token.deprel in ("obj", "nsubj:pass") or given) and head.upos == "VERB":
+        role = "subject" if token.deprel == "nsubj:pass" else "object"
+        said = (t for t in tokens if t.head == token.head and t.deprel == "xcomp" and t.xpos == "VBN")
+        head = next(said, head) if role == "subject" else head  # "was reported CAPTURED"
         changes = head.lemma in CHANGING and (
             _from_side_to_side(tokens, token.head) or _by_many(tokens, token.head) or _by_a_side(tokens, token.head)
         )
@@ -111,18 +121,13 @@ def _by(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
         if changes:
             return Governor(f"{role} of “{head.text}”", True, head.lemma not in HANDED or _up(tokens, token.head))
         sides = _by_a_side(tokens, token.head) or _by_many(tokens, token.head)
-        if head.lemma in KEEPING and token.deprel == "obj" and sides:
+        if head.lemma in KEEPING | RUNNING and token.deprel == "obj" and sides:
             return Governor(f"{role} of “{head.text}”", True)
         if head.lemma in CHANGING and (token.deprel == "nsubj:pass" or _gives_up(tokens, token.head)):
             return Governor(f"{role} of “{head.text}”", False)
         return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
     marks = _marks(tokens, k)
-    if (
-        token.deprel in ("nmod", "obl")
-        and head.lemma == "control"
-        and "of" in marks
-        and _has_control(tokens, token.head)
-    ):
+    if token.deprel in ("nmod", "obl") and head.lemma in COMMAND and "of" in marks and _has_control(tokens, token.head):
         return Governor(f"after “{head.text} of”", True, True)
     if token.deprel == "nmod:poss" and head.lemma in lexicon.taking_strong and not _of_another(tokens, token.head):
         return Governor(f"before “{head.text}”", True)
@@ -134,6 +139,10 @@ def _by(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
         return Governor(f"subject of “{head.text}”", True, True)
     if token.deprel == "nsubj" and (_is_held(tokens, token.head) or _changes_hands(tokens, token.head)):
         return Governor(f"subject of “{head.text}”", True, True)
+    if token.deprel == "nsubj" and (_is_rid(tokens, token.head) or _is_theirs(tokens, token.head)):
+        return Governor(f"subject of “{head.text}”", True)
+    if token.deprel == "nsubj" and (before := _held_before(tokens, token.head, k)) >= 0:
+        return Governor(f"in “{tokens[before].text}”", True, True)
     if token.deprel == "nsubj" and head.lemma in GIVING_WAY and not _takes_more(tokens, token.head):
         return Governor(f"subject of “{head.text}”", False)
     return None
@@ -245,6 +254,33 @@ def _is_held(tokens: Sequence[Token], head: int) -> bool:
     return any(
         _marks(tokens, k) & {"in", "under"} if tokens[k].lemma in HELD else "with" in _marks(tokens, k) for k in others
     )
+
+
+def _is_rid(tokens: Sequence[Token], head: int) -> bool:
+    """ "X is CLEAN of rebels", "Y is free of them": of a side; goods are free of tax."""
+    of = [
+        k for k, t in enumerate(tokens) if t.head == head and t.deprel in ("obl", "nmod") and "of" in _marks(tokens, k)
+    ]
+    sides = any(tokens[k].xpos in ("NNS", "NNPS", "NNP", "PRP") or tokens[k].lemma in FORCES for k in of)
+    return tokens[head].lemma in EMPTY and sides and any(t.head == head and t.deprel == "cop" for t in tokens)
+
+
+def _is_theirs(tokens: Sequence[Token], head: int) -> bool:
+    """ "X has been OURS since May", "X is again the ARMY'S"."""
+    said = any(t.head == head and t.deprel == "cop" for t in tokens)
+    side = tokens[head].lemma in FORCES or tokens[head].entity.endswith("ORG")
+    whose = side and head + 1 < len(tokens) and tokens[head + 1].xpos == "POS"
+    return said and (tokens[head].text.casefold() in OURS or whose)
+
+
+def _held_before(tokens: Sequence[Token], head: int, k: int) -> int:
+    """Of "IN THE HANDS of the rebels since May, X has no police": the hands; -1 where none stand before it."""
+    held = (
+        j
+        for j, t in enumerate(tokens[:k])
+        if t.head == head and t.deprel == "obl" and t.lemma in HELD and _marks(tokens, j) & {"in", "under"}
+    )
+    return next((j for j in held if _whose(tokens, j) and tokens[k - 1].text == ","), -1)
 
 
 def _changes_hands(tokens: Sequence[Token], head: int) -> bool:

@@ -16,7 +16,7 @@ from .spotting import Spot
 
 _FIRST = re.compile(r"[^\W\d_][\w’'. -]*\w")  # what stands before a comma, a bracket or a dash
 _MOST_WORDS = 4
-_KINDS = ("city", "town", "admin1", "admin2", "camp")
+_KINDS = ("city", "town", "admin1", "admin2", "camp", "region")
 HEAD = "head"
 
 
@@ -26,6 +26,11 @@ def head_spots(report: Report) -> list[Spot]:
         Spot(-1, -1, span, name.title() if name.isupper() else name, 0.0, ("the head of a section",), True)
         for name, span in _names(report)
     ]
+
+
+def sections(report: Report) -> list[Span]:
+    """The heads of all sections, whatever they say."""
+    return [block.span for block in report.blocks if block.kind == "section_head"]
 
 
 def _names(report: Report) -> Iterator[tuple[str, Span]]:

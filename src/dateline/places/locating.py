@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..records import Document, Place, Span, Value
@@ -14,7 +14,8 @@ from .capitals import read_capitals
 from .gazetteer import Entry, Gazetteer
 from .governing import first_joined, governor
 from .ground import Scene, ground
-from .heads import HEAD, head_spots, is_head, shared_countries
+from .heads import HEAD, head_spots, is_head, sections, shared_countries
+from .keys import fold
 from .lexicon import load
 from .nominals import nominals, whole
 from .parties import acts_as_party
@@ -35,7 +36,8 @@ def locate(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]
     sentences = [s.span for s in document.sentences]
     words = split_words(document.report.text, sentences)
     tagged = _attach_tags(words, document)
-    return locate_words(document.report.text, sentences, words, gazetteer, tagged, head_spots(document.report))
+    report = document.report
+    return locate_words(report.text, sentences, words, gazetteer, tagged, head_spots(report), sections(report))
 
 
 def mentions(document: Document, gazetteer: Gazetteer) -> tuple[Value[Place], ...]:
@@ -82,8 +84,10 @@ def locate_words(
     gazetteer: Gazetteer,
     tagged: bool,
     heads: Sequence[Spot] = (),
+    bounds: Sequence[Span] = (),
 ) -> tuple[Value[Place], ...]:
-    """Spots, what they mean, the phrases they stand in, and their places; `heads`: what may head a section."""
+    """Spots, what they mean, the phrases they stand in, and their places; `heads`: what may head a section as a place,
+    `bounds`: the heads of all."""
     spotter = Spotter(words, gazetteer, load(), tagged)
     spots = spotter.spots()
     phrases = read_phrases(text, spots, sentences)
@@ -99,7 +103,8 @@ def locate_words(
     values = [_value(text, p, scene, parties) for p in _outermost(phrases, spots, parties)]
     values += find_territory(text, sentences, gazetteer, [v.span for v in values if v.span])
     headed = list(_headed(heads, asked, scene, spotter.demonyms))
-    values += anaphora.find(text, sentences, [*headed, *values], scene.countries, gazetteer)
+    headed += _headed_as_named(text, heads, values, {v.span for v in headed})
+    values += anaphora.find(text, sentences, [*headed, *values], scene.countries, gazetteer, bounds)
     return tuple(sorted((*headed, *values), key=lambda v: v.span or (0, 0)))
 
 
@@ -117,6 +122,17 @@ def _headed(
                 Phrase("self", head.span, (0,), HEAD), replace(scene, spots=[head], resolutions=[resolution])
             )
             yield Value(place, scene.text[slice(*head.span)], head.span, f"{HEAD}: {'; '.join(resolution.why[:2])}")
+
+
+def _headed_as_named(
+    text: str, heads: Sequence[Spot], values: Sequence[Value[Place]], known: Collection[Span | None]
+) -> Iterator[Value[Place]]:
+    """Heads of no gazetteer that are called as a place of the text is: "BENTIU", and "in Bentiu" below."""
+    named = {fold(v.text): v.means for v in reversed(values) if v.text and not v.origin.startswith("party:")}
+    for head in heads:
+        place = named.get(fold(head.name))
+        if place is not None and head.span not in known and place.basis in ("point", None):
+            yield Value(place, text[slice(*head.span)], head.span, f"{HEAD}: as a place is called below")
 
 
 def _kind(spot: Spot, phrase: Phrase) -> str | None:

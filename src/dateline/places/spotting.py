@@ -158,6 +158,7 @@ class Spotter:
         if listed and not spot.known:
             return THRESHOLD - BESIDE
         listed = listed and any(e.country in self.passage.told and tier == "exact" for e, tier in spot.entries)
+        person = person or (listed and self.words[spot.i].tag == "ORG")  # "the town halls of X and Y"
         return THRESHOLD - (2.8 if sure and person else 1.6 if sure or (listed and person) else 0.0)
 
     def _listed(self, seen: list[Spot], k: int) -> bool:

@@ -8,12 +8,13 @@ from .find import find_times, is_event
 from .reference import Reference, Tense
 from .resolve import resolve
 from .tense import tense_near
-from .timeline import anchors
+from .timeline import Timeline, anchors
 from .timex import Timex, annotate, timex3
 
 __all__ = [
     "Reference",
     "Tense",
+    "Timeline",
     "Timex",
     "anchors",
     "annotate",

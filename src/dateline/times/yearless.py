@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..records import TimeValue
 from .numbers import is_day
-from .points import SEASON_MONTHS, Point, add_years, day_point
+from .points import SEASON_MONTHS, Point, add_years, day_point, shift
 from .reference import Reference, Tense, said, timed
 
 _WEEK = 7
@@ -23,6 +23,8 @@ def yearless(value: TimeValue, reference: Reference, tense: Tense | None) -> Poi
         return timed(_weekday(value.weekday, reference, tense), value)
     if value.day is not None:  # "on the 20th": the month just named
         base = reference.day or reference.context or reference.report
+        if base is not None and base == reference.report and tense == "past" and value.day > (base.day or value.day):
+            base = shift(base, -1, "month")  # "took it on the 23rd", told on the 16th
         fits = base is not None and base.year is not None and base.month and is_day(base.year, base.month, value.day)
         return timed(replace(base, unit="day", day=value.day, part=None), value) if base and fits else None
     if value.hour is not None:

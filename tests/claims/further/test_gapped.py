@@ -22,6 +22,10 @@ Read = Callable[[str], tuple[Claim, ...]]
             "Ukrainian forces retook Izium on Saturday and Kupiansk on Sunday.",
             [("Izium", "Saturday"), ("Kupiansk", "Sunday")],
         ),
+        (
+            "Ukrainian forces retook Izium on Saturday and the rail town of Kupiansk in the night to Monday.",
+            [("Izium", "Saturday"), ("Kupiansk", "the night to Monday")],
+        ),
         ("Ukrainian forces retook Izium on Saturday and left Kupiansk on Sunday.", [("Izium", "Saturday")]),
         ("Ukrainian forces retook Izium on Saturday. Kupiansk on Sunday was quiet.", [("Izium", "Saturday")]),
     ],
@@ -54,3 +58,10 @@ def test_the_next_sentence_goes_on_day_by_day(claims_of: Read) -> None:
     text = "Mariupol fell on Saturday. On Monday it was Kherson and Bakhmut, on Tuesday Kharkiv."
     found = [[p.text for p in c.place] for c in claims_of(text)]
     assert found == [["Mariupol"], ["Kherson", "Bakhmut"], ["Kharkiv"]]
+
+
+def test_another_side_takes_the_second_place(claims_of: Read) -> None:
+    """ "X was taken by A on Monday and Y by B on Tuesday": two captures, by two sides."""
+    text = "Basra was taken by British troops on 6 April and Kirkuk by Kurdish fighters on the 10th."
+    found = [([v.text for v in c.actor], [p.text for p in c.place]) for c in claims_of(text)]
+    assert found == [(["British troops"], ["Basra"]), (["Kurdish fighters"], ["Kirkuk"])]

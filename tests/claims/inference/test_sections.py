@@ -60,3 +60,10 @@ def test_where_a_story_was_filed_is_not_where_it_happened(coder: Coder) -> None:
     assert where(coded(coder, one, ("DESSIE",), "dateline"), "Twelve people") == []
     two = "KEMISE —\n\nTwelve people were killed.\n\nDESSIE —\n\nThree civilians were killed."
     assert where(coded(coder, two, ("KEMISE", "DESSIE"), "dateline"), "Three civilians") == ["geonames:339219"]
+
+
+def test_who_holds_the_place_that_heads_a_section(coder: Coder) -> None:
+    """A state without a place and without a verb, under the head that names it."""
+    text = f"{ROUNDUP}\n\nGONDAR\n\nIn the hands of the rebels since May 2021, apart from a few hours in June."
+    found = coded(coder, text, ("KEMISE", "DESSIE", "GONDAR"))
+    assert where(found, "the hands of the rebels") != []

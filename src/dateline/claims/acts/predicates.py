@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...language.arguments import Arguments, accusing, arguments, merge
+from ...language.arguments import UNDERGOING, Arguments, accusing, arguments, merge
 from ...language.graph import Graph
 from ..codebook.lexicon import NO_ACT, Entry, Light
+from ..referring import HOLDING
 from ..scene import Scene, overlap
 from .figures import BODIES, TOLD, TOLL_VERBS, figures
 
@@ -154,10 +155,12 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None
     if graph.lemmas[where] == "back":
         return _back(scene, s, graph, i, where)
-    here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED
+    if graph.lemmas[where] in HOLDING:
+        return None  # "is in command of X": a noun's to tell
+    here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED or _is_whose(graph, where)
     if not (here or owned or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
-    cases = {"in"} if here else {graph.words[where]} if owned else graph.marks(where)
+    cases = {"in"} if here else {"theirs"} if owned else graph.marks(where)
     subjects = graph.kids(where, "nsubj")
     beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
     args = merge(arguments(graph, where), {"=actor": [where]} if owned else {} if here else {c: [where] for c in cases})
@@ -180,6 +183,11 @@ def _back(scene: Scene, s: int, graph: Graph, i: int, back: int) -> Predicate | 
     if not all((slot in INSIDE and scene.place(s, h)) or _tells_when(scene, s, graph, h) for slot, h in beside):
         return None  # "is back at work", "back on its feet"
     return Predicate(s, i, (i, back), back, entry, entry.act, args)
+
+
+def _is_whose(graph: Graph, i: int) -> bool:
+    """ "The town is the ARMY'S again", with nothing behind that is theirs."""
+    return i + 1 < len(graph) and graph.tokens[i + 1].xpos == "POS"
 
 
 def _tells_when(scene: Scene, s: int, graph: Graph, i: int) -> bool:
@@ -209,6 +217,8 @@ def _with_admitter(graph: Graph, i: int, args: Arguments) -> Arguments:
 def _joined_passive(graph: Graph, i: int, args: Arguments) -> Arguments:
     """Of "was lost in May, REGAINED ten days later": what was lost, though the tree takes the participle for a past."""
     if graph.rels[i] != "conj" or "object" in args or graph.tokens[i].xpos not in ("VBD", "VBN"):
+        return args
+    if graph.lemmas[i] in UNDERGOING:
         return args
     above = graph.head(i)
     while above >= 0 and graph.rels[above] == "conj" and not graph.passive(above):
@@ -248,7 +258,7 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
     pool = graph.kids(i)
     for word in words:
         named = (k for k in pool if graph.lemmas[k] == word and graph.rels[k] != "nsubj")
-        hit = next((k for k in named if not _clause_of_its_own(graph, k)), None)
+        hit = next((k for k in named if not (_clause_of_its_own(graph, k) or _apart(graph, k, words))), None)
         hit = None if hit is not None and _month(graph, hit) else hit
         if hit is None and _next(graph, i) == word:
             hit = i + 1
@@ -257,6 +267,8 @@ def _match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | No
         if hit is None:  # "reported 50 rebels DEAD", which the tree may hang on them
             behind = (n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "amod") if n > k)
             hit = next((n for n in behind if graph.lemmas[n] == word), None)
+        if hit is None and word in PARTICLES:
+            hit = _behind_object(graph, i, word)
         if hit is None:
             near = [*pool, *(n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "nmod"))]
             near = [k for k in near if graph.tokens[k].xpos != "CD" and graph.lemmas[k] not in WEEKDAYS]
@@ -274,6 +286,12 @@ def _clause_of_its_own(graph: Graph, i: int) -> bool:
     return graph.rels[i] == "ccomp" and graph.tokens[i].upos == "VERB" and bool(graph.kids(i, "nsubj"))
 
 
+def _apart(graph: Graph, k: int, words: tuple[str, ...]) -> bool:
+    """Of "UNDER THE CONTROL of the rebels the town has …": a phrase of its own, no part of "has control"."""
+    phrase = graph.rels[k] == "obl" and k < graph.head(k) and bool(graph.case(k)) and graph.case(k) not in words
+    return phrase or (graph.rels[k] == "conj" and graph.is_verb(k))  # "lost it and HOLDS it again"
+
+
 def _next(graph: Graph, i: int) -> str:
     """The word right after the verb that the tree hangs on its object, "shot DEAD two protesters", or on what follows,
     "won BACK in August"; "" without one."""
@@ -282,6 +300,12 @@ def _next(graph: Graph, i: int) -> str:
         return ""
     particle = graph.lemmas[at] in PARTICLES and graph.rels[at] in ("advmod", "compound", "amod")
     return graph.lemmas[at] if particle or (graph.rels[at] == "amod" and graph.head(graph.head(at)) == i) else ""
+
+
+def _behind_object(graph: Graph, i: int, word: str) -> int | None:
+    """The particle right behind the object, which the tree may hang on what follows: "had the town BACK in March"."""
+    ends = (graph.subtree(k)[-1] + 1 for k in graph.kids(i, "obj"))
+    return next((k for k in ends if k < len(graph) and graph.lemmas[k] == word and graph.rels[k] == "advmod"), None)
 
 
 def _month(graph: Graph, i: int) -> bool:
@@ -318,7 +342,7 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
         return False  # "captured several ministries"
     if entry.participants and not entry.participants & kinds("subject", "object"):
         return False
-    if any(args.get(preposition) for preposition in entry.without):
+    if any(args.get(slot) or graph.kids(i, slot) for slot in entry.without):
         return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
 
@@ -361,7 +385,7 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             continue
         if tokens is None or (entry.case and not entry.case & graph.marks(i)):
             continue
-        if entry.without & set(arguments(graph, i)):
+        if not _about(scene, s, graph, i, entry):
             continue
         light, verb = (None, i) if entry.has("bare") else _light(scene, graph, i)
         if light is None and entry.has("carrier"):
@@ -384,8 +408,9 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         above = graph.head(i) if entry.case and graph.rels[i] == "obl" else -1
         if above >= 0 and entry.slots.get("subject") == "place":
             said = graph.kids(above, "cop") or graph.kids(i, "cop")  # "X is back in the HANDS of the army"
+            opens = not said and _opens(graph, i, above)  # "In the HANDS of the rebels since May, X has no police"
             subject = (
-                graph.kids(above, "nsubj") if said else _before_comma(graph, i)
+                graph.kids(above, "nsubj") if said or opens else _before_comma(graph, i)
             )  # "X, under the army's CONTROL, was"
             args = merge(args, {"subject": subject})
         if entry.has("counted"):  # "Sarajevo's own TOLL was three dead" kills nobody
@@ -394,6 +419,8 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             if graph.case(i) == "with" or not _of_men(scene, s, graph, i):
                 return None  # "took the hill WITH THE LOSS OF nine men": the casualties of that act
             args = merge({"subject": _losers(graph, i)}, args)
+        if entry.has("bare") and entry.subject and not _said_of(scene, s, entry, args):
+            continue
         if entry.has("undergone") and "of" not in args:
             args = merge({k: v for k, v in args.items() if k != "possessor"}, {"=target": args.get("possessor", [])})
         return Predicate(s, i, (*tokens, i), verb if light else i, entry, entry.act, args, light, noun=True)
@@ -405,6 +432,13 @@ def _losers(graph: Graph, i: int) -> list[int]:
     verb = graph.head(i)
     own = verb >= 0 and graph.is_verb(verb) and graph.lemmas[verb] in CONCEDING
     return arguments(graph, verb).get("subject", []) if own else []
+
+
+def _opens(graph: Graph, i: int, verb: int) -> bool:
+    """Whether a phrase stands before its clause, with a comma between it and the subject."""
+    last = graph.subtree(i)[-1]
+    subjects = [graph.subtree(k)[0] for k in graph.kids(verb, "nsubj")]
+    return bool(subjects) and graph.subtree(i)[0] < last + 1 < subjects[0] and graph.tokens[subjects[0] - 1].text == ","
 
 
 def _before_comma(graph: Graph, i: int) -> list[int]:
@@ -429,6 +463,18 @@ def _done_by(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
     args = arguments(graph, i)
     heads = [h for slot in ("possessor", "compound", "of", "by") for h in args.get(slot, ())]
     return any(entry.participants & scene.kinds(s, h) for h in heads)
+
+
+def _about(scene: Scene, s: int, graph: Graph, i: int, entry: Entry) -> bool:
+    """Whether a noun is of what the entry asks for: "in command OF THE TOWN", not "of the brigade"."""
+    args = arguments(graph, i) if entry.object or entry.without else {}
+    done_to = not entry.object or any(entry.object & scene.kinds(s, h) for h in args.get("of", ()))
+    return done_to and not any(args.get(slot) for slot in entry.without)
+
+
+def _said_of(scene: Scene, s: int, entry: Entry, args: Arguments) -> bool:
+    """Whether a bare noun is said of what the entry asks for: "THE TOWN is under their flag"."""
+    return any(entry.subject & scene.kinds(s, h) for h in args.get("subject", ()))
 
 
 def _numbered(scene: Scene, graph: Graph, i: int) -> bool:

@@ -29,6 +29,8 @@ CASE_KEYS = {
     "acled": {"event", "sub_event", "actor", "target", "status", "words"},
     "plover": {"event", "mode", "context", "actor", "target", "status", "words"},
 }
+DEPENDENTS = frozenset({"object", "xcomp", "advcl"})
+"""What `without` may name beside prepositions: an object, a predicate or a clause behind the verb."""
 WORD_KEYS = {"act", "words", "slots", "needs", "status", *CONDITIONS, *OPTIONS}
 
 
@@ -142,7 +144,7 @@ def _check_entry(file: Toml, table: str, number: int, row: Row, acts: Collection
     _check_needs(row.get("needs"), at("needs"))
     for key in CONDITIONS:
         if key in row:
-            known, what = {"purpose": (acts, "act"), "case": (PREPOSITIONS, "preposition"), "without": (PREPOSITIONS, "preposition")}.get(key, (_kinds(), "kind of thing"))  # fmt: skip
+            known, what = {"purpose": (acts, "act"), "case": (PREPOSITIONS, "preposition"), "without": (PREPOSITIONS | DEPENDENTS, "preposition")}.get(key, (_kinds(), "kind of thing"))  # fmt: skip
             for word in _texts(row[key], at(key), key, f"{what}s"):
                 _known(word, known, at(key), what)
     if "status" in row:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ...language.graph import Graph
-from ...records import Place, Span, TimeExpression, Value
-from ...times import resolve
+from ...records import Party, Place, Span, TimeExpression, Value
 from ...vocabulary import load_acts
 from ..draft import Draft
-from ..scene import Scene
+from ..scene import Scene, party_values, within
+from ..values.counted import meant
 from ..values.when import TENSES
 
 JOINING = {",", ";", "and", "but", "then", "in", "into", "at", "on"}
@@ -25,8 +26,20 @@ AFTER = 2
 """Sentences behind an act in which "on Tuesday it was Y" takes it up."""
 AT_MOST = 3
 """Words between a place and its day, or a day and the next place."""
-Told = tuple[tuple[Value[Place], ...], TimeExpression | None, Span]
-"""Places that are joined by "and", the day on which the same was done to them, and the words that say so."""
+DESCRIBING = {"DET", "ADJ", "NOUN", "NUM", "ADP", "ADV"}
+"""What a noun before a name is made of: "THE COCOA PORT OF San Pedro"."""
+DESCRIBED = 8
+"""Words between one place with its day and the next, a noun that describes the next among them."""
+
+
+class Told(NamedTuple):
+    """Places that are joined by "and", the day on which the same was done to them, the words that say so, and who did
+    it where that is another: "and Y BY THE ITALIANS on the 14th"."""
+
+    places: tuple[Value[Place], ...]
+    time: TimeExpression | None
+    words: Span
+    actor: tuple[Value[Party], ...] = ()
 
 
 def gapped(scene: Scene, drafts: Sequence[Draft], day: datetime.date | None) -> list[Draft]:
@@ -40,19 +53,34 @@ def _opened(scene: Scene, d: Draft, drafts: Sequence[Draft], day: datetime.date 
         if _may_go_on(scene, d)
         else []
     )
-    moved = {p.span for places, _, _ in told for p in places}
+    moved = {p.span for one in told for p in one.places}
     if not told or any(o is not d and moved & {p.span for p in o.place} for o in drafts):
         yield d  # another act of the sentence has that place
         return
-    yield replace(d, place=tuple(p for p in d.place if p.span not in moved))
-    for places, time, words in told:
+    others = {v.span for one in told for v in one.actor}
+    own_places = tuple(p for p in d.place if p.span not in moved)
+    own = tuple(v for v in d.actor if v.span not in others)
+    yield replace(d, place=own_places, actor=own, evidence=_before(scene, d, told))
+    for places, time, words, actor in told:
         when = None
         if time is not None:
-            interval = resolve(time, day, tense=TENSES.get(d.status.means))
-            when = Value(interval, time.text, time.span, "stands with the place")
-        again = replace(d, place=places, when=when, evidence=words, quantities=(), dead=())
+            interval, why = meant(scene, time, day, TENSES.get(d.status.means))
+            when = Value(interval, time.text, time.span, ", ".join(filter(None, ("stands with the place", why))))
+        again = replace(d, place=places, when=when, evidence=words, actor=actor or own, quantities=(), dead=())
         s = scene.sentence_of(words)
         yield again if s in (None, d.s) else replace(again, s=s, main=-1, predicate=None, roles=None)
+
+
+def _before(scene: Scene, d: Draft, told: Sequence[Told]) -> Span:
+    """The words of the first taking alone: "took X on Tuesday" of "took X on Tuesday, Y on Friday"."""
+    graph, (start, end) = scene.graphs[d.s], d.evidence
+    first = min((one.words[0] for one in told if start < one.words[0] < end), default=end)
+    kept = [i for i in graph.at((start, first)) if graph.tokens[i].span[1] <= first]
+    while kept and graph.words[kept[-1]] in JOINING:
+        kept.pop()
+    last = graph.tokens[kept[-1]].span[1] if kept else end
+    needed = (v.span for v in (d.act, d.when) if v is not None and v.span is not None)
+    return (start, last) if first < end and all(span[1] <= last for span in needed) else d.evidence
 
 
 def _may_go_on(scene: Scene, d: Draft) -> bool:
@@ -81,13 +109,43 @@ def _told(scene: Scene, d: Draft) -> Iterator[Told]:
     for k, first in enumerate(places := _places(scene, d.s, end)):
         named = [first] if _start(first) >= end and _only(graph, (end, _start(first)), JOINING, joined=True) else []
         named = named or ([first] if _start(first) >= end and _behind_comma(graph, _start(first)) else [])
+        begin = _start(first)
+        if not named and begin >= end and (described := _described(scene, graph, (end, begin))) >= 0:
+            named, begin = [first], described
         if not named or _of_another_clause(scene, d, first):
             continue
         named += _joined(graph, first, places[k + 1 :])
         time = _time(scene, d.s, _end(named[-1]))
-        if time is not None and _only(graph, (_end(named[-1]), time.span[0]), BEFORE_A_DAY):
-            yield tuple(named), time, (_start(first), time.span[1])
+        if time is None:
+            continue
+        between = (_end(named[-1]), time.span[0])
+        actor = _agent(scene, d.s, between)
+        if actor or _only(graph, between, BEFORE_A_DAY):
+            yield Told(tuple(named), time, (begin, time.span[1]), actor)
             end = time.span[1]
+
+
+def _described(scene: Scene, graph: Graph, between: Span) -> int:
+    """Of ", the cocoa PORT of San Pedro": where the noun that describes a place begins; -1 without one."""
+    inner = [i for i in graph.at(between) if between[0] <= graph.tokens[i].span[0] < between[1]]
+    joining = 2 if [graph.words[i] for i in inner[:2]] == [",", "and"] else 1
+    words = inner[joining:]
+    if len(inner) > DESCRIBED or not words or not {graph.words[i] for i in inner[:joining]} <= {",", "and"}:
+        return -1
+    plain = all(graph.tokens[i].upos in DESCRIBING for i in words)
+    noun = any(scene.lexicon.is_thing("ground", graph.lemmas[i]) for i in words)
+    return graph.tokens[words[0]].span[0] if plain and noun else -1
+
+
+def _agent(scene: Scene, s: int, between: Span) -> tuple[Value[Party], ...]:
+    """Of "and Y BY THE ITALIANS on the 14th": who did it, where nothing else stands between a place and its day."""
+    graph = scene.graphs[s]
+    inner = [i for i in graph.at(between) if graph.words[i] not in BEFORE_A_DAY]
+    if not inner or graph.words[inner[0]] != "by":
+        return ()
+    found = (m for m in scene.cast.mentions if m.sentence == s and within(m.span, between) and m.party)
+    whole = next((m for m in found if all(within(graph.tokens[i].span, m.span) for i in inner[1:])), None)
+    return party_values(whole, force=True) if whole else ()
 
 
 def _in_turn(scene: Scene, d: Draft) -> Iterator[Told]:
@@ -101,7 +159,7 @@ def _in_turn(scene: Scene, d: Draft) -> Iterator[Told]:
         behind = [t.text for t in graph.tokens if t.span[0] >= _end(p)][:1]
         words = [graph.words[i] for i in before]
         if words[-1:] and words[-1] in NEXT_IN_TURN and set(words[:-1]) & {",", ";", "and"} and behind[0] in ",.;":
-            yield (p,), None, (_start(p), _end(p))
+            yield Told((p,), None, (_start(p), _end(p)))
 
 
 def _day_by_day(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Iterator[Told]:
@@ -137,7 +195,7 @@ def _days_first(scene: Scene, s: int, start: int, *, opens: bool = False) -> Ite
         if opens and end == start and not _only(graph, (time.span[1], _start(places[0])), IT_WAS, joined=True):
             return  # a sentence of its own says "it was"
         named = [places[0], *_joined(graph, places[0], places[1:])]
-        yield tuple(named), time, (time.span[0], _end(named[-1]))
+        yield Told(tuple(named), time, (time.span[0], _end(named[-1])))
         end = _end(named[-1])
 
 

@@ -74,10 +74,21 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if (d := _sequel(told, out)) is None:
             continue
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
-        d = _fallen(scene, _left(d, out), out)
+        d = _fallen(scene, _moved_in(_left(scene, d, out), out), out)
         d = _struck_again(scene, _answered(scene, _own_deed(scene, d, out), out), out)
         out.append(_dead_of(_dead_there(scene, _own_loss(scene, _condemned(scene, d, out)), out), out))
+    out = [_given_up(d, out) for d in out]
     return [_threatened(scene, d, out) for d in out if not _figure_of_nothing(scene, d, out)]
+
+
+def _given_up(d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Of "X, which the rebels ran, was given up without a shot": given up by those who are told to have held it."""
+    if d.act.means != "retreat" or d.actor or not d.place or d.status.means != "happened":
+        return d
+    here = {v.means.name for v in d.place}
+    near = (o for o in drafts if o.act.means == "control" and o.actor and 0 <= d.s - o.s <= DEAD_BACK)
+    held = next((o for o in near if here & {v.means.name for v in o.place}), None)
+    return replace(d, actor=inferred(held.actor, "who is told to have held it")) if held else d
 
 
 def _sequel(d: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -249,14 +260,34 @@ def _struck_again(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
     return replace(d, place=inferred(same.place[:1], "where it was struck before")) if same else d
 
 
-def _left(d: Draft, before: Sequence[Draft]) -> Draft:
-    """Of "X lost the town. … X said its soldiers had pulled out": the ground told last that was X's to hold or to lose."""
+def _left(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "X lost the town. … X said its soldiers had pulled out": the ground told last that was X's to hold or to lose,
+    or that somebody took, from whom nobody says, in the same paragraph."""
     if d.act.means != "retreat" or d.place or d.status.means != "happened":
         return d
-    near = (b for b in reversed(before) if b.place and 0 <= d.s - b.s <= DEAD_BACK + 1 and b.act.means in ABOUT_GROUND)
-    told = next((b for b in near if names(d.actor) & names((*b.actor, *b.target))), None)
+    near = [b for b in reversed(before) if b.place and 0 <= d.s - b.s <= DEAD_BACK + 1]
+    sides = (b for b in near if b.act.means in ABOUT_GROUND)
+    told = next((b for b in sides if names(d.actor) & names((*b.actor, *b.target))), None)
+    part = d.roles is not None and d.roles.ground  # "withdrew from some positions"
+    back = "back" in (d.act.text or "").split()  # "ran into an ambush and pulled back"
+    if told is None and d.actor and not part and not back:
+        told = next((b for b in near if _entered(b) and scene.paragraph(b.s) == scene.paragraph(d.s)), None)
     settled = told is not None and told.place[0].means.basis == "point"
     return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told and settled else d
+
+
+def _entered(b: Draft) -> bool:
+    """Whether somebody took or entered a place, from whom nobody says."""
+    return b.act.means in ("capture", "advance") and bool(b.actor) and not b.target and b.status.means == "happened"
+
+
+def _moved_in(d: Draft, before: Sequence[Draft]) -> Draft:
+    """Of "the garrison left X at noon. The police MOVED IN within the hour": the ground told last."""
+    if d.act.means != "advance" or d.place or d.predicate is None or not d.predicate.entry.has("particle"):
+        return d
+    near = (b for b in reversed(before) if b.place and 0 <= d.s - b.s <= DEAD_BACK and b.act.means in ABOUT_GROUND)
+    told = next((b for b in near if b.status.means == "happened" and not names(b.actor) & names(d.actor)), None)
+    return replace(d, place=inferred(told.place[:1], f"where the {told.act.means} was")) if told else d
 
 
 def _fallen(scene: Scene, d: Draft, before: Sequence[Draft]) -> Draft:

@@ -12,18 +12,20 @@ from ..scene import Scene, within
 from .inferred import HOSTILE, inferred
 
 HEADS = ("section_head", "dateline")
+PLACED = HOSTILE | {"state"}
+"""Families of acts that lie where the head says: of force, and of who holds ground."""
 TOLD = {"happened", "ongoing", "ended"}
 
 
 def add_place_of_section(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Acts of force without a place lie where the section's head says, as long as it has told of nowhere else."""
+    """Acts of force and states without a place lie where the section's head says, as long as it has told of nowhere else."""
     placed = [v for v in scene.places if v.span and not v.origin.startswith("party:")]
     heads = [v for v in placed if v.origin.startswith("head:") and v.means.basis == "point"]
     return [_placed(scene, d, heads, placed) for d in drafts] if heads else list(drafts)
 
 
 def _placed(scene: Scene, d: Draft, heads: Sequence[Value[Place]], placed: Sequence[Value[Place]]) -> Draft:
-    if d.place or d.status.means not in TOLD or load_acts()[d.act.means].family not in HOSTILE:
+    if d.place or d.status.means not in TOLD or load_acts()[d.act.means].family not in PLACED:
         return d
     block = _block_before(scene, d.evidence[0])
     head = next((v for v in heads if block and v.span and within(v.span, block)), None)

@@ -37,11 +37,12 @@ OFTEN = {"before", "again", "twice", "thrice", "repeatedly", "often", "time"}
 
 
 def add_takers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give a capture without an actor the party that took the place: as the report tells of that place, as who holds it
-    now, as who tells of its own gain, or as the one side that takes ground in this report."""
+    """Give a capture without an actor the party that took the place: as the report tells of that place, as who besieged
+    it, as who holds it now, as who tells of its own gain, or as the one side that takes ground in this report."""
     told = [d for d in drafts if d.act.means == "capture" and d.actor and d.status.means in DONE]
     holders = [d for d in drafts if d.act.means == "control" and d.status.means == "ongoing" and _is_main(scene, d)]
-    return [_with_taker(scene, d, told, holders) for d in drafts]
+    sieges = [d for d in drafts if d.act.means == "siege" and d.actor and d.status.means in (*DONE, "ended")]
+    return [_with_taker(scene, d, told, holders, sieges) for d in drafts]
 
 
 def add_tellers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -60,13 +61,17 @@ def _with_own_units(scene: Scene, d: Draft) -> Draft:
     return replace(d, actor=(replace(own, text=d.actor[0].text, span=d.actor[0].span, origin=OWN_UNITS),)) if own else d
 
 
-def _with_taker(scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence[Draft]) -> Draft:
+def _with_taker(
+    scene: Scene, d: Draft, told: Sequence[Draft], holders: Sequence[Draft], sieges: Sequence[Draft]
+) -> Draft:
     if d.act.means != "capture" or d.actor or not (d.place or (d.roles and d.roles.ground)) or _to_and_fro(scene, d):
         return d
     there = _takers_there(d, told) - _who_lost(scene, d)
     if d.status.means in ("happened", "denied") and d.place:
         if taker := _only(there):
             return replace(d, actor=(unsaid(taker, "who took it, as told elsewhere in this report"),))
+        if not _by_somebody(d) and (besieger := _only(_holders_there(d, [o for o in sieges if o.s <= d.s]))):
+            return replace(d, actor=(unsaid(besieger, "who besieged it, as told in this report"),))
         if not _by_somebody(d) and (holder := _only(_holders_there(d, holders))) and not _takes_back(d):
             return replace(d, actor=(unsaid(holder, "who holds it in this report"),))
     if d.target or d.status.means == "denied" or _by_somebody(d):

@@ -20,9 +20,16 @@ def tense(scene: Scene, graph: Graph, p: Predicate) -> Cue:
     if p.nominal:
         if p.entry.has("state") and graph.case(p.main) == "after":
             return Cue("ended", (p.main,), "what came after it is told")  # "fell after a siege of three months"
+        if p.act == "control" and _until(graph, p.main, graph.kids(p.main, "aux", "cop")):
+            return Cue("ended", (p.main,), "lasted until then")
         open_ended = p.entry.has("state") or p.act == "offensive" or _since(graph, p)
         return Cue("ongoing" if open_ended else "happened", (p.main,), "noun")
-    return _state(graph, p) or _open(graph, p.clause) or infinitive(scene, graph, p.clause) or _done(scene, graph, p)
+    return (
+        _state(scene, graph, p)
+        or _open(graph, p.clause)
+        or infinitive(scene, graph, p.clause)
+        or _done(scene, graph, p)
+    )
 
 
 def _since(graph: Graph, p: Predicate) -> bool:
@@ -49,7 +56,7 @@ LENGTHS = {"hour", "day", "night", "week", "month", "year", "decade"}
 """Units in which a state lasts."""
 
 
-def _state(graph: Graph, p: Predicate) -> Cue | None:
+def _state(scene: Scene, graph: Graph, p: Predicate) -> Cue | None:
     """A state holds, but for its past: "had held the town", "surrounded the town" as an act."""
     aux = graph.kids(p.clause, "aux", "cop")
     since = any(graph.lemmas[k] == "have" and graph.tokens[k].xpos in PRESENT for k in aux) and any(
@@ -60,17 +67,42 @@ def _state(graph: Graph, p: Predicate) -> Cue | None:
     if not p.entry.has("state") or (p.act != "control" and _past(graph, p.clause, aux)):
         return None
     had = p.act == "control" and any(graph.lemmas[k] == "have" for k in aux) and _tagged(graph, aux, PAST)
-    if p.act == "control" and not had and _lasted(graph, p.clause, aux):
+    over = _lasted(graph, p.clause, aux) or _until(graph, p.clause, aux) or _back_then(scene, p, aux)
+    if p.act == "control" and not had and over:
         return Cue("ended", (*aux, p.clause), "lasted for a time")
     return Cue("ended" if had else "ongoing", (*aux, p.clause), "past perfect" if had else "a state that holds")
 
 
 def _lasted(graph: Graph, verb: int, aux: list[int]) -> bool:
     """ "Held it FOR TWO WEEKS", "was held for ten months": a past state of a length that is told."""
-    past = graph.tokens[verb].xpos == "VBD" or (graph.tokens[verb].xpos == "VBN" and _tagged(graph, aux, PAST))
-    perfect = any(graph.lemmas[k] == "have" for k in aux)
     spans = (k for k in graph.kids(verb, "obl", "nmod") if graph.case(k) == "for")
-    return past and not perfect and any(graph.lemmas[k] in LENGTHS for k in spans)
+    return _was(graph, verb, aux) and any(graph.lemmas[k] in LENGTHS for k in spans)
+
+
+def _until(graph: Graph, verb: int, aux: list[int]) -> bool:
+    """ "Held it UNTIL May", "was in their hands UNTIL the army drove them out": a past state whose end is told."""
+    ends = (*graph.kids(verb, "obl", "nmod", "advcl"), *(graph.head(verb),) * (graph.rels[verb] == "nmod"))
+    return _was(graph, verb, aux) and any({"until", "till"} & graph.marks(k) for k in ends)
+
+
+LONG_AGO = {"month", "season", "year", "decade"}
+"""Units of a time that is over when it is told with a past tense: "ran it THAT SPRING"."""
+
+
+def _back_then(scene: Scene, p: Predicate, aux: list[int]) -> bool:
+    """ "Ran it THAT SPRING", "held the town IN 1998": a past state of a time that is over."""
+    graph = scene.graphs[p.s]
+    if not _was(graph, p.clause, aux):
+        return False
+    spans = [graph.span(graph.subtree(k)) for k in graph.kids(p.clause, "obl", "nmod", "advmod")]
+    times = (t for t in scene.times_of(p.s) if any(span[0] <= t.span[0] and t.span[1] <= span[1] for span in spans))
+    return any(t.role == "point" and t.cue in (None, "in", "during") and t.value.unit in LONG_AGO for t in times)
+
+
+def _was(graph: Graph, verb: int, aux: list[int]) -> bool:
+    """A past tense that is no perfect."""
+    past = graph.tokens[verb].xpos == "VBD" or _tagged(graph, aux, PAST)
+    return past and not any(graph.lemmas[k] == "have" for k in aux)
 
 
 def _past(graph: Graph, verb: int, aux: list[int]) -> bool:

@@ -2,6 +2,8 @@
 
 roles        who acts, on whom, and where
 when         the day, or the stretch of days
+counted      days that count from one told before: "the next day", "on the 23rd"
+lasting      since when and until when a state lasts, as another clause tells it
 quantities   who or what is counted
 numbers      numbers in words and figures, and the ranges that hedges make of them
 attribution  who says so: origin and relays

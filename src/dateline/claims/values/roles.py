@@ -85,6 +85,8 @@ class _Filling:
             self.ground = self.ground or self.scene.ground(self.p.s, head)
         if self.scene.place(self.p.s, head) is not None and _is_place(self.scene, self.p, head, slot, mention):
             self._take_place(slot, role, head, mention)
+            if role == "actor" and mention is not None and self._of_men(head):
+                self._take_side(role, head, mention)  # "the garrison of X was pulled out"
         elif role in ("actor", "target"):
             self._take_side(role, head, mention)
         elif role == "hurt":
@@ -118,6 +120,10 @@ class _Filling:
         else:
             self._add(role, party_values(mention, force=self.force))
             self.mentions.append((role, mention))
+
+    def _of_men(self, head: int) -> bool:
+        """Whether a word is for men as well as for the ground they stand on: "garrison"."""
+        return self.scene.lexicon.is_thing("armed", self.graph.lemmas[head])
 
     def _holds_the_verb(self, head: int) -> bool:
         """Of "having SHELLED refugees", whose tree takes the participle for a word of theirs."""
@@ -341,9 +347,19 @@ def _nested(scene: Scene, p: Predicate, graph: Graph) -> Iterator[Spot]:
                     continue  # "peacekeepers from X were killed": where they are from
                 place = scene.place(p.s, k)
                 mention = scene.mention(p.s, k)
-                if place is not None and _is_place(scene, p, k, graph.case(k), mention):
+                case = graph.case(k) or graph.case(graph.first_conjunct(k))  # "in the town halls of X and Y"
+                if place is not None and _is_place(scene, p, k, case, mention):
                     rank = 4 if slot in ("object", "=target", "into", "in", "on") else 5
-                    yield rank, f"{slot} {graph.case(k)}", scene.places_of(p.s, k)
+                    joined = [
+                        v for c in graph.conjuncts(k)[1:] if (v := scene.place(p.s, c)) and not _broader(v, place)
+                    ]
+                    every = {v.span: v for v in (*scene.places_of(p.s, k), *joined)}
+                    yield rank, f"{slot} {case}", tuple(every.values())
+
+
+def _broader(place: Value[Place], than: Value[Place]) -> bool:
+    """Whether one is a country and the other isn't: "positions in Aleppo and Turkey"."""
+    return (place.means.basis == "country") != (than.means.basis == "country")
 
 
 def _prepositional(graph: Graph, head: int) -> Iterator[int]:

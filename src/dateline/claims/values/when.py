@@ -13,6 +13,8 @@ from ...records import Interval, Span, Speech, TimeExpression, Value
 from ...times import is_event, resolve
 from ..acts.predicates import Predicate
 from ..scene import Scene, overlap, within
+from .counted import meant
+from .lasting import SINCE, lasting, since_then
 
 TENSES: dict[str, Literal["past", "future"]] = {"happened": "past", "ended": "past", "planned": "future"}
 Found = tuple[TimeExpression, str]
@@ -22,6 +24,8 @@ CARRIERS = {"obl", "advmod", "nmod", "amod", "compound", "det", "nummod"}
 
 UNDATED = {"ccomp", "parataxis", "root", "appos"}
 """Relations across which the time of the clause above says nothing: what it says, and what it calls somebody."""
+APPOSING = {",", "(", "-", "–", "—"}
+"""What stands between a time and the same time said more exactly: "two years ago, on 14 November 2021"."""
 APART = {"after", "before", "until", "following"}
 """Of "vowed on Monday to do it, after a bomber killed 54": the day is that of the vow."""
 
@@ -38,8 +42,8 @@ def when(
     found = _attached(scene, graph, p, content)
     if found is not None:
         expression, origin = found
-        interval = resolve(expression, day, tense=TENSES.get(status))
-        return _value(expression, interval, origin)
+        interval, why = meant(scene, expression, day, TENSES.get(status))
+        return _value(expression, interval, f"{origin}, {why}" if why else origin)
     said = _saying(scene, speech, content)
     if said is not None:
         return _value(said, _bounded_by_saying(said, status, day), "the day of the saying bounds it")
@@ -58,6 +62,11 @@ def _value(expression: TimeExpression, interval: Interval | None, origin: str) -
 def _attached(scene: Scene, graph: Graph, p: Predicate, content: Span | None) -> Found | None:
     """The time expression of the predicate's own words, else of the clauses that it hangs on."""
     own = _dated_by(scene, graph, p.main, content)
+    beside = own or _dated_by(scene, graph, p.clause, content)
+    if (state := lasting(scene, p, beside, content)) is not None:
+        return state, "stands with the state"
+    if beside is None and (then := since_then(scene, p)) is not None:
+        return then, SINCE
     if own is not None and not _how_fast(own):
         return _beside(graph, p, own), "stands with the act"
     above = _above(scene, graph, p, content)
@@ -112,7 +121,16 @@ def _dated_by(
         and (content is None or within(t.span, content))
         and not _parted(graph, i, t.span)
     ]
-    return next(iter(sorted(found, key=_rank)), None)
+    first = next(iter(ranked := sorted(found, key=_rank)), None)
+    return next((t for t in ranked if first is not None and _said_exactly(graph, first, t)), first)
+
+
+def _said_exactly(graph: Graph, loose: TimeExpression, exact: TimeExpression) -> bool:
+    """Of "two years ago, ON 14 NOVEMBER 2021," and "last year, in March": the same time, said more exactly."""
+    if loose.value.offset is None or exact.kind != "DATE" or exact.value.month is None or exact.until is not None:
+        return False
+    between = [graph.words[i] for i in graph.at((loose.span[1], exact.span[0]))]
+    return bool(between) and between[0] in APPOSING and set(between) <= APPOSING | {"on", "in"}
 
 
 def _parted(graph: Graph, i: int, span: Span) -> bool:

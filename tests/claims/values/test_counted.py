@@ -1,0 +1,54 @@
+"""Times that count from a day told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Claims = Callable[[str], tuple[Claim, ...]]
+
+
+def _days(claims: tuple[Claim, ...], act: str) -> list[tuple[str | None, str | None]]:
+    return [
+        (c.when.means.earliest, c.when.means.latest) for c in claims if c.act.means == act and c.when and c.when.means
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The next day it took Negage.", "1994-10-18"),
+        ("UNITA had taken Negage the day before.", "1994-10-16"),
+        ("UNITA had taken Negage the night before.", "1994-10-16"),
+        ("At noon it took Negage.", "1994-10-17"),
+        ("On the 23rd it took Negage.", "1994-10-23"),
+        ("It took Negage two days later.", "1994-10-19"),
+    ],
+)
+def test_steps_count_from_the_day_told_last(claims_of: Claims, words: str, day: str) -> None:
+    """ "The next day" is the one after the day that the text has just named, whenever the report was written."""
+    found = claims_of(f"The army in Angola entered Uige on 17 October 1994. {words}")
+    assert (day, day) in _days(found, "capture")
+
+
+def test_steps_from_nothing_told_are_left_open(claims_of: Claims) -> None:
+    """ "Three days earlier", where no day stands before it, names no day."""
+    (claim,) = (c for c in claims_of("Three days earlier UNITA had taken Uige in Angola.") if c.act.means == "capture")
+    assert claim.when is not None and (claim.when.text, claim.when.means) == ("Three days earlier", None)
+
+
+def test_a_part_of_the_day_counts_from_its_own_paragraph(claims_of: Claims) -> None:
+    """ "Overnight" in another paragraph is no night of the day that was told in the one before."""
+    apart = claims_of("The army in Angola took Uige on 17 October 1994.\n\nShells fell on Negage overnight.")
+    assert not _days(apart, "shelling")
+    beside = claims_of("The army in Angola took Uige on 17 October 1994. Shells fell on Negage overnight.")
+    assert _days(beside, "shelling")
+
+
+def test_a_time_told_twice_is_taken_from_the_more_exact_words(claims_of: Claims) -> None:
+    """ "Two years ago, on 14 November 2021": the day, not the year."""
+    found = claims_of("Two years ago, on 14 November 2021, jihadists overran Djibo in Burkina Faso.")
+    assert _days(found, "capture") == [("2021-11-14", "2021-11-14")]
