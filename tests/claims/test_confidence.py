@@ -78,11 +78,21 @@ def test_a_form_without_confidence_is_read(claims_of: Read) -> None:
     assert decode(old, Claim) == replace(claim, confidence=None, confidence_why="")
 
 
+FITTED = 186
+"""The last dispatch that stood in sight while the signs were chosen: on wars that came later they rank worse."""
+
+
 @pytest.mark.slow
-def test_the_figures_hold_on_the_golden_dispatches() -> None:
-    """Over the bundled dispatches the figures are off by less than 8 points on average, and rank right over wrong."""
+@pytest.mark.parametrize(("first", "last", "ranked", "ece"), [(1, FITTED, 0.68, 0.08), (FITTED + 1, 999, 0.6, 0.1)])
+def test_the_figures_hold_on_the_golden_dispatches(first: int, last: int, ranked: float, ece: float) -> None:
+    """Over the bundled dispatches the figures are off by few points on average, and rank right over wrong."""
     from dateline.evaluation.claims import Aliases, code_reports, read_rows, score
 
-    gold = [row for path in sorted((ROOT / "tests/golden/examples").glob("*.jsonl")) for row in read_rows(path)]
-    found = score(gold, code_reports(ROOT / "examples"), Aliases.near(ROOT.parent / "shared" / "gold"))["confidence"]
-    assert found["all"]["ece"] < 0.08 and found["all"]["ranked"] > 0.68
+    def inside(name: str) -> bool:
+        return first <= int(Path(name).name.partition("-")[0]) <= last
+
+    paths = sorted(p for p in (ROOT / "tests/golden/examples").glob("*.jsonl") if inside(p.name))
+    coded = [c for c in code_reports(ROOT / "examples") if inside(c["report"]["name"])]
+    gold = [row for path in paths for row in read_rows(path)]
+    found = score(gold, coded, Aliases.near(ROOT.parent / "shared" / "gold"))["confidence"]["all"]
+    assert found["ece"] < ece and found["ranked"] > ranked

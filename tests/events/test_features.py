@@ -788,7 +788,9 @@ def test_those_shot_after_a_battle_are_none_of_its_dead() -> None:
     attack, shot = told(("attack", {}), ("execution", {}))
     assert compare(attack, shot).never
     one, two = {"start": 0}, {"start": 900}
-    assert one_act(*told(("killing", one), ("killing", two))) and not one_act(*told(("killing", one), ("execution", two)))
+    assert one_act(*told(("killing", one), ("killing", two))) and not one_act(
+        *told(("killing", one), ("execution", two))
+    )
 
 
 def test_a_day_long_past_is_not_the_news() -> None:
