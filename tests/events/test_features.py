@@ -817,3 +817,10 @@ def test_two_kinds_of_site_are_two_strikes() -> None:
         *(("airstrike", {"words": w}) for w in ("hit the runway", "hit the school", "shelled the port", "hit a market"))
     )
     assert compare(runway, school).never and not compare(port, market).never
+
+
+def test_two_who_are_named_are_two_targets() -> None:
+    """Whether the parties are known or not; who is only described may be anybody."""
+    bishop, cross, house = told(*(("attack", {"target": name}) for name in ("Bishop Belo", "Red Cross", "a house")))
+    assert "by name" in compare(bishop, cross).reason
+    assert "by name" not in compare(bishop, house).reason

@@ -13,6 +13,7 @@ from .what import beside
 from .when import days_between
 from .where import is_site
 
+LINKING = frozenset({"of", "the", "for", "and", "de", "du", "al"})
 NAME = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}(?=,|$)")
 
 
@@ -167,9 +168,17 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     if people and a.claim.report.id == b.claim.report.id and (_known(a, a.to) or _known(b, b.to)):
         toll = (a.act == "killing") != (b.act == "killing")  # whom it was aimed at, and who died
         return Verdict(-1.0, "one strikes people, the other troops") if not toll else None
+    if a.act in FIRE and b.act in FIRE and _by_name(a) and _by_name(b):
+        return Verdict(-2.0, "each strikes another by name")
     if by and not _vague(by):
         return Verdict(0.5, _both(by))
     return Verdict(-0.5, "one target is only described") if a.act in FIRE and not people else None
+
+
+def _by_name(facts: Facts) -> bool:
+    """Whether its targets are named: "Bishop Belo", "EUFOR", no "hospital"."""
+    named = [v.means for v in facts.claim.target]
+    return bool(named) and all(p.id or all(w[0].isupper() or w in LINKING for w in p.name.split()) for p in named)
 
 
 def two_losses(a: Facts, b: Facts) -> bool:
