@@ -82,7 +82,8 @@ def organisations(found: list[Incident]) -> list[tuple[str, str]]:
 def test_rebels_are_the_band_that_the_story_names(tell: Tell) -> None:
     """A band that is only described is the one that is named, where there is one; else it is nobody."""
     deed = "THE REBELS KILLED TWO TEACHERS YESTERDAY. "
-    assert organisations(tell(deed + "SHINING PATH HAS FOUGHT FOR TEN YEARS.")) == [("SHINING PATH", "FACT")]
+    ((names, sure),) = tell(deed + "SHINING PATH HAS FOUGHT FOR TEN YEARS.")[0].organisations
+    assert "SHINING PATH" in names and sure == {"FACT"}
     assert organisations(tell(deed)) == []
 
 

@@ -75,9 +75,8 @@ def beside(scene: Scene, d: Draft, sure: str) -> Iterator[Named]:
 
 
 def names_of(v: Value[Party]) -> frozenset[str]:
-    """The ways in which the party is written; "the rebels" is none of them."""
-    text = v.text if v.text and not set(v.text.casefold().split()) <= GENERIC else ""
-    return frozenset({plain(v.means.name), plain(text), plain(v.means.id or "")}) - {""}
+    """The ways in which the party is written."""
+    return frozenset({plain(v.means.name), plain(v.text or ""), plain(v.means.id or "")}) - {""}
 
 
 def is_name(v: Value[Party]) -> bool:
