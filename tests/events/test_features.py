@@ -755,6 +755,7 @@ def test_the_dead_of_both_sides_are_of_one_battle() -> None:
     before, later = told(("killing", rebels), ("offensive", {}))
     assert compare(before, later).never
     assert compare(battle, replace(theirs, paragraph=1)).never and compare(own, replace(theirs, paragraph=1)).never
+    assert compare(battle, *facts(claim("z", "killing", report="another", start=9_000, target="Army"))).never
 
 
 def test_what_an_attack_cost_those_who_made_it() -> None:

@@ -141,7 +141,7 @@ def handed_over(a: Facts, b: Facts) -> Verdict | None:
 def _cost(a: Facts, b: Facts) -> bool:
     """Who died is told after the battle, in its paragraph."""
     battle, toll = sorted((a, b), key=lambda f: f.claim.evidence.span)
-    return toll.act == "killing" and a.paragraph == b.paragraph and toll.stance == battle.stance
+    return toll.act == "killing" and one_paragraph(a, b) and toll.stance == battle.stance
 
 
 def _handed_over(a: Facts, b: Facts) -> bool:
@@ -212,6 +212,11 @@ def beside(a: Facts, b: Facts, most: int = BREATH) -> bool:
     return a.claim.report.id == b.claim.report.id and max(s, u) - min(e, v) <= most
 
 
+def one_paragraph(a: Facts, b: Facts) -> bool:
+    """Told in one paragraph of one report."""
+    return a.claim.report.id == b.claim.report.id and 0 <= a.paragraph == b.paragraph
+
+
 def one_report(a: Facts, b: Facts) -> Verdict | None:
     """A report that comes back to a place, a plan or a denial mostly speaks of the same act."""
     if a.claim.report.id != b.claim.report.id:
@@ -249,7 +254,7 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
 
 def other_deed(a: Facts, b: Facts) -> Verdict | None:
     """A toll or a denial is of the deed told last before it, not of one told before that, nor of that one's toll."""
-    if a.claim.report.id != b.claim.report.id or a.paragraph != b.paragraph or a.deed == b.deed:
+    if not one_paragraph(a, b) or a.deed == b.deed:
         return None
     first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
     answers = later.act == "killing" or later.stance == "denied"

@@ -8,7 +8,7 @@ from .. import signs
 from ..facts import BEGINNING, END, FIRE, MONTH, NEWS, Days, Facts
 from .kinds import CHANGE_OF_HANDS, GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
-from .what import ANSWERED, beside
+from .what import ANSWERED, beside, one_paragraph
 from .where import AT_SITE, places
 
 FOUGHT = FIRE | {"killing", "clash"}
@@ -158,7 +158,7 @@ def long_past(a: Facts, b: Facts) -> Verdict | None:
     dated, other = (a, b) if a.days else (b, a)
     if not (dated.days and dated.reported and dated.days[0] == dated.days[1] < dated.reported - NEWS):
         return None
-    follows = dated.claim.evidence.span < other.claim.evidence.span and dated.paragraph == other.paragraph
+    follows = dated.claim.evidence.span < other.claim.evidence.span and one_paragraph(a, b)
     return None if follows else Verdict(-2.0, "a day long past, and what has none")
 
 

@@ -9,7 +9,7 @@ from ..facts import CIVILIANS, FIRE, Facts
 from ..sides import any_related, foes, friends, parties_in, voice_of, voices_of
 from .kinds import BATTLES, CHANGE_OF_HANDS
 from .verdict import Verdict, never
-from .what import beside
+from .what import beside, one_paragraph
 from .when import days_between
 from .where import is_site
 
@@ -184,22 +184,16 @@ def _by_name(facts: Facts) -> bool:
 def two_losses(a: Facts, b: Facts) -> bool:
     """Two sides' dead, told in one breath: of one battle (26 of 27 such pairs of the corpus)."""
     sides = bool(a.to and b.to) and not (a.to | b.to) & CIVILIANS and not any_related(a.to, b.to)
-    return a.act == b.act == "killing" and a.paragraph == b.paragraph and beside(a, b) and sides
+    return a.act == b.act == "killing" and one_paragraph(a, b) and beside(a, b) and sides
 
 
 def _own_losses(a: Facts, b: Facts) -> bool:
     """The dead of those who attacked, told after it in its paragraph."""
     deed, toll = sorted((a, b), key=lambda f: f.claim.evidence.span)
-    if (
-        deed.act not in FIRE | BATTLES
-        or toll.act != "killing"
-        or deed.stance != toll.stance
-        or deed.paragraph != toll.paragraph
-    ):
+    if deed.act not in FIRE | BATTLES or toll.act != "killing" or deed.stance != toll.stance:
         return False
-    return (
-        beside(a, b) and not toll.to & CIVILIANS and any_related(toll.to, deed.by) and not any_related(toll.to, deed.to)
-    )
+    own = any_related(toll.to, deed.by) and not any_related(toll.to, deed.to) and not toll.to & CIVILIANS
+    return own and one_paragraph(a, b) and beside(a, b)
 
 
 def _cross(a: Facts, b: Facts) -> Verdict | None:
