@@ -23,8 +23,14 @@ ANSWERED = 14  # days within which an assertion is denied
 def acts(a: Facts, b: Facts) -> Verdict | None:
     """The same act, its loss beside its gain, or a general word beside a specific one; a battle, and its dead."""
     if "killing" in (a.act, b.act) and {a.act, b.act} & BATTLES:
-        return Verdict(-0.5, "a battle, and its dead") if _cost(a, b) else never("different acts")
+        return Verdict(-0.5, "a battle, and its dead") if _its_dead(a, b) else never("different acts")
     return _acts(a.act, b.act)
+
+
+def _its_dead(a: Facts, b: Facts) -> bool:
+    """Who died in a battle is told after it, in its paragraph."""
+    battle, toll = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    return toll.act == "killing" and one_paragraph(a, b) and toll.stance == battle.stance
 
 
 @cache
@@ -136,12 +142,6 @@ def handed_over(a: Facts, b: Facts) -> Verdict | None:
     if _handed_over(a, b) and (near := places(a, b)) and near.weight >= 2.0:
         return Verdict(3.0, "one side left, the other came in")
     return None
-
-
-def _cost(a: Facts, b: Facts) -> bool:
-    """Who died is told after the battle, in its paragraph."""
-    battle, toll = sorted((a, b), key=lambda f: f.claim.evidence.span)
-    return toll.act == "killing" and one_paragraph(a, b) and toll.stance == battle.stance
 
 
 def _handed_over(a: Facts, b: Facts) -> bool:
