@@ -49,7 +49,7 @@ def pair_block(table: Table, parts: int, acts: Acts = None) -> Table:
         facts = _facts(rows_of(table))
         judged = Judged(facts)
         near = Blocks(facts.values(), lambda key: part_of(key, parts) == part).candidates(facts.keys())
-        tied = heads((a, b) for a, b in set(near) if judged.sure(a, b))
+        tied = heads((a, b) for a, b in near if judged.sure(a, b))
     return PAIRS.table({"id": one, "head": tied[one]} for one in sorted(tied))
 
 

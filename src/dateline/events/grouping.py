@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .blocks import Pair
 from .decisions import Decided, told
 from .facts import Facts
-from .features import RECURRENT, SAME, Verdict, compare, never
+from .features import RECURRENT, SAME, compare
 
 ACROSS = 2.5
 """The mean weight of all pairs across two groups from which they may be one."""
@@ -21,30 +21,50 @@ MARGIN = 1.0
 """By how much a claim must speak more for one group than for another that is not one with it."""
 
 
+NEVER = float("-inf")
+"""The weight of two claims that can't be one event."""
+
+
 @dataclass(frozen=True)
 class Judged:
-    """Verdicts by pair, each given once, when it is asked for."""
+    """How much speaks for one event, by pair, each worked out once, when it is asked for.
+
+    Only the weights are kept: of what is compared hardly one pair in ten joins anything, and its words are soon found again.
+    """
 
     facts: Mapping[str, Facts]
     decided: Decided = field(default_factory=Decided)
-    known: dict[Pair, Verdict] = field(default_factory=dict)
+    known: dict[str, dict[str, float]] = field(default_factory=dict)
 
-    def __call__(self, a: str, b: str) -> Verdict:
-        """What speaks for one event; never, where people decided that they are two."""
+    def weight(self, a: str, b: str) -> float:
+        """What speaks for one event; `NEVER`, where people decided that they are two."""
         apart = self.decided.apart and self.decided.settled(a, b) == "different"
-        return never(_decision(self.decided, a, b)) if apart else self.alone(a, b)
+        return NEVER if apart else self.alone(a, b)
 
-    def alone(self, a: str, b: str) -> Verdict:
+    def alone(self, a: str, b: str) -> float:
         """The same without what people decided."""
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self.known:
-            self.known[pair] = compare(self.facts[pair[0]], self.facts[pair[1]])
-        return self.known[pair]
+        if b < a:
+            a, b = b, a
+        own = self.known.setdefault(a, {})
+        weight = own.get(b)
+        if weight is None:
+            verdict = compare(self.facts[a], self.facts[b])
+            weight = own[b] = NEVER if verdict.never else _FEW.setdefault(verdict.weight, verdict.weight)
+        return weight
 
     def sure(self, a: str, b: str) -> bool:
         """True where this pair alone may join two groups, whatever people decided."""
-        verdict = self.alone(a, b)
-        return not verdict.never and verdict.weight >= SAME
+        return self.alone(a, b) >= SAME
+
+    def reason(self, a: str, b: str) -> str:
+        """Why, in words."""
+        if self.decided.apart and self.decided.settled(a, b) == "different":
+            return _decision(self.decided, a, b)
+        return compare(self.facts[min(a, b)], self.facts[max(a, b)]).reason
+
+
+_FEW: dict[float, float] = {}
+"""Each weight once: there are millions of pairs, and some hundred sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,8 @@ def groups(claims: AbstractSet[str], near: Iterable[Pair], judged: Judged) -> li
     for together in judged.decided.together():
         if claims >= together:
             of.update(dict.fromkeys(together, Group(together, ())))
-    sure = sorted((-judged(a, b).weight, a, b) for a, b in set(near) if judged.sure(a, b))
+    pairs = {pair for pair in near if judged.sure(*pair)}
+    sure = sorted((-judged.weight(a, b), a, b) for a, b in pairs)
     partners: dict[str, list[str]] = {}
     for _, a, b in sure:
         partners.setdefault(a, []).append(b)
@@ -89,7 +110,7 @@ def groups(claims: AbstractSet[str], near: Iterable[Pair], judged: Judged) -> li
         else:
             join = Join((a, b), one.claims, two.claims, mean)
             first, second = sorted((one, two), key=lambda g: min(g.claims))
-            why = (*first.why, *second.why, judged(a, b).reason)
+            why = (*first.why, *second.why, judged.reason(a, b))
             group = Group(one.claims | two.claims, why, (*first.joins, *second.joins, join))
             of.update(dict.fromkeys(group.claims, group))
     return sorted({id(g): g for g in of.values()}.values(), key=lambda g: min(g.claims))
@@ -106,22 +127,22 @@ def _across(one: Iterable[str], two: AbstractSet[str], judged: Judged) -> float 
     total, pairs = 0.0, 0
     for a in one:
         for b in two:
-            verdict = judged(a, b)
-            if verdict.never:
+            weight = judged.weight(a, b)
+            if weight == NEVER:
                 return None
-            total, pairs = total + verdict.weight, pairs + 1
+            total, pairs = total + weight, pairs + 1
     return total / pairs
 
 
 def _torn(a: str, b: str, to: Group, partners: Mapping[str, Sequence[str]], judged: Judged) -> bool:
     """True where `a`, of an act that recurs, speaks as much for another claim of its own report that can't be one with
     the group of `b`: it may be told of either."""
-    least, facts = judged.alone(a, b).weight - MARGIN, judged.facts
+    least, facts = judged.alone(a, b) - MARGIN, judged.facts
     return facts[a].act in RECURRENT and any(
         c not in to.claims
         and facts[c].claim.report.id == facts[a].claim.report.id
-        and judged.alone(a, c).weight >= least
-        and any(judged.alone(c, t).never for t in to.claims)
+        and judged.alone(a, c) >= least
+        and any(judged.alone(c, t) == NEVER for t in to.claims)
         for c in partners[a]
     )
 
@@ -132,7 +153,7 @@ def _only_denied(a: str, b: str, one: Iterable[str], two: Iterable[str], judged:
     if "denied" not in (facts[a].stance, facts[b].stance):
         return False
     asserted, retold = ([i for i in group if facts[i].stance != "denied"] for group in (one, two))
-    return bool(asserted and retold) and all(judged(x, y).weight < SAME for x in asserted for y in retold)
+    return bool(asserted and retold) and all(judged.weight(x, y) < SAME for x in asserted for y in retold)
 
 
 def _decision(decided: Decided, a: str, b: str) -> str:

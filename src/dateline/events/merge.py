@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from ..records import Claim, Decision, Event, Report
 from .blocks import Blocks, Pair
@@ -81,18 +82,22 @@ def merge_apart(facts: Mapping[str, Facts], passages: Passages) -> list[Event]:
 
 
 def merge_beside(
-    stale: AbstractSet[str], around: Mapping[str, frozenset[str]], judged: Judged, passages: Passages
+    stale: AbstractSet[str],
+    around: Mapping[str, frozenset[str]],
+    sure: Iterable[Pair],
+    judged: Judged,
+    passages: Passages,
 ) -> tuple[list[Event], set[str]]:
     """The events of these claims without their links, and which of the events around them (claims by id) they change.
 
-    `stale` are whole events as they were, and claims of none; `around` are all other events that a sure pair ties to one
-    of these claims. Where none of those changes, the events are those of a merge of everything, and all others stay:
+    `stale` are whole events as they were, and claims of none; `sure` are all sure pairs of one of these claims, `around` all
+    other events that one of them leads to. Where none of those changes, the events are those of a merge of everything, and all others stay:
     every join is tried with the groups as they are at that moment, and the groups of an event that changes with none of
     its neighbours are those that it has by itself. Where some change, they are stale too.
     """
-    every = {*stale, *(c for claims in around.values() for c in claims)}
-    near = Blocks(judged.facts[i] for i in sorted(every)).candidates(every)
-    found = groups(every, near, judged)
+    beside = {c for claims in around.values() for c in claims}
+    among = Blocks(judged.facts[i] for i in sorted(beside)).candidates(beside)
+    found = groups({*stale, *beside}, chain(sure, among), judged)
     whole = {g.claims for g in found}
     changed = {event for event, claims in around.items() if claims not in whole}
     if changed:
@@ -119,6 +124,6 @@ def _stale(known: Iterable[Event], facts: Mapping[str, Facts], said: Decided) ->
     stale: set[str] = set()
     while waiting:
         stale |= waiting
-        pairs = (p for i in waiting for p in blocks.near(facts[i]))
-        waiting = {i for a, b in pairs if judged.sure(a, b) for i in (a, b)} - stale
+        pairs = ((i, other) for i in waiting for other in blocks.near(facts[i]) - stale)
+        waiting = {other for i, other in pairs if judged.sure(i, other)}
     return stale

@@ -148,7 +148,7 @@ class Review:
             first, second = (one, two) if chosen[0] in one else (two, one)
             clear = doubt / 2 ** sum(p in unsure for p in pairs) if unsure else doubt
             moves = min(len(one), len(two))
-            why = self._judged(*chosen).reason
+            why = self._judged.reason(*chosen)
             yield Question(chosen, now, clear, moves, why, tuple(sorted(first)), tuple(sorted(second)))
 
 

@@ -20,9 +20,9 @@ from importlib.resources.abc import Traversable
 
 from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, func, select, union_all
 
-from ..events.blocks import Blocks
+from ..events.blocks import Blocks, Pair
 from ..events.copies import InReports
-from ..events.decisions import decided
+from ..events.decisions import decided, ordered
 from ..events.facts import Days, Facts, family
 from ..events.grouping import Judged
 from ..events.links import LONGEST, Seen, links_of, see
@@ -40,7 +40,7 @@ from .steps import AT_A_TIME
 SHARE = 0.5
 """Of the reports: where more than that have changed, everything is merged anew, which is then sooner done."""
 COMPARED = 2_000
-"""Claims whose neighbours are held at once, until it is known which are tied to them."""
+"""Claims whose neighbours are asked for at once, and neighbours that are held until it is known which are tied to them."""
 NEARLY = 8
 """Days (or months) between two stretches that are asked for at once."""
 MONTHS = 60
@@ -162,6 +162,7 @@ class _Near:
         self._whole = set[str]()  # reports with all their claims
         self._beside = set[tuple[str, str]]()  # reports with their claims of a family
         self._blocks = Blocks(())
+        self._sure = set[Pair]()  # the sure pairs of claims that were looked at
         self._later = frozenset[str]()  # claims of reports whose turn comes later: as if they weren't there
 
     def change(self, decisions: Sequence[Decision], made_by: str) -> Change:
@@ -258,7 +259,7 @@ class _Near:
             beside = (beside | self._tied(new, judged)) - stale
             around = {event: frozenset(claims) for event, claims in self._members(self._events_of(beside)).items()}
             self._bring(c for claims in around.values() for c in claims)
-            events, changed = merge_beside(stale, around, judged, InReports(self._reports))
+            events, changed = merge_beside(stale, around, self._sure, judged, InReports(self._reports))
             if not changed:
                 return stale, events
             new = {c for event in changed for c in around[event]}
@@ -275,12 +276,18 @@ class _Near:
         facts = sorted((self._facts[i] for i in claims), key=lambda one: (one.family, one.told or (), one.id))
         for n in range(0, len(facts), COMPARED):
             some = facts[n : n + COMPARED]
-            passing = {one.id: one for one in self._read(self._near(some))}  # most of these are tied to none, and go
-            beside, both = Blocks(passing.values()), Judged({**passing, **{one.id: one for one in some}})
-            sure = (pair for one in some for pair in beside.near(one) if both.sure(*pair))
-            self._take(passing[i] for pair in sure for i in pair if i in passing)
-        pairs = (p for one in facts for p in self._blocks.near(one))
-        return {i for a, b in pairs if judged.sure(a, b) for i in (a, b)}
+            near = sorted(self._near(some))
+            for k in range(0, len(near), COMPARED):
+                passing = {one.id: one for one in self._read(near[k : k + COMPARED])}  # most of these are tied to none
+                beside, both = Blocks(passing.values()), Judged({**passing, **{one.id: one for one in some}})
+                self._take([passing[i] for one in some for i in beside.near(one) if both.sure(one.id, i)])
+        found, done = set[str](), set[str]()
+        for one in facts:
+            tied = {i for i in self._blocks.near(one) - done if judged.sure(one.id, i)}
+            self._sure.update(ordered(one.id, i) for i in tied)
+            found |= tied
+            done.add(one.id)
+        return found
 
     def _near(self, facts: Sequence[Facts]) -> set[str]:
         """The claims that may be compared with these."""
