@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from .facts import BEGINNING, END, Days, Facts, family, narrow
-from .features import LASTING, RECURRENT
+from .features import LARGE, LASTING, RECURRENT
 from .geography import cells
 from .sides import voice_of
 
@@ -64,20 +64,26 @@ class Blocks:
             if any(f.id in ids for f in claims):
                 yield from (_pair(a, b) for a, b in combinations(claims, 2))
 
-    def near(self, one: Facts) -> Iterator[Pair]:
-        """The pairs of one claim."""
-        mine, mine_placeless, located = window(one), window(one, SLACK_PLACELESS), one.located
+    def near(self, one: Facts) -> set[str]:
+        """The claims that are compared with one, by their ids."""
+        days, days_placeless, located = window(one), window(one, SLACK_PLACELESS), one.located
+        found: set[str] = set()
         for key in place_keys(one):
-            yield from _touching(one, mine, self._located.get(key, ()), False)
+            found.update(_touching(days, self._located.get(key, ()), False))
         for key in party_keys(one):
-            yield from _touching(one, mine_placeless, self._vague.get(key, ()), located)
-        yield from (_pair(one, other) for other in self._reports.get(report_key(one), ()) if other.id != one.id)
+            found.update(_touching(days_placeless, self._vague.get(key, ()), located))
+        found.update(other.id for other in self._reports.get(report_key(one), ()))
+        found.discard(one.id)
+        return found
 
 
-def _touching(one: Facts, days: Days, block: Iterable[Marked], located: bool) -> Iterator[Pair]:
-    for (first, last), other_located, other in block:
-        if other.id != one.id and first <= days[1] and days[0] <= last and not (located and other_located):
-            yield _pair(one, other)
+def _touching(days: Days, block: Iterable[Marked], located: bool) -> Iterator[str]:
+    since, until = days
+    return (
+        other.id
+        for (first, last), other_located, other in block
+        if first <= until and since <= last and not (located and other_located)
+    )
 
 
 def keys(one: Facts) -> set[Key]:
@@ -101,30 +107,37 @@ def looks_for(one: Facts) -> Iterator[tuple[Key, Days]]:
 
 
 def place_keys(one: Facts) -> set[Key]:
-    """Cells of the grid that the claim's narrow places touch; the names of those that no gazetteer has."""
-    spots: list[Key] = [cell for p in one.places if narrow(p) for cell in cells(p, CELL, MARGIN_KM / 2)]
+    """Cells of the grid that the claim's narrow places touch, where its day is known; and each such place by its name, as
+    those that no gazetteer has: a claim that may be of any day meets others at the very place only."""
+    narrow_ones = [p for p in one.places if narrow(p)]
+    spots: list[Key] = [((p.id or p.name).casefold(),) for p in narrow_ones]
+    if one.told is not None:
+        spots += [cell for p in narrow_ones for cell in cells(p, CELL, MARGIN_KM / 2)]
     spots += [(p.name.casefold(),) for p in one.places if p.lat is None]
     return {(one.family, one.stance == "intent", *spot) for spot in spots}
 
 
 def party_keys(one: Facts) -> set[Key]:
-    """What claims without a town can share: both sides, a count, a source that speaks of a party, or the words.
-
-    A claim that may be of any day shares no mere count, only one with a party or a place.
-    """
+    """What claims without a town can share: a count with a party or a place, or the words; and where the day is known, a
+    large count by itself, both sides, or a source that speaks of a party."""
     named = sorted((one.by | one.to) - COMMON)
     start = (one.family, one.stance == "intent")
-    keys: set[Key] = {(*start, *two) for two in combinations(sorted({voice_of(p) for p in named}), 2)}
     counts = {(*start, q.kind, q.low) for q in one.claim.quantities if q.low is not None and q.low > 1}
-    keys |= {(*count, of) for count in counts for of in _whose(one, named)} | (set() if one.told is None else counts)
+    keys: set[Key] = {(*count, of) for count in counts for of in _whose(one, named)}
+    if len(one.words) >= TELLING:
+        keys.add((*start, one.words))
+    if one.told is None:
+        return keys
+    keys |= {count for count in counts if count[-1] >= LARGE}
+    keys |= {(*start, *two) for two in combinations(sorted({voice_of(p) for p in named}), 2)}
     keys |= {(*start, v.id, party) for v in one.voices if not v.own for party in (named or [""])}
     if one.family == NEGOTIATED and not one.located:
         keys |= {(*start, voice_of(party)) for party in named}  # "announced a ceasefire": one side is told
-    return keys | ({(*start, one.words)} if len(one.words) >= TELLING else set())
+    return keys
 
 
 def _whose(one: Facts, named: Sequence[str]) -> set[str]:
-    """What a count must go with where a day isn't known: in a war four are killed every day, by somebody, somewhere."""
+    """What a small count must go with: four are killed every day, by somebody, somewhere."""
     return {voice_of(party) for party in named} | {
         (p.id or p.name).casefold() for p in one.places if p.basis != "country"
     }

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ..facts import CIVILIANS, Facts
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
-from .telling import one_origin, one_story, paragraphs, running, same_words, summed_up, tolls
+from .telling import LARGE, one_origin, one_story, paragraphs, running, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
 from .what import (
     acts,
@@ -37,6 +37,7 @@ __all__ = [
     "COMPATIBLE",
     "FEATURES",
     "GROUND",
+    "LARGE",
     "LASTING",
     "RECURRENT",
     "SAME",
