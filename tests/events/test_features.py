@@ -758,6 +758,55 @@ def test_the_dead_of_both_sides_are_of_one_battle() -> None:
     assert compare(battle, *facts(claim("z", "killing", report="another", start=9_000, target="Army"))).never
 
 
+def test_each_side_kills_the_other_in_one_battle() -> None:
+    """Forty-one of ours, three hundred of theirs, each said to be killed by the other: one battle, told in one breath."""
+    ours = ("killing", {"actor": "Rebels", "target": "Army", "killed": 41})
+    theirs = ("killing", {"actor": "Army", "target": "Rebels", "killed": 300})
+    assert one_act(*told(ours, theirs))
+    apart = told(ours, theirs)
+    assert compare(apart[0], replace(apart[1], paragraph=4)).never
+
+
+def test_the_dead_of_one_place_are_counted_again() -> None:
+    """In one paragraph two counts are of one toll, on whatever days they were made, also of one voice; so is who the dead
+    were. Not the dead of another time, nor all since a day, nor two killings without a count."""
+
+    def dead(words: str, killed: int | None = None, **more: object) -> tuple[str, dict[str, object]]:
+        return "killing", {"actor": None, "target": "people", "killed": killed, "words": words, **more}
+
+    monday = dead("the clinic counted 38 dead on Monday", 38, when="on Monday")
+    today = dead("today it has 51 names", 51, when="today")
+    assert one_act(*told(monday, today))
+    fighters = dead("the dead were fighters", target="Rebels", source=("Army", "state_forces"))
+    assert "counted again" in compare(*told(monday, fighters)).reason
+    assert not one_act(*told(monday, dead("a year ago 60 had died there", 60)))
+    assert not one_act(*told(monday, dead("1,100 have died since April", 1_100)))
+    assert not one_act(*told(dead("the governor was shot"), dead("people are slaughtered there", target="civilians")))
+    first, later = told(monday, today)
+    assert not one_act(first, replace(later, paragraph=3))
+
+
+def test_a_toll_goes_with_the_strike_told_just_before_it() -> None:
+    """Of two strikes of one paragraph, the second's: the first's dead would have been told before it."""
+    raid = {"actor": "Army", "target": None}
+    first, second, toll = told(
+        ("airstrike", raid), ("airstrike", raid), ("killing", {"actor": None, "target": "Rebels", "killed": 7})
+    )
+    assert compare(second, toll).weight == compare(first, toll).weight + 1.0
+    assert toll.strike == second.id and first.strike == first.id
+
+
+def test_a_denial_answers_the_deed_told_after_a_battle() -> None:
+    """The battle, then a helicopter shot down: what is denied is that."""
+    battle, down, denial = told(
+        ("clash", {}),
+        ("attack", {"words": "a helicopter came down outside the town"}),
+        ("attack", {"words": "it was a failure of the engine", "status": "denied"}),
+    )
+    assert "another deed was told since" in compare(battle, denial).reason
+    assert "another deed was told since" not in compare(down, denial).reason
+
+
 def test_what_an_attack_cost_those_who_made_it() -> None:
     """The attackers' dead, told after it, are of the attack; told elsewhere they are another's target."""
     attack, cost = told(("attack", {}), ("killing", {"actor": None, "target": "Army", "killed": 3}))

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..records import Claim, Interval, Party, Place, Report, Value
 from ..reports.paragraphs import split_paragraphs
@@ -68,6 +69,7 @@ class Facts:
     paragraph: int  # the paragraph of the report where it is told, from 0; -1 where the report isn't known
     listed: int  # the list of the report that the paragraph is a point of, from 1; 0 for none
     deed: str  # the deed (`FIRE`) told last in the paragraph, by its id: its own where it tells one; "" for none
+    strike: str  # the strike told last in the paragraph, likewise, whether or not it is a deed of its own
     lasts: bool  # a deed of several days: "a three-day attack"
     downed: bool  # an aircraft comes down
     owned: bool  # told with a word for what one would rather not say: "the army admits to ten dead"
@@ -97,9 +99,9 @@ def read(
             continue
         report = reports.get(report_id)
         said, told, lines = voices(own, report), story(own), layout(report)
-        last = deeds(own, lines)
+        last = threads(own, lines)
         for claim in wanted:
-            out[claim.id] = facts(claim, report, said[claim.id], told, lines, last.get(claim.id, ""))
+            out[claim.id] = facts(claim, report, said[claim.id], told, lines, last[claim.id])
         _go_back(out, [claim.id for claim in sorted(wanted, key=lambda c: c.evidence.span)])
     return out
 
@@ -118,21 +120,31 @@ def _timed(claim: Claim) -> str:
     return " ".join([claim.evidence.text, (claim.when.text if claim.when else None) or ""])
 
 
-def deeds(claims: Sequence[Claim], lines: Sequence[tuple[int, int]]) -> dict[str, str]:
-    """The deed told last before each claim of one report, in its paragraph, or with it: the id of the claim that first
-    tells it, with a time or a site of its own. `lines`: the report's `layout`."""
-    out: dict[str, str] = {}
-    now: dict[int, tuple[str, str, frozenset[str]]] = {}  # paragraph → deed, when, sites
+class Thread(NamedTuple):
+    """What a paragraph has told of up to a claim, or with it, by the ids of claims; "" for nothing."""
+
+    deed: str = ""  # the deed told last: the claim that first tells it, with a time or a site of its own
+    strike: str = ""  # the strike told last, whether or not it goes on with a deed
+
+
+NOTHING = Thread()
+
+
+def threads(claims: Sequence[Claim], lines: Sequence[tuple[int, int]]) -> dict[str, Thread]:
+    """By each claim of one report what its paragraph tells of until then. `lines`: the report's `layout`."""
+    out: dict[str, Thread] = {}
+    now: dict[int, tuple[Thread, str, frozenset[str]]] = {}  # paragraph → what it tells of, when, sites
     for claim in sorted(claims, key=lambda c: c.evidence.span):
         paragraph = _paragraph(claim, lines)
-        deed, then, struck = now.get(paragraph, ("", "", frozenset[str]()))
+        thread, then, struck = now.get(paragraph, (NOTHING, "", frozenset[str]()))
         down = claim.act.means == "killing" and signs.downed(claim.evidence.text)
         if (claim.act.means in FIRE or down) and claim.status.means not in INTENT | {"denied"}:
             when = (claim.when.text if claim.when else None) or ""
             where = signs.sites(claim.evidence.text)
-            if not deed or down or (when and when != then) or (where and struck and not where & struck):
-                now[paragraph] = deed, then, struck = claim.id, when, where
-        out[claim.id] = deed
+            new = not thread.deed or down or (when and when != then) or (where and struck and not where & struck)
+            thread = Thread(claim.id if new else thread.deed, claim.id)
+            now[paragraph] = (thread, when, where) if new else (thread, then, struck)
+        out[claim.id] = thread
     return out
 
 
@@ -167,9 +179,9 @@ def facts(
     said: tuple[Voice, ...],
     told: frozenset[tuple[str, str]] = frozenset(),
     lines: Sequence[tuple[int, int]] = (),
-    deed: str = "",
+    thread: Thread = NOTHING,
 ) -> Facts:
-    """One claim's facts; `told` is the story of its report, `lines` its `layout`, `deed` the one told last (`deeds`)."""
+    """One claim's facts; `told` is the story of its report, `lines` its `layout`, `thread` what its paragraph tells of."""
     act = load_acts().get(claim.act.means)
     symmetric = bool(act and act.symmetric)
     by, to = _roles(claim, symmetric)
@@ -208,7 +220,8 @@ def facts(
         story=told,
         paragraph=paragraph,
         listed=lines[paragraph][1] if paragraph >= 0 else 0,
-        deed=deed,
+        deed=thread.deed,
+        strike=thread.strike,
         downed=signs.downed(text),
         owned=signs.says("owning", _telling(claim, report)),
         lasts=signs.lasts(text) or any(q.kind == "days" and (q.low or 0) > 1 for q in claim.quantities),

@@ -16,6 +16,7 @@ from .verdict import SAME, Verdict, never
 from .what import (
     acts,
     blamed_beside,
+    counted_again,
     downed,
     handed_over,
     let_go,
@@ -50,7 +51,7 @@ Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
     acts, stances, one_passage, downed, second_denied, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, long_past, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
-    summed_up, running, toll_beside, other_deed, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
+    summed_up, running, toll_beside, counted_again, other_deed, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ WITHIN = frozenset(
         long_past,
         recalled,
         toll_beside,
+        counted_again,
         other_deed,
         blamed_beside,
         one_report,

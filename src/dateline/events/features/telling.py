@@ -11,7 +11,7 @@ from ..sides import any_related
 from ..signs import says
 from .kinds import BATTLES, RECURRENT
 from .verdict import APART, Verdict
-from .what import beside
+from .what import beside, one_toll
 from .who import other_voice, two_losses
 
 ONE_STORY = 0.25
@@ -47,7 +47,7 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
             if q.kind == "killed" and beside(a, b) and other_voice(a, b) and (not far or _both_sides(a, b)):
                 return Verdict(1.5, "two counts of one toll, told in one breath")
             if a.claim.report.id == b.claim.report.id and not _overlap(q, r):
-                if not other_voice(a, b):
+                if not other_voice(a, b) and not one_toll(a, b):
                     return Verdict(-1.5, f"one voice counts {q.text!r} and {r.text!r}")
                 if q.kind == "killed" and not beside(a, b) and not _both_open(q, r):
                     return Verdict(-1.5, f"{q.text!r} and {r.text!r}, told apart")

@@ -9,7 +9,7 @@ from ..facts import BEGINNING, CIVILIANS, FIRE, MONTH, NEWS, Facts
 from ..sides import any_related, foes
 from .kinds import BATTLES, CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
 from .verdict import Verdict, never
-from .where import is_site, places
+from .where import AT_TOWN, is_site, places
 
 AND, CLAUSE, BREATH = 6, 80, 250
 """Letters of an "and" between two clauses, between any two of one sentence, and of two that are told in one breath."""
@@ -236,6 +236,26 @@ def one_report(a: Facts, b: Facts) -> Verdict | None:
     return None
 
 
+def counted_again(a: Facts, b: Facts) -> Verdict | None:
+    """The dead of one place, told again in their paragraph: by another count, or who they were."""
+    return Verdict(2.0, "the dead of one place, counted again") if one_toll(a, b) else None
+
+
+def one_toll(a: Facts, b: Facts) -> bool:
+    """The dead of one place counted, and told again in that paragraph, of which neither goes back in time or sums up
+    more; the days are then those on which they were counted."""
+    if not (a.act == b.act == "killing" and a.stance == b.stance == "fact" and one_paragraph(a, b)):
+        return False
+    if a.earlier != b.earlier or a.sums_up != b.sums_up or a.deed != b.deed or not (_counts(a) or _counts(b)):
+        return False
+    near = places(a, b)
+    return near is not None and near.weight >= AT_TOWN
+
+
+def _counts(a: Facts) -> bool:
+    return any(q.kind == "killed" for q in a.claim.quantities)
+
+
 def toll_beside(a: Facts, b: Facts) -> Verdict | None:
     """People killed, told in one breath with the strike at that place."""
     if (a.act == "killing") == (b.act == "killing") or not {a.act, b.act} & (FIRE | BATTLES) or not beside(a, b):
@@ -247,8 +267,11 @@ def toll_beside(a: Facts, b: Facts) -> Verdict | None:
         count, strike = (a, b) if a.act == "killing" else (b, a)
         if strike.stance == "denied" != count.stance and any(v.side and v in count.voices for v in strike.voices):
             return None  # who denies that he struck tells how else they died
-        bare = count.claim.evidence.span > strike.claim.evidence.span and _bare(count)
-        return Verdict((2.0 if beside(a, b, CLAUSE) else 1.5) + 1.5 * bare, "the toll, told in one breath")
+        follows = count.claim.evidence.span > strike.claim.evidence.span
+        weight = 2.0 if beside(a, b, CLAUSE) else 1.5
+        if follows and count.strike == strike.id and near.weight >= AT_TOWN and not count.sums_up:
+            weight += 1.0  # nothing else was struck between
+        return Verdict(weight + 1.5 * (follows and _bare(count)), "the toll, told in one breath")
     return None
 
 
@@ -259,7 +282,8 @@ def other_deed(a: Facts, b: Facts) -> Verdict | None:
     first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
     answers = later.act == "killing" or later.stance == "denied"
     of_another = first.deed == first.id or (first.act == "killing" and (first.deed or later.stance == "denied"))
-    return Verdict(-3.0, "another deed was told since") if answers and of_another else None
+    battle = first.act in BATTLES and later.stance == "denied"
+    return Verdict(-3.0, "another deed was told since") if answers and (of_another or battle) else None
 
 
 def blamed_beside(a: Facts, b: Facts) -> Verdict | None:

@@ -8,7 +8,7 @@ from .. import signs
 from ..facts import BEGINNING, END, FIRE, MONTH, NEWS, Days, Facts
 from .kinds import CHANGE_OF_HANDS, GROUND, LASTING, RECURRENT, SPREADS
 from .verdict import APART, Verdict, never
-from .what import ANSWERED, beside, one_paragraph
+from .what import ANSWERED, beside, one_paragraph, one_toll
 from .where import AT_SITE, places
 
 FOUGHT = FIRE | {"killing", "clash"}
@@ -247,14 +247,14 @@ def own_times(a: Facts, b: Facts) -> Verdict | None:
     one, two = (x.claim.when.text if x.claim.when else None for x in (a, b))
     if not one or not two or one.casefold() == two.casefold() or (a.days and b.days):
         return None
-    if any(signs.says("same_time", words) for words in (one, two)):
+    if any(signs.says("same_time", words) for words in (one, two)) or one_toll(a, b):
         return None
     return Verdict(-2.0, "each told with a time of its own")
 
 
 def times_of_day(a: Facts, b: Facts) -> Verdict | None:
     """Morning and evening are two strikes."""
-    if not a.parts or not b.parts or a.family != "airstrike":
+    if not a.parts or not b.parts or a.family != "airstrike" or one_toll(a, b):
         return None
     if shared := a.parts & b.parts:
         return Verdict(0.5, f"both in the {min(shared)}")

@@ -12,6 +12,7 @@ from .verdict import APART, Verdict, never
 AWRY = 3.0  # kilometres by which two sources put one town apart
 CLOSE = 10.0  # kilometres within which a village is named for the next
 NEXT = 25.0  # kilometres within which towns are taken for each other
+AT_TOWN = 2.0  # the weight of one town in both
 AT_SITE = 3.0  # the weight of a place that is struck or taken as one thing
 WIDE = 30.0  # kilometres across which the middle of a district tells nothing
 
@@ -66,7 +67,7 @@ def _near(p: Place, q: Place) -> Verdict | None:
     if p.id != q.id and "corridor" in (p.basis, q.basis):
         return None  # a river or a road: where along it isn't said
     if (p.id and p.id == q.id) or (p.name == q.name and p.basis == q.basis):
-        weight = 0.5 if broad else 1.0 if p.basis == "corridor" else AT_SITE if is_site(p) else 2.0
+        weight = 0.5 if broad else 1.0 if p.basis == "corridor" else AT_SITE if is_site(p) else AT_TOWN
         return Verdict(weight, f"both at {p.name}")
     if p.lat is None or q.lat is None:
         if p.name == q.name:

@@ -27,6 +27,8 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
         return None if any(map(is_site, a.places)) else Verdict(-0.5, "one names nobody")
     if _own_losses(a, b):
         return Verdict(0.5, "what it cost those who did it")
+    if two_losses(a, b):
+        return Verdict(1.0 if a.stance == b.stance else -1.0, "the dead of both sides")
     if a.symmetric and b.symmetric:
         return _pair(a, b)
     if a.symmetric != b.symmetric:
@@ -161,7 +163,7 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     if _known(a, a.to) and _known(b, b.to):
         if allied(a.to, b.to):
             return Verdict(0.5 if by else 0.0, f"allies: {_names(a.to)} and {_names(b.to)}")
-        return Verdict(1.0, "the dead of both sides") if two_losses(a, b) else never("different targets")
+        return never("different targets")
     people = bool(a.to & CIVILIANS) != bool(b.to & CIVILIANS)
     if people and a.act == b.act == "killing":
         return Verdict(-1.5, "different people were killed")
