@@ -772,7 +772,7 @@ def test_the_dead_of_one_place_are_counted_again() -> None:
     were. Not the dead of another time, nor all since a day, nor two killings without a count."""
 
     def dead(words: str, killed: int | None = None, **more: object) -> tuple[str, dict[str, object]]:
-        return "killing", {"actor": None, "target": "people", "killed": killed, "words": words, **more}
+        return "killing", {"actor": None, "target": None, "killed": killed, "words": words, **more}
 
     monday = dead("the clinic counted 38 dead on Monday", 38, when="on Monday")
     today = dead("today it has 51 names", 51, when="today")
