@@ -70,6 +70,10 @@ COUNTRY = {
     "pakistan": "PK",
     "timor": "TL",
     "tajikistan": "TJ",
+    "burundi": "BI",
+    "macedonia": "MK",
+    "turkey": "TR",
+    "sinai": "EG",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
