@@ -205,7 +205,8 @@ def _says(one: Facts, takers: Sequence[Party]) -> list[Said]:
             return [("holds", actor)]  # a part of it, until who was there has left
         case "retreat" if status in ("happened", "ended") and not PARTLY.search(one.claim.evidence.text):
             taker = target or _other(takers, actor)
-            return [("left", actor), *([("holds", taker)] if taker else [])]  # type: ignore[list-item]
+            left: list[Said] = [("left", actor), ("ring_ends", actor)]  # who surrounds a place leaves it too
+            return [*left, *([("holds", taker)] if taker else [])]  # type: ignore[list-item]
         case "control":
             kind: Kind = "left" if status == "ended" and not _spans_days(one) else "holds"
             return [(kind, party) for party in _claimants(one, actor)]
