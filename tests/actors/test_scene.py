@@ -16,6 +16,8 @@ from dateline.records import Mention
         ("Rwanda denied that Rwandan soldiers fight beside the M23 in eastern Congo.", "CD"),
         ("Russian forces shelled Kharkiv, Ukraine said. Russia denied it.", "UA"),
         ("Saudi jets struck Sanaa in Yemen.", "YE"),
+        ("The Taliban captured a village near Peshawar, Pakistan.", "PK"),
+        ("The Taliban captured a village near Kandahar, Afghanistan.", "AF"),
     ],
 )
 def test_host(cast_of: Callable[..., Cast], text: str, host: str) -> None:

@@ -372,3 +372,21 @@ def test_held_for_ten_months_holds_for_those() -> None:
     for words in ("for nearly a year", "for 3,000 years"):
         none = replace(state, when=replace(state.when, text=words, span=None)) if state.when else state
         assert control_spells([none, seen], [report("r-a", "2020-11-01"), END])[0].earliest != "2020-01-02"
+
+
+@pytest.mark.parametrize("words", ["without a break", "throughout", "all along", "and never lost it"])
+def test_whoever_never_lost_a_place_has_held_it_since_it_was_last_said(words: str) -> None:
+    """No silence is a gap in a state that is told to have had none."""
+    took = claim("a", "capture", day="2018-05-01")
+    state = claim("b", "control", status="ongoing", day="2020-05-01", words=f"the army has held Alpha {words}")
+    assert spells(took, state, day="2020-05-10")[0] == ("held", "Army", "2018-05-01", "2020-06-10")
+
+
+def test_ground_is_held_by_the_branch_that_fights_there() -> None:
+    """ "Islamic State" in Mozambique is its branch there; in Syria, where it fights itself, it is nobody else."""
+    one = claim("a", "capture")
+    isis = replace(one.actor[0], means=Party("ISIS", "Islamic State", "jihadist"))
+    for country, holder in (("MZ", "Mozambican insurgents"), ("SY", "ISIS")):
+        place = replace(one.place[0], means=replace(one.place[0].means, country=country))
+        found = control_spells([replace(one, actor=(isis,), place=(place,))], [END])
+        assert found[0].controller is not None and found[0].controller.id == holder

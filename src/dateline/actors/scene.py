@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -238,28 +238,29 @@ def _ranking(
     """Countries by how much the report is about them.
 
     A place in it (`where`), a name or a demonym counts 1, "in X" and "northern X" 2; a party counts for the countries where it fights, an
-    armed group that fights in one country 2; a country
+    armed group that fights in one country 2, a name of several parties a part of that for each of their
+    countries that something else names too; a country
     whose army is a party of its own (a civil war) counts half as much again, one whose enemy the report names too more.
     """
     weight: dict[str, float] = defaultdict(float)
-    for code in where:
-        weight[code] += 1.0
+    shared: dict[str, float] = defaultdict(float)
+    towns = Counter(where)
     for fs, text in zip(found, texts, strict=True):
         for f in fs:
             if f.name.role in ("country", "demonym", "capital"):
                 for code in f.name.ids:
                     weight[code] += (2.0 if _as_place(f, text) else 1.0) / len(f.name.ids)
-            elif (
-                f.name.role == "party"
-                and len(f.name.ids) == 1
-                and not _common(f.name)
-                and (entry := parties.get(f.name.ids[0]))
-            ):
-                where = (entry.country,) if entry.country else entry.countries
-                at_home = 2.0 if len(where) == 1 and entry.party.kind in ARMED else 1.0
-                for code in where[:3]:
-                    weight[code] += at_home / len(where)
-    named = {parties.state(code).id for code in weight}
+            elif f.name.role == "party" and not _common(f.name):
+                for entry in filter(None, map(parties.get, f.name.ids)):
+                    fights_in = (entry.country,) if entry.country else entry.countries
+                    at_home = 2.0 if len(fights_in) == 1 and entry.party.kind in ARMED else 1.0
+                    for code in fights_in[:3]:
+                        (weight if len(f.name.ids) == 1 else shared)[code] += at_home / len(fights_in) / len(f.name.ids)
+    named = {parties.state(code).id for code in weight}  # a town alone names no enemy
+    for code in towns:
+        weight[code] += towns[code]
+    for code in [c for c in shared if c in weight or not weight]:
+        weight[code] += shared[code]
     for code in weight:
         state = parties.national.get((code, "state"))
         if state and any(t.other in named for t in state.fights):

@@ -59,3 +59,14 @@ def is_held(graph: Graph, i: int) -> bool:
     if graph.rels[i] != "nsubj" or graph.lemmas[of] not in HELD:
         return False
     return graph.lemmas[of] != "control" or graph.case(of) != "in"
+
+
+def headless(graph: Graph, i: int) -> bool:
+    """True for a participle that opens a clause and says of what is told of already what was done to it: "CAPTURED on
+    20 October.", "Altamirano: ABANDONED on the 5th", "Still HELD by the army."."""
+    if graph.tokens[i].xpos not in ("VBN", "VBD") or graph.kids(i, "nsubj", "obj", "aux", "ccomp", "xcomp", "expl"):
+        return False
+    if graph.rels[i] == "root":
+        opens = all(graph.tokens[k].upos in ("ADV", "PUNCT", "CCONJ") for k in range(i))
+        return opens and (graph.tokens[i].xpos == "VBN" or i == 0)
+    return graph.rels[i] == "parataxis" and graph.tokens[i].xpos == "VBN" and graph.words[i - 1] == ":"

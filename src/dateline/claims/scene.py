@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
+from itertools import takewhile
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from ..actors import Cast
@@ -15,7 +16,19 @@ from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpress
 from ..reports.paragraphs import split_paragraphs
 from ..times import find_times
 from .codebook.lexicon import Lexicon
-from .referring import HOLDING, OF_A_CITY, ON_GROUND, SAME, SETTLEMENTS, SITES, TOWNS, WRECKING, is_held, is_its
+from .referring import (
+    HOLDING,
+    OF_A_CITY,
+    ON_GROUND,
+    SAME,
+    SETTLEMENTS,
+    SITES,
+    TOWNS,
+    WRECKING,
+    headless,
+    is_held,
+    is_its,
+)
 
 NAMED = "named person"
 """The origin of a person whom only a tag makes one."""
@@ -32,6 +45,10 @@ FAR_BACK = 6
 """Sentences back in which the town stands that "the town" means, where none is named nearer."""
 FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
+
+
+LABEL = 3
+"""Tokens at most of a sentence that is the head of an entry: "Correction."."""
 
 
 def overlap(a: Span, b: Span) -> bool:
@@ -209,6 +226,8 @@ class Scene:
     def _referred(self, s: int, i: int) -> Value[Place] | None:
         """The place that "the town" or an object "it" points back at."""
         graph = self.graphs[s]
+        if headless(graph, i):
+            return self.topic(s)
         its = is_its(graph, i)
         if graph.lemmas[i] not in SETTLEMENTS and graph.lemmas[i] != "it" and not its:
             return None
@@ -243,6 +262,26 @@ class Scene:
         heads = [p for p in self.places if p.origin.startswith("head:") and p.span and p.span[1] <= start]
         last = max((at for at in self._heads if at <= start), default=-1)
         return next((p for p in reversed(heads) if p.span and p.span[0] == last), None)
+
+    @remembered
+    def entry(self, s: int) -> Value[Place] | None:
+        """The place whose name alone opens what a sentence belongs to: "Kotkai. …" in its paragraph, "Beni: …" in itself."""
+        for q in range(s, -1, -1):
+            if self.paragraph(q) != self.paragraph(s):
+                return None
+            graph = self.graphs[q]
+            first = next((p for p in self._places_by_sentence[q] if p.span and p.span[0] == self._starts[q]), None)
+            end = graph.at(first.span)[-1] + 1 if first and first.span else 0
+            if first and (_labels(graph, end) or (q < s and graph.words[end:] in ([], ["."]))):
+                return first if first.means.basis != "country" else None
+            if q < s and len(graph) <= LABEL and not _tells(graph):
+                return None  # "Correction. …"
+        return None
+
+    def topic(self, s: int) -> Value[Place] | None:
+        """The place that a sentence without a subject is said of: the one that opens its entry or heads its section."""
+        head = self.entry(s) or self._head_above(s)
+        return Value(head.means, head.text, head.span, f"under the head {head.text!r}") if head else None
 
     def _said_where(self, s: int, i: int) -> bool:
         """Of "the airport AT X", wherever the tree hangs X: that the words themselves say which."""
@@ -296,7 +335,7 @@ class Scene:
 
         With `site`, rather the last dam, bridge or building: of "blew it up".
         """
-        told = [q for q in range(max(0, s - back), s + 1) if q == s or _tells(self.graphs[q])]
+        told = [q for q in range(max(0, s - back), s + 1) if q == s or _tells(self.graphs[q]) or self._opens_entry(q)]
         told = [q for q in told if self._section(q) == self._section(s)]
         spots = [
             p
@@ -311,6 +350,11 @@ class Scene:
         if sites:
             return sites[-1]
         return (points or named)[-1] if named else None
+
+    def _opens_entry(self, q: int) -> bool:
+        """Whether a sentence is the name of the place that the next ones tell of: "Kotkai. Captured on …"."""
+        head = self.entry(q + 1) if q + 1 < len(self.graphs) else None
+        return head is not None and head.span is not None and head.span[0] == self._starts[q]
 
     @remembered
     def _where_said(self, s: int, place: Value[Place]) -> bool:
@@ -436,6 +480,13 @@ def _type_of_plane(graph: Graph, i: int) -> bool:
         and graph.words[i + 1 : i + 2] == ["-"]
         and "".join(graph.words[i + 2 : i + 3])[:1].isdigit()
     )
+
+
+def _labels(graph: Graph, end: int) -> bool:
+    """Whether the name before token `end` stands before a colon, with a day at most between: "Beni, 20 March 2004: …"."""
+    inner = list(takewhile(lambda word: word != ":", graph.words[end : end + LABEL + 3]))
+    dated = inner[:1] == [","] and any(word.isdigit() for word in inner)
+    return end > 0 and ":" in graph.words[end : end + LABEL + 3] and (not inner or dated)
 
 
 def _tells(graph: Graph) -> bool:

@@ -40,6 +40,18 @@ def voice_of(id: str) -> str:
         id = upper
 
 
+@cache
+def branch_in(id: str, country: str) -> Party | None:
+    """The one branch that a party of other countries has in a country: whose men "Islamic State's" are in Mozambique."""
+    parties = Parties.load()
+    whole = parties.get(id)
+    if whole is None or whole.party.kind != "jihadist" or country in whole.countries:
+        return None
+    members = (e for e in parties.entries.values() if any(t.other == id for t in e.member_of))
+    found = [e.party for e in members if country in e.countries]
+    return found[0] if len(found) == 1 else None
+
+
 def _state_of(id: str) -> str | None:
     """The army of a government, where the army's entry doesn't say that it speaks for that government."""
     parties = Parties.load()

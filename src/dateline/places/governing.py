@@ -25,6 +25,8 @@ FORCES = {
     "unit", "brigade", "battalion", "division", "group", "movement", "coalition", "convoy", "garrison",
 }  # fmt: skip
 """Nouns in the singular that act as a side."""
+RINGED = {"surround", "cut", "isolate"}
+"""Verbs that, for months, are done to no person."""
 GIVING_WAY = {"fall", "follow"}
 """Verbs by which, with nothing more said, one town after the other is lost: "X fell on Friday, Y followed"."""
 HELD = {"hand", "control", "protection", "rule", "occupation", "flag"}
@@ -123,6 +125,8 @@ def _by(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Governor | None:
         sides = _by_a_side(tokens, token.head) or _by_many(tokens, token.head)
         if head.lemma in KEEPING | RUNNING and token.deprel == "obj" and sides:
             return Governor(f"{role} of “{head.text}”", True)
+        if head.lemma in RINGED and token.deprel == "nsubj:pass" and _lasts(tokens, token.head):
+            return Governor(f"{role} of “{head.text}”", True, True)
         if head.lemma in CHANGING and (token.deprel == "nsubj:pass" or _gives_up(tokens, token.head)):
             return Governor(f"{role} of “{head.text}”", False)
         return _graded(head, f"{role} of", lexicon.takes_strong, lexicon.takes)
@@ -281,6 +285,13 @@ def _held_before(tokens: Sequence[Token], head: int, k: int) -> int:
         if t.head == head and t.deprel == "obl" and t.lemma in HELD and _marks(tokens, j) & {"in", "under"}
     )
     return next((j for j in held if _whose(tokens, j) and tokens[k - 1].text == ","), -1)
+
+
+def _lasts(tokens: Sequence[Token], head: int) -> bool:
+    """ "Has been surrounded SINCE 2002", "FOR ten months"."""
+    return any(
+        t.head == head and t.deprel == "obl" and _marks(tokens, k) & {"since", "for"} for k, t in enumerate(tokens)
+    )
 
 
 def _changes_hands(tokens: Sequence[Token], head: int) -> bool:

@@ -6,7 +6,7 @@ and the words to say it with, so that the reason for a mention can be read.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..records import Span
@@ -28,6 +28,9 @@ BESIDE = 0.8
 """What being listed with a place is worth to an unknown name that is tagged as one."""
 TOLD = "a place elsewhere in the report"
 LISTED = "listed with a place that is taken, left or held"
+ENTRY = "opens an entry, as names of places do here"
+DATED = 5
+"""Words at most of a day between the name that opens an entry and its colon: "Beni, 20 March 2004:"."""
 _OWN_TYPES = ("river", "water", "land", "facility")  # kinds that are part of a name even in lower case: "Tishrin dam"
 
 
@@ -60,7 +63,7 @@ class Spotter:
         seen = self._seen()
         self.passage.told = self._told(seen)
         found = self._accept(self._again(seen) if self.passage.told else seen)
-        return self._share_kinds(self._told_again(self._joined_on(found)))
+        return self._share_kinds(self._entries(self._told_again(self._joined_on(found))))
 
     def _told(self, seen: list[Spot]) -> frozenset[str]:
         """Countries of the names that are surely places and lie in one country only."""
@@ -125,6 +128,45 @@ class Spotter:
                         )
                     )
         return sorted([*found, *more], key=lambda s: s.i)
+
+    def _entries(self, found: list[Spot]) -> list[Spot]:
+        """ "Kotkai. Captured on 20 October.", "Beni, 20 March 2004: …": where names of places open two entries or more, the
+        names that open the others in the same way are places too."""
+        opening = list(self._openings())
+        starts, more = {s.i for s in found}, []
+        for mark in (".", ":"):
+            same = [
+                (i, j, self.gazetteer.named(self.passage.surface(i, j))) for i, j, shape in opening if shape == mark
+            ]
+            if len({self.words[i].low for i, _, known in same if i in starts or self._of_countries(known)}) > 1:
+                signs = [(THRESHOLD + 0.5, ENTRY)]
+                more += [self._spot(i, j, signs, known, None, ()) for i, j, known in same if i not in starts]
+        return sorted([*found, *more], key=lambda s: s.i)
+
+    def _of_countries(self, known: Found) -> bool:
+        """Whether a name is that of a place in a country that the report tells of."""
+        told = self.passage.told or {c for c, n in self.demonyms.items() if n}
+        return any(tier != "romanised" and e.country in told for e, tier in known)
+
+    def _openings(self) -> Iterator[tuple[int, int, str]]:
+        """Names that stand alone before a full stop or a colon at the head of a sentence, with that mark."""
+        for i, w in enumerate(self.words):
+            if not (w.first and w.cap and w.upos in ("PROPN", "INTJ") and self._single_may_be(i)):
+                continue
+            if w.low in self.passage.persons | self.passage.surnames:
+                continue
+            j = self._run_end(i)
+            after = self.passage.after(j)
+            if after is None and i < j < len(self.words) and self.words[j].sentence == w.sentence + 1:
+                yield i, j, "."
+            elif after is not None and (after.gap.startswith(":") or (after.gap == ", " and self._dated(j))):
+                yield i, j, ":"
+
+    def _dated(self, j: int) -> bool:
+        """Whether a day stands between word j and a colon: ", 20 March 2004:"."""
+        day = self.words[j : j + DATED]
+        end = next((k for k, w in enumerate(day) if k and w.gap.startswith(":")), 0)
+        return any(w.text.isdigit() for w in day[:end])
 
     def _told_again(self, found: list[Spot]) -> list[Spot]:
         """A name of no gazetteer that is taken for a place once is that place wherever it stands by itself.

@@ -18,7 +18,7 @@ from typing import Literal
 from ..events import signs
 from ..events.facts import BEGINNING, END, NEWS, Facts
 from ..events.origins import Voice
-from ..events.sides import foes, friends
+from ..events.sides import branch_in, foes, friends
 from ..records import Event, Interval, Party, Place, Share
 from ..times import find_times
 
@@ -43,7 +43,11 @@ GAVE_UP = re.compile(
     r"\b(garrison|defenders|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b", re.IGNORECASE
 )
 """Who gives up a place by laying down their arms: those who held it, not some of them."""
-ALL_ALONG = re.compile(r"\b(to (?:this|the present) day|ever since|still|remain(?:s|ed)?)\b", re.IGNORECASE)
+ALL_ALONG = re.compile(
+    r"\b(to (?:this|the present) day|ever since|still|remain(?:s|ed)?|without (?:a )?(?:break|interruption)|all along|throughout"
+    r"|uninterrupted(?:ly)?|never (?:been )?(?:lost|left|fallen|out of|given up|taken)|as (?:it|they) (?:has|have) always)\b",
+    re.IGNORECASE,
+)
 """Whoever is said to hold a place so has held it since it was last said."""
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
 WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
@@ -93,7 +97,8 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
         said = _says(one, event.actor if event else ())
         inside = _armed(v.means for v in one.claim.target) if one.act in ("siege", "capture") else None
         for place, partial in _grounds(one):
-            for kind, party in said:
+            for kind, said_party in said:
+                party = _there(said_party, place)
                 if days != (UNDATED, UNDATED) and _before_another(one, event, place, party, dated):
                     continue
                 first, last = _until_another(one, days, dated.get((one.claim.report.id, key(place)), ()), party)
@@ -121,6 +126,12 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                         takes=takes,
                         all_along=_all_along(one),
                     )
+
+
+def _there(party: Party | None, place: Place) -> Party | None:
+    """The branch that holds ground for a party of other countries, in the country of the place; else the party."""
+    branch = branch_in(party.id, place.country) if party and party.id and place.country else None
+    return branch or party
 
 
 Taker = tuple[Party, int]  # and the day by which it has the place

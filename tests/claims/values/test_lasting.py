@@ -44,3 +44,12 @@ def test_a_state_begins_with_what_a_clause_tells(claims_of: Claims, words: str) 
 def test_a_state_ends_with_what_a_clause_tells(claims_of: Claims, words: str, first: str | None) -> None:
     """A state that is told with its end is over."""
     assert _control(claims_of(f"{words} Luanda, Angola.")) == ("ended", first, "1994-11-30")
+
+
+def test_what_is_still_held_has_been_since_it_was_taken(claims_of: Claims) -> None:
+    """ "Took it in May and still holds it": from May on; a "still" of another sentence counts from no day."""
+    assert _control(claims_of("UNITA took Malanje in May 1993 and still holds it."))[1] == "1993-05-01"
+    (apart,) = (
+        c for c in claims_of("UNITA took Malanje in May 1993. It still holds Luena.") if c.act.means == "control"
+    )
+    assert apart.when is None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ...language.arguments import UNDERGOING, Arguments, accusing, arguments, merge
 from ...language.graph import Graph
 from ..codebook.lexicon import NO_ACT, Entry, Light
-from ..referring import HOLDING
+from ..referring import HOLDING, headless
 from ..scene import Scene, overlap
 from .figures import BODIES, TOLD, TOLL_VERBS, figures
 
@@ -114,7 +114,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None  # "eleven dead and THIRTY WOUNDED"
     clause = having if having >= 0 else i
     args = _with_admitter(graph, clause, _joined_passive(graph, clause, arguments(graph, clause)))
-    args = _which(scene, s, graph, i, args)
+    args = _of_the_topic(scene, s, graph, i, _which(scene, s, graph, i, args))
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -242,6 +242,20 @@ def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Argum
     ):
         return args
     return {slot: [above if h == noun else h for h in heads] for slot, heads in args.items()}
+
+
+def _of_the_topic(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "Kotkai. CAPTURED by the army on Friday and LOST on Sunday.": the place that the entry is about, where nothing
+    else stands there; the participle stands for it."""
+    opening = graph.head(i) if graph.rels[i] == "conj" else i
+    if "object" in args or opening < 0 or not headless(graph, opening) or scene.topic(s) is None:
+        return args
+    if opening != i and graph.kids(i, "nsubj", "obj", "aux"):
+        return args
+    by = [k for k in graph.kids(i, "obl", "nmod") if graph.case(k) == "by"]
+    if graph.lemmas[i] in UNDERGOING:
+        return merge(args, {"subject": [opening]})  # "Fell on Friday."
+    return {**args, "object": [opening], **({"subject": by} if by else {})}
 
 
 def _says_more(scene: Scene, graph: Graph, noun: int, act: str) -> bool:

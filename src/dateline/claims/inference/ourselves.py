@@ -75,7 +75,7 @@ def _is_ours(scene: Scene, s: int, head: int) -> bool:
 def _side(scene: Scene, drafts: Sequence[Draft], mine: dict[int, dict[str, tuple[int, ...]]]) -> Party | None:
     """The side for which most speaks, where nothing speaks nearly as much for any other."""
     points: Counter[Party] = Counter()
-    home = _government(scene)
+    home = government(scene)
     for d in drafts:
         ours = mine[id(d)]
         others = d.target if "actor" in ours else d.actor if "target" in ours else ()
@@ -125,7 +125,7 @@ def _foes(scene: Scene, sides: Iterable[Party]) -> set[Party]:
     fought = {i for p in (*against, *tops) for i in parties.fought(p.id)}
     found = {top for p in scene.cast.foes.named if (top := _top(scene, p)) and {p.id, top.id} & fought}
     found |= {p for p in scene.cast.foes.named if parties.fought(p.id) & {t.id for t in _ranks(scene, tops)}}
-    home, rebels = _government(scene), scene.cast.insurgents
+    home, rebels = government(scene), scene.cast.insurgents
     if home and (rebels in against or fought & {p.id for p in _ranks(scene, [home])}):
         found.add(home)
     if home and rebels and home in tops:
@@ -142,7 +142,7 @@ def _ranks(scene: Scene, tops: Iterable[Party]) -> set[Party]:
     return {*states, *(parties.forces(code, code) for code in codes)}
 
 
-def _government(scene: Scene) -> Party | None:
+def government(scene: Scene) -> Party | None:
     """The state that the armed group of the report fights: the one at home, unless the files name others."""
     foes, rebels = scene.cast.foes, scene.cast.insurgents
     home = scene.cast.home and _top(scene, scene.cast.home)

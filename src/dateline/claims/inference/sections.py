@@ -21,14 +21,14 @@ def add_place_of_section(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Acts of force and states without a place lie where the section's head says, as long as it has told of nowhere else."""
     placed = [v for v in scene.places if v.span and not v.origin.startswith("party:")]
     heads = [v for v in placed if v.origin.startswith("head:") and v.means.basis == "point"]
-    return [_placed(scene, d, heads, placed) for d in drafts] if heads else list(drafts)
+    return [_placed(scene, d, heads, placed) for d in drafts]
 
 
 def _placed(scene: Scene, d: Draft, heads: Sequence[Value[Place]], placed: Sequence[Value[Place]]) -> Draft:
     if d.place or d.status.means not in TOLD or load_acts()[d.act.means].family not in PLACED:
         return d
-    block = _block_before(scene, d.evidence[0])
-    head = next((v for v in heads if block and v.span and within(v.span, block)), None)
+    block = _block_before(scene, d.evidence[0]) if heads else None
+    head = scene.entry(d.s) or next((v for v in heads if block and v.span and within(v.span, block)), None)
     if head is None or head.span is None:
         return d
     end = scene.graphs[d.s].sentence.span[1]

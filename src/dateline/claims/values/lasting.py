@@ -37,15 +37,17 @@ def lasting(scene: Scene, p: Predicate, own: TimeExpression | None, content: Spa
 
 
 def since_then(scene: Scene, p: Predicate) -> TimeExpression | None:
-    """Of "took it in May and has held it EVER SINCE", "has been theirs SINCE THEN": the time told last before."""
+    """Of "took it in May and has held it EVER SINCE", "has been theirs SINCE THEN", "took it in May and STILL holds it":
+    the time told last before."""
     graph = scene.graphs[p.s]
     at = next(_points_back(graph, p.clause), -1) if p.entry.has("state") else -1
     if at < 0:
         return None
     before = graph.tokens[at].span[0]
+    back = 0 if graph.lemmas[at] == "still" else BACK
     told = [
         t
-        for q in range(max(0, p.s - BACK), p.s + 1)
+        for q in range(max(0, p.s - back), p.s + 1)
         for t in scene.times_of(q)
         if t.span[1] <= before and t.kind == "DATE" and t.role in ("point", "start") and not is_event(t)
     ]
@@ -53,10 +55,12 @@ def since_then(scene: Scene, p: Predicate) -> TimeExpression | None:
 
 
 def _points_back(graph: Graph, clause: int) -> Iterator[int]:
-    """The "since" of "ever since", and the "then" of "since then"."""
+    """The "since" of "ever since", the "then" of "since then", the "still" of what is joined to an act."""
     for k in graph.kids(clause, "advmod", "obl", "nmod"):
         if graph.lemmas[k] == "since" or (graph.lemmas[k] == "then" and graph.case(k) == "since"):
             yield k
+    if graph.rels[clause] == "conj":
+        yield from (k for k in graph.kids(clause, "advmod") if graph.lemmas[k] == "still")
 
 
 def _told_in(scene: Scene, graph: Graph, clause: int, marks: set[str], content: Span | None) -> TimeExpression | None:

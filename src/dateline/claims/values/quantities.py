@@ -14,6 +14,7 @@ from ..codebook.lexicon import FIGURE
 from ..scene import Scene, remembered
 from .numbers import RANGE, bounded, number
 from .roles import Roles
+from .shares import shares
 
 COUNTING = ("nummod", "det", "amod", "det:predet")
 """Relations of a number to the noun that it counts."""
@@ -50,6 +51,7 @@ def quantities(scene: Scene, p: Predicate, roles: Roles, others: frozenset[int])
         and (q := _quantity(scene, p, roles, graph, i))
     ]
     out.extend(_single(scene, p, graph, out))
+    out.extend(shares(scene, p))
     once = {(q.kind, q.low, q.high, q.span[1]): q for q in reversed(out)}  # "hundreds of thousands of people" is one
     return tuple(q for q in dict.fromkeys(out) if once[q.kind, q.low, q.high, q.span[1]] is q)
 
