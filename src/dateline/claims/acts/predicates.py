@@ -78,21 +78,29 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     nouns = [p for p in nouns if graph.rels[p.main] != "xcomp" or graph.head(p.main) not in lost]
     verbs = [p for p in verbs if p.act != "killing" or graph.rels[p.main] != "acl" or graph.head(p.main) not in lost]
     counting = {p.main for p in verbs if p.entry.has("toll")}  # "recovered 40 BODIES": told by the verb
-    told = [p for p in _figures(s, graph, counted) if p.main not in counting]
+    told = [p for p in _figures(scene, s, graph, counted) if p.main not in counting]
     nouns = [p for p in nouns if not any(p.main == f.main for f in told)]  # "the dead NUMBER 53"
     left = {graph.head(p.main) for p in nouns if p.entry.has("counted")}  # "LEFT 30 dead": no retreat
     verbs = [p for p in verbs if p.act != "retreat" or p.main not in left]
     return sorted([*verbs, *nouns, *told], key=lambda p: p.main)
 
 
-def _figures(s: int, graph: Graph, counted: list[Predicate]) -> Iterator[Predicate]:
+def _figures(scene: Scene, s: int, graph: Graph, counted: list[Predicate]) -> Iterator[Predicate]:
     """Figures of the dead without a word for them, beside those that a noun tells: "the toll", "53 dead"."""
-    for i, verb, entry in figures(graph):
+    for i, verb, entry, dead in figures(graph):
         said = any(
             {verb, graph.head(i)} & {p.clause, graph.head(p.main)} or i in graph.subtree(p.main) for p in counted
         )
+        if verb == dead and not _of_people(scene, s, dead):
+            continue  # "46 tanks dead on the road"
         if entry is TOLD or not said:
-            yield Predicate(s, verb, tuple(sorted({i, verb})), verb, entry, entry.act, {})
+            whose = {"=target": [dead]} if dead >= 0 else {}
+            yield Predicate(s, verb, tuple(sorted({i, verb})), verb, entry, entry.act, whose)
+
+
+def _of_people(scene: Scene, s: int, i: int) -> bool:
+    kinds = scene.kinds(s, i)
+    return "people" in kinds and "machines" not in kinds
 
 
 def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
