@@ -19,6 +19,11 @@ from .figures import BODIES, TOLD, TOLL_VERBS, figures
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 PEOPLE = frozenset({"people"})
+CREWED = frozenset({"crewed"})
+ONES = {"it", "they", "one", "both", "two", "three", "another"}
+"""What stands for aircraft told before: "shot ONE down", "brought IT down"."""
+ABOVE = 2
+"""Sentences back in which they were told."""
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
 """Who is counted in a toll: "put the number of VICTIMS at nine"."""
 TOLLS = {"toll", "count", "figure", "number", "loss", "casualty"}
@@ -344,7 +349,7 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
     if entry.subject and not entry.subject & kinds("subject"):
         return False
     struck = kinds("object", "object2") if entry.object else set()
-    if entry.object and not entry.object & struck:
+    if entry.object and not entry.object & struck and not (entry.object == CREWED and _of_aircraft(scene, s, i, args)):
         return False
     if entry.object == PEOPLE and "ground" in struck and _takes_ground(scene, graph.lemmas[i]):
         return False  # "captured several ministries"
@@ -353,6 +358,17 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
     if any(args.get(slot) or graph.kids(i, slot) for slot in entry.without):
         return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
+
+
+def _of_aircraft(scene: Scene, s: int, verb: int, args: Arguments) -> bool:
+    """Of "its plane … gunners shot IT down": whether an aircraft was told before, and the pronoun can stand for it."""
+    graph = scene.graphs[s]
+    heads = [h for slot in ("object", "object2") for h in args.get(slot, ())]
+    if not heads or not all(graph.lemmas[h] in ONES or graph.tokens[h].upos == "NUM" for h in heads):
+        return False
+    crewed = scene.lexicon.things["crewed"]
+    before = {w for g in scene.graphs[max(0, s - ABOVE) : s] for w in g.vocabulary} | set(graph.lemmas[:verb])
+    return not crewed.isdisjoint(before)
 
 
 def _takes_ground(scene: Scene, verb: str) -> bool:
