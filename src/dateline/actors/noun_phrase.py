@@ -20,7 +20,8 @@ LABELLED = frozenset({"forces", "army", "unit", "weapon", "fighter", "gunmen", "
                       "militia", "group", "alliance", "mission", "political"})  # fmt: skip
 DROPPED = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "own", "some", "several", "many", "these", "those", "this", "that", "other",
                      "more", "all", "any", "few", "most", "dozens", "hundreds", "thousands", "around", "about", "nearly", "almost", "over", "every",
-                     "as", "at", "least", "up", "to", "than", "so-called", "also", "both", "suspected", "alleged"})  # fmt: skip
+                     "as", "at", "least", "up", "to", "than", "so-called", "also", "both", "suspected", "alleged",
+                     "dead", "wounded", "injured", "fallen", "slain"})  # fmt: skip
 
 
 @dataclass(frozen=True)

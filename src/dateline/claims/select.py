@@ -43,6 +43,9 @@ HURT = {"killed", "wounded", "killed_or_wounded"}
 HANDS = {"capture", "retreat", "siege"}
 BY_AIR = {"hit", "strike", "bomb", "raid", "target", "destroy", "bombing"}
 """Words for air strikes that are said of guns too."""
+QUARTERS = {"suburb", "quarter", "district", "neighbourhood", "neighborhood", "outskirt", "harbour", "harbor"}
+FOE = {"enemy", "aggressor", "invader"}
+THEY = {"it", "they"}
 STRUCK = {"hit", "strike", "bomb", "raid", "target", "attack"}
 WHOLE = {"town", "city", "village", "capital", "airport", "base", "camp", "port"}
 USING = {"use", "employ"}
@@ -57,6 +60,7 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that say enough, refined and without repetitions."""
     out: list[Draft] = []
     refined = [_refine(scene, d) for d in drafts]
+    refined = [_mortared(scene, d, refined) for d in refined]
     for d in (_entered(scene, _from_the_air(scene, d, refined), refined) for d in refined):
         if not _says_enough(scene, d, out):
             continue
@@ -181,6 +185,8 @@ def _has(d: Draft, need: str) -> bool:
             return bool(d.actor) or (d.roles is not None and any(r == "actor" for r, _ in d.roles.heads))
         case "target":
             return bool(d.target) or (d.roles is not None and any(r == "target" for r, _ in d.roles.heads))
+        case "struck":
+            return bool(d.target)
         case "place":
             return bool(d.place)
         case "ground":
@@ -274,6 +280,8 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         return replace(_as(d, "control", "occupied since"), target=(), status=state)
     if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
+    if act == "bombing" and _bombed_from_above(scene, d):
+        return _as(d, "airstrike", "bombed by those who fly")
     if act == "airstrike" and d.predicate is not None and _with_artillery(scene, d):
         return _as(d, "shelling", "artillery among its means")
     if act == "arrest" and _taken(scene, d):
@@ -290,6 +298,39 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _bombed_from_above(scene: Scene, d: Draft) -> bool:
+    """ "They BOMBED the village", "the port was BOMBED": no bomb that somebody planted, unless a band did it."""
+    graph = scene.graphs[d.s]
+    if d.main < 0 or d.predicate is None or graph.lemmas[d.main] != "bomb" or not graph.is_verb(d.main):
+        return False
+    args, kinds = d.predicate.args, {v.means.kind for v in d.actor}
+    subjects = args.get("subject", ())
+    if any(graph.lemmas[h] in FOE for h in subjects):
+        return True
+    if kinds & BANDS:
+        return False
+    if graph.passive(d.main):
+        return not args.get("by") and any(_settled(graph, h) for h in args.get("object", ()))
+    return any("aircraft" in scene.kinds(d.s, h) or (graph.lemmas[h] in THEY and kinds) for h in subjects)
+
+
+def _settled(graph: Graph, head: int) -> bool:
+    """A town, its port or a part of it, and no bank in it."""
+    return graph.tokens[head].upos == "PROPN" or graph.lemmas[head] in WHOLE | QUARTERS
+
+
+def _mortared(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Of "a BOMB came through the roof", where the report tells of guns and mortars and of nobody who flies: a shell."""
+    if d.act.means != "airstrike" or d.main < 0 or d.predicate is None:
+        return d
+    graph = scene.graphs[d.s]
+    fell = any(graph.lemmas[h] == "bomb" for h in d.predicate.args.get("subject", ()))
+    told = {o.act.means for o in drafts if not (o.s == d.s and o.main == d.main)}
+    flown = any(not scene.lexicon.things["aircraft"].isdisjoint(g.vocabulary) for g in scene.graphs)
+    shelled = fell and "shelling" in told and "airstrike" not in told and not flown
+    return _as(d, "shelling", "told beside guns and mortars") if shelled else d
 
 
 def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -94,14 +94,16 @@ class Lemmas:
 
     def tag(self, word: str, xpos: str) -> str:
         """The tag, the past one for a past form that was taken for a present: "helicopters, RETOOK"; the participle for
-        one taken for an infinitive: "accused X of BOMBING"."""
+        one taken for an infinitive: "accused X of BOMBING", "claims to have SHOT"; "CONCEDES" is no plural's."""
         if xpos not in ("VB", "VBP", "VBZ"):
             return xpos
         lower = word.lower()
         if lower.endswith("ing") and lower not in self.verbs:
             return "VBG" if not self.verbs.isdisjoint(past_stems(lower[:-3])) else xpos
         if xpos == "VB":
-            return xpos
+            return "VBN" if lower in IRREGULAR and lower not in self.verbs else xpos
+        if xpos == "VBP" and lower.endswith("s") and lower not in self.verbs and third_person(lower) in self.verbs:
+            return "VBZ"
         return "VBD" if (lower in IRREGULAR or lower.endswith("ed")) and lower not in self.verbs else xpos
 
     def lemma(self, word: str, upos: str, xpos: str) -> str:

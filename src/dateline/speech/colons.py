@@ -36,6 +36,8 @@ def _speaker(graph: Graph, run: list[int]) -> bool:
     """A short noun phrase that names somebody, or a word for a source."""
     if not run or len(run) > SHORT or any(graph.is_verb(k) or graph.tokens[k].upos == "AUX" for k in run):
         return False
+    if any(graph.tokens[k].upos == "NUM" for k in run) and any(graph.tokens[k].text == "," for k in run):
+        return False  # "Pili, 7 August: the army's list closed at 58"
     head = graph.top(run)
     named = any(graph.tokens[k].entity[2:] in ("PER", "ORG") for k in run)
     return named or graph.lemmas[head] in words()["sources"] | words()["statements"]

@@ -48,11 +48,53 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
             continue
         if content:
             yield Found(cue.speaker.voice if cue.speaker else None, span, (content,), DENIAL)
+    yield from _unknown(graphs, found)
     yield from _false_claims(graphs, found)
     yield from _said_false(graphs, found)
     for graph in graphs:
         if _denies(graph, range(len(graph))) and (content := _last_told(graphs, graph, graph.sentence.span, found)):
             yield Found(None, graph.sentence.span, (content,), DENIAL)
+
+
+def _unknown(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[Found]:
+    """ "The command knows of no such case", "headquarters has no record of it": whoever says so denies what was told."""
+    for graph in graphs:
+        if graph.vocabulary.isdisjoint({"know", "record", "knowledge"}):
+            continue
+        for verb in range(len(graph)):
+            if (end := _knows_nothing(graph, verb)) < 0:
+                continue
+            subject = next((k for k in graph.kids(verb, "nsubj") if can_speak(graph, k)), -1)
+            who = speaker(graph, subject, (verb,)) if subject >= 0 else None
+            if who and (content := _last_told(graphs, graph, graph.tokens[verb].span, found)):
+                yield Found(who.voice, graph.span(range(verb, end + 1)), (content,), DENIAL)
+
+
+def _knows_nothing(graph: Graph, verb: int) -> int:
+    """The last word of "knows of no such case", "knows nothing of it", "has no record of it"; -1 for other verbs."""
+    if not graph.is_verb(verb) or graph.kids(verb, "aux"):
+        return -1
+    objects = graph.kids(verb, "obj")
+    if graph.lemmas[verb] == "have":
+        objects = [k for k in objects if graph.lemmas[k] in ("record", "knowledge") and _no(graph, k)]
+    elif graph.lemmas[verb] == "know":
+        such = [k for k in graph.kids(verb, "obl") if graph.case(k) == "of" and _no(graph, k) and _such(graph, k)]
+        if such:
+            return such[0]
+        objects = [k for k in objects if graph.lemmas[k] == "nothing"]
+    else:
+        return -1
+    below = [j for k in (*objects, *((verb,) if objects else ())) for j in graph.kids(k, "nmod", "obl")]
+    meant = (j for j in below if graph.case(j) in ("of", "about"))
+    return next((j for j in meant if graph.lemmas[j] in words()["placeholders"] or _such(graph, j)), -1)
+
+
+def _no(graph: Graph, noun: int) -> bool:
+    return any(graph.lemmas[k] == "no" for k in graph.kids(noun))
+
+
+def _such(graph: Graph, noun: int) -> bool:
+    return any(graph.lemmas[k] == "such" for k in graph.kids(noun))
 
 
 def _false_claims(graphs: Sequence[Graph], found: Sequence[Found]) -> Iterator[Found]:
@@ -225,6 +267,8 @@ def _earlier(graphs: Sequence[Graph], cue: Cue, found: Sequence[Found]) -> Span 
     if not objects or graph.kids(i, *CLAUSES) or any(graph.is_verb(k) for k in graph.kids(i, "xcomp")):
         return None
     meant = objects[0]
+    if graph.lemmas[meant] == "all":  # "dismisses ALL OF THIS"
+        meant = next((k for k in graph.kids(meant, "nmod") if graph.case(k) == "of"), meant)
     if graph.lemmas[meant] in words()["shares"]:  # "denies any part in it", "denied involvement"
         parts = graph.kids(meant, "nmod", "acl") or [k for k in graph.kids(i, "obl") if graph.case(k) in ("in", "for")]
         if not parts and cue.is_("denying"):

@@ -122,3 +122,56 @@ def test_a_dash_at_the_end_is_no_aircraft(claims_of: Read) -> None:
     claims_of("Rebels shot down an F -")
     crowd = "After the death toll was announced, the protesters in Aleppo numbered 5,000."
     assert not [c for c in claims_of(crowd) if c.quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police gave the death toll as 71.", (71, 71, ["Police"])),
+        ("The hospital's list closed at 52.", (52, 52, ["The hospital"])),
+        ("The diocese has 45 names.", (45, 45, ["The diocese"])),
+        ("The Red Cross buried fourteen.", (14, 14, ["The Red Cross"])),
+        ("The clinic knew of nine.", (9, 9, ["The clinic"])),
+        ("The army admits 24 dead soldiers.", (24, 24, ["The army"])),
+        ("The army counts 46 guerrillas dead.", (46, 46, ["The army"])),
+        ("The Church mourned sixty people.", (60, 60, ["The Church"])),
+    ],
+)
+def test_the_dead_are_told_as_a_count(claims_of: Read, text: str, expected: tuple[int, int | None, list[str]]) -> None:
+    """By a list, by names, by graves, by a toll that is given as so many, and before or behind "dead"."""
+    assert counts(claims_of(STRUCK + text)) == [expected]
+
+
+def test_who_counts_his_own_has_lost_them(claims_of: Read) -> None:
+    """ "The rebels admit to 11 of their own": the rebels' dead, whoever was killed before."""
+    _, claim = claims_of(
+        "Soldiers of Peru killed 40 people at Tocache on Monday. The Shining Path admits to 11 of its own."
+    )
+    assert [v.means.name for v in claim.target] == ["Shining Path"]
+    _, claim = claims_of("Shells killed 40 people at Tocache on Monday. UNITA puts the dead of the army at nine.")
+    assert [(q.low, q.high) for q in claim.quantities] == [(9, 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry gave the temperature as 71.",
+        "The list of streets closed at 22.",
+        "The school has 40 names of streets on its wall.",
+        "The government admitted 20 of its own mistakes.",
+        "The army had six of its own wounded.",
+        "The army counts 46 tanks dead on the road.",
+    ],
+)
+def test_a_count_of_others_counts_no_dead(claims_of: Read, text: str) -> None:
+    """A figure of what doesn't die, or of people to whom something else befell."""
+    assert counts(claims_of(STRUCK + text)) == []
+
+
+def test_the_words_of_a_toll_hold_who_counts_and_what(claims_of: Read) -> None:
+    """The evidence is the clause that counts, no single word of it."""
+    found = claims_of(STRUCK + "The government spoke of 11 soldiers killed. The minister gave 20 dead.")
+    assert [c.evidence.text for c in found[1:]] == [
+        "The government spoke of 11 soldiers killed",
+        "The minister gave 20 dead",
+    ]

@@ -369,3 +369,62 @@ def test_there_was_no_massacre(claims_of: Read) -> None:
     """ "There was no massacre at X" is denied where it is said to have been."""
     ((act, actor, place, _),) = denied(claims_of("There was no massacre at Butare, the president of Rwanda said."))
     assert (act, actor, place) == ("killing", [], ["Butare"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rwanda denies having fired them.",
+        "Rwanda denied the deed.",
+        "Rwanda said that it had no unit there.",
+        "Rwanda said its men were nowhere near the town.",
+        "Rwanda denied that it had any soldiers in the area.",
+        "Rwanda knows of no such case.",
+        "Rwanda has no record of it.",
+        "Rwanda dismisses all of this as propaganda.",
+    ],
+)
+def test_who_was_elsewhere_did_not_do_it(claims_of: Read, words: str) -> None:
+    """The deed told last, denied by whoever had nobody there, fired nothing, or knows of no such case."""
+    found = denied(claims_of("Shells fell on Goma on Tuesday, witnesses said. " + words))
+    assert found == [("shelling", ["Rwanda"], ["Goma"], ["Rwanda"])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["No plane of Israel's flew that day, Israel said.", "Israel denied that any aircraft had been over the town."],
+)
+def test_planes_that_did_not_fly_bombed_nothing(claims_of: Read, words: str) -> None:
+    """ "No plane of ours flew": the air strike told before, denied."""
+    found = denied(claims_of("A jet bombed the market of Tyre on Monday, residents said. " + words))
+    assert [(act, actor, by) for act, actor, _, by in found] == [("airstrike", ["Israel"], ["Israel"])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Georgian army said it had no men to spare.",
+        "The Georgian army said it had no unit of measurement.",
+        "The Georgian defence ministry denied that the general had read it.",
+        "The Georgian army knows nothing about poetry.",
+        "The Georgian army said that its mission was not complete.",
+        "A teacher said he had seen no soldiers there.",
+        "Georgia said that it had not gone near the school.",
+    ],
+)
+def test_other_absences_deny_nothing(claims_of: Read, words: str) -> None:
+    """What isn't said of the place, of a doer or of the deed, or is said of a site that nobody told of."""
+    assert denied(claims_of("Shells fell on the market of Gali on Monday, witnesses said. " + words)) == []
+
+
+def test_who_denies_it_after_a_toll_denies_the_deed(claims_of: Read) -> None:
+    """ "The hospital counted 19. Turkey denied it.": the shelling; "disputes the figure": the count."""
+    told = "Shells fell on Larnaca on Monday and killed 14 people. The hospital counted 19. "
+    assert [row[0] for row in denied(claims_of(told + "Turkey denied it."))] == ["shelling"]
+    assert [row[0] for row in denied(claims_of(told + "Turkey disputes the figure."))] == ["killing"]
+
+
+def test_that_there_was_any_fighting_is_denied(claims_of: Read) -> None:
+    """ "Denies that there was any fighting": denied, not possible."""
+    (claim,) = claims_of("The Angolan army denies that there was any fighting at Huambo.")
+    assert (claim.act.means, claim.status.means) == ("clash", "denied")

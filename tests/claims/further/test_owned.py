@@ -75,7 +75,7 @@ def test_what_another_did_is_not_blamed_on_a_second(claims_of: Read) -> None:
 def test_what_is_denied_meant_or_asked_lays_the_deed_at_nobodys_door(claims_of: Read, unsaid: str) -> None:
     """Only who is said to have done it has done it."""
     found = claims_of(f"A bomb exploded in Kabul on Monday. {unsaid}")
-    assert [c.actor for c in found if c.act.means == "bombing"] == [()]
+    assert [c.actor for c in found if c.act.means == "bombing" and c.status.means != "denied"] == [()]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,11 @@ from .figures import BODIES, TOLD, TOLL_VERBS, figures
 
 WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 PEOPLE = frozenset({"people"})
+CREWED = frozenset({"crewed"})
+ONES = {"it", "they", "one", "both", "two", "three", "another"}
+"""What stands for aircraft told before: "shot ONE down", "brought IT down"."""
+ABOVE = 2
+"""Sentences back in which they were told."""
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
 """Who is counted in a toll: "put the number of VICTIMS at nine"."""
 TOLLS = {"toll", "count", "figure", "number", "loss", "casualty"}
@@ -78,21 +83,29 @@ def find_predicates(scene: Scene, s: int) -> list[Predicate]:
     nouns = [p for p in nouns if graph.rels[p.main] != "xcomp" or graph.head(p.main) not in lost]
     verbs = [p for p in verbs if p.act != "killing" or graph.rels[p.main] != "acl" or graph.head(p.main) not in lost]
     counting = {p.main for p in verbs if p.entry.has("toll")}  # "recovered 40 BODIES": told by the verb
-    told = [p for p in _figures(s, graph, counted) if p.main not in counting]
+    told = [p for p in _figures(scene, s, graph, counted) if p.main not in counting]
     nouns = [p for p in nouns if not any(p.main == f.main for f in told)]  # "the dead NUMBER 53"
     left = {graph.head(p.main) for p in nouns if p.entry.has("counted")}  # "LEFT 30 dead": no retreat
     verbs = [p for p in verbs if p.act != "retreat" or p.main not in left]
     return sorted([*verbs, *nouns, *told], key=lambda p: p.main)
 
 
-def _figures(s: int, graph: Graph, counted: list[Predicate]) -> Iterator[Predicate]:
+def _figures(scene: Scene, s: int, graph: Graph, counted: list[Predicate]) -> Iterator[Predicate]:
     """Figures of the dead without a word for them, beside those that a noun tells: "the toll", "53 dead"."""
-    for i, verb, entry in figures(graph):
+    for i, verb, entry, dead in figures(graph):
         said = any(
             {verb, graph.head(i)} & {p.clause, graph.head(p.main)} or i in graph.subtree(p.main) for p in counted
         )
+        if verb == dead and not _of_people(scene, s, dead):
+            continue  # "46 tanks dead on the road"
         if entry is TOLD or not said:
-            yield Predicate(s, verb, tuple(sorted({i, verb})), verb, entry, entry.act, {})
+            whose = {"=target": [dead]} if dead >= 0 else {}
+            yield Predicate(s, verb, tuple(sorted({i, verb})), verb, entry, entry.act, whose)
+
+
+def _of_people(scene: Scene, s: int, i: int) -> bool:
+    kinds = scene.kinds(s, i)
+    return "people" in kinds and "machines" not in kinds
 
 
 def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
@@ -350,7 +363,7 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
     if entry.subject and not entry.subject & kinds("subject"):
         return False
     struck = kinds("object", "object2") if entry.object else set()
-    if entry.object and not entry.object & struck:
+    if entry.object and not entry.object & struck and not (entry.object == CREWED and _of_aircraft(scene, s, i, args)):
         return False
     if entry.object == PEOPLE and "ground" in struck and _takes_ground(scene, graph.lemmas[i]):
         return False  # "captured several ministries"
@@ -359,6 +372,17 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
     if any(args.get(slot) or graph.kids(i, slot) for slot in entry.without):
         return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
+
+
+def _of_aircraft(scene: Scene, s: int, verb: int, args: Arguments) -> bool:
+    """Of "its plane … gunners shot IT down": whether an aircraft was told before, and the pronoun can stand for it."""
+    graph = scene.graphs[s]
+    heads = [h for slot in ("object", "object2") for h in args.get(slot, ())]
+    if not heads or not all(graph.lemmas[h] in ONES or graph.tokens[h].upos == "NUM" for h in heads):
+        return False
+    crewed = scene.lexicon.things["crewed"]
+    before = {w for g in scene.graphs[max(0, s - ABOVE) : s] for w in g.vocabulary} | set(graph.lemmas[:verb])
+    return not crewed.isdisjoint(before)
 
 
 def _takes_ground(scene: Scene, verb: str) -> bool:

@@ -126,7 +126,7 @@ OPTIONS = (
     "undergone", "toll", "counted", "again", "sequel", "particle",
 )  # fmt: skip
 CONDITIONS = ("subject", "object", "participants", "purpose", "case", "without")
-NEEDS = ("actor", "target", "place", "ground", "party", "two", "when", "captives")
+NEEDS = ("actor", "target", "struck", "place", "ground", "party", "two", "when", "captives")
 KINDS_BESIDE = ("place", "town", "party", "people", "official", "outlet", "act")
 """What a thing can be beside the kinds of `things.toml` and the kinds of party."""
 FIGURE = "figure"

@@ -9,6 +9,7 @@ from ...language.graph import Graph
 from ...records import Source, Span, Speech, Value
 from ...speech import CONFIRMATION, ELSEWHERE, is_denying
 from ...vocabulary import load_acts
+from ..acts.figures import SUMS
 from ..codebook.lexicon import NO_ACT
 from ..draft import WORDS, Draft
 from ..scene import Scene, within
@@ -21,6 +22,29 @@ PRESENT = {"advance", "capture", "incursion", "deployment", "control", "siege", 
 NOT_OURS = {"us", "we", "our", "ours", "them", "its", "their"}
 """Whose deed it wasn't: "it was not US", "that was not ITS work"."""
 DOING = {"work", "doing", "handiwork", "deed"}
+THAT = {"it", "that", "this", "they", "them", "these", "those", "either", "both"}
+"""What stands for a deed told before: "denied having done IT"."""
+DEEDS = {
+    "fire", "plant", "do", "commit", "carry", "launch", "drop", "lay", "stage", "mount", "order", "cause", "set", "open", "detonate",
+    "perpetrate", "hit", "strike", "target", "use", "make", "start", "attempt", "shoot", "attack", "bomb", "burn",
+}  # fmt: skip
+"""Verbs of doing it: "denies having PLANTED it"."""
+UNITS = {
+    "unit", "man", "soldier", "troop", "troops", "force", "fighter", "people", "gunner", "gun", "battery", "artillery",
+    "commander", "patrol", "militiaman", "guerrilla",
+}  # fmt: skip
+"""Who was not there: "had no UNIT in the area"."""
+WINGS = {"aircraft", "plane", "jet", "helicopter", "warplane", "bomber", "pilot", "drone"}
+"""What was not in the air: "no AIRCRAFT was over the town"."""
+FLIGHTS = {"mission", "sortie", "flight"}
+FLYING = {"fly", "operate", "be", "have", "go", "send"}
+FLOWN = {"fly", "carry", "conduct", "make"}
+"""What is done with missions: "did not CARRY out any missions"."""
+BEING = {"be", "have", "operate", "go", "come", "send", "station"}
+GOING = {"go", "come", "be"}
+HERE = {"there", "area", "vicinity", "region", "sector", "district", "anywhere"}
+"""Where the deed was, as told before."""
+NONE = {"no", "not", "n't", "n’t", "none", "never", "nobody", "neither", "nor"}
 OWNING = {"responsible", "behind", "involved", "involvement", "responsibility"}
 """What is denied of a deed, whatever it is called."""
 
@@ -48,6 +72,8 @@ def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Seque
         return _told_before(told, speech.cue)
     if not told and not any(_beside(scene, c, speech.cue) for c in speech.content):
         told = list(_answered(scene, drafts, speech))
+    if told and all(_counts(d) for d in told) and not _of_figures(scene, speech.cue):
+        told = _deed_counted(drafts, told) or told
     if such := _such(scene, speech.cue):
         told = [d for d in told if load_acts()[d.act.means].family in such]
     if any(c[0] < speech.cue[0] and _sentences(scene, c) > 1 for c in speech.content):
@@ -55,6 +81,25 @@ def _meant(scene: Scene, drafts: Sequence[Draft], speech: Speech, sources: Seque
             d for d in told if load_acts()[d.act.means].violent and not (d.predicate and d.predicate.entry.has("toll"))
         ][-2:]
     return [_by_the_denier(scene, d, speech) for d in _own(told, sources)]
+
+
+def _counts(d: Draft) -> bool:
+    """A toll of a deed that is told elsewhere."""
+    return d.predicate is not None and d.predicate.entry.has("toll")
+
+
+def _of_figures(scene: Scene, cue: Span) -> bool:
+    """Whether it is a figure that is denied: "called the FIGURE exaggerated", "disputes the toll"."""
+    s = scene.sentence_of(cue)
+    graph = scene.graphs[s] if s is not None else None
+    return graph is None or not graph.vocabulary.isdisjoint(SUMS | {"dispute"})
+
+
+def _deed_counted(drafts: Sequence[Draft], tolls: Sequence[Draft]) -> list[Draft]:
+    """The deed told before a toll, of which it counts the dead: who denies "it" denies the deed."""
+    first = min(d.s for d in tolls)
+    near = (d for d in drafts if first - BACK <= d.s <= first and _asserted(d) and load_acts()[d.act.means].violent)
+    return [d for d in near if not _counts(d) and d.evidence[0] < min(x.evidence[0] for x in tolls)][-1:]
 
 
 def _such(scene: Scene, cue: Span) -> set[str]:
@@ -120,26 +165,105 @@ def _disowned(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence
         return ()
     graph = scene.graphs[s]
     words = {graph.lemmas[i] for c in speech.content for i in graph.at(c)}
+    denying = is_denying(graph, speech.cue)
+    away = any(_away(graph, graph.at(c), denying) for c in speech.content)
     own = bool(words & OWNING) or _nothing_to_do(words) or any(_not_ours(graph, graph.at(c)) for c in speech.content)
+    own = own or away or (denying and any(_that_deed(graph, graph.at(c)) for c in speech.content))
     there = "be" in words and bool(words & {"in", "at", "there"})
-    if not (is_denying(graph, speech.cue) or (own and words & scene.lexicon.scope["negation"]["words"])):
+    if not (denying or away or (own and words & scene.lexicon.scope["negation"]["words"])):
         return ()
     named = any(within(d.act.span, c) for d in drafts for c in speech.content if d.act.span)
     if named or not (own or there):
         return ()
     who = {p.id for p in (*said_by.party, said_by.stands_for) if p and p.id}
 
+    side = _side(scene, who)
+
     def may_be(d: Draft) -> bool:
         theirs = {v.means.id for v in d.actor if v.means.id}
         fits = load_acts()[d.act.means].violent if own else d.act.means in PRESENT
-        return _asserted(d) and s - BACK <= d.s <= s and fits and (bool(theirs & who) or (own and not theirs))
+        return _asserted(d) and s - BACK <= d.s <= s and fits and (bool(theirs & side) or (own and not theirs))
 
-    told = [d for d in drafts if may_be(d) and d.evidence[1] <= speech.cue[0]][-1:]
+    near = [d for d in drafts if may_be(d) and d.evidence[1] <= speech.cue[0]]
+    near = [d for d in near if not away or all(_the_site(scene, graph, graph.at(c), d) for c in speech.content)]
+    told = ([d for d in near if not _counts(d)] or near)[-1:]
     denier = said_by.stands_for or next(iter(said_by.party), None)
     if denier is None or denier.id is None:
         return told
     mine = (Value(denier, said_by.text, said_by.span, "who denies it"),)
-    return [d if who & {v.means.id for v in d.actor} else replace(d, actor=mine) for d in told]
+    return [d if side & {v.means.id for v in d.actor} else replace(d, actor=mine) for d in told]
+
+
+def _side(scene: Scene, who: set[str]) -> set[str]:
+    """Parties with the army of a state among them, and the state of an army."""
+    parties = scene.cast.foes.parties
+    codes = {
+        e.country for i in who if (e := parties.get(i)) and e.country and e.party.kind in ("state", "state_forces")
+    }
+    return who | {p.id for code in codes for p in (parties.state(code), parties.forces(code, code)) if p.id}
+
+
+def _that_deed(graph: Graph, indexes: Sequence[int]) -> bool:
+    """ "Denies having FIRED IT", "that the army COMMITTED IT": a verb of doing, whatever it is, and a word for the deed."""
+    verbs = [i for i in indexes if graph.tokens[i].upos == "VERB"]
+    if (
+        len(verbs) != 1
+        or graph.lemmas[verbs[0]] not in DEEDS
+        or any(graph.rels[k] in ("obl", "xcomp", "ccomp") for k in graph.kids(verbs[0]))
+    ):
+        return False
+    return any(graph.lemmas[k] in THAT for k in graph.kids(verbs[0], "obj"))
+
+
+def _away(graph: Graph, indexes: Sequence[int], denying: bool) -> bool:
+    """ "Had no unit there", "its men were nowhere near the town", "no plane of ours flew that day": whoever says so was
+    elsewhere. `denying`: "denied that any plane had flown over the town"."""
+    if {"nowhere", "near"} <= {graph.lemmas[i] for i in indexes}:
+        return True
+    for i in indexes:
+        lemma = graph.lemmas[i]
+        if lemma in WINGS | FLIGHTS | UNITS and _none(graph, i, denying):
+            verb = _stands_under(graph, i)
+            done = FLOWN if lemma in FLIGHTS else FLYING if lemma in WINGS else BEING
+            there = lemma not in UNITS or _here(graph, verb, i)
+            if there and (graph.lemmas[verb] in done or (lemma not in FLIGHTS and graph.kids(verb, "cop"))):
+                return True
+        near = any(graph.case(k) == "near" for k in graph.kids(i, "obl", "nmod"))
+        if near and lemma in GOING and (denying or _not(graph, i)):
+            return True
+    return False
+
+
+def _stands_under(graph: Graph, noun: int) -> int:
+    """The word that tells what a noun did or where it was: "not ONE OF our planes WAS in the air"."""
+    above = graph.head(noun)
+    whole = above >= 0 and graph.rels[noun] == "nmod" and graph.lemmas[above] in ("one", "none", "any")
+    return graph.head(above) if whole else above
+
+
+def _none(graph: Graph, noun: int, denying: bool) -> bool:
+    """Whether words say that there was none of these: "no unit", "none of our men", "did not have any soldiers"."""
+    verb, above = _stands_under(graph, noun), graph.head(noun)
+    if verb < 0 or graph.rels[noun] not in ("nsubj", "obj", "nmod"):
+        return False
+    none = any(graph.lemmas[k] in NONE for j in (noun, above) if j != verb for k in (j, *graph.kids(j)))
+    return none or denying or _not(graph, verb)
+
+
+def _not(graph: Graph, verb: int) -> bool:
+    return any(graph.lemmas[k] in NONE for k in graph.kids(verb, "advmod"))
+
+
+def _here(graph: Graph, *heads: int) -> bool:
+    below = [k for h in heads for k in graph.kids(h, "obl", "nmod", "advmod")]
+    return any(graph.lemmas[k] in HERE or graph.case(k) in ("near", "inside") for k in (*heads, *below))
+
+
+def _the_site(scene: Scene, graph: Graph, indexes: Sequence[int], d: Draft) -> bool:
+    """Whether "THE school" of a denial is told with the deed, where it names a site."""
+    sites = [i for i in indexes if "facility" in scene.kinds(graph.sentence.index, i)]
+    pointed = [i for i in sites if any(graph.lemmas[k] == "the" for k in graph.kids(i, "det"))]
+    return all(graph.lemmas[i] in scene.graphs[d.s].vocabulary for i in pointed)
 
 
 def _nothing_to_do(words: set[str]) -> bool:

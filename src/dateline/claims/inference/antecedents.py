@@ -9,7 +9,7 @@ from ...language.arguments import accusing, arguments
 from ...language.graph import Graph
 from ...records import Party, Value
 from ...vocabulary import load_acts
-from ..acts.figures import BODIES
+from ..acts.figures import BODIES, KILLING
 from ..acts.predicates import DEAD
 from ..draft import WORDS, Draft
 from ..scene import Scene, party_values
@@ -109,7 +109,15 @@ def _figure_of_nothing(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:
     if any(graph.lemmas[k] in DEAD | BODIES for k in graph.kids(d.main, "nmod", "acl")):
         return False  # "the number of dead"
     near = (o for o in drafts if 0 <= d.s - o.s <= TOLL_BACK and o is not d)
-    return not any(q.kind == "killed" for o in near for q in o.quantities)
+    return not any(_tells_of_dead(scene, o) for o in near)
+
+
+def _tells_of_dead(scene: Scene, d: Draft) -> bool:
+    """A killing, counted or not, or the dead of another act: "shells KILLED people in the market"."""
+    if d.predicate is None or d.predicate.entry.has("again"):
+        return any(q.kind == "killed" for q in d.quantities)
+    killed = d.act.means == "killing" or scene.graphs[d.s].lemmas[d.main] in KILLING
+    return (killed and d.status.means == "happened") or any(q.kind == "killed" for q in d.quantities)
 
 
 def _threatened(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:

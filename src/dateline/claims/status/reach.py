@@ -31,7 +31,9 @@ def reaches(scene: Scene, graph: Graph, below: int) -> bool:
         case "obj":
             return not graph.is_verb(below) or gerund
         case "nsubj":
-            return not graph.is_verb(below) and (graph.passive(graph.head(below)) or occurs(scene, graph, below))
+            there = bool(graph.kids(graph.head(below), "expl"))  # "denied that THERE was any fighting"
+            held = there or graph.passive(graph.head(below)) or occurs(scene, graph, below)
+            return not graph.is_verb(below) and held
         case "obl":
             return bool(marks & {"for", "of", "to", "from", "into"}) or _worked_towards(scene, graph, below)
         case "nmod":

@@ -8,7 +8,7 @@ from ...language.arguments import accusing, arguments
 from ...language.graph import Graph
 from ...records import Party, Source, Span, Speech
 from ...speech import ELSEWHERE, speaker
-from ..acts.figures import COUNTING, OWNING, SAYING, TELLERS_VERBS, TELLING_OF, teller
+from ..acts.figures import COUNTING, KEPT, LISTING, OWNING, SAYING, TELLERS_VERBS, TELLING_OF, teller
 from ..scene import Scene, party_values
 
 TOLD_ONLY = {
@@ -74,13 +74,34 @@ def counter(scene: Scene, s: int, noun: int) -> Speech | None:
     graph = scene.graphs[s]
     if graph.tokens[noun].upos == "NUM":
         return _left_out(scene, s, noun)
+    if (kept := _keeper(scene, s, noun)) is not None:
+        return kept
     verb = noun if graph.is_verb(noun) else graph.head(noun)
     counted = verb == noun or (graph.rels[noun] in ("obj", "xcomp", "obl") and graph.is_verb(verb))
     counted = counted and graph.lemmas[verb] not in CAUSING
     subjects = arguments(graph, verb).get("subject", []) if counted else []
-    if not subjects or (scene.mention(s, subjects[0]) is None and graph.lemmas[verb] not in TELLERS_VERBS):
+    tells = graph.lemmas[verb] in TELLERS_VERBS or (verb == noun and graph.lemmas[verb] in LISTING)
+    if not subjects or not (tells or scene.mention(s, subjects[0])):
         return None
     return _counts(graph, subjects[0], verb, noun)
+
+
+def _keeper(scene: Scene, s: int, noun: int) -> Speech | None:
+    """Of "the HOSPITAL's list closed at 52", "the EMBASSY's list has 27 names": whose list or count it is."""
+    graph = scene.graphs[s]
+    subjects = graph.kids(noun, "nsubj") if graph.is_verb(noun) else [noun]
+    held = next((k for k in subjects if graph.lemmas[k] in KEPT and graph.rels[k] == "nsubj"), -1)
+    whose = (
+        next((k for k in graph.kids(held, "nmod") if graph.tokens[k].deprel == "nmod:poss"), -1) if held >= 0 else -1
+    )
+    named = whose >= 0 and graph.tokens[whose].upos == "PROPN" and scene.mention(s, whose) is None
+    if whose < 0 or (named and scene.place(s, whose) is not None):
+        return None
+    return Speech(graph.span(_named(graph, whose)), None, (graph.span(graph.subtree(noun)),), (), "whose count it is")
+
+
+def _named(graph: Graph, whose: int) -> list[int]:
+    return [k for k in graph.phrase(whose) if graph.tokens[k].xpos != "POS"]
 
 
 def _counts(graph: Graph, subject: int, verb: int, counted: int) -> Speech:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from ...language.graph import Graph
 from ...records import Span
+from ..acts.figures import teller
 from ..acts.predicates import Predicate
+from ..codebook.lexicon import FIGURE
 from ..scene import Scene
 
 EDGE = {"punct", "cc", "mark", "discourse", "case"}
@@ -19,6 +21,8 @@ def evidence(scene: Scene, p: Predicate, others: Iterable[int], content: tuple[S
     `others`: the clauses of the sentence's other predicates.
     """
     graph = scene.graphs[p.s]
+    if p.act == "killing" and (told := _toll(graph, p, set(others))) is not None:
+        return graph.span(told)
     cut = {o for o in others if o not in (p.clause, p.main, *p.absorbed)}
     skip = [
         k
@@ -30,6 +34,43 @@ def evidence(scene: Scene, p: Predicate, others: Iterable[int], content: tuple[S
         inside = [k for k in kept if any(s <= graph.tokens[k].span[0] < e for s, e in content)]
         kept = inside or kept
     return graph.span(_trim(graph, _run(kept, p.main), {p.main, p.clause}))
+
+
+def _toll(graph: Graph, p: Predicate, others: set[int]) -> list[int] | None:
+    """Of "11 soldiers KILLED", "20 DEAD", and a figure that stands alone: who counts them, and what is counted."""
+    if p.entry.has(FIGURE) and not graph.is_verb(p.main):
+        who = teller(graph, p.main) if len(p.tokens) == 1 else -1
+        between = graph.tokens[who + 1 : p.main] if 0 <= who < p.main else ()
+        beside = 0 <= who < p.main and not any(t.upos in ("VERB", "NUM") for t in between)
+        return list(range(graph.phrase(who)[0], p.main + 1)) if beside else _counted(graph, p.main, others)
+    if p.nominal and p.entry.has("toll"):
+        return _counted(graph, p.main, others)
+    alone = (
+        graph.rels[p.clause] == "acl"
+        and graph.tokens[p.clause].xpos == "VBN"
+        and not graph.kids(p.clause, "obj", "aux")
+    )
+    participle = alone and not p.noun and graph.tokens[p.clause].deprel != "acl:relcl"
+    return _counted(graph, graph.head(p.clause), others) if participle else None
+
+
+def _counted(graph: Graph, noun: int, others: set[int]) -> list[int]:
+    """A noun with what belongs to it, and the verb that counts it with its subject, where no other act stands between."""
+    top = noun
+    while graph.rels[top] == "nmod" and graph.head(top) >= 0 and not graph.is_verb(graph.head(top)):
+        top = graph.head(top)
+    verb = graph.head(top)
+    counts = verb >= 0 and graph.rels[top] in ("obj", "obl", "xcomp", "nsubj") and verb not in others
+    counts = counts and (graph.is_verb(verb) or graph.tokens[verb].upos == "NUM")
+    told = graph.subtree(top)
+    if counts:
+        told = [*told, verb, *(j for k in graph.kids(verb, "nsubj") for j in graph.subtree(k))]
+        told += [j for k in graph.kids(verb, "obl") if graph.tokens[k].upos == "NUM" for j in graph.subtree(k)]
+    first = max([min(told), *(k + 1 for k in others if min(told) <= k < noun)])
+    ends = (
+        k for k in range(max(noun, verb) + 1, len(graph)) if graph.tokens[k].upos in ("PUNCT", "SCONJ") or k in others
+    )
+    return _trim(graph, list(range(first, min(max(told) + 1, next(ends, len(graph))))), {noun, verb})
 
 
 def _apart(graph: Graph, k: int, cut: set[int], clause: int) -> bool:

@@ -27,6 +27,8 @@ SEVERAL = {
 """Nouns in the singular that stand for more than one person, or for nobody."""
 HELD = {"abduction": "abducted", "arrest": "detained"}
 """Acts whose objects are counted as held."""
+PUTTING = {"put": {"at"}, "estimate": {"at"}, "give": {"as", "at"}, "set": {"at"}}
+"""Verbs that put a toll at a figure, with the prepositions before the figure."""
 HOMES = {"family", "household"}
 """What flees without a number of people."""
 
@@ -126,13 +128,22 @@ def _toll_of(graph: Graph, i: int, owned: frozenset[int]) -> bool:
     return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "nsubj", "obj", "xcomp"))
 
 
-def _put_at(graph: Graph, i: int, owned: frozenset[int]) -> bool:
-    """Of "put the number of bodies brought in since Wednesday AT 200", whose tree may hang the figure on the day."""
+def _puts(graph: Graph, i: int) -> int:
+    """The verb that puts something at the number at `i`; -1 without one."""
     at = before(graph, i)
-    verb = next((a for a in graph.ancestors(i) if graph.lemmas[a] in ("put", "estimate")), -1)
-    if verb < 0 or at < 0 or "at" not in graph.words[at:i]:
-        return False
-    return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "obj"))
+    verb = next((a for a in graph.ancestors(i) if graph.lemmas[a] in PUTTING), -1)
+    return verb if verb >= 0 and at >= 0 and PUTTING[graph.lemmas[verb]] & set(graph.words[at:i]) else -1
+
+
+def _put_at(graph: Graph, i: int, owned: frozenset[int]) -> bool:
+    """Of "put the number of bodies brought in since Wednesday AT 200", "gave the toll AS 71", "puts the army's dead AT 9",
+    whose trees may hang the figure on the day, and the dead wherever."""
+    verb = _puts(graph, i)
+    if verb < 0 or any(
+        graph.tokens[k].upos == "NUM" and graph.words[k - 1] in ("at", "as") for k in range(verb, i - 1)
+    ):
+        return False  # "put its dead at 12 and the rebels' at 43"
+    return any(owned & set(graph.subtree(k)) for k in graph.kids(verb, "obj", "xcomp", "ccomp"))
 
 
 @remembered
@@ -150,7 +161,7 @@ def _counted(scene: Scene, s: int) -> tuple[int, ...]:
 
 def _counts(graph: Graph, i: int) -> bool:
     """Whether a number stands where it counts something: in no name, and beside no verb but "rose to 91"."""
-    toll = graph.head(i) >= 0 and graph.lemmas[graph.head(i)] in TOLL_VERBS
+    toll = graph.head(i) >= 0 and (graph.lemmas[graph.head(i)] in TOLL_VERBS or _puts(graph, i) >= 0)
     whole = [k for k in graph.kids(i, "nmod") if graph.lemmas[k] in ("they", "who", "whom")]
     if whole and graph.rels[i] not in ("obj", "nsubj", "obl"):
         return False  # "53 dead, 14 of them children"
@@ -317,6 +328,7 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
         "dead",
         "death",
         "fatality",
+        "martyr",
         *scene.lexicon.quantities["kinds"]["troops"],
     )  # "counted 53 dead"
     here = top
@@ -330,7 +342,7 @@ def _casualty(scene: Scene, graph: Graph, top: int, noun: int, *, counts_itself:
     ):
         here = graph.head(here)
     toll = graph.head(here)
-    if toll >= 0 and graph.lemmas[toll] in TOLL_VERBS:
+    if toll >= 0 and (graph.lemmas[toll] in TOLL_VERBS or _puts(graph, top) == toll):
         told = [
             graph.lemmas[j] for k in graph.kids(toll, "nsubj", "obj", "xcomp") for j in graph.subtree(k) if k != here
         ]
