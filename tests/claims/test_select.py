@@ -42,3 +42,10 @@ def test_who_is_taken_makes_the_act(claims_of: Read, text: str, act: str, counte
 def test_people_on_the_move_are_counted(claims_of: Read, text: str, acts: list[str]) -> None:
     """Who comes out of a place or shelters in one is displaced where somebody counts them."""
     assert [c.act.means for c in claims_of(text)] == acts
+
+
+def test_who_bears_no_arms_advances_on_nothing(claims_of: Read) -> None:
+    """A march of women is no gain of ground; one of rebels is."""
+    for who, acts in (("women", []), ("the rebels", ["advance"])):
+        found = claims_of(f"Reporters watched the march of {who} on Aleppo.")
+        assert [c.act.means for c in found if c.act.means == "advance"] == acts

@@ -121,7 +121,7 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     p = d.predicate
     if p is None:
         return True
-    if d.act.means in HANDS and d.actor and all(v.means.kind == "civilians" for v in d.actor):
+    if d.act.means in HANDS | {"advance"} and d.actor and all(v.means.kind == "civilians" for v in d.actor):
         return False
     if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
         return False
