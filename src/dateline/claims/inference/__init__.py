@@ -8,5 +8,7 @@ neighbours   the sides and the place of the clause that it hangs on
 antecedents  whose operation "the operation" is, who speaks, who was helped
 takers       who took a place
 enemies      whom the actor fights, who holds the ground
+rings        who surrounds a place, who is inside
+unnamed      which side of the war "gunmen" or "the garrison" are on that ground
 sections     the place that heads its section
 """
