@@ -110,10 +110,11 @@ def code(scene: Scene, coder: str) -> tuple[Claim, ...]:
     lost = {(d.s, d.main) for d in drafts if d.dead} - kept
     if lost:  # "nine were killed in this assault": no assault that wasn't told before, but nine dead
         told = _told(scene, [x for d in drafts for x in (d.dead if d.dead and (d.s, d.main) in lost else (d,))])
-    chosen = [*told, *denials(scene, told), *owned(scene, told)]
-    return tuple(
-        sorted((_claim(scene, d, coder) for d in chosen), key=lambda c: (c.evidence.span[0], c.act.means, c.id))
-    )
+    found: dict[str, Claim] = {}
+    for d in (*told, *denials(scene, told), *owned(scene, told)):
+        claim = _claim(scene, d, coder)
+        found.setdefault(claim.id, claim)  # "304 dead, 320 in the army's count; X denied it": of one deed, denied once
+    return tuple(sorted(found.values(), key=lambda c: (c.evidence.span[0], c.act.means, c.id)))
 
 
 def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -428,3 +428,14 @@ def test_that_there_was_any_fighting_is_denied(claims_of: Read) -> None:
     """ "Denies that there was any fighting": denied, not possible."""
     (claim,) = claims_of("The Angolan army denies that there was any fighting at Huambo.")
     assert (claim.act.means, claim.status.means) == ("clash", "denied")
+
+
+def test_one_denial_of_two_counts_is_one(claims_of: Read) -> None:
+    """The same words deny the same deed once, however often its dead were counted: a record takes no two claims of one id."""
+    text = (
+        "Of the attack of 19 July 1996 on the camp at Bugendana in Burundi we are still asked for a number. The army counted "
+        "304 dead, the bishop 320. The army blames the CNDD, from which the FDD comes; the CNDD denied any part in it."
+    )
+    claims = claims_of(text)
+    assert len({c.id for c in claims}) == len(claims)
+    assert [act for act, *_ in denied(claims)].count("killing") == 1
