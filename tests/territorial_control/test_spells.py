@@ -390,3 +390,11 @@ def test_ground_is_held_by_the_branch_that_fights_there() -> None:
         place = replace(one.place[0], means=replace(one.place[0].means, country=country))
         found = control_spells([replace(one, actor=(isis,), place=(place,))], [END])
         assert found[0].controller is not None and found[0].controller.id == holder
+
+
+def test_who_leaves_a_place_that_he_surrounds_ends_the_siege() -> None:
+    """The besieger's retreat leaves the place to those inside; anybody else's leaves the ring."""
+    ring = claim("a", "siege", day="2020-05-05", status="ongoing")
+    for who, after in (("Army", "held"), ("Visitors", "besieged")):
+        away = claim("b", "retreat", actor=who, target=None, day="2020-05-20")
+        assert spells(ring, away, day="2020-05-25")[-1][:2] == (after, "Rebels")

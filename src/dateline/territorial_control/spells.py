@@ -257,7 +257,7 @@ def _held(support: Mapping[str, float], fresh: Sequence[Observation], before: St
 
 def _left(fresh: Sequence[Observation], before: State, left: set[str]) -> State:
     """Nobody is said to hold it: who left no longer does, else nothing has changed."""
-    gone = before.party is not None and any(related(before.party.id or before.party.name, p) for p in left)
+    gone = before.party is not None and _gone(before.party, left)
     stayed = _stayed(before, left)
     claims = frozenset(o.claim for o in fresh if o.kind == "left")
     if stayed:
@@ -267,9 +267,14 @@ def _left(fresh: Sequence[Observation], before: State, left: set[str]) -> State:
     return before
 
 
+def _gone(party: Party, left: set[str]) -> bool:
+    return any(related(party.id or party.name, p) for p in left)
+
+
 def _stayed(before: State, left: set[str]) -> Party | None:
     """Whom a place is left to: the other side of a contest, or whoever surrounds it."""
-    sides = before.rivals if before.state == "contested" else (before.ring,) if before.state == "besieged" else ()
+    besieged = before.state == "besieged" and (before.party is None or _gone(before.party, left))
+    sides = before.rivals if before.state == "contested" else (before.ring,) if besieged else ()
     stays = [p for p in sides if p and p.id and not any(friends(p.id, gone) for gone in left)]
     one_side = bool(left) and all(_same(stays[0], p) for p in stays[1:]) if stays else False
     return stays[0] if one_side else None
@@ -281,11 +286,18 @@ def _agrees(o: Observation, first: str) -> bool:
 
 
 def _ring(fresh: Sequence[Observation], before: State) -> Party | None:
-    rings = [o for o in fresh if o.kind.startswith("ring")]
+    rings = [o for o in fresh if o.kind.startswith("ring") and not _of_another(o, before.ring)]
     if not rings:
         return before.ring
     last = max(rings, key=lambda o: (o.first, o.kind, o.party is not None, o.claim))
     return last.party or before.ring or Party(None, "unknown forces") if last.kind == "ring" else None
+
+
+def _of_another(said: Observation, ring: Party | None) -> bool:
+    """Who leaves, and is not the one who surrounds the place, ends no ring."""
+    if said.kind != "ring_ends" or said.party is None or ring is None or ring.id is None:
+        return False
+    return not _same(said.party, ring)
 
 
 def _fell(holder: Party | None, before: State, ring: Party) -> bool:
