@@ -41,6 +41,8 @@ RETALIATION = {
 """What is threatened without the name of an act."""
 HURT = {"killed", "wounded", "killed_or_wounded"}
 HANDS = {"capture", "retreat", "siege"}
+BY_ARMS = HANDS | {"advance"}
+"""What nobody does who bears no arms."""
 BY_AIR = {"hit", "strike", "bomb", "raid", "target", "destroy", "bombing"}
 """Words for air strikes that are said of guns too."""
 QUARTERS = {"suburb", "quarter", "district", "neighbourhood", "neighborhood", "outskirt", "harbour", "harbor"}
@@ -121,7 +123,7 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     p = d.predicate
     if p is None:
         return True
-    if d.act.means in HANDS | {"advance"} and d.actor and all(v.means.kind == "civilians" for v in d.actor):
+    if d.act.means in BY_ARMS and d.actor and all(v.means.kind == "civilians" for v in d.actor):
         return False
     if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
         return False

@@ -24,20 +24,8 @@ OWNING = {"admit", "own", "confess"}
 MOVING = {"put", "raise", "revise", "lower", "correct", "bring", "increase", "reduce", "set", "estimate", "cut"}
 """Verbs that put "it" at a figure, or raise "it" to one."""
 TELLERS_VERBS = {
-    "count",
-    "put",
-    "speak",
-    "give",
-    "raise",
-    "revise",
-    "estimate",
-    "bury",
-    "mourn",
-    "boast",
-    "know",
-    *SAYING,
-    *OWNING,
-}
+    "count", "put", "speak", "give", "raise", "revise", "estimate", "bury", "mourn", "boast", "know", *SAYING, *OWNING,
+}  # fmt: skip
 """Of all these, those whose subject tells the figure, whoever it is: no "the blast BROUGHT it to 53"."""
 TOLL_VERBS = {
     "rise", "climb", "reach", "stand", "put", "grow", "increase", "jump", "revise", "raise", "pass", "exceed", "top", "number", "bring", "come", "total", "estimate",
