@@ -23,3 +23,11 @@ def test_large_blocks_and_other_scripts_are_taken():
     many = [f"{a}{b}{c}" for a in "abcdefghij" for b in "klmnopqrst" for c in "uvwxyzaeio"] * 2
     assert alike.distances("hirbat", many) == [distance("hirbat", m) for m in many]
     assert alike.distances("hirbat", [*many, "درعا"])[-1] == distance("hirbat", "درعا")
+
+
+@settings(max_examples=100, deadline=None)
+@given(KEYS, KEYS, st.sampled_from([0.0, 0.4, 1.0, 2.0]))
+def test_what_is_farther_apart_than_asked_is_told_as_farther(a, b, most):
+    """With a limit, what lies within it is told to the last bit, and the rest stays beyond it."""
+    exact, told = distance(a, b), distance(a, b, most)
+    assert told == exact if exact <= most else told > most

@@ -112,6 +112,13 @@ class Index:
         """The words of every name, as its file writes them; not those of the index under it."""
         return (name.words for by_keys in self._names.values() for rows in by_keys.values() for _, name in rows)
 
+    def of(self, role: ROLE) -> Iterator[str]:
+        """The words of every name in a role, those of the index under it too."""
+        if self._under:
+            yield from self._under.of(role)
+        rows = (row for by_keys in self._names.values() for rows in by_keys.values() for row in rows)
+        yield from (name.words for _, name in rows if name.role == role)
+
     def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
         """Names in `text` in order, longest first, without overlaps; `relations` are words such as "backed"."""
         (parts, spans), after = units(text), frozenset(relations)

@@ -58,7 +58,7 @@ class Coder:
         own = Codebook.load(codebook) if codebook else None
         parties, words = Parties.load(own.parties if own else ()), Lexicon.load(own)
         reads = Reader.load(quick=reader == "quick")
-        bearing = Bearing.of(words) if reader == "quick" else None
+        bearing = Bearing.of(words, parties) if reader == "quick" else None
         return cls(reads, parties, Gazetteer.open(packs), words, own, bearing)
 
     @property

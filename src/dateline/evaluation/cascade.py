@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +46,7 @@ class Tally:
     claims: int = 0
     lost: int = 0  # in articles that were stopped
     missed: int = 0  # outside sentences that can hold one
+    either: int = 0  # lost or missed: what the quick reader behind the filter can't find
     sentences: int = 0
     kept: int = 0  # sentences that can hold one
     misses: list[str] = field(default_factory=list)
@@ -68,7 +71,7 @@ def evaluate(gold: Path, *, rows: int = ROWS, least: int = 1) -> dict[str, Any]:
     from ..vocabulary import shipped_acts
 
     coder = Coder.load()
-    look, bearing = Filter.load(least, coder), Bearing.of(coder.lexicon)
+    look, bearing = Filter.load(least, coder), Bearing.of(coder.lexicon, coder.parties)
     tallies: dict[str, Tally] = {}
     lost_acts, acts = Counter[str](), Counter[str]()
     for name, report in _reports(gold, rows):
@@ -91,6 +94,8 @@ def evaluate(gold: Path, *, rows: int = ROWS, least: int = 1) -> dict[str, Any]:
             "can hold a claim": whole.kept / max(whole.sentences, 1),
             "claims in the others": whole.missed,
             "share_lost": whole.missed / max(whole.claims, 1),
+            "lost by filter or sentence": whole.either,
+            "share_lost_by_either": whole.either / max(whole.claims, 1),
         },
         "misses": whole.misses,
     }
@@ -110,10 +115,13 @@ def _count(tally: Tally, report: Report, claims: tuple[Claim, ...], passes: bool
     if not claims:
         tally.idle += 1
         tally.stopped += not passes
-    parts = [part for part in SENTENCE.split(report.text) if part.strip()]
-    tally.sentences += len(parts)
-    tally.kept += sum(map(bearing, parts))
-    tally.missed += sum(not bearing(c.evidence.text) for c in claims)
+    ends = [*(m.start() for m in SENTENCE.finditer(report.text)), len(report.text)]
+    kept = bearing([report.text[start:end] for start, end in pairwise([0, *ends])])
+    passed_over = [c for c in claims if not kept[bisect_right(ends, c.evidence.span[0])]]
+    tally.sentences += len(kept)
+    tally.kept += sum(kept)
+    tally.missed += len(passed_over)
+    tally.either += len(passed_over) if passes else len(claims)
 
 
 def _all(tallies: Any) -> Tally:

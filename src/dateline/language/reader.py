@@ -19,7 +19,7 @@ from .network import MODEL, MOST_SUBTOKENS, Network, Scores
 from .sentences import read_stretch
 from .wordpiece import MOST_PIECES
 
-Wanted = Callable[[str], bool]
+Wanted = Callable[[Sequence[str]], Iterable[bool]]
 ROOM = MOST_SUBTOKENS - 16  # sub-tokens of a sentence
 AT_ONCE = 64  # sentences whose scores are held together
 READABLE = frozenset({"body", "highlights"})
@@ -45,7 +45,7 @@ class Reader:
         """The readable blocks of a report in sentences; a report without blocks is read whole.
 
         `roles_for`: lemmas of the predicates whose roles are wanted (a sixth of the cost is roles); None: all.
-        `wanted`: which sentences get a tree, from their text; None: all. The others keep their words only.
+        `wanted`: which sentences get a tree, from the texts of all; None: all. The others keep their words only.
         """
         spans = [b.span for b in report.blocks if b.kind in READABLE]
         if not report.blocks:
@@ -72,7 +72,7 @@ class Reader:
         if wanted is None:
             return tuple(self.read_sentences(text, cut, roles_for=roles_for))
         every = list(cut)
-        chosen = [wanted(text[spans[0][0] : spans[-1][1]]) for spans in every]
+        chosen = list(wanted([text[spans[0][0] : spans[-1][1]] for spans in every]))
         trees = self.read_sentences(text, compress(every, chosen), roles_for=roles_for)
         parts = zip(count(), every, chosen, strict=False)
         return tuple(replace(next(trees), index=i) if yes else _unread(i, text, spans) for i, spans, yes in parts)

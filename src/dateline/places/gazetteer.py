@@ -300,7 +300,7 @@ def _similar(
         (skeleton(name), len(key) - _LENGTHS, len(key) + _LENGTHS),
     )
     keys = [k for (k,) in block]
-    near = sorted((d, k) for d, k in zip(distances(key, keys), keys, strict=True) if d <= SIMILAR_LIMIT)
+    near = sorted((d, k) for d, k in zip(distances(key, keys, SIMILAR_LIMIT), keys, strict=True) if d <= SIMILAR_LIMIT)
     found: dict[str, tuple[Entry, float]] = {}
     sql = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 20"
     for apart, other in near[:60]:

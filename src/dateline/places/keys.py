@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from math import inf
 
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a", "ǝ": "a"}
@@ -151,8 +152,11 @@ def _gap(letter: str) -> float:
 
 
 @lru_cache(maxsize=16384)
-def distance(a: str, b: str) -> float:
-    """Weighted edit distance of two normal keys; 0 the same, about 1 per letter that no romanisation explains."""
+def distance(a: str, b: str, most: float = inf) -> float:
+    """Weighted edit distance of two normal keys; 0 the same, about 1 per letter that no romanisation explains.
+
+    `most`: what is farther apart need not be told exactly; any number above it stands for that.
+    """
     if a == b:
         return 0.0
     letters = [(y, _gap(y)) for y in b]
@@ -168,4 +172,6 @@ def distance(a: str, b: str) -> float:
             here = min(diagonal + change, above + left_out, here + gap)
             current.append(here)
         previous = current
+        if min(current) > most:
+            return inf
     return previous[-1]

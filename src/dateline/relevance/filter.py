@@ -17,8 +17,9 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from ..actors import Parties
 from ..claims import Coder, Lexicon
+from ..claims.codebook import telling
 from ..places import Gazetteer
-from . import words
+from .words import names
 
 NEAR = 300
 """Bytes between an act's word and a name."""
@@ -50,8 +51,8 @@ class Filter:
     @classmethod
     def of(cls, lexicon: Lexicon, parties: Parties, gazetteer: Gazetteer, least: int = 1) -> Filter:
         """The filter for what these know."""
-        known = (*words.names(parties, gazetteer), *(form for noun in words.armed() for form in _cases(noun)))
-        return cls(words.acts(lexicon), frozenset(known), least)
+        known = (*names(parties, gazetteer), *(form for noun in telling.armed() for form in _cases(noun)))
+        return cls(telling.acts(lexicon), frozenset(known), least)
 
     def page(self, data: bytes) -> bool:
         """Whether a page's bytes, whatever stands around its story, hold the signs; True where bytes are no letters."""
@@ -75,7 +76,7 @@ class Filter:
         for word in found:
             if word not in seen:
                 seen.add(word)
-                halves += 1 if word in words.everyday() else 2
+                halves += 1 if word in telling.everyday() else 2
             if halves >= 2 * self.least:
                 return True
         return False

@@ -1,60 +1,17 @@
-"""The words that the filter looks for, all from what the coder itself knows: acts, and who or where they can be of.
-
-An act's word counts where it tells the act by itself ("bombed", "ceasefire"); those that need a thing beside them to
-tell it ("hold", "take", "strike" of a clock), or an act before them ("the count rose to nine"), come with others in any
-report of a war.
-"""
+"""The names that the filter looks for beside the words of acts (claims/codebook/telling.py): of places and parties."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 
 from ..actors import Parties
-from ..actors.lexicon import nouns
-from ..claims import Lexicon
-from ..claims.codebook.lexicon import NO_ACT, Entry
-from ..language.forms import forms, plurals
 from ..places import Gazetteer
 from ..places.lexicon import load
 
-WORDS = Path(__file__).parent / "words.toml"
 TOWNS = 50_000
 """People from which on a town's name counts; an article on a smaller one names its country, province or parties too."""
-ARMED = frozenset(
-    {"forces", "army", "unit", "weapon", "fighter", "gunmen", "militants", "rebels", "opposition", "jihadists", "terrorists",
-     "militia", "group", "alliance", "mission", "police"}
-)  # fmt: skip
-"""The classes of nouns (actors/nouns.toml) that name who acts where a report names no party: "troops", "gunmen"."""
 SHORTEST = 3
 """Letters of a name, but for acronyms."""
-
-
-def acts(lexicon: Lexicon) -> dict[str, str]:
-    """The words, one each, that report an act whatever stands beside them: each form to its lemma."""
-    substantives = {form: word for word in _alone(lexicon.nouns) for form in (word, *plurals(word))}
-    verbs = (*_alone(lexicon.verbs), *_listed()["also"])
-    return substantives | {form: word for word in verbs for form in forms(word)}
-
-
-def everyday() -> frozenset[str]:
-    """Lemmas that count only beside another."""
-    return _listed()["everyday"]
-
-
-@cache
-def _listed() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in tomllib.loads(WORDS.read_text("utf-8")).items()}
-
-
-def _alone(entries: Iterable[Entry]) -> Iterator[str]:
-    """The single words of entries that ask for nothing of what stands beside or before them."""
-    for entry in entries:
-        beside = entry.subject or entry.object or entry.participants or entry.purpose
-        if entry.act != NO_ACT and not beside and not entry.has("again"):  # "the count rose": only after a killing
-            yield from (words[0] for words in entry.words if len(words) == 1)
 
 
 def names(parties: Parties, gazetteer: Gazetteer) -> Iterator[str]:
@@ -62,8 +19,3 @@ def names(parties: Parties, gazetteer: Gazetteer) -> Iterator[str]:
     never = load().never
     places = (name for name in gazetteer.names(TOWNS) if name.casefold() not in never)
     return (name for name in (*parties.index, *places) if len(name) >= SHORTEST or name.isupper())
-
-
-def armed() -> frozenset[str]:
-    """Nouns for who acts, singular and plural."""
-    return frozenset(form for noun, kind in nouns().items() if kind.name in ARMED for form in (noun, *plurals(noun)))

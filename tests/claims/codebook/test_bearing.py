@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.actors import Parties
 from dateline.claims import Coder, Lexicon
-from dateline.claims.codebook.bearing import Bearing
+from dateline.claims.codebook.bearing import CLOSE, Bearing
 from dateline.records import Report
 
 TEXT = (
@@ -16,7 +17,10 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def bearing() -> Bearing:
-    return Bearing.of(Lexicon.load())
+    return Bearing.of(Lexicon.load(), Parties.load())
+
+
+WAR = "Rebels shelled the town."
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,7 @@ def bearing() -> Bearing:
 )  # fmt: skip
 def test_the_words_of_an_act_bear(bearing: Bearing, sentence: str) -> None:
     """All words of an expression that reports an act, in any form and order."""
-    assert bearing(sentence)
+    assert bearing([WAR, sentence])[1]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,21 @@ def test_the_words_of_an_act_bear(bearing: Bearing, sentence: str) -> None:
 )
 def test_other_sentences_are_passed_over(bearing: Bearing, sentence: str) -> None:
     """Part of an expression is not enough, nor one without its thing, nor is a place, a number or a voice."""
-    assert not bearing(sentence)
+    assert not bearing([WAR, sentence])[1]
+
+
+@pytest.mark.parametrize("war", [WAR, "The Taliban were near.", "Two soldiers waited.", "A ceasefire!"])
+def test_an_act_is_one_of_a_conflict_where_the_report_tells_of_one_close_by(bearing: Bearing, war: str) -> None:
+    """ "They left the town" bears within a few sentences of a word that tells of a conflict by itself."""
+    left, calm = "They left the town.", "It rained."
+    assert bearing([left, *[calm] * (CLOSE - 1), war, *[calm] * (CLOSE - 1), left]).count(True) >= 2
+    assert bearing([left, *[calm] * CLOSE, war, *[calm] * CLOSE, left])[:: CLOSE * 2 + 2] == [False, False]
+
+
+@pytest.mark.parametrize("calm", ["Shares fell on Monday.", "Fans support the team.", "She left her job to the board."])
+def test_everyday_words_tell_of_no_conflict(bearing: Bearing, calm: str) -> None:
+    """Reports of business and sport get no trees, whatever their verbs."""
+    assert not any(bearing([calm] * 5))
 
 
 def test_what_is_passed_over_keeps_its_words_and_bears_no_claim(coder: Coder, bearing: Bearing) -> None:

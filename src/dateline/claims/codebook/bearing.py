@@ -2,18 +2,21 @@
 
 A sentence can where it has all words of an expression that reports an act, in any of their forms, and where the act needs
 a thing, a word for such a thing: "threw" and a bomb. The words of scenes and speakers around it are another matter: who
-"they" are may stand in a sentence that bears no claim.
+"they" are may stand in a sentence that bears no claim. And it can only where the report tells of a conflict, in a sentence
+close by: "left", "fell" and "support" are said of anything.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...actors import Parties
 from ...language.forms import forms
 from .lexicon import NO_ACT, Lexicon
+from .telling import telling
 
 WORD = re.compile(r"[^\W\d_]+")
 Others = tuple[frozenset[str], ...]
@@ -24,17 +27,21 @@ NAMED = frozenset({"armed", "civilians", "ground", "official", "outlet", "party"
 
 TELLING = 3
 """Letters of the longest word from which on an expression tells a sentence from others."""
+CLOSE = 3
+"""Sentences before or after within which a word must stand that tells of a conflict by itself."""
 
 
 @dataclass(frozen=True)
 class Bearing:
-    """The expressions that report acts, by each form of their longest word: `bearing(sentence)`."""
+    """The expressions that report acts, by each form of their longest word, and the words that tell of a conflict by
+    themselves: `bearing(sentences)`."""
 
     by_form: Mapping[str, tuple[Others, ...]]
+    telling: frozenset[str]
 
     @classmethod
-    def of(cls, lexicon: Lexicon) -> Bearing:
-        """The expressions of a lexicon."""
+    def of(cls, lexicon: Lexicon, parties: Parties) -> Bearing:
+        """The expressions of a lexicon, and what tells of a conflict there."""
         found: dict[str, list[Others]] = defaultdict(list)
         things = {kind: _forms_of(words) for kind, words in lexicon.things.items() if kind not in NAMED}
         for entry in (*lexicon.verbs, *lexicon.nouns):
@@ -47,11 +54,16 @@ class Bearing:
                     first, *others = sorted({part for word in words for part in word.split("-")}, key=len, reverse=True)
                     for form in forms(first):
                         found[form].append((*map(forms, others), *needed))
-        return cls({form: _widest(rows) for form, rows in found.items()})
+        return cls({form: _widest(rows) for form, rows in found.items()}, telling(lexicon, parties))
 
-    def __call__(self, sentence: str) -> bool:
-        """Whether a sentence, as it is written, has the words of an act."""
-        words = set(WORD.findall(sentence.casefold()))
+    def __call__(self, sentences: Sequence[str]) -> list[bool]:
+        """Of a report's sentences in order, as they are written, which can bear a claim."""
+        words = [frozenset(WORD.findall(sentence.casefold())) for sentence in sentences]
+        told = [not self.telling.isdisjoint(some) for some in words]
+        return [any(told[max(i - CLOSE, 0) : i + CLOSE + 1]) and self._act(some) for i, some in enumerate(words)]
+
+    def _act(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words has those of an act."""
         rows = (others for word in words & self.by_form.keys() for others in self.by_form[word])
         return any(not any(map(words.isdisjoint, others)) for others in rows)
 

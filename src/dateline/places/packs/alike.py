@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 from ..keys import distance
@@ -11,10 +12,11 @@ from ..keys import distance
 MANY = 300  # keys from which on this is quicker than one by one
 
 
-def distances(key: str, others: Sequence[str]) -> list[float]:
-    """Weighted edits from `key` to each of the others, to the last bit those of `keys.distance`."""
+def distances(key: str, others: Sequence[str], most: float = inf) -> list[float]:
+    """Weighted edits from `key` to each of the others, to the last bit those of `keys.distance`; any number above `most`
+    for what is farther apart."""
     plain = key.isascii() and key and all(o.isascii() and o for o in others)
-    return _together(key, others) if len(others) >= MANY and plain else [distance(key, o) for o in others]
+    return _together(key, others) if len(others) >= MANY and plain else [distance(key, o, most) for o in others]
 
 
 def _together(key: str, others: Sequence[str]) -> list[float]:
