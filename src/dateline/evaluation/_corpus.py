@@ -74,6 +74,10 @@ COUNTRY = {
     "macedonia": "MK",
     "turkey": "TR",
     "sinai": "EG",
+    "croatia": "HR",
+    "kashmir": "IN",
+    "cameroon": "CM",
+    "bissau": "GW",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
