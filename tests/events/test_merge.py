@@ -102,6 +102,13 @@ def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
                 claim("a", "killing", actor=None, killed=5, source=("Rebels", "rebel")),
                 claim("b", "killing", actor=None, killed=5, source=("Monitor", "monitor")),
             ],
+            "admitted",
+        ),
+        (
+            [
+                claim("a", "killing", actor=None, target="Villagers", killed=5, source=("Rebels", "rebel")),
+                claim("b", "killing", actor=None, target="Villagers", killed=5, source=("Monitor", "monitor")),
+            ],
             "corroborated",
         ),
         ([claim("a", status="denied", source=("Army", "state"))], "denied"),
@@ -115,6 +122,7 @@ def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
         "a victim",
         "its own dead",
         "its own dead, as others say too",
+        "other dead than its own",
         "denials only",
     ],
 )

@@ -100,17 +100,21 @@ def admissions(origins: Iterable[Origin], facts: Mapping[str, Facts]) -> frozens
     """The origins that say themselves what is against the interest of their side; `facts` by the ids of claims.
 
     To lose ground is; to have struck its own men; to have done what nobody is proud of, and, for a state, to have
-    killed civilians. Who tells of its own dead accuses the enemy as often as it owns up to a defeat, and isn't counted
-    unless the words say so: "admits", "acknowledges".
+    killed civilians. Who alone tells of its own dead accuses the enemy as often as it owns up to a defeat, and isn't
+    counted unless the words say so ("admits", "acknowledges"), or another origin tells of the deed: then it says so too.
     """
+    said = {o: [one for c in o.claims if (one := facts.get(c)) and one.stance == "fact"] for o in origins}
     losers = frozenset(p for one in facts.values() if one.stance == "fact" and one.act in LOSS for p in one.to)
+    others = sum(map(bool, said.values())) > 1
     return frozenset(
-        o.id for o in origins if o.side and any(_admits(o.side, facts[c], losers) for c in o.claims if c in facts)
+        o.id
+        for o, told in said.items()
+        if o.side and any(_admits(o.side, _hurt(one, losers) | (_own_dead(one) if others else set())) for one in told)
     )
 
 
-def _admits(side: str, one: Facts, losers: frozenset[str]) -> bool:
-    return one.stance == "fact" and any(related(side, voice_of(h)) for h in _hurt(one, losers))
+def _admits(side: str, hurt: Iterable[str]) -> bool:
+    return any(related(side, voice_of(h)) for h in hurt)
 
 
 def _hurt(one: Facts, losers: frozenset[str]) -> frozenset[str]:
@@ -128,6 +132,13 @@ def _hurt(one: Facts, losers: frozenset[str]) -> frozenset[str]:
     if one.act in VIOLENCE and _costs_lives(one):
         return _of_civilians_dead(one)
     return frozenset()
+
+
+def _own_dead(one: Facts) -> frozenset[str]:
+    """The armed whom a deed has cost lives."""
+    if one.act not in VIOLENCE or not _costs_lives(one) or one.to & CIVILIANS:
+        return frozenset()
+    return frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind != "civilians")
 
 
 def _costs_lives(one: Facts) -> bool:
