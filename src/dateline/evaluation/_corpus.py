@@ -183,11 +183,11 @@ def claim_of(row: Row, report: Report, names: Names) -> Claim:
         report=ReportRef(report.id, report.name),
         act=_value(row["act"], row["act"]["means"]),
         evidence=Evidence(row["evidence"]["text"], _span(row["evidence"])),
-        actor=tuple(_value(v, party_named(v["means"]["name"])) for v in row["actor"]),
-        target=tuple(_value(v, party_named(v["means"]["name"])) for v in row["target"]),
+        actor=tuple(_value(v, party_named(v["means"]["name"], country)) for v in row["actor"]),
+        target=tuple(_value(v, party_named(v["means"]["name"], country)) for v in row["target"]),
         place=tuple(_value(v, names.place(v["means"]["name"], country)) for v in row["place"]),
         when=_when(row["when"]),
-        according_to=tuple(_source(v, speakers) for v in row["according_to"]),
+        according_to=tuple(_source(v, speakers, country) for v in row["according_to"]),
         status=_value(row["status"], row["status"]["means"]),
         quantities=tuple(
             Quantity(q["kind"], q["low"], q["high"], q["side"], q["text"], _span(q)) for q in row["quantities"]
@@ -212,9 +212,9 @@ def _when(row: Row | None) -> Value[Interval | None] | None:
     return _value(row, Interval(means["earliest"], means["latest"]) if means else None)
 
 
-def _source(row: Row, speakers: Mapping[str, str]) -> Source:
+def _source(row: Row, speakers: Mapping[str, str], country: str | None) -> Source:
     name = row["means"]["name"] if row["means"] else None
-    means = speaker_named(name, speakers.get(name)) if name else None
+    means = speaker_named(name, speakers.get(name), country) if name else None
     return Source(row["role"], means, row["text"], _span(row) if row["span"] else None, "golden")
 
 
@@ -222,9 +222,9 @@ def _source(row: Row, speakers: Mapping[str, str]) -> Source:
 
 
 @cache
-def party_named(name: str) -> Party:
-    """The known party of that whole name, else a description."""
-    found = next((f for f in _found(name) if f[1] >= len(name) - 1), None)
+def party_named(name: str, country: str | None = None) -> Party:
+    """The known party of that whole name, of several that of the war's country, else a description."""
+    found = next((f for f in _found(name, country) if f[1] >= len(name) - 1), None)
     return found[0] if found else Party(None, name, "civilians" if name in PEOPLE else "unknown")
 
 
@@ -234,20 +234,20 @@ PEOPLE = frozenset(
 
 
 @cache
-def speaker_named(name: str, stands_for: str | None = None) -> Party:
+def speaker_named(name: str, stands_for: str | None = None, country: str | None = None) -> Party:
     """Whom a speaker stands for: the party that the description names, an armed party before a country."""
     if stands_for:
-        return Party(party_named(stands_for).id, name, "official")
-    whole = party_named(name)
+        return Party(party_named(stands_for, country).id, name, "official")
+    whole = party_named(name, country)
     if whole.id:
         return whole
-    found = sorted(_found(name), key=lambda f: f[0].kind == "state")
+    found = sorted(_found(name, country), key=lambda f: f[0].kind == "state")
     if not found or any(w in name for w in ("blogger", "hospital", "residents", "institute", "Doctors", "aid group")):
         return whole
     return Party(found[0][0].id, name, "official")
 
 
-def _found(name: str) -> list[tuple[Party, int]]:
+def _found(name: str, country: str | None) -> list[tuple[Party, int]]:
     """Parties named inside `name`, with how many letters name them."""
     from ..actors import Parties
 
@@ -256,8 +256,9 @@ def _found(name: str) -> list[tuple[Party, int]]:
         length = found.span[1] - found.span[0]
         if found.name.role in ("country", "demonym", "capital"):
             out.append((parties.state(found.name.ids[0]), length))
-        elif entry := parties.get(found.name.ids[0]):
-            out.append((entry.party, length))
+        elif known := [entry for i in found.name.ids if (entry := parties.get(i))]:
+            at_home = (e for e in known if country and country in (e.country, *e.countries))
+            out.append((next(at_home, known[0]).party, length))
     return out
 
 

@@ -108,10 +108,21 @@ def read(
 
 def _go_back(found: dict[str, Facts], ids: Sequence[str]) -> None:
     """ "That time" goes back as far as what was told last before it in the paragraph. `ids`: claims of one report in the
-    order in which they are told."""
+    order in which they are told.
+
+    Where a report without a day tells its news as of today or yesterday, a month that it names is another: "in the
+    bombardment of November".
+    """
+    news = any(found[i].reported is None and signs.says("news", _timed(found[i].claim)) for i in ids)
+    for i in ids if news else ():
+        month = found[i].partial if found[i].act in FIRE else None
+        if month and month.month and not month.day:
+            found[i] = replace(found[i], earlier=True)
     for before, one in ((found[i], found[j]) for i, j in pairwise(ids)):
         now = found[one.id]
-        if found[before.id].earlier and before.paragraph == now.paragraph and signs.says("then", _timed(now.claim)):
+        if not found[before.id].earlier or before.paragraph != now.paragraph:
+            continue
+        if signs.says("then", _timed(now.claim)) or (news and now.claim.when is None):
             found[one.id] = replace(now, earlier=True)
 
 

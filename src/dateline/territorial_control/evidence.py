@@ -35,12 +35,13 @@ PARTLY = re.compile(
     r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?|hold(?:s|ing)? out|held out|holed up)\b",
     re.IGNORECASE,
 )
+QUARTER = r"(?:suburb|quarter|neighbou?rhood|district)"
 ENTERED = re.compile(
     r"(enter|arriv|return|(march|roll|walk|storm|pour|sweep|swept|mov|driv|drove|burst|push|advanc)\w* (back )?in(to)?\b)",
     re.IGNORECASE,
 )
 GAVE_UP = re.compile(
-    r"\b(garrison|defenders|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b", re.IGNORECASE
+    r"\b(garrison|defenders|presidents?|prime minister|commander|governor|head of state|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b", re.IGNORECASE
 )
 """Who gives up a place by laying down their arms: those who held it, not some of them."""
 ALL_ALONG = re.compile(
@@ -172,11 +173,19 @@ def _until_another(one: Facts, days: tuple[int, int], takers: Iterable[Taker], p
 def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
     """The places that the claim is about, and whether it is about a part only."""
     sites = one.sites - WHOLE if not one.sites & WHOLE else frozenset()
-    words = bool(PARTLY.search(one.claim.evidence.text))
+    text = one.claim.evidence.text
+    words = bool(PARTLY.search(text))
     for place in _about(one):
         known = place.lat is not None  # else its site is all that is known of it: "the refinery at Al-Jaili"
         site = known and bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
-        yield place, one.act == "advance" or words or site or bool(PART.search(place.id or ""))
+        part = words and not _is_quarter(place, text)
+        yield place, one.act == "advance" or part or site or bool(PART.search(place.id or ""))
+
+
+def _is_quarter(place: Place, text: str) -> bool:
+    """Whether the place is the quarter or suburb that is spoken of, no part of itself: "the suburb of Darayya"."""
+    name = re.escape(place.name)
+    return bool(re.search(rf"\b{QUARTER} of {name}\b|\b{name},? (?:an? |the )?(?:\w+ )?{QUARTER}\b", text, re.IGNORECASE))
 
 
 def _about(one: Facts) -> Iterator[Place]:
