@@ -730,14 +730,14 @@ def test_two_parts_of_a_city_are_two_assaults() -> None:
     assert reason in compare(*facts(west, old)).reason and reason not in compare(*facts(west, all_of_it)).reason
 
 
-def told(*made: tuple[str, dict[str, object]]) -> list[Facts]:
+def told(*made: tuple[str, dict[str, object]], published: str | None = "2020-05-07") -> list[Facts]:
     """Claims of one report of one paragraph, told one after the other: each an act and what else it has."""
-    words = [str(more.pop("words", f"clause {n} of its own")) for n, (_, more) in enumerate(made)]
+    words = [str(more.get("words", f"clause {n} of its own")) for n, (_, more) in enumerate(made)]
     text, claims = ". ".join(words), []
     for n, (act, more) in enumerate(made):
-        options = {"report": "r", "day": None, "start": text.index(words[n]), **more}
-        claims.append(claim("abcdefgh"[n], act, words=words[n], **options))  # type: ignore[arg-type]
-    return facts(*claims, reports=(report("r", "2020-05-07", text=text),))
+        options = {"report": "r", "day": None, "start": text.index(words[n]), **more, "words": words[n]}
+        claims.append(claim("abcdefgh"[n], act, **options))  # type: ignore[arg-type]
+    return facts(*claims, reports=(report("r", published, text=text),))
 
 
 def one_act(a: Facts, b: Facts) -> bool:
@@ -860,6 +860,19 @@ def test_that_time_is_the_time_told_last() -> None:
         ("killing", {"words": "the 150 of that time"}),
     )
     assert (now.earlier, then.earlier, that.earlier) == (False, True, True)
+
+
+def test_a_month_of_an_undated_report_is_an_earlier_one() -> None:
+    """Who tells of yesterday without a date, and of "the bombardment of November", tells of two, with what follows it."""
+    parts = (
+        ("shelling", {"words": "yesterday they shelled it", "when": "yesterday"}),
+        ("shelling", {"words": "the bombardment of November", "when": "of November"}),
+        ("shelling", {"words": "they had aimed at it then"}),
+    )
+    now, month, after = told(*parts, published=None)
+    assert (now.earlier, month.earlier, after.earlier) == (False, True, True)
+    assert not any(one.earlier for one in told(*parts[1:], published=None))
+    assert not any(one.earlier for one in told(*parts))
 
 
 def test_two_kinds_of_site_are_two_strikes() -> None:

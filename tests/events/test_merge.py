@@ -77,6 +77,22 @@ def test_denial_stands_beside_what_it_denies() -> None:
     assert event.standing == "disputed"
 
 
+def test_the_dead_of_both_sides_are_no_dispute_on_who_did_it() -> None:
+    """The army counts its dead and the rebels'; that the other side struck, as two say of one strike, is one."""
+    told = {"source": ("Army", "state"), "report": "r"}
+    own = claim("a", "killing", actor="Rebels", target="Army", killed=20, start=0, **told)  # type: ignore[arg-type]
+    theirs = claim("b", "killing", killed=130, start=40, **told)  # type: ignore[arg-type]
+    text = f"{own.evidence.text} and {theirs.evidence.text}."
+    for event in merge([own, theirs], [report("r", "2020-05-02", text=text)]):
+        assert not [d for d in event.disputes if d.slot == "actor"]
+    struck = [
+        claim("a", "shelling", source=("Rebels", "rebel"), report="r", start=0),
+        claim("b", "shelling", actor="Rebels", target="Army", source=("Army", "state"), report="r", start=0),
+    ]
+    (event,) = merge(struck, [])
+    assert [d.slot for d in event.disputes] == ["actor"]
+
+
 def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:
     """Different figures stand side by side; the range covers both and no best is made up."""
     (event,) = merge(

@@ -204,6 +204,23 @@ def test_a_part_of_a_town_is_not_the_town(words: str) -> None:
     assert spells(claim("a", "capture", words=words), day="2020-05-02")[0][:2] == ("contested", None)
 
 
+@pytest.mark.parametrize("words", ["took the quarter of Alpha", "took Alpha, a southern suburb, on Monday"])
+def test_a_quarter_that_is_named_is_no_part_of_itself(words: str) -> None:
+    """Who takes "the suburb of Alpha" holds all of Alpha."""
+    assert spells(claim("a", "capture", words=words), day="2020-05-02")[0][:2] == ("held", "Army")
+
+
+@pytest.mark.parametrize(
+    ("words", "after"),
+    [("the garrison gave up", "held"), ("their president gave himself up", "held"), ("five gave up", "contested")],
+)
+def test_who_gives_up_for_all_leaves_the_place(words: str, after: str) -> None:
+    """A garrison or a president who surrenders leaves to the victor a place that is fought over; five men don't."""
+    palace = claim("a", "capture", words="took the palace")
+    gave_up = claim("b", "surrender", actor="Rebels", target="Army", words=words)
+    assert spells(palace, gave_up, day="2020-05-02")[-1][0] == after
+
+
 def test_who_enters_a_place_holds_it_once_the_other_has_left() -> None:
     """Troops that enter contest the place; with the other side's retreat they hold it."""
     entered = claim("a", "advance", target=None)

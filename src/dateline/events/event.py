@@ -11,7 +11,7 @@ from . import tallies
 from .copies import Passages
 from .facts import BEGINNING, END, TURNED, Facts, narrow
 from .origins import origins
-from .sides import friends, key
+from .sides import any_related, friends, key
 from .standing import Case, admissions, standing
 
 GENERAL = ("killing", "attack", "clash", "offensive", "advance", "retreat")
@@ -125,6 +125,8 @@ def _who(asserted: Sequence[Facts]) -> Dispute | None:
 
 
 def _other_actor(a: Facts, b: Facts) -> bool:
+    if a.act == b.act == "killing" and any_related(a.by, b.to) and any_related(b.by, a.to):
+        return False  # the dead of both sides
     return not any(friends(x, y) for x in a.by - a.anonymous for y in b.by - b.anonymous)
 
 

@@ -41,7 +41,8 @@ ENTERED = re.compile(
     re.IGNORECASE,
 )
 GAVE_UP = re.compile(
-    r"\b(garrison|defenders|presidents?|prime minister|commander|governor|head of state|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b", re.IGNORECASE
+    r"\b(garrison|defenders|presidents?|prime minister|commander|governor|head of state|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b",
+    re.IGNORECASE,
 )
 """Who gives up a place by laying down their arms: those who held it, not some of them."""
 ALL_ALONG = re.compile(
@@ -185,7 +186,9 @@ def _grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
 def _is_quarter(place: Place, text: str) -> bool:
     """Whether the place is the quarter or suburb that is spoken of, no part of itself: "the suburb of Darayya"."""
     name = re.escape(place.name)
-    return bool(re.search(rf"\b{QUARTER} of {name}\b|\b{name},? (?:an? |the )?(?:\w+ )?{QUARTER}\b", text, re.IGNORECASE))
+    return bool(
+        re.search(rf"\b{QUARTER} of {name}\b|\b{name},? (?:an? |the )?(?:\w+ )?{QUARTER}\b", text, re.IGNORECASE)
+    )
 
 
 def _about(one: Facts) -> Iterator[Place]:
