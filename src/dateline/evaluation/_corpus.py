@@ -74,6 +74,7 @@ COUNTRY = {
     "macedonia": "MK",
     "turkey": "TR",
     "sinai": "EG",
+    "elsalvador": "SV",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
