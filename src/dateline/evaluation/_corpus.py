@@ -75,6 +75,7 @@ COUNTRY = {
     "turkey": "TR",
     "sinai": "EG",
     "elsalvador": "SV",
+    "algeria": "DZ",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
