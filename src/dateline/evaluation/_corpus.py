@@ -76,6 +76,7 @@ COUNTRY = {
     "sinai": "EG",
     "elsalvador": "SV",
     "algeria": "DZ",
+    "lebanon2006": "LB",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
