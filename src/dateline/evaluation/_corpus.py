@@ -78,6 +78,10 @@ COUNTRY = {
     "kashmir": "IN",
     "cameroon": "CM",
     "bissau": "GW",
+    "elsalvador": "SV",
+    "algeria": "DZ",
+    "lebanon2006": "LB",
+    "saada": "YE",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
