@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.actors import Parties
 from dateline.events import merge
 from dateline.events.facts import read
 from dateline.records import Claim, ControlSpell, Interval, Party
@@ -415,3 +416,18 @@ def test_who_leaves_a_place_that_he_surrounds_ends_the_siege() -> None:
     for who, after in (("Army", "held"), ("Visitors", "besieged")):
         away = claim("b", "retreat", actor=who, target=None, day="2020-05-20")
         assert spells(ring, away, day="2020-05-25")[-1][:2] == (after, "Rebels")
+
+
+def test_a_town_that_insurgents_have_left_is_the_states_again_where_they_fight_nobody_else() -> None:
+    """FMLN leaves a town of El Salvador; in Yemen, or in a country that isn't theirs, nobody knows who comes."""
+    for who, country, after in (
+        ("FMLN", "SV", ("held", "Salvadoran government")),
+        ("FMLN", "HN", ("unknown", None)),
+        ("ISIS", "SY", ("unknown", None)),
+    ):
+        party = Parties.load().entries[who].party
+        gone = claim("a", "retreat", actor=who, target=None)
+        place = replace(gone.place[0], means=replace(gone.place[0].means, country=country))
+        gone = replace(gone, actor=(replace(gone.actor[0], means=party),), place=(place,))
+        (found, *_) = control_spells([gone], [END])
+        assert (found.state, found.controller and found.controller.id) == after

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
+from ..actors import Parties
 from ..events.facts import Facts, read
 from ..events.sides import friends, related
 from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report, Share
@@ -102,8 +103,8 @@ def last_days(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[st
 
 def _undated(seen: Sequence[Observation]) -> list[ControlSpell]:
     """Where no report has a day, one spell without days: who is said to hold it, contested where sides differ."""
-    now = _weighed(_last_word(seen), NOBODY_KNOWS, None)
-    spell = _spell(_place(seen), now, UNDATED + 1, UNDATED + 1, UNDATED + 1)
+    now = _weighed(_last_word(seen), NOBODY_KNOWS, None, place := _place(seen))
+    spell = _spell(place, now, UNDATED + 1, UNDATED + 1, UNDATED + 1)
     return [replace(spell, earliest=None, latest=None, last_evidence=None)]
 
 
@@ -123,7 +124,8 @@ def _spells(seen: Sequence[Observation]) -> list[ControlSpell]:
             now = NOBODY_KNOWS
         fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
         known = holder or _later(seen, day, lasts[heard - 1])
-        now, evidence = _weighed(_named(_last_word(_overtaken(fresh)), now), now, known), lasts[heard - 1]
+        said = _named(_last_word(_overtaken(fresh)), now)
+        now, evidence = _weighed(said, now, known, place), lasts[heard - 1]
         holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(found)
@@ -157,7 +159,7 @@ def _named(fresh: Sequence[Observation], before: State) -> list[Observation]:
     ]
 
 
-def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None) -> State:
+def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None, place: Place) -> State:
     """The state on a day, from what is said for the days around it and from the state before.
 
     `holder` is the last who was known to hold the place, however long ago: whom a ring closes in, unless it is theirs.
@@ -167,7 +169,7 @@ def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None) 
         before = replace(before, state="held" if before.party else "unknown")
     support = _support(fresh)
     left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party and not o.partial}
-    held = _held(support, fresh, before, left)
+    held = _held(support, fresh, before, left, place.country)
     if held.state == "held" and ring and (_fell(held.party, before, ring) or (left and ring.id is None)):
         ring = None
     if held.state == "held" and _taken_by(held.party, fresh) and not any(o.kind == "ring" for o in fresh):
@@ -231,10 +233,12 @@ def _support(fresh: Iterable[Observation]) -> dict[str, float]:
     return {p: w for p, w in total.items() if w > 0}
 
 
-def _held(support: Mapping[str, float], fresh: Sequence[Observation], before: State, left: set[str]) -> State:
+def _held(
+    support: Mapping[str, float], fresh: Sequence[Observation], before: State, left: set[str], country: str | None
+) -> State:
     ranked = sorted(support, key=lambda p: (-support[p], p))
     if not ranked:
-        return _left(fresh, before, left)
+        return _left(fresh, before, left, country)
     first = ranked[0]
     rivals = [p for p in ranked[1:] if not friends(first, p)]
     own = [o for o in fresh if o.kind == "holds" and o.party and (o.party.id or o.party.name) not in rivals]
@@ -255,10 +259,10 @@ def _held(support: Mapping[str, float], fresh: Sequence[Observation], before: St
     return State("held", party, share, claims, against)
 
 
-def _left(fresh: Sequence[Observation], before: State, left: set[str]) -> State:
+def _left(fresh: Sequence[Observation], before: State, left: set[str], country: str | None) -> State:
     """Nobody is said to hold it: who left no longer does, else nothing has changed."""
     gone = before.party is not None and _gone(before.party, left)
-    stayed = _stayed(before, left)
+    stayed = _stayed(before, left) or (_state_back(left, country) if gone or before.party is None else None)
     claims = frozenset(o.claim for o in fresh if o.kind == "left")
     if stayed:
         return State("held", stayed, None, claims | before.claims, frozenset())
@@ -278,6 +282,18 @@ def _stayed(before: State, left: set[str]) -> Party | None:
     stays = [p for p in sides if p and p.id and not any(friends(p.id, gone) for gone in left)]
     one_side = bool(left) and all(_same(stays[0], p) for p in stays[1:]) if stays else False
     return stays[0] if one_side else None
+
+
+def _state_back(left: set[str], country: str | None) -> Party | None:
+    """Whose a town is that insurgents have left who fight nobody but the state there: the state's."""
+    if not left or not country:
+        return None
+    known = [entry for p in left if (entry := Parties.load().get(p)) and country in entry.countries]
+    enemies = [tie.other for entry in known for tie in entry.fights]
+    if len(known) < len(left) or not enemies:
+        return None
+    state = Parties.load().state(country)
+    return state if all(friends(e, state.id or state.name) for e in enemies) else None
 
 
 def _agrees(o: Observation, first: str) -> bool:
