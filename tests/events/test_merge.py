@@ -77,6 +77,16 @@ def test_denial_stands_beside_what_it_denies() -> None:
     assert event.standing == "disputed"
 
 
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [("the army apologised for the shell", "admitted"), ("the army told of the shell", "one_sided")],
+)
+def test_who_regrets_his_deed_admits_it(words: str, standing: str) -> None:
+    """ "Apologised for it", "a stray round of its own": who struck says so, and would rather not."""
+    (event,) = merge([claim("a", "shelling", target="people", source=("Army", "state"), words=words)], [])
+    assert event.standing == standing
+
+
 def test_the_dead_of_both_sides_are_no_dispute_on_who_did_it() -> None:
     """The army counts its dead and the rebels'; that the other side struck, as two say of one strike, is one."""
     told = {"source": ("Army", "state"), "report": "r"}

@@ -72,6 +72,7 @@ class Facts:
     strike: str  # the strike told last in the paragraph, likewise, whether or not it is a deed of its own
     lasts: bool  # a deed of several days: "a three-day attack"
     downed: bool  # an aircraft comes down
+    regretted: bool  # told with a word of regret: "apologised for it", "a stray round of its own"
     owned: bool  # told with a word for what one would rather not say: "the army admits to ten dead"
 
     @property
@@ -234,6 +235,7 @@ def facts(
         deed=thread.deed,
         strike=thread.strike,
         downed=signs.downed(text),
+        regretted=signs.says("regretting", claim.evidence.text),
         owned=signs.says("owning", _telling(claim, report)),
         lasts=signs.lasts(text) or any(q.kind == "days" and (q.low or 0) > 1 for q in claim.quantities),
     )

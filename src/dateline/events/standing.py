@@ -125,8 +125,8 @@ def _hurt(one: Facts, losers: frozenset[str]) -> frozenset[str]:
         return frozenset(v.means.id for v in one.claim.target if v.means.id and v.means.kind not in ("civilians",))
     if one.act in CRIME:
         return one.by
-    if one.act in VIOLENCE and any_related(one.by, one.to):
-        return one.by  # its own men
+    if one.act in VIOLENCE and (one.regretted or any_related(one.by, one.to)):
+        return one.by  # what it is sorry for; its own men
     if one.act in VIOLENCE and one.owned and not one.to & CIVILIANS:
         return one.to
     if one.act in VIOLENCE and _costs_lives(one):
