@@ -17,9 +17,9 @@ def tail(cue: Cue) -> int:
     graph, at = cue.graph, after_speaker(cue)
     while at < len(graph):
         step = next((k for k in graph.kids(cue.verb) if k >= cue.tokens.stop and _adjunct(graph, k, at)), -1)
-        if step < 0:
+        if step < 0 or (end := _end(graph, step)) <= at:
             break
-        at = _end(graph, step)
+        at = end
     return past_days(graph, at)
 
 
@@ -27,7 +27,7 @@ def _end(graph: Graph, step: int) -> int:
     """Where a circumstance ends: of "in a statement that its men had left" before the clause, which the cue reports."""
     own = graph.subtree(step)
     clauses = [m for k in graph.kids(step, "acl", "ccomp") for m in graph.kids(k, "mark") if graph.lemmas[m] == "that"]
-    return min([*(m for m in clauses if m > step), *(r[0] for r in _added(graph, step)), own[-1] + 1])
+    return min([*(m for m in clauses if m > step), *(r[0] for r in _added(graph, step) if r[0] > step), own[-1] + 1])
 
 
 def _added(graph: Graph, noun: int) -> list[list[int]]:
