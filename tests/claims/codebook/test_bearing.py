@@ -27,7 +27,8 @@ WAR = "Rebels shelled the town."
     "sentence",
     ["Rebels SEIZED the town.", "Fighters took full CONTROL of the dam.", "It fell to the army.", "A siege began.",
      "the Turkish-backed groups", "A suicide bombing killed two.", "Rebels struck the convoy.", "Fighting went on.",
-     "They threw two grenades.", "Shells rained on it."],
+     "They threw two grenades.", "Shells rained on it.", "The army denies.", "They claimed it.", "The rebels said sixty.",
+     "Later it raised that to 300."],
 )  # fmt: skip
 def test_the_words_of_an_act_bear(bearing: Bearing, sentence: str) -> None:
     """All words of an expression that reports an act, in any form and order."""

@@ -1,7 +1,8 @@
 """Which sentences can bear a claim, told from their words alone, before any tree is made.
 
 A sentence can where it has all words of an expression that reports an act, in any of their forms, and where the act needs
-a thing, a word for such a thing: "threw" and a bomb. The words of scenes and speakers around it are another matter: who
+a thing, a word for such a thing: "threw" and a bomb; or a verb that answers for what was told before ("The army denies."),
+or counts it ("The FMLN claimed over 200."). The words of scenes and speakers around it are another matter: who
 "they" are may stand in a sentence that bears no claim. And it can only where the report tells of a conflict, in a sentence
 close by: "left", "fell" and "support" are said of anything.
 """
@@ -16,9 +17,13 @@ from dataclasses import dataclass
 from ...actors import Parties
 from ...language.forms import forms
 from .lexicon import NO_ACT, Lexicon
-from .telling import telling
+from .telling import answering, counting, telling
 
 WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|dozens?)\b",
+    re.IGNORECASE,
+)
 Others = tuple[frozenset[str], ...]
 """The forms of each word that an expression has beside its longest, and of the things that it needs."""
 NAMED = frozenset({"armed", "civilians", "ground", "official", "outlet", "party", "people", "place"})
@@ -38,6 +43,8 @@ class Bearing:
 
     by_form: Mapping[str, tuple[Others, ...]]
     telling: frozenset[str]
+    answering: frozenset[str]
+    counting: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon, parties: Parties) -> Bearing:
@@ -54,13 +61,21 @@ class Bearing:
                     first, *others = sorted({part for word in words for part in word.split("-")}, key=len, reverse=True)
                     for form in forms(first):
                         found[form].append((*map(forms, others), *needed))
-        return cls({form: _widest(rows) for form, rows in found.items()}, telling(lexicon, parties))
+        return cls({form: _widest(rows) for form, rows in found.items()}, telling(lexicon, parties), answering(), counting())
 
     def __call__(self, sentences: Sequence[str]) -> list[bool]:
         """Of a report's sentences in order, as they are written, which can bear a claim."""
         words = [frozenset(WORD.findall(sentence.casefold())) for sentence in sentences]
         told = [not self.telling.isdisjoint(some) for some in words]
-        return [any(told[max(i - CLOSE, 0) : i + CLOSE + 1]) and self._act(some) for i, some in enumerate(words)]
+        return [
+            any(told[max(i - CLOSE, 0) : i + CLOSE + 1]) and (self._act(some) or self._answers(some, sentences[i]))
+            for i, some in enumerate(words)
+        ]
+
+    def _answers(self, words: frozenset[str], sentence: str) -> bool:
+        """Whether it has the words of an answer, or of a count."""
+        counts = not self.counting.isdisjoint(words) and bool(FIGURE.search(sentence))
+        return counts or not self.answering.isdisjoint(words)
 
     def _act(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words has those of an act."""

@@ -44,6 +44,16 @@ def armed() -> frozenset[str]:
     return frozenset(form for noun, kind in nouns().items() if kind.name in ARMED for form in (noun, *plurals(noun)))
 
 
+def answering() -> frozenset[str]:
+    """Forms of the verbs that answer for what was told before."""
+    return frozenset().union(*map(forms, _listed()["answering"]))
+
+
+def counting() -> frozenset[str]:
+    """Forms of the verbs that tell a toll with a figure alone."""
+    return frozenset().union(*map(forms, _listed()["counting"]))
+
+
 def telling(lexicon: Lexicon, parties: Parties) -> frozenset[str]:
     """All of them that are no everyday words, and the names of parties that are one word, in lower case."""
     alone = {form for form, word in acts(lexicon).items() if word not in everyday()}
