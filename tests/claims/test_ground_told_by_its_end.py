@@ -42,6 +42,8 @@ def test_who_has_the_ground_is_told_by_its_end(claims_of: Read, text: str, expec
         "Residents of Kampala saw no rebels around the market of Gulu in Uganda.",
         "Residents of Kampala saw rebels lying dead in Gulu in Uganda.",
         "The rebels had gone to school in Gulu in Uganda.",
+        "Residents of Kampala saw soldiers distribute food.",
+        "Americans took Paris by storm.",
     ],
 )
 def test_ground_that_nobody_has(claims_of: Read, text: str) -> None:

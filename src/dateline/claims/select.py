@@ -56,6 +56,8 @@ BANDS = {"rebel", "jihadist", "militia", "identity_militia", "unknown"}
 SEIZING = {"capture", "seize", "take", "grab", "hold"}
 LEADING = {"take", "lead", "drag", "pull", "march", "bundle"}
 """Words for taking people away that say nothing of the law."""
+BURNING = {"burn", "go", "catch", "gut", "raze", "reduce"}
+FIRES = {"fire", "blaze", "flame", "wildfire"}
 LOADED = {"explosive", "dynamite", "tnt"}
 """What makes a bomb of a lorry: "with a lorry full of EXPLOSIVES"."""
 MEN = {"attacker", "bomber"}
@@ -138,6 +140,8 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
         return False
     if d.act.means == "control" and scene.graphs[d.s].lemmas[d.main] == "see" and not _there_seen(scene, d):
         return False
+    if d.act.means == "attack" and _by_itself(scene, d) and not any(load_acts()[o.act.means].violent for o in before):
+        return False  # "the warehouse burned down": a fire, where nothing else is told
     if d.act.means == "siege" and (d.act.text or "").casefold() in ("rang", "rung"):
         return False  # "who RANG this station"
     if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
@@ -166,11 +170,21 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     return any(all(_has(d, need) for need in option) for option in needs)
 
 
+def _by_itself(scene: Scene, d: Draft) -> bool:
+    """ "The market BURNED", "a FIRE burned down the mill": nobody is said to have laid the fire."""
+    assert d.predicate is not None
+    graph = scene.graphs[d.s]
+    subjects = {graph.lemmas[h] for h in d.predicate.args.get("subject", ())}
+    burned = d.predicate.entry.slots.get("subject") == "target" and graph.lemmas[d.main] in BURNING
+    return burned or bool(subjects & FIRES and graph.lemmas[d.main] in BURNING)
+
+
 def _there_seen(scene: Scene, d: Draft) -> bool:
     """ "Saw SOLDIERS in the market": nobody's dead, and not that none were there."""
     assert d.predicate is not None
     graph, seen = scene.graphs[d.s], d.predicate.args.get("object", ())
     gone = any(graph.lemmas[k] == "no" or graph.rels[k] == "acl" for h in seen for k in graph.kids(h))
+    gone = gone or bool(graph.kids(d.main, "ccomp", "xcomp"))  # "saw soldiers distribute food"
     return not gone and not graph.passive(d.main)
 
 
@@ -178,7 +192,12 @@ def _armed(scene: Scene, d: Draft) -> bool:
     """ "THE GENERAL'S MEN seized the port", "THE FRENCH took the bridge": no people of the place."""
     graph, heads = scene.graphs[d.s], [i for role, i in d.roles.heads if role == "actor"] if d.roles else []
     heads = [*heads, *((d.predicate.args.get("subject") or ()) if d.predicate else ())]
-    return any("armed" in scene.kinds(d.s, i) or graph.tokens[i].xpos == "NNPS" for i in heads)
+    return any("armed" in scene.kinds(d.s, i) or _the_nation(graph, i) for i in heads)
+
+
+def _the_nation(graph: Graph, i: int) -> bool:
+    """ "THE FRENCH took the bridge", no "Americans"."""
+    return graph.tokens[i].xpos == "NNPS" and any(graph.lemmas[k] == "the" for k in graph.kids(i, "det"))
 
 
 def _there_was_no(scene: Scene, d: Draft) -> bool:
@@ -321,6 +340,8 @@ def _refine(scene: Scene, d: Draft) -> Draft:
     if act == "arrest" and _taken(scene, d):
         held = tuple(replace(q, kind="abducted") if q.kind == "detained" else q for q in d.quantities)
         return replace(_as(d, "abduction", "by a band, of people who don't fight it"), quantities=held)
+    if act == "support" and d.predicate is not None and _to_nobody(graph, d.predicate):
+        return replace(d, status=Value("denied", d.status.text, d.status.span, "to nobody"))
     if act == "ceasefire" and d.main >= 0 and graph.lemmas[d.main] == "break" and _fired(d):
         shots = Value("happened", d.status.text, d.status.span, "fire that a truce forbids")
         return replace(
@@ -342,6 +363,12 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _to_nobody(graph: Graph, p: Predicate) -> bool:
+    """ "Lends its guns TO NO ONE"."""
+    heads = [h for slot in ("to", "for") for h in p.args.get(slot, ())]
+    return any(graph.lemmas[k] in ("nobody", "none", "no") for h in heads for k in (h, *graph.kids(h, "det")))
 
 
 def _fired(d: Draft) -> bool:

@@ -31,7 +31,6 @@ def acts(claims: tuple[Claim, ...]) -> list[tuple[str, str]]:
         ("Gunmen sprayed a cafe in Conakry with bullets.", "attack"),
         ("Rebels of the MFDC fell upon a convoy near Ziguinchor in Senegal.", "attack"),
         ("The Contras burned two villages near Ocotal in Nicaragua.", "attack"),
-        ("The market of Ocotal in Nicaragua went up in flames on Friday.", "attack"),
         ("Guatemalan soldiers bulldozed 40 houses in Nebaj.", "looting"),
         ("The Cobras stripped the hospital of Brazzaville on Monday.", "looting"),
         ("Senegalese soldiers locked horns with MFDC rebels near Ziguinchor on Friday.", "clash"),
@@ -124,6 +123,18 @@ def test_missiles_are_those_of_who_fires_them(claims_of: Read) -> None:
     (claim,) = claims_of("Rockets fired by MFDC rebels hit the port of Ziguinchor in Senegal on Friday.")
     assert [v.means.id for v in claim.actor] == ["MFDC"]
     assert claim.evidence.text.startswith("Rockets fired by MFDC rebels hit")
+
+
+def test_fire_is_an_attack_where_there_is_fighting(claims_of: Read) -> None:
+    """What burns by itself is a fire, and no claim, unless the report tells of violence before."""
+    assert claims_of("The market of Conakry burned on Friday.") == ()
+    fought = claims_of("Rebels attacked the port of Conakry on Friday. The market of Conakry burned down.")
+    assert [name for name, _ in acts(fought)] == ["attack", "attack"]
+
+
+def test_what_is_given_to_nobody_is_denied(claims_of: Read) -> None:
+    """ "Gave weapons to no one": no support."""
+    assert acts(claims_of("The Libyan army gave weapons to no one.")) == [("support", "denied")]
 
 
 def test_a_claim_ends_at_the_semicolon(claims_of: Read) -> None:
