@@ -217,7 +217,9 @@ class Scene:
         if first is None:
             return ()
         graph = self.graphs[s]
-        joined = [c for k in self._named_inside(graph, self.counted(s, i)) for c in graph.conjuncts(k)[1:]]
+        counted = self.counted(s, i)
+        inner = [*self._named_inside(graph, counted), *([counted] if counted != i else [])]  # "PARTS of X and Y"
+        joined = [c for k in inner for c in graph.conjuncts(k)[1:]]
         more = [
             v
             for c in joined

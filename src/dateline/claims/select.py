@@ -329,6 +329,8 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         past = any(graph.tokens[k].text.casefold() == "had" for k in graph.kids(d.main, "aux"))
         state = Value("ended" if past else "ongoing", d.status.text, d.status.span, "occupied since")
         return replace(_as(d, "control", "occupied since"), target=(), status=state)
+    if act == "incursion" and d.main >= 0 and graph.lemmas[d.main] in ENTERING and _into_towns(d):
+        return _as(d, "advance", "into a town")
     if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "bombing" and _bombed_from_above(scene, d):
@@ -438,6 +440,11 @@ def _mortared(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     flown = any(not scene.lexicon.things["aircraft"].isdisjoint(g.vocabulary) for g in scene.graphs)
     shelled = fell and "shelling" in told and "airstrike" not in told and not flown
     return _as(d, "shelling", "told beside guns and mortars") if shelled else d
+
+
+def _into_towns(d: Draft) -> bool:
+    """Whether all that is entered are towns: "tanks rolled into X", and not into a country."""
+    return bool(d.place) and all(p.means.basis == "point" for p in d.place)
 
 
 def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -178,12 +178,16 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if graph.lemmas[where] in HOLDING:
         return None  # "is in command of X": a noun's to tell
     here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED or _is_whose(graph, where)
-    if not (here or owned or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
+    under = "under" in graph.marks(where) and _is_a_side(scene, s, where)  # "X is UNDER THE REBELS"
+    if not (here or owned or under or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
     cases = {"in"} if here else {"theirs"} if owned else graph.marks(where)
-    subjects = graph.kids(where, "nsubj")
+    subjects = graph.kids(where, "nsubj") or (
+        graph.kids(graph.head(where), "nsubj") if graph.rels[where] == "conj" else []
+    )
     beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
     args = merge(arguments(graph, where), {"=actor": [where]} if owned else {} if here else {c: [where] for c in cases})
+    args = args if "subject" in args or not subjects else merge(args, {"subject": subjects})
     for entry, words in scene.lexicon.by_verb["be"]:
         if words[-1] not in cases or not set(words[1:-1]) <= set(beside):
             continue
@@ -191,6 +195,13 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             told = tuple(sorted((i, *(beside[w] for w in words[1:-1]))))
             return Predicate(s, i, told, where, entry, entry.act, args)
     return None
+
+
+def _is_a_side(scene: Scene, s: int, i: int) -> bool:
+    """A known party, or those who bear arms by the word: "the rebels", no "Ministry of Mines"."""
+    mention = scene.mention(s, i)
+    known = mention is not None and mention.kind in ("party", "country") and any(p.id for p in mention.party)
+    return known or scene.lexicon.is_thing("armed", scene.graphs[s].lemmas[i])
 
 
 def _back(scene: Scene, s: int, graph: Graph, i: int, back: int) -> Predicate | None:
