@@ -88,7 +88,7 @@ def read(p: Phrase, memory: Memory) -> Draft | None:
     if mention == "outlet":
         return _outlet(p, memory)
     if mention == "people":
-        side = denote(p) if p.noun and p.noun.name == "peoples" else _men(p, memory)
+        side = denote(p) if p.noun and p.noun.name == "peoples" else _men(p, memory) or _men_of_a_person(p, memory)
         return Draft(side, "party") if side else Draft(people.people(p), "people")
     return _party(p, memory)
 
@@ -144,6 +144,19 @@ def _men(p: Phrase, memory: Memory) -> Reading | None:
         return None
     names = [h for h in p.names if h.role == "party"]
     return Reading((p.party(names[0]),), "men of a party") if names else _possessed(p, memory)
+
+
+def _men_of_a_person(p: Phrase, memory: Memory) -> Reading | None:
+    """ "Pastora's men": those who fight for somebody, the party of a leader whom the files know, else by the words used."""
+    tokens = p.tree.tokens
+    owner = next(
+        (k for k in p.tree.kids(p.head) if tokens[k].deprel == "nmod:poss" and tokens[k].upos == "PROPN"), None
+    )
+    if p.lemma != "man" or not p.plural or owner is None or not tokens[owner].entity.endswith("PER"):
+        return None
+    seen = memory.at(p.sentence, owner)
+    side = seen.mention.stands_for if seen is not None else p.scene.led_by(tokens[owner].text)
+    return Reading((side or Party(None, p.name, "militia"),), "men of a person by name")
 
 
 def _leader(p: Phrase, memory: Memory) -> Reading:

@@ -47,6 +47,8 @@ FIRST_WORDS = 3
 """Tokens at the head of a sentence: "His fighters had taken the town, the chief said" points ahead."""
 
 
+BUT = {"nothing", "more", "less", "little"}
+"""Words that count what follows "but" or "than"."""
 LABEL = 3
 """Tokens at most of a sentence that is the head of an entry: "Correction."."""
 
@@ -215,7 +217,9 @@ class Scene:
         if first is None:
             return ()
         graph = self.graphs[s]
-        joined = [c for k in self._named_inside(graph, self.counted(s, i)) for c in graph.conjuncts(k)[1:]]
+        counted = self.counted(s, i)
+        inner = [*self._named_inside(graph, counted), *([counted] if counted != i else [])]  # "PARTS of X and Y"
+        joined = [c for k in inner for c in graph.conjuncts(k)[1:]]
         more = [
             v
             for c in joined
@@ -369,12 +373,14 @@ class Scene:
     @remembered
     def counted(self, s: int, i: int) -> int:
         """The noun that a counting word or number counts: "hundreds of CITIZENS", "three of the DISTRICTS", "all of
-        BAKHMUT", "nothing but a BASE"; else `i`."""
+        BAKHMUT", "nothing but a BASE", "no more than the EDGE"; else `i`."""
         graph = self.graphs[s]
         counting = self.lexicon.things["counting"]
-        while (left := graph.lemmas[i] == "nothing") or graph.lemmas[i] in counting or graph.tokens[i].upos == "NUM":
+        while (left := graph.lemmas[i] in BUT) or graph.lemmas[i] in counting or graph.tokens[i].upos == "NUM":
             inner = [
-                k for k in graph.kids(i, "nmod", "obl") if graph.case(k) in (("but", "except") if left else ("of",))
+                k
+                for k in graph.kids(i, "nmod", "obl")
+                if graph.case(k) in (("but", "except", "than", "of") if left else ("of",))
             ]
             if not inner:
                 break
@@ -445,6 +451,8 @@ class Scene:
         pair = [f"{graph.lemmas[k]} {lemma}" for k in graph.kids(i, "compound", "amod")]
         kinds = self.lexicon.kinds_of_thing
         out = {kind for p in pair for kind in kinds.get(p, ())} or {*kinds.get(lemma, ())}
+        if not out and graph.tokens[i].upos == "PROPN" and lemma.endswith("s"):
+            out = {*kinds.get(lemma[:-1], ())}  # "two ANTONOVS"
         place = self.place(s, i)
         held = is_held(graph, i) or (graph.rels[i] != "nsubj" and graph.lemmas[graph.head(i)] in ON_GROUND)
         ground = place is not None and (is_its(graph, i) or (lemma == "it" and held))  # "it fell", "lost it", "took it"

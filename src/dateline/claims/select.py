@@ -54,6 +54,14 @@ USING = {"use", "employ"}
 BANDS = {"rebel", "jihadist", "militia", "identity_militia", "unknown"}
 """Kinds of party that arrest nobody who doesn't fight them."""
 SEIZING = {"capture", "seize", "take", "grab", "hold"}
+LEADING = {"take", "lead", "drag", "pull", "march", "bundle"}
+"""Words for taking people away that say nothing of the law."""
+BURNING = {"burn", "go", "catch", "gut", "raze", "reduce"}
+FIRES = {"fire", "blaze", "flame", "wildfire"}
+LOADED = {"explosive", "dynamite", "tnt"}
+"""What makes a bomb of a lorry: "with a lorry full of EXPLOSIVES"."""
+MEN = {"attacker", "bomber"}
+"""Who may bring a bomb, and strike without one."""
 PEACEKEEPING = ("peacekeeper", "blue helmet", "observer", "aid worker")
 STATE_ACTORS = {"state", "state_forces", "coalition"}
 
@@ -123,15 +131,26 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     p = d.predicate
     if p is None:
         return True
-    if d.act.means in BY_ARMS and d.actor and all(v.means.kind == "civilians" for v in d.actor):
+    if (
+        d.act.means in BY_ARMS
+        and d.actor
+        and all(v.means.kind == "civilians" for v in d.actor)
+        and not _armed(scene, d)
+    ):
         return False
+    if d.act.means == "control" and scene.graphs[d.s].lemmas[d.main] == "see" and not _there_seen(scene, d):
+        return False
+    if d.act.means == "attack" and _by_itself(scene, d) and not any(load_acts()[o.act.means].violent for o in before):
+        return False  # "the warehouse burned down": a fire, where nothing else is told
+    if d.act.means == "siege" and (d.act.text or "").casefold() in ("rang", "rung"):
+        return False  # "who RANG this station"
     if d.act.means in ("rejection", "threat") and not _threatens_or_rejects(scene, d):
         return False
     if p.light is not None and scene.graphs[d.s].lemmas[p.clause] == "claim" and d.status.means == "denied":
         return False  # "no group has claimed the attack": nobody denies it
     if p.noun and not p.entry.has("toll") and not p.entry.case and _back_reference(scene, d, before):
         return False
-    if p.noun and d.act.means == "capture" and not _of_ground(scene, p):
+    if p.noun and p.act == d.act.means == "capture" and not _of_ground(scene, p):
         return False
     if p.nominal and d.status.means == "denied" and not d.actor and "without" in scene.graphs[d.s].marks(d.main):
         return False  # "fell without a battle": nobody denies one
@@ -149,6 +168,36 @@ def _says_enough(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
     if p.act == "attack" and _was_struck(scene, p):
         needs = (*needs, ("place",), ("when",))  # "the same hospital had been hit on Saturday"
     return any(all(_has(d, need) for need in option) for option in needs)
+
+
+def _by_itself(scene: Scene, d: Draft) -> bool:
+    """ "The market BURNED", "a FIRE burned down the mill": nobody is said to have laid the fire."""
+    assert d.predicate is not None
+    graph = scene.graphs[d.s]
+    subjects = {graph.lemmas[h] for h in d.predicate.args.get("subject", ())}
+    burned = d.predicate.entry.slots.get("subject") == "target" and graph.lemmas[d.main] in BURNING
+    return burned or bool(subjects & FIRES and graph.lemmas[d.main] in BURNING)
+
+
+def _there_seen(scene: Scene, d: Draft) -> bool:
+    """ "Saw SOLDIERS in the market": nobody's dead, and not that none were there."""
+    assert d.predicate is not None
+    graph, seen = scene.graphs[d.s], d.predicate.args.get("object", ())
+    gone = any(graph.lemmas[k] == "no" or graph.rels[k] == "acl" for h in seen for k in graph.kids(h))
+    gone = gone or bool(graph.kids(d.main, "ccomp", "xcomp"))  # "saw soldiers distribute food"
+    return not gone and not graph.passive(d.main)
+
+
+def _armed(scene: Scene, d: Draft) -> bool:
+    """ "THE GENERAL'S MEN seized the port", "THE FRENCH took the bridge": no people of the place."""
+    graph, heads = scene.graphs[d.s], [i for role, i in d.roles.heads if role == "actor"] if d.roles else []
+    heads = [*heads, *((d.predicate.args.get("subject") or ()) if d.predicate else ())]
+    return any("armed" in scene.kinds(d.s, i) or _the_nation(graph, i) for i in heads)
+
+
+def _the_nation(graph: Graph, i: int) -> bool:
+    """ "THE FRENCH took the bridge", no "Americans"."""
+    return graph.tokens[i].xpos == "NNPS" and any(graph.lemmas[k] == "the" for k in graph.kids(i, "det"))
 
 
 def _there_was_no(scene: Scene, d: Draft) -> bool:
@@ -251,7 +300,7 @@ def _back_reference(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
         word == "claim" and d.predicate.light is not None and bool(d.actor) and d.status.means == "happened"
     )  # "X claimed the attack"
     accused = d.predicate.nominal and accusing(graph, d.main) >= 0 and bool(d.actor)  # "accuses X of that attack"
-    counted = any(q.kind in HURT for q in d.quantities)  # "the fighting killed 40"
+    counted = any(q.kind in HURT | {"displaced"} for q in d.quantities)  # "the fighting killed 40"
     carried = any(graph.tokens[k].deprel == "acl:relcl" for k in graph.kids(d.main, "acl")) and bool(d.actor)
     carried = carried and load_acts()[d.act.means].family == "dealings"  # "the truce that X declared"
     spots = {v.means.name for v in d.place if v.span}
@@ -280,15 +329,31 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         past = any(graph.tokens[k].text.casefold() == "had" for k in graph.kids(d.main, "aux"))
         state = Value("ended" if past else "ongoing", d.status.text, d.status.span, "occupied since")
         return replace(_as(d, "control", "occupied since"), target=(), status=state)
+    if act == "incursion" and d.main >= 0 and graph.lemmas[d.main] in ENTERING and _into_towns(d):
+        return _as(d, "advance", "into a town")
     if act == "bombing" and d.main >= 0 and graph.lemmas[d.main] == "bomb" and graph.is_verb(d.main) and _by_a_state(d):
         return _as(d, "airstrike", "bombed by a state or coalition")
     if act == "bombing" and _bombed_from_above(scene, d):
         return _as(d, "airstrike", "bombed by those who fly")
+    if act == "shelling" and d.predicate is not None and _fired_from_above(scene, d):
+        return _as(d, "airstrike", "fired by those who fly")
     if act == "airstrike" and d.predicate is not None and _with_artillery(scene, d):
         return _as(d, "shelling", "artillery among its means")
     if act == "arrest" and _taken(scene, d):
         held = tuple(replace(q, kind="abducted") if q.kind == "detained" else q for q in d.quantities)
         return replace(_as(d, "abduction", "by a band, of people who don't fight it"), quantities=held)
+    if act == "support" and d.predicate is not None and _to_nobody(graph, d.predicate):
+        return replace(d, status=Value("denied", d.status.text, d.status.span, "to nobody"))
+    if act == "ceasefire" and d.main >= 0 and graph.lemmas[d.main] == "break" and _fired(d):
+        shots = Value("happened", d.status.text, d.status.span, "fire that a truce forbids")
+        return replace(
+            _as(d, "attack", "fire that a truce forbids"), status=shots if d.status.means == "ended" else d.status
+        )
+    if act == "control" and _again_theirs(scene, d):
+        taken = Value("happened", d.status.text, d.status.span, "theirs from then on")
+        return replace(_as(d, "capture", "theirs from then on"), status=taken)
+    if act == "abduction" and d.main >= 0 and graph.lemmas[d.main] in LEADING and _by_a_state(d):
+        return _as(d, "arrest", "taken away by a state")
     if act == "offensive" and d.status.means == "denied" and _any_operation(graph, d.main):
         return replace(_as(d, "attack", "whatever was done"), target=_stated(d))
     if act == "offensive" and d.target and all(v.means.kind == "civilians" for v in d.target):
@@ -300,6 +365,39 @@ def _refine(scene: Scene, d: Draft) -> Draft:
         if graph.lemmas[d.main] == "strike" and (not d.actor or _by_a_state(d)) and not graph.is_verb(d.main):
             return _as(d, "airstrike", "strike of a state or coalition")
     return d
+
+
+def _to_nobody(graph: Graph, p: Predicate) -> bool:
+    """ "Lends its guns TO NO ONE"."""
+    heads = [h for slot in ("to", "for") for h in p.args.get(slot, ())]
+    return any(graph.lemmas[k] in ("nobody", "none", "no") for h in heads for k in (h, *graph.kids(h, "det")))
+
+
+def _fired(d: Draft) -> bool:
+    """ "Broke the truce FIVE TIMES", "AT THE BRIDGE": shots, and not its end."""
+    return any(q.kind == "times" for q in d.quantities) or any(v.span is not None for v in d.place)
+
+
+def _again_theirs(scene: Scene, d: Draft) -> bool:
+    """ "BY NOON the town was ours", "on Friday it was theirs AGAIN", "was BACK in their hands": a gain."""
+    if d.predicate is None or d.status.means not in ("ongoing", "happened"):
+        return False
+    graph, clause = scene.graphs[d.s], d.predicate.clause
+    above = graph.head(clause)
+    if above >= 0 and graph.lemmas[above] == "back" and graph.rels[clause] == "obl":
+        clause = above  # "was BACK in their hands", where the tree takes that for the predicate
+    cop = graph.kids(clause, "cop")
+    whose = d.predicate.entry.slots.get("subject") == "place"
+    if not cop or not whose or any(graph.lemmas[k] == "still" for k in graph.kids(clause)):
+        return False
+    if not any(graph.tokens[k].xpos == "VBD" for k in cop):
+        return False
+    if any(graph.case(k) == "since" for k in graph.kids(clause, "obl", "nmod")):
+        return False
+    by = [k for k in graph.kids(clause, "obl", "nmod") if graph.case(k) == "by"]
+    timed = any(t.span[0] <= graph.tokens[k].span[0] < t.span[1] for k in by for t in scene.times_of(d.s))
+    back = [clause, *graph.kids(clause, "advmod")]
+    return timed or any(graph.lemmas[k] in ("again", "back") for k in back)
 
 
 def _bombed_from_above(scene: Scene, d: Draft) -> bool:
@@ -318,6 +416,15 @@ def _bombed_from_above(scene: Scene, d: Draft) -> bool:
     return any("aircraft" in scene.kinds(d.s, h) or (graph.lemmas[h] in THEY and kinds) for h in subjects)
 
 
+def _fired_from_above(scene: Scene, d: Draft) -> bool:
+    """ "MISSILES fired by DRONES hit the village", "rockets from a HELICOPTER"."""
+    assert d.predicate is not None
+    args, graph = d.predicate.args, scene.graphs[d.s]
+    shooters = [h for slot in ("=actor", "from", "by") for h in args.get(slot, ())]
+    shooters += [k for h in args.get("subject", ()) for k in graph.kids(h, "nmod") if graph.case(k) == "from"]
+    return any("aircraft" in scene.kinds(d.s, h) for h in shooters)
+
+
 def _settled(graph: Graph, head: int) -> bool:
     """A town, its port or a part of it, and no bank in it."""
     return graph.tokens[head].upos == "PROPN" or graph.lemmas[head] in WHOLE | QUARTERS
@@ -333,6 +440,11 @@ def _mortared(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     flown = any(not scene.lexicon.things["aircraft"].isdisjoint(g.vocabulary) for g in scene.graphs)
     shelled = fell and "shelling" in told and "airstrike" not in told and not flown
     return _as(d, "shelling", "told beside guns and mortars") if shelled else d
+
+
+def _into_towns(d: Draft) -> bool:
+    """Whether all that is entered are towns: "tanks rolled into X", and not into a country."""
+    return bool(d.place) and all(p.means.basis == "point" for p in d.place)
 
 
 def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -445,13 +557,15 @@ def _means(scene: Scene, d: Draft) -> str | None:
         for head in d.predicate.args.get(slot, ()):
             for one in _same(graph, head) if slot in tools else graph.conjuncts(head):
                 kinds = scene.kinds(d.s, one)
+                if "vehicle" in kinds and any(graph.lemmas[k] in LOADED for k in graph.subtree(one)):
+                    return "bombing"
                 if "aircraft" in kinds and all("aircraft" in scene.kinds(d.s, c) for c in graph.conjuncts(head)):
                     return "airstrike"
                 if slot == "from" and graph.lemmas[one] == "air":
                     return "airstrike"
                 if "artillery" in kinds:
                     return "shelling"
-                if "bomb" in kinds and slot != "in":
+                if "bomb" in kinds and slot != "in" and graph.lemmas[one] not in MEN:
                     return "bombing"
                 entry = next(
                     (e for e, words in scene.lexicon.by_noun.get(graph.lemmas[one], ()) if len(words) == 1), None

@@ -81,7 +81,7 @@ def _readings(scene: Scene, drafts: Iterable[Draft], fights: set[int], day: date
             continue
         heads = list(struck(scene, d))
         whom, graph = victims(scene, d, heads), scene.graphs[d.s]
-        if not is_combat(d, whom, bool(heads), d.s in fights):
+        if kind == "ARSON" or not is_combat(d, whom, bool(heads), d.s in fights):
             sure = _sureness(scene, d)
             yield Reading(
                 type=kind,
@@ -102,6 +102,8 @@ def _type(d: Draft, sentence: str) -> str | None:
     words = set(d.act.origin.removeprefix("words: ").split())
     if (words & FIRE or {"set", "fire"} <= words) and "death" not in words:
         return "ARSON"
+    if d.act.means == "abduction" and d.status.means == "ended":
+        return None  # the keys hold that people were taken, not that they were set free
     if d.act.means == "looting":
         return "ROBBERY" if words & ROBBING else None
     if d.act.means == "threat":

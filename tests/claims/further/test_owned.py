@@ -32,6 +32,10 @@ def deeds(claims: tuple[Claim, ...]) -> list[tuple[str, list[str], list[str]]]:
         ("The government laid it at the door of Islamic State.", ["The government"]),
         ("The government holds Islamic State responsible.", ["The government"]),
         ("The government said that Islamic State had done it.", ["The government"]),
+        ("Islamic State boasted of it for weeks.", ["Islamic State"]),
+        ("Islamic State apologised on Tuesday.", ["Islamic State"]),
+        ("Islamic State apologised for the attack.", ["Islamic State"]),
+        ("Islamic State admitted to that one too.", ["Islamic State"]),
     ],
 )
 def test_a_deed_is_theirs_who_claim_it_or_are_blamed(claims_of: Read, text: str, source: list[str]) -> None:
@@ -46,6 +50,8 @@ def test_a_deed_is_theirs_who_claim_it_or_are_blamed(claims_of: Read, text: str,
         "The government blamed Islamic State for the delay.",
         "The government accused Islamic State of stealing oil.",
         "Islamic State will do it again.",
+        "Islamic State boasted of its courts.",
+        "Islamic State apologised for the delay.",
     ],
 )
 def test_other_words_make_nobody_the_doer(claims_of: Read, text: str) -> None:

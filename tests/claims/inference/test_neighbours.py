@@ -49,9 +49,9 @@ def test_the_accused_did_what_they_are_accused_of(claims_of: Read) -> None:
 
 def test_they_of_words_that_nobody_says_are_open(claims_of: Read) -> None:
     """A quotation that stands alone, its speaker unknown, doesn't mean the party of the sentence before it."""
-    text = "The Houthis shelled Marib.\n\n“They have burned the town”.\n\nThe rain went on."
+    text = "The Houthis shelled Marib.\n\n“They have looted the town”.\n\nThe rain went on."
     assert "Houthis" not in named(one(claims_of(text), "looting").actor)
-    told = "The Houthis shelled Marib. “They have burned the town,” a teacher said."
+    told = "The Houthis shelled Marib. “They have looted the town,” a teacher said."
     assert named(one(claims_of(told), "looting").actor) == {"Houthis"}
 
 

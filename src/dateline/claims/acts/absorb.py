@@ -49,6 +49,8 @@ def _owner(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predi
         owner = _above(graph, p, by_clause, first, steps=2)
         if owner is not None and owner.act == "offensive" and owner.main != p.main:
             return owner
+    if (owner := _missile(graph, p, by_clause)) is not None:
+        return owner
     if _tool(graph, p) and (owner := _above(graph, p, by_clause, p.clause, steps=2)) and _hurts(owner.act):
         return owner
     if not (_counts(graph, p) or _damages(graph, p)) or infinitive:
@@ -104,6 +106,16 @@ def _dates(graph: Graph, clause: int) -> bool:
     return any(graph.marks(k) & {"since", "until", "before"} for k in below)
 
 
+def _missile(graph: Graph, p: Predicate, by_clause: dict[int, Predicate]) -> Predicate | None:
+    """Of "rockets FIRED BY THE REBELS hit the port": the hit that the firing belongs to."""
+    if p.noun or load_acts()[p.act].family != "fire" or graph.rels[p.clause] != "acl" or not graph.passive(p.clause):
+        return None
+    noun = graph.head(p.clause)
+    owner = by_clause.get(graph.head(noun)) if graph.rels[noun] == "nsubj" else None
+    struck = owner is not None and not owner.noun and load_acts()[owner.act].family == "fire"
+    return owner if owner is not None and struck and noun in owner.args.get("subject", ()) else None
+
+
 def _tool(graph: Graph, p: Predicate) -> bool:
     """True for the tool of an act: "strikes using aircraft against Y"."""
     return not p.noun and graph.lemmas[p.main] in ("use", "employ") and graph.tokens[p.main].xpos == "VBG"
@@ -113,6 +125,10 @@ def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predi
     """The operation with the aims of its purpose, or the act with those it killed."""
     args = owner.args
     for part in parts:
+        if graph.head(part.clause) in owner.args.get("subject", ()) and graph.rels[part.clause] == "acl":
+            args = merge(args, {"=actor": [*part.args.get("subject", []), *part.args.get("by", [])]})
+            args = merge(args, {"from": part.args.get("from", [])})
+            continue
         if _counts(graph, part) and owner.noun and any(owner.main in part.args.get(slot, ()) for slot in CAUSES):
             side = "=actor" if owner.act == "clash" else "=target"
             args = merge(args, {side: _hurt(part)})

@@ -42,6 +42,8 @@ OWN = {"own", "man", "soldier", "fighter", "comrade", "policeman", "people", "tr
 THEIRS = {"ours", "theirs"}
 FATES = {"wound", "injure", "miss", "missing", "capture", "hold", "sick", "ill", "alive", "free", "release"}
 """What befell people of one's own who aren't dead: "had two of its own WOUNDED"."""
+WHEN = {"on", "by", "then"}
+"""What leads to the day on which a figure was told: "the radio claimed 24 ON Wednesday"."""
 DAYS = {"yesterday", "today", "tonight"}
 KILLING = {"kill", "die", "perish"}
 BODIES = {"body", "corpse"}
@@ -229,7 +231,7 @@ def _by_verb(graph: Graph, i: int, k: int, verb: int) -> int | None:
     if last == "of" and lemma in TELLING_OF:
         return i if _gap(graph, verb, k) else verb
     if verb == k and (lemma in SAYING or (lemma in OWNING and graph.words[k + 1] == "to")):
-        ends = i + 1 == len(graph) or graph.tokens[i + 1].upos == "PUNCT"
+        ends = i + 1 == len(graph) or graph.tokens[i + 1].upos == "PUNCT" or graph.words[i + 1] in WHEN
         return verb if ends or _of_their_own(graph, i) else None
     if verb == k and (lemma in COUNTING or (lemma == "make" and k > 0 and graph.lemmas[k - 1] in POINTING)):
         return verb

@@ -22,6 +22,13 @@ PEOPLE = frozenset({"people"})
 CREWED = frozenset({"crewed"})
 ONES = {"it", "they", "one", "both", "two", "three", "another"}
 """What stands for aircraft told before: "shot ONE down", "brought IT down"."""
+ORDINALS = {"one", "another", "first", "second", "third", "fourth", "fifth", "last", "other"}
+"""What stands for one of several things told before: "ANOTHER landed in the market"."""
+MUNITIONS = frozenset({"artillery", "bomb", "air_bomb", "air_weapon"})
+"""Things that fly or burst."""
+FLYING = frozenset({"aircraft"})
+NOBODY_KNOWN = {"armed", "party", "people", "unknown", "somebody", "ground", "place", "town"}
+"""What a pronoun of no known party can be taken for."""
 ABOVE = 2
 """Sentences back in which they were told."""
 DEAD = {"dead", "death", "victim", "fatality", "kill", "slay"}
@@ -127,7 +134,7 @@ def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
         return None  # "eleven dead and THIRTY WOUNDED"
     clause = having if having >= 0 else i
     args = _with_admitter(graph, clause, _joined_passive(graph, clause, arguments(graph, clause)))
-    args = _of_the_topic(scene, s, graph, i, _which(scene, s, graph, i, args))
+    args = _of_the_topic(scene, s, graph, i, _which(scene, s, graph, i, _of_particle(graph, i, args)))
     for entry, words in rows:
         tokens = _match(graph, i, words[1:])
         if tokens is not None and _meets(scene, s, graph, i, entry, args):
@@ -171,12 +178,16 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if graph.lemmas[where] in HOLDING:
         return None  # "is in command of X": a noun's to tell
     here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED or _is_whose(graph, where)
-    if not (here or owned or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
+    under = "under" in graph.marks(where) and _is_a_side(scene, s, where)  # "X is UNDER THE REBELS"
+    if not (here or owned or under or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
     cases = {"in"} if here else {"theirs"} if owned else graph.marks(where)
-    subjects = graph.kids(where, "nsubj")
+    subjects = graph.kids(where, "nsubj") or (
+        graph.kids(graph.head(where), "nsubj") if graph.rels[where] == "conj" else []
+    )
     beside = {graph.lemmas[k]: k for k in graph.kids(where, "advmod")}
     args = merge(arguments(graph, where), {"=actor": [where]} if owned else {} if here else {c: [where] for c in cases})
+    args = args if "subject" in args or not subjects else merge(args, {"subject": subjects})
     for entry, words in scene.lexicon.by_verb["be"]:
         if words[-1] not in cases or not set(words[1:-1]) <= set(beside):
             continue
@@ -184,6 +195,13 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
             told = tuple(sorted((i, *(beside[w] for w in words[1:-1]))))
             return Predicate(s, i, told, where, entry, entry.act, args)
     return None
+
+
+def _is_a_side(scene: Scene, s: int, i: int) -> bool:
+    """A known party, or those who bear arms by the word: "the rebels", no "Ministry of Mines"."""
+    mention = scene.mention(s, i)
+    known = mention is not None and mention.kind in ("party", "country") and any(p.id for p in mention.party)
+    return known or scene.lexicon.is_thing("armed", scene.graphs[s].lemmas[i])
 
 
 def _back(scene: Scene, s: int, graph: Graph, i: int, back: int) -> Predicate | None:
@@ -240,6 +258,14 @@ def _joined_passive(graph: Graph, i: int, args: Arguments) -> Arguments:
         return args
     objects = arguments(graph, above).get("object", [])
     return {**{k: v for k, v in args.items() if k != "subject"}, "object": objects} if objects else args
+
+
+def _of_particle(graph: Graph, i: int, args: Arguments) -> Arguments:
+    """Of "won BACK the town", whose particle the tree may take for a verb of its own: what stands behind it."""
+    if "object" in args:
+        return args
+    behind = [k for k in graph.kids(i, "xcomp", "ccomp") if k == i + 1 and graph.lemmas[k] in PARTICLES]
+    return merge(args, {"object": [h for k in behind for h in graph.kids(k, "obj")]}) if behind else args
 
 
 def _which(scene: Scene, s: int, graph: Graph, i: int, args: Arguments) -> Arguments:
@@ -360,7 +386,12 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
         )  # "four men AND TWO TANKS"
         return {k for h in heads for k in scene.kinds(s, h)}
 
-    if entry.subject and not entry.subject & kinds("subject"):
+    subject = kinds("subject") if entry.subject else set()
+    if entry.subject and entry.subject <= MUNITIONS:
+        subject |= _munitions(scene, s, i, args)
+    if entry.subject == FLYING and subject <= NOBODY_KNOWN and _flown_before(scene, s, args):
+        subject |= FLYING
+    if entry.subject and not entry.subject & subject:
         return False
     struck = kinds("object", "object2") if entry.object else set()
     if entry.object and not entry.object & struck and not (entry.object == CREWED and _of_aircraft(scene, s, i, args)):
@@ -371,7 +402,40 @@ def _meets(scene: Scene, s: int, graph: Graph, i: int, entry: Entry, args: Argum
         return False
     if any(args.get(slot) or graph.kids(i, slot) for slot in entry.without):
         return False
+    told_of = args.get("subject" if "object" in entry.without else "object", ())
+    if entry.has("counted") and not any(_numbered(scene, graph, h) for h in told_of):
+        return False
     return not entry.purpose or any(a in entry.purpose for a in _purposes(scene, graph, i))
+
+
+def _munitions(scene: Scene, s: int, verb: int, args: Arguments) -> set[str]:
+    """Of "Shells fell on the port. ANOTHER landed in the market": the kinds of what was told to fly or burst last."""
+    graph = scene.graphs[s]
+    heads = args.get("subject", ())
+    if not heads or not all(_stands_alone(graph, h) for h in heads):
+        return set()
+    for q in range(s, max(-1, s - ABOVE - 1), -1):
+        told = scene.graphs[q].lemmas[: min(heads) if q == s else None]
+        for lemma in reversed(told):
+            if found := {kind for kind in MUNITIONS if scene.lexicon.is_thing(kind, lemma)}:
+                return found
+    return set()
+
+
+def _flown_before(scene: Scene, s: int, args: Arguments) -> bool:
+    """Of "A helicopter came over. IT bombed the ridge": whether what the pronoun can mean flies."""
+    heads, graph = args.get("subject", ()), scene.graphs[s]
+    if not s or not heads or not all(graph.lemmas[h] in ("it", "they") for h in heads):
+        return False
+    before = scene.graphs[s - 1]
+    subjects = [k for v in range(len(before)) if before.is_verb(v) for k in before.kids(v, "nsubj")]
+    return any("aircraft" in scene.kinds(s - 1, k) for k in subjects)
+
+
+def _stands_alone(graph: Graph, i: int) -> bool:
+    """ "ONE landed", "the SECOND hit", "a third": a word for one of several, with nothing said of what."""
+    ranked = graph.lemmas[i] in ORDINALS and graph.tokens[i].xpos not in ("NNS", "NNPS")
+    return ranked and not graph.kids(i, "nmod", "compound", "amod", "acl", "flat")
 
 
 def _of_aircraft(scene: Scene, s: int, verb: int, args: Arguments) -> bool:
@@ -404,8 +468,9 @@ def _noun(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if _month(graph, i):
         return None
     gerund = _is_noun(scene, graph, i)
-    described = graph.tokens[i].upos == "ADJ"
-    noun = described or graph.tokens[i].upos in ("NOUN", "PROPN")
+    described = graph.tokens[i].upos == "ADJ" and not graph.tokens[i].xpos.startswith("NN")
+    noun = described or graph.tokens[i].xpos.startswith("NN")
+    noun = noun or graph.tokens[i].upos in ("NOUN", "PROPN")
     if not gerund and (not noun or graph.rels[i] in ("compound", "flat", "amod")):
         return None
     if graph.tokens[i].upos == "PROPN" and _in_a_name(scene, s, graph, i):

@@ -24,6 +24,10 @@ MEANT = {"it", "they", "this", "that", "these", "those", "both", "responsibility
 NOBODY = {"no", "nobody", "none", "neither", "nor", "not", "never"}
 ADMITTING = {"admit", "acknowledge", "concede", "confess", "own"}
 """Verbs of one's own deeds: "ADMITTED the strike", "OWNS to both"."""
+BOASTING = {"boast", "brag"}
+"""Verbs of one's own deeds that one is proud of: "BOASTED of it"."""
+APOLOGISING = {"apologise", "apologize"}
+"""What nobody does for the deeds of others: "APOLOGISED for the attack"."""
 ASSENTING = {"confirm", "regret"}
 """Verbs of a deed that is known to be one's own: "REGRETTED the strike"."""
 VIOLENT = {"fire", "violence", "fighting"}
@@ -69,7 +73,19 @@ def owned(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 SHOWN = ("subject", "object", "to", "at", "on")
 """What of a clause tells who claims or blames."""
 POINTING = {"the", "this", "that", "both"}
-WORDS = {"claim", "door", "own", "do", *ADMITTING, *ASSENTING, *BLAMING, *ATTRIBUTING, *RESPONSIBLE}
+WORDS = {
+    "claim",
+    "door",
+    "own",
+    "do",
+    *BOASTING,
+    *APOLOGISING,
+    *ADMITTING,
+    *ASSENTING,
+    *BLAMING,
+    *ATTRIBUTING,
+    *RESPONSIBLE,
+}
 
 
 def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool] | None:
@@ -84,6 +100,12 @@ def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool]
         return _party(scene, s, heads, own=True) if not _names_a_deed(graph, verb) else None
     if lemma == "own" and any(graph.lemmas[k] == "up" for k in graph.kids(verb)) and not args.get("to"):
         return _party(scene, s, args.get("subject", []), own=True)
+    if lemma in APOLOGISING and "for" not in args and not graph.kids(verb, "ccomp", "xcomp"):
+        return _party(scene, s, args.get("subject", []), own=True)
+    if lemma in BOASTING | APOLOGISING:
+        meant = [h for slot in ("of", "about", "for") for h in args.get(slot, [])]
+        told = any(_told(scene, graph, o) for o in meant)
+        return _party(scene, s, args.get("subject", []), own=True) if told else None
     if lemma in ADMITTING | ASSENTING:
         meant = [*objects, *args.get("to", [])]
         return (
@@ -109,6 +131,8 @@ def _told(scene: Scene, graph: Graph, noun: int) -> bool:
     if graph.lemmas[noun] in MEANT:
         return graph.lemmas[graph.head(noun)] not in ASSENTING  # "confirmed it" is read with the denials
     pointed = any(graph.lemmas[k] in POINTING for k in graph.kids(noun, "det"))
+    if graph.lemmas[noun] == "one" and pointed:
+        return True
     more = graph.kids(noun, "nmod", "acl", "amod", "compound")
     return pointed and not more and (graph.lemmas[noun] in INCIDENT or bool(_acts(scene, graph, noun) & VIOLENT))
 

@@ -21,6 +21,10 @@ DEAD_BACK, TOLL_BACK, FALL_BACK = 1, 3, 5
 """Sentences back in which the act stands that people died of, of which a toll is told, and that "the capture" means."""
 RECOUNT = 10
 """How many times as many a count of the same dead can be."""
+TAKEN = ("abduction", "arrest")
+"""Acts that a release ends."""
+JAILED = {"prisoner", "inmate", "detainee", "convict"}
+FREEING = {"free", "release", "set", "let", "hand", "rescue"}
 OWNING_UP = {"deny", "admit", "acknowledge", "concede", "confirm"}
 ABOUT_GROUND = {"capture", "siege", "retreat"}
 """Acts that tell whose a place was."""
@@ -71,7 +75,7 @@ def add_antecedents(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Fill what an act's noun leaves open from the act it points back at: whose operation was condemned, whose assaults."""
     out: list[Draft] = []
     for told in drafts:
-        if (d := _sequel(told, out)) is None:
+        if (d := _freed(scene, _sequel(told, out), out)) is None:
             continue
         d = _helped_before(scene, _same_operation(_denied_before(d, out), out), out)
         d = _fallen(scene, _moved_in(_left(scene, d, out), out), out)
@@ -95,10 +99,59 @@ def _sequel(d: Draft, before: Sequence[Draft]) -> Draft | None:
     """Of "X fell on Friday, Y followed": the sides of the act that it follows; None where nothing went before."""
     if d.predicate is None or not d.predicate.entry.has("sequel"):
         return d
+    if d.act.means in TAKEN:
+        return d if _taken(d, before) is not None else None
     near = (b for b in reversed(before) if d.s - b.s <= SEQUEL_BACK and b.act.means == d.act.means)
     last = next((b for b in near if b.status.means == "happened"), None)
     why = "whose the act before was"
     return replace(d, actor=inferred(last.actor, why), target=inferred(last.target, why)) if last else None
+
+
+def _freed(scene: Scene, d: Draft | None, before: Sequence[Draft]) -> Draft | None:
+    """Of "the gang took nine nuns … They were released in May", "it has since freed all of them": the end of what was
+    done to them, by whoever took them. Fighters who are taken prisoner are exchanged."""
+    if d is None or d.main < 0 or scene.graphs[d.s].lemmas[d.main] not in FREEING:
+        return d
+    if d.act.means == "prisoner_exchange" and _out_of_jail(scene, d, before):
+        return replace(d, act=Value("attack", d.act.text, d.act.span, f"{d.act.origin}; let out of a jail by a band"))
+    taken = _taken(d, before)
+    if d.act.means not in (*TAKEN, "prisoner_exchange") or taken is None or d.status.means in ("planned", "denied"):
+        return d
+    other = names(d.target) and names(taken.target) and not names(d.target) & names(taken.target)
+    if other and d.act.means in TAKEN and not _objects(scene, d) & scene.lexicon.things["somebody"]:
+        return None  # "two teachers were freed", where nuns were taken
+    exchanged = d.act.means == "prisoner_exchange"
+    if exchanged and (taken.act.means == "arrest" or other or _objects(scene, d) & JAILED):
+        return d
+    act = Value(taken.act.means, d.act.text, d.act.span, f"{d.act.origin}; of those who were taken")
+    over = Value("ended", d.status.text, d.status.span, "set free")
+    why = "who took them"
+    return replace(
+        d, act=act, status=over, actor=inferred(taken.actor, why), target=d.target or inferred(taken.target, why)
+    )
+
+
+def _objects(scene: Scene, d: Draft) -> set[str]:
+    """The nouns of whom an act is done to."""
+    heads = d.predicate.args.get("object", ()) if d.predicate else ()
+    return {scene.graphs[d.s].lemmas[scene.counted(d.s, h)] for h in heads}
+
+
+def _out_of_jail(scene: Scene, d: Draft, before: Sequence[Draft]) -> bool:
+    """Of "the rebels attacked the town and FREED the prisoners": an assault on the jail, no exchange."""
+    graph, args = scene.graphs[d.s], d.predicate.args if d.predicate else {}
+    if graph.lemmas[d.main] != "free" or d.status.means != "happened" or not _objects(scene, d) & JAILED:
+        return False
+    if not d.actor or any(v.means.kind not in HOLDERS - {"state", "state_forces"} for v in d.actor):
+        return False
+    near = (b for b in before if 0 <= d.s - b.s <= DEAD_BACK and names(b.actor) & names(d.actor))
+    return bool(args.get("from")) or any(load_acts()[b.act.means].violent for b in near)
+
+
+def _taken(d: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The last abduction or arrest told before, which a release ends."""
+    near = (b for b in reversed(before) if 0 <= d.s - b.s <= FALL_BACK and b.act.means in TAKEN)
+    return next((b for b in near if b.status.means in ("happened", "ongoing")), None)
 
 
 def _figure_of_nothing(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:

@@ -29,11 +29,19 @@ def evidence(scene: Scene, p: Predicate, others: Iterable[int], content: tuple[S
         for k in graph.subtree(p.clause)
         if k != p.clause and (graph.rels[k] in APART or _apart(graph, k, cut, p.clause) or _marks(graph, k, p.clause))
     ]
-    kept = graph.subtree(p.clause, without=skip)
+    kept = _to_the_stop(graph, graph.subtree(p.clause, without=skip), p.main)
     if content and not p.nominal:
         inside = [k for k in kept if any(s <= graph.tokens[k].span[0] < e for s, e in content)]
         kept = inside or kept
     return graph.span(_trim(graph, _run(kept, p.main), {p.main, p.clause}))
+
+
+def _to_the_stop(graph: Graph, kept: list[int], main: int) -> list[int]:
+    """The words between the semicolons around the main word: what stands beyond them belongs to another clause."""
+    stops = [j for j, word in enumerate(graph.words) if word == ";"]
+    first = max((j for j in stops if j < main), default=-1)
+    last = min((j for j in stops if j > main), default=len(graph))
+    return [k for k in kept if first < k < last]
 
 
 def _toll(graph: Graph, p: Predicate, others: set[int]) -> list[int] | None:

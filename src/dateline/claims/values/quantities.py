@@ -282,7 +282,9 @@ def _kind(scene: Scene, p: Predicate, graph: Graph, i: int, noun: int) -> str | 
     if p.act in HELD and not p.noun and not some and {i, noun} & struck and "people" in scene.kinds(p.s, noun):
         return HELD[p.act]  # "eleven Britons were taken hostage"; no "eight of the girls seized at X"
     fell = graph.lemmas[p.main] == "fall" and scene.lexicon.is_thing("armed", graph.lemmas[noun])
-    fallen = p.args.get("subject", ()) if fell else struck if len(p.tokens) > 1 else ()
+    counted = p.entry.has("counted") and not p.noun  # "ten DROWNED", "burned TEN"
+    died = fell or (counted and p.entry.slots.get("subject") == "target")
+    fallen = p.args.get("subject", ()) if died else struck if len(p.tokens) > 1 or counted else ()
     if p.act == "killing" and not p.noun and {i, noun} & {*fallen} and "people" in scene.kinds(p.s, noun):
         return "killed"  # "six boys were SHOT DEAD", "ten soldiers FELL"
     if p.act == "displacement" and graph.lemmas[noun] in HOMES:

@@ -85,8 +85,9 @@ class _Filling:
             self.ground = self.ground or self.scene.ground(self.p.s, head)
         if self.scene.place(self.p.s, head) is not None and _is_place(self.scene, self.p, head, slot, mention):
             self._take_place(slot, role, head, mention)
-            if role == "actor" and mention is not None and self._of_men(head):
-                self._take_side(role, head, mention)  # "the garrison of X was pulled out"
+            men = role == "actor" or (role == "target" and self.p.act == "siege")
+            if role and men and mention is not None and self._of_men(head):
+                self._take_side(role, head, mention)  # "the garrison of X was pulled out", "is surrounded"
         elif role in ("actor", "target"):
             self._take_side(role, head, mention)
         elif role == "hurt":
@@ -99,7 +100,13 @@ class _Filling:
             return  # nobody gives up the town that he falls back to
         if _may_locate(slot, role):
             rank = _rank(slot, role, self.p)
-            self.spots.append((rank, slot, self.scene.places_of(self.p.s, head)))
+            self.spots.append((rank, slot, (*self.scene.places_of(self.p.s, head), *self._joined(head))))
+
+    def _joined(self, head: int) -> Iterator[Value[Place]]:
+        """The places that one is joined to by "and", of whatever kind: a town and a province, and no country."""
+        own = self.scene.place(self.p.s, head)
+        others = [self.scene.place(self.p.s, c) for c in self.graph.conjuncts(head)[1:]]
+        yield from (v for v in others if v is not None and own is not None and not _broader(v, own))
 
     def _take_side(self, role: str, head: int, mention: Mention | None) -> None:
         if role == "actor" and self.p.act == "support" and self._machines(head, mention):
