@@ -17,11 +17,12 @@ from .make_expected import DISPATCHES, EXPECTED, REPORTS, coded, lines, offsets_
 FLOORS = {
     (1, 156): {"found": 0.80, "act": 0.70, "actor": 0.75, "target": 0.65, "place": 0.75, "according_to": 0.75},
     (157, 214): {"found": 0.75, "act": 0.62, "actor": 0.74, "target": 0.52, "place": 0.70, "according_to": 0.80},
-    (215, 999): {"found": 0.70, "act": 0.60, "actor": 0.67, "target": 0.49, "place": 0.72, "according_to": 0.84},
+    (215, 226): {"found": 0.70, "act": 0.60, "actor": 0.67, "target": 0.49, "place": 0.72, "according_to": 0.84},
+    (227, 999): {"found": 0.70, "act": 0.54, "actor": 0.67, "target": 0.51, "place": 0.64, "according_to": 0.82},
 }
 """What the dispatches, from one to another, must score against the hand-coded claims: a change that falls below lost
 something. Rules of coding were written with the first in sight; the second were read once first, and helped to find rules
-since; of the last it is about what they scored when they were first read."""
+since; of the last two it is about what they scored when they were first read."""
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ CAUSES = ("in", "by", "during", "amid")
 """Prepositions that lead from casualties to the act that caused them: "killed in clashes"."""
 HURT = {"kill", "wound", "injure"}
 DIE = {"die", "perish", "succumb", "fall", "lose"}
-DAMAGE = {"destroy", "damage", "wreck", "level", "flatten", "demolish"}
+DAMAGE = {"destroy", "burn", "torch", "damage", "wreck", "level", "flatten", "demolish"}
 """What an act does to things, where a participle says so: "carried out raids, destroying vehicles"."""
 
 
