@@ -61,7 +61,9 @@ class Bearing:
                     first, *others = sorted({part for word in words for part in word.split("-")}, key=len, reverse=True)
                     for form in forms(first):
                         found[form].append((*map(forms, others), *needed))
-        return cls({form: _widest(rows) for form, rows in found.items()}, telling(lexicon, parties), answering(), counting())
+        return cls(
+            {form: _widest(rows) for form, rows in found.items()}, telling(lexicon, parties), answering(), counting()
+        )
 
     def __call__(self, sentences: Sequence[str]) -> list[bool]:
         """Of a report's sentences in order, as they are written, which can bear a claim."""
