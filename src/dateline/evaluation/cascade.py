@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from ._corpus import ROOT
 
 if TYPE_CHECKING:
     from ..claims.codebook.bearing import Bearing
+    from ..language import Reader
 
 SETS = {
     "PolNeAR": "attribution/polnear_dev", "MEANTIME": "times/meantime_dev", "GWN": "places/gwn_dev",
@@ -32,7 +32,6 @@ SETS = {
 ROWS = 100
 """Texts of a set at most."""
 PARAGRAPH = re.compile(r"\n\s*\n")
-SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 VIOLENT = "acts of war and violence"
 
 
@@ -77,7 +76,7 @@ def evaluate(gold: Path, *, rows: int = ROWS, least: int = 1) -> dict[str, Any]:
     for name, report in _reports(gold, rows):
         tally, claims = tallies.setdefault(name, Tally()), coder.code(report)
         passes = look.page(page(report.text)) and look.text(report.text)
-        _count(tally, report, claims, passes, bearing)
+        _count(tally, report, claims, passes, _kept(report, coder.reader, bearing))
         acts.update(c.act.means for c in claims)
         lost_acts.update(c.act.means for c in claims if not passes)
     whole = _all(tallies.values())
@@ -106,7 +105,14 @@ def page(text: str) -> bytes:
     return f"<body>{''.join(f'<p>{escape(part)}</p>' for part in PARAGRAPH.split(text))}</body>".encode()
 
 
-def _count(tally: Tally, report: Report, claims: tuple[Claim, ...], passes: bool, bearing: Bearing) -> None:
+def _kept(report: Report, reader: Reader, bearing: Bearing) -> dict[int, bool]:
+    """By where each sentence of a report begins, whether it gets a tree."""
+    sentences = reader.read(report, wanted=lambda texts: [False] * len(texts)).sentences
+    texts = [report.text[slice(*s.span)] for s in sentences]
+    return {s.span[0]: yes for s, yes in zip(sentences, bearing(texts), strict=True)}
+
+
+def _count(tally: Tally, report: Report, claims: tuple[Claim, ...], passes: bool, kept: dict[int, bool]) -> None:
     tally.articles += 1
     tally.claims += len(claims)
     if not passes:
@@ -115,11 +121,10 @@ def _count(tally: Tally, report: Report, claims: tuple[Claim, ...], passes: bool
     if not claims:
         tally.idle += 1
         tally.stopped += not passes
-    ends = [*(m.start() for m in SENTENCE.finditer(report.text)), len(report.text)]
-    kept = bearing([report.text[start:end] for start, end in pairwise([0, *ends])])
-    passed_over = [c for c in claims if not kept[bisect_right(ends, c.evidence.span[0])]]
+    starts = sorted(kept)
+    passed_over = [c for c in claims if not kept[starts[bisect_right(starts, c.evidence.span[0]) - 1]]]
     tally.sentences += len(kept)
-    tally.kept += sum(kept)
+    tally.kept += sum(kept.values())
     tally.missed += len(passed_over)
     tally.either += len(passed_over) if passes else len(claims)
 
