@@ -45,6 +45,7 @@ def test_the_words_of_an_act_bear(bearing: Bearing, sentence: str) -> None:
         "",
         "He threw the ball to her.",
         "It rained on Monday.",
+        "The party said that the city was safe.",
     ],
 )
 def test_other_sentences_are_passed_over(bearing: Bearing, sentence: str) -> None:

@@ -74,18 +74,8 @@ SHOWN = ("subject", "object", "to", "at", "on")
 """What of a clause tells who claims or blames."""
 POINTING = {"the", "this", "that", "both"}
 WORDS = {
-    "claim",
-    "door",
-    "own",
-    "do",
-    *BOASTING,
-    *APOLOGISING,
-    *ADMITTING,
-    *ASSENTING,
-    *BLAMING,
-    *ATTRIBUTING,
-    *RESPONSIBLE,
-}
+    "claim", "door", "own", "do", *BOASTING, *APOLOGISING, *ADMITTING, *ASSENTING, *BLAMING, *ATTRIBUTING, *RESPONSIBLE,
+}  # fmt: skip
 
 
 def _doer(scene: Scene, s: int, graph: Graph, verb: int) -> tuple[Mention, bool] | None:
