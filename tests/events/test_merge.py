@@ -79,7 +79,11 @@ def test_denial_stands_beside_what_it_denies() -> None:
 
 @pytest.mark.parametrize(
     ("words", "standing"),
-    [("the army apologised for the shell", "admitted"), ("the army told of the shell", "one_sided")],
+    [
+        ("the army apologised for the shell", "admitted"),
+        ("the army told of the shell", "one_sided"),
+        ("the army fired a shell of its own", "one_sided"),
+    ],
 )
 def test_who_regrets_his_deed_admits_it(words: str, standing: str) -> None:
     """ "Apologised for it", "a stray round of its own": who struck says so, and would rather not."""

@@ -213,7 +213,12 @@ def test_a_quarter_that_is_named_is_no_part_of_itself(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "after"),
-    [("the garrison gave up", "held"), ("their president gave himself up", "held"), ("five gave up", "contested")],
+    [
+        ("the garrison gave up", "held"),
+        ("their president gave himself up", "held"),
+        ("five gave up", "contested"),
+        ("a commander gave himself up", "contested"),
+    ],
 )
 def test_who_gives_up_for_all_leaves_the_place(words: str, after: str) -> None:
     """A garrison or a president who surrenders leaves to the victor a place that is fought over; five men don't."""

@@ -41,10 +41,10 @@ ENTERED = re.compile(
     re.IGNORECASE,
 )
 GAVE_UP = re.compile(
-    r"\b(garrison|defenders|presidents?|prime minister|commander|governor|head of state|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b",
+    r"\b(garrison|defenders|president|prime minister|head of state|last (?:of the |of its )?(?:[\w,.]+ )?(?:soldiers|fighters|troops|men))\b",
     re.IGNORECASE,
 )
-"""Who gives up a place by laying down their arms: those who held it, not some of them."""
+"""Who gives up a place by laying down their arms: those who held it, or who speaks for all of them, not some of them."""
 ALL_ALONG = re.compile(
     r"\b(to (?:this|the present) day|ever since|still|remain(?:s|ed)?|without (?:a )?(?:break|interruption)|all along|throughout"
     r"|uninterrupted(?:ly)?|never (?:been )?(?:lost|left|fallen|out of|given up|taken)|as (?:it|they) (?:has|have) always)\b",
