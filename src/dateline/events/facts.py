@@ -72,7 +72,7 @@ class Facts:
     strike: str  # the strike told last in the paragraph, likewise, whether or not it is a deed of its own
     lasts: bool  # a deed of several days: "a three-day attack"
     downed: bool  # an aircraft comes down
-    regretted: bool  # told with a word of regret: "apologised for it", "a stray round of its own"
+    regretted: bool  # told with a word of regret: "apologised for it", "a stray round"
     owned: bool  # told with a word for what one would rather not say: "the army admits to ten dead"
 
     @property
