@@ -27,6 +27,20 @@ def one(text: str) -> TimeExpression:
     return expression
 
 
+@given(st.text(max_size=30), time_like)
+@settings(max_examples=60, deadline=None)
+def test_where_a_text_stands_moves_its_times_and_nothing_else(before: str, text: str) -> None:
+    """Times of a stretch are those of its words alone, so many letters further on."""
+    whole, by = before + text, len(before)
+    for alone, there in zip(find_times(text), find_times(whole, [(by, len(whole))]), strict=True):
+        assert there.text == alone.text == whole[slice(*there.span)]
+        assert there.span == (alone.span[0] + by, alone.span[1] + by)
+        assert there.parts == tuple((s + by, e + by) for s, e in alone.parts)
+        assert (there.value, there.until, there.role, there.rule) == (alone.value, alone.until, alone.role, alone.rule)
+        assert (there.event is None) == (alone.event is None)
+        assert there.event is None or whole[slice(*there.event)] == text[slice(*(alone.event or (0, 0)))]
+
+
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_every_rule_reads_its_examples(name: str, example: str) -> None:
     """A rule's examples are found by that rule, with the span in brackets."""

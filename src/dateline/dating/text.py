@@ -122,7 +122,7 @@ class Text:
         """Every time expression, in text order."""
         own = (claim for claim in self.claims if claim.when and not claim.when.origin.startswith(_OF_SAYING))
         of = {claim.when.span: claim.status.means for claim in own if claim.when}
-        every = self.kept.told if self.kept else map(self._told, find_times(self.report.text, self.spans))
+        every = self.kept.told if self.kept else map(self._told, find_times(self.report.text, self.sentences))
         return tuple(replace(told, side=self._side(told, of[told.span])) if told.span in of else told for told in every)
 
     @cached_property

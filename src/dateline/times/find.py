@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..records import Span, TimeExpression, TimeRole, TimeValue
 from .build import kind_of, until_of, value_of
@@ -27,6 +28,8 @@ _PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i"})
 _EVENT_LINKS = frozenset({"of", "in", "on", "at", "against", "by", "from", "near"})
 _EVENT_WORDS = 10  # the longest event that a time is counted from: "two days after the fall of …"
 _CUE_REACH = 10  # words
+KEPT = 32_000
+"""Sentences whose times are kept in memory: those of a thousand reports, so many as are dated at once."""
 _ORDER = {unit: rank for rank, unit in enumerate(("century", "decade", "year", "season", "month", "day", "minute"))}
 
 
@@ -37,10 +40,27 @@ def find_times(text: str, spans: Sequence[Span] | None = None) -> tuple[TimeExpr
     """
     found: list[TimeExpression] = []
     for start, end in spans if spans is not None else ((0, len(text)),):
-        tokens = read_tokens(text, max(start, 0), min(end, len(text)))
-        chosen = _choose(grammar().matches(tokens), tokens)
-        found.extend(_join_ranges([_expression(match, tokens, text, chosen) for match in chosen], tokens, chosen, text))
+        first = max(start, 0)
+        found.extend(_moved(expression, first) for expression in times_in(text[first:end]))
     return tuple(sorted(found, key=lambda expression: expression.span))
+
+
+@lru_cache(maxsize=KEPT)
+def times_in(text: str) -> tuple[TimeExpression, ...]:
+    """Those of a text by itself. Sentences are coded, and later dated: what was found in them is known then still."""
+    tokens = read_tokens(text, 0, len(text))
+    chosen = _choose(grammar().matches(tokens), tokens)
+    return tuple(_join_ranges([_expression(match, tokens, text, chosen) for match in chosen], tokens, chosen, text))
+
+
+def _moved(expression: TimeExpression, by: int) -> TimeExpression:
+    """The same where its text stands so much further on."""
+    if not by:
+        return expression
+    start, end = expression.span
+    parts = tuple((s + by, e + by) for s, e in expression.parts)
+    event = expression.event and (expression.event[0] + by, expression.event[1] + by)
+    return replace(expression, span=(start + by, end + by), parts=parts, event=event)
 
 
 def is_event(expression: TimeExpression) -> bool:
