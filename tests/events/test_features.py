@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.evaluation import _corpus
 from dateline.events import signs
+from dateline.events.blocks import Blocks
 from dateline.events.facts import Facts, read
-from dateline.events.features import SAME, compare
+from dateline.events.features import FEATURES, SAME, asked, compare
 from dateline.events.features.where import sites
 from dateline.records import Claim, Interval, Party, Report, Value
 from tests.events.make import claim, report
@@ -892,3 +894,14 @@ def test_two_who_are_named_are_two_targets() -> None:
     bishop, cross, house = facts(*unknown)
     assert "by name" in compare(bishop, cross).reason
     assert "by name" not in compare(bishop, house).reason
+
+
+def test_features_that_arent_asked_have_nothing_to_say() -> None:
+    """What is passed over for two acts, or for two reports, would say nothing of any two claims of the dispatches."""
+    corpus = _corpus.load()
+    assert corpus
+    found = read(list(corpus.claims), {r.id: r for r in corpus.reports})
+    for one, other in set(Blocks(found.values()).candidates(found.keys())):
+        a, b = found[one], found[other]
+        passed_over = set(FEATURES) - set(asked(a.act, b.act, a.claim.report.id == b.claim.report.id))
+        assert not [f.__name__ for f in passed_over if f(a, b)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..records import Place
 
@@ -14,9 +15,14 @@ DEGREE_KM = 111.2  # of latitude
 def kilometres(p: Place, q: Place) -> float:
     """Great-circle distance in km; both places must have coordinates."""
     assert p.lat is not None and p.lon is not None and q.lat is not None and q.lon is not None
-    f1, f2 = math.radians(p.lat), math.radians(q.lat)
+    return _great_circle(p.lat, p.lon, q.lat, q.lon)
+
+
+@lru_cache(maxsize=20_000)
+def _great_circle(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    f1, f2 = math.radians(lat), math.radians(other_lat)
     d = math.sin((f2 - f1) / 2) ** 2
-    d += math.cos(f1) * math.cos(f2) * math.sin(math.radians(q.lon - p.lon) / 2) ** 2
+    d += math.cos(f1) * math.cos(f2) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(d)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from ..actors import Parties
 from ..records import Claim, Party, Report, Source, Value
@@ -108,7 +108,7 @@ def _beside(what: str, words: str) -> Iterator[str]:
         yield from _parties_in(near)
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _parties_in(words: str) -> frozenset[str]:
     parties, found = Parties.load(), set()
     for name in (f.name for f in parties.index.find(words)):

@@ -108,6 +108,7 @@ def parties_in(description: str) -> frozenset[str]:
     return frozenset(f.name.ids[0] for f in found if f.name.role == "party" and len(f.name.ids) == 1)
 
 
+@lru_cache(maxsize=20_000)
 def any_related(some: frozenset[str], others: frozenset[str]) -> bool:
     """True where a party of the one is a party of the other, under either name."""
     return not voices_of(some).isdisjoint(voices_of(others))

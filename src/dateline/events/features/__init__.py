@@ -7,13 +7,15 @@ one; what differs within what reports leave open is -1, what two reports of one 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
-from ..facts import CIVILIANS, Facts
+from ..facts import CIVILIANS, FIRE, Facts
 from .kinds import CHANGE_OF_HANDS, COMPATIBLE, GROUND, LASTING, RECURRENT
 from .telling import LARGE, one_origin, one_story, paragraphs, running, same_words, summed_up, tolls
 from .verdict import SAME, Verdict, never
 from .what import (
+    TAKEN,
     acts,
     blamed_beside,
     counted_again,
@@ -28,9 +30,9 @@ from .what import (
     stances,
     toll_beside,
 )
-from .when import adrift, announced, days, long_past, own_times, recalled, times_of_day
+from .when import FOUGHT, adrift, announced, days, long_past, own_times, recalled, times_of_day
 from .where import parts_of_town, places, sites
-from .who import one_person, sides
+from .who import ONCE, one_person, sides
 
 __all__ = [
     "CHANGE_OF_HANDS",
@@ -43,6 +45,7 @@ __all__ = [
     "RECURRENT",
     "SAME",
     "Verdict",
+    "asked",
     "compare",
     "never",
 ]
@@ -71,15 +74,32 @@ WITHIN = frozenset(
     }
 )
 ACROSS = frozenset({adrift, same_words, one_origin, one_story})
-"""Features that only say something of two claims of one report, and of two reports: the others need not be asked."""
-_OF_ONE = tuple(feature for feature in FEATURES if feature not in ACROSS)
-_OF_TWO = tuple(feature for feature in FEATURES if feature not in WITHIN)
+"""Features that only say something of two claims of one report, and of two reports."""
+OF_ACTS: Mapping[Feature, frozenset[str]] = {
+    downed: FIRE | {"killing"},
+    running: FIRE | {"killing"},
+    blamed_beside: FIRE,
+    long_past: FOUGHT,
+    let_go: TAKEN,
+    announced: CHANGE_OF_HANDS,
+    one_person: ONCE,
+    counted_again: frozenset({"killing"}),
+}
+"""Features that only say something where both acts are of these."""
+
+
+@cache
+def asked(one: str, other: str, in_one_report: bool) -> tuple[Feature, ...]:
+    """The features that can say something of two claims of these acts: the others need not be asked."""
+    never_here = ACROSS if in_one_report else WITHIN
+    both = {one, other}
+    return tuple(f for f in FEATURES if f not in never_here and (f not in OF_ACTS or both <= OF_ACTS[f]))
 
 
 def compare(a: Facts, b: Facts) -> Verdict:
     """All features together: the summed weight, and the reasons that carried it."""
     total, reasons = 0.0, []
-    for feature in _OF_ONE if a.claim.report.id == b.claim.report.id else _OF_TWO:
+    for feature in asked(a.act, b.act, a.claim.report.id == b.claim.report.id):
         verdict = feature(a, b)
         if verdict is None:
             continue

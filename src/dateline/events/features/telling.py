@@ -126,7 +126,10 @@ def same_words(a: Facts, b: Facts) -> Verdict | None:
     """The same sentence in two reports is one story; several telling words in common are a small sign."""
     if a.claim.report.id == b.claim.report.id:
         return None
-    least, shared = min(len(a.words), len(b.words)), len(a.words & b.words)
+    shared = len(a.words & b.words)
+    if not shared and a.words and b.words:
+        return None
+    least = min(len(a.words), len(b.words))
     told = _told_by(a.claim.evidence.text)
     copied = told == _told_by(b.claim.evidence.text) and told.count(" ") + 1 >= COPIED
     if copied or (least >= 6 and shared >= 0.8 * least):

@@ -22,9 +22,8 @@ ANSWERED = 14  # days within which an assertion is denied
 
 def acts(a: Facts, b: Facts) -> Verdict | None:
     """The same act, its loss beside its gain, or a general word beside a specific one; a battle, and its dead."""
-    if "killing" in (a.act, b.act) and {a.act, b.act} & BATTLES:
-        return Verdict(-0.5, "a battle, and its dead") if _its_dead(a, b) else never("different acts")
-    return _acts(a.act, b.act)
+    verdict = _acts(a.act, b.act)
+    return OTHERS if verdict is BATTLE_AND_DEAD and not _its_dead(a, b) else verdict
 
 
 def _its_dead(a: Facts, b: Facts) -> bool:
@@ -33,8 +32,15 @@ def _its_dead(a: Facts, b: Facts) -> bool:
     return toll.act == "killing" and one_paragraph(a, b) and toll.stance == battle.stance
 
 
+OTHERS = never("different acts")
+BATTLE_AND_DEAD = Verdict(-0.5, "a battle, and its dead")
+
+
 @cache
 def _acts(one: str, two: str) -> Verdict:
+    """What the two words say by themselves."""
+    if "killing" in (one, two) and {one, two} & BATTLES:
+        return BATTLE_AND_DEAD
     if one == two:
         return Verdict(1.0, f"both tell of {_words(one)}")
     if {one, two} == CHANGE_OF_HANDS:
@@ -42,7 +48,7 @@ def _acts(one: str, two: str) -> Verdict:
     weight = _WEIGHTS.get(frozenset((one, two)))
     if weight is not None:
         return Verdict(weight, f"{_words(one)} and {_words(two)} can be one act")
-    return never("different acts")
+    return OTHERS
 
 
 _WEIGHTS = dict(COMPATIBLE)

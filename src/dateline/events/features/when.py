@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from .. import signs
 from ..facts import BEGINNING, END, FIRE, MONTH, NEWS, Days, Facts
@@ -274,5 +275,6 @@ def iso(day: int) -> str:
     return "…" if day in (BEGINNING, END) else date.fromordinal(day).isoformat()
 
 
+@lru_cache(maxsize=20_000)
 def said(days: Days) -> str:
     return iso(days[0]) if days[0] == days[1] else f"{iso(days[0])} to {iso(days[1])}"

@@ -26,8 +26,12 @@ def places(a: Facts, b: Facts) -> Verdict | None:
     if not a.places or not b.places:
         struck = a.sites & b.sites and "denied" in (a.stance, b.stance)  # "denied that it had bombed the prison"
         return Verdict(-1.0, "one names no place") if a.act in RECURRENT and not struck else None
-    verdicts = [v for p in a.places for q in b.places if (v := _two_towns(a, b, p, q) or _near(p, q))]
-    best = max(verdicts, key=lambda v: (not v.never, v.weight), default=None)
+    best: Verdict | None = None
+    for p in a.places:
+        for q in b.places:
+            verdict = _two_towns(a, b, p, q) or _near(p, q)
+            if verdict and (best is None or (not verdict.never, verdict.weight) > (not best.never, best.weight)):
+                best = verdict
     if best and best.never and a.stance == b.stance == "denied":
         return None  # each may deny a part of one claim with several places
     return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..facts import CIVILIANS, FIRE, Facts
 from ..sides import any_related, foes, friends, parties_in, voice_of, voices_of
@@ -13,6 +14,8 @@ from .what import beside, one_paragraph
 from .when import days_between
 from .where import is_site
 
+ONCE = frozenset({"killing", "execution", "abduction"})
+"""Deeds that hardly befall one person twice."""
 LINKING = frozenset({"of", "the", "for", "and", "de", "du", "al"})
 NAME = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,3}(?=,|$)")
 
@@ -58,7 +61,7 @@ def sides(a: Facts, b: Facts) -> Verdict | None:
 
 def one_person(a: Facts, b: Facts) -> Verdict | None:
     """One person is killed once, and hardly taken twice: "the governor"."""
-    if a.act != b.act or a.act not in ("killing", "execution", "abduction"):
+    if a.act != b.act or a.act not in ONCE:
         return None
     named = [x[-1] for x in _named(a) for y in _named(b) if _one_name(x, y)]
     if named:
@@ -185,17 +188,19 @@ def _by_name(facts: Facts) -> bool:
 
 def two_losses(a: Facts, b: Facts) -> bool:
     """Two sides' dead, told in one breath: of one battle (26 of 27 such pairs of the corpus)."""
-    sides = bool(a.to and b.to) and not (a.to | b.to) & CIVILIANS and not any_related(a.to, b.to)
-    return a.act == b.act == "killing" and one_paragraph(a, b) and beside(a, b) and sides
+    if not (a.act == b.act == "killing" and one_paragraph(a, b) and beside(a, b)):
+        return False
+    return bool(a.to and b.to) and not (a.to | b.to) & CIVILIANS and not any_related(a.to, b.to)
 
 
 def _own_losses(a: Facts, b: Facts) -> bool:
     """The dead of those who attacked, told after it in its paragraph."""
-    deed, toll = sorted((a, b), key=lambda f: f.claim.evidence.span)
-    if deed.act not in FIRE | BATTLES or toll.act != "killing" or deed.stance != toll.stance:
+    if (a.act == "killing") == (b.act == "killing") or not (one_paragraph(a, b) and beside(a, b)):
         return False
-    own = any_related(toll.to, deed.by) and not any_related(toll.to, deed.to) and not toll.to & CIVILIANS
-    return own and one_paragraph(a, b) and beside(a, b)
+    deed, toll = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    if deed.act not in FIRE | BATTLES or deed.stance != toll.stance:
+        return False
+    return any_related(toll.to, deed.by) and not any_related(toll.to, deed.to) and not toll.to & CIVILIANS
 
 
 def _cross(a: Facts, b: Facts) -> Verdict | None:
@@ -226,10 +231,14 @@ def _by_its_foe(a: Facts) -> bool:
 
 
 def other_voice(a: Facts, b: Facts) -> bool:
-    heard = [v.id for v in a.voices]
-    return not any(v.id in heard for v in b.voices)
+    for v in a.voices:
+        for w in b.voices:
+            if v.id == w.id:
+                return False
+    return True
 
 
+@lru_cache(maxsize=20_000)
 def in_common(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     if both := a & b:
         return both
@@ -254,5 +263,6 @@ def _names(keys: Iterable[str]) -> str:
     return " and ".join(sorted(keys))
 
 
+@lru_cache(maxsize=20_000)
 def _both(keys: frozenset[str]) -> str:
     return f"both name {_names(keys)}"
