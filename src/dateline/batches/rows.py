@@ -9,7 +9,7 @@ from datetime import date
 from ..events.copies import InReports
 from ..events.facts import Facts, read
 from ..events.links import Seen, spots
-from ..events.packing import pack, unpack
+from ..events.packing import pack, pack_facts, unpack, unpack_facts
 from ..records import Claim, Event, Problem, Reading, Report
 from ..store.forms import decode, encode
 from .schemas import Row, Table
@@ -66,13 +66,13 @@ def claim_rows(report: Report, claims: Sequence[Claim], coder: str, fault: str |
         yield {**same, "id": None, "form": None, "passage": None, "facts": None}
     told, facts = InReports({report.id: report}), read(claims, {report.id: report})
     for claim in claims:
-        packed = pack(facts[claim.id], "claim")
+        packed = pack_facts(facts[claim.id])
         yield {**same, "id": claim.id, "form": encode(claim), "passage": told.paragraph(claim), "facts": packed}
 
 
 def facts_of(row: Row) -> Facts:
     """What merging compares of a claim."""
-    return unpack(row["facts"], Facts, claim=decode(row["form"], Claim))
+    return unpack_facts(row["facts"], decode(row["form"], Claim))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,11 @@ class Facts:
         return any(narrow(p) for p in self.places)
 
 
+def places_of(claim: Claim) -> tuple[Place, ...]:
+    """The places that a claim names."""
+    return tuple(v.means for v in claim.place)
+
+
 def narrow(place: Place) -> bool:
     """True for a place with a point that is no wider than a town and its surroundings."""
     return place.lat is not None and place.basis != "country" and (place.radius_km or 0.0) <= NARROW_KM
@@ -211,7 +216,7 @@ def facts(
         to=to,
         anonymous=_keys([v for v in (*claim.actor, *claim.target) if _described_only(v.means)]),
         symmetric=symmetric,
-        places=tuple(v.means for v in claim.place),
+        places=places_of(claim),
         days=days,
         told=_told(claim, days, reported),
         reported=reported,

@@ -52,6 +52,13 @@ class Judged:
             weight = own[b] = NEVER if verdict.never else _FEW.setdefault(verdict.weight, verdict.weight)
         return weight
 
+    def learn(self, other: Judged) -> None:
+        """Takes over what another has worked out of claims that are at hand here."""
+        for a, weights in other.known.items():
+            if a in self.facts:
+                known = {b: weight for b, weight in weights.items() if b in self.facts}
+                self.known.setdefault(a, {}).update(known)
+
     def sure(self, a: str, b: str) -> bool:
         """True where this pair alone may join two groups, whatever people decided."""
         return self.alone(a, b) >= SAME

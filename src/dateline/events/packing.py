@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast, get_type_hints
 
 import msgspec
 
-from .facts import Facts
+from ..records import Claim
+from .facts import Facts, places_of
 from .links import Seen
 
 T = TypeVar("T", Facts, Seen)
+
+
+def pack_facts(facts: Facts) -> bytes:
+    """What is compared of a claim, but for what its form says."""
+    return pack(facts, "claim", "places")
+
+
+def unpack_facts(packed: bytes, claim: Claim) -> Facts:
+    """What is compared of a claim; claims of one report share its story, as when they were read."""
+    facts = unpack(packed, Facts, claim=claim, places=places_of(claim))
+    return replace(facts, story=_shared(facts.story))
+
+
+@lru_cache(maxsize=4_000)
+def _shared(story: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return story
 
 
 def pack(record: Facts | Seen, *without: str) -> bytes:

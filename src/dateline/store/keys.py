@@ -13,7 +13,7 @@ import msgspec
 from ..events.blocks import found_by, looks_for
 from ..events.facts import Days, Facts
 from ..events.links import Area, Seen, looked_for_in, looks_in, spots
-from ..events.packing import pack, unpack
+from ..events.packing import pack_facts, unpack_facts
 from ..records import Claim, ControlSpell, Event, Report
 from ..territorial_control.evidence import key as place_key
 from ..territorial_control.evidence import places_of
@@ -46,12 +46,12 @@ def claim_rows(facts: Iterable[Facts]) -> Iterator[Row]:
 
 def facts_rows(facts: Iterable[Facts]) -> Iterator[Row]:
     """Rows of `claim_facts`."""
-    return ((one.id, one.claim.report.id, pack(one, "claim")) for one in facts)
+    return ((one.id, one.claim.report.id, pack_facts(one)) for one in facts)
 
 
 def facts(form: str, packed: bytes) -> Facts:
     """What a claim is compared by."""
-    return unpack(packed, Facts, claim=decode(form, Claim))
+    return unpack_facts(packed, decode(form, Claim))
 
 
 def asked(facts: Iterable[Facts]) -> Iterator[tuple[int, Days]]:

@@ -281,6 +281,7 @@ class _Near:
                 passing = {one.id: one for one in self._read(near[k : k + COMPARED])}  # most of these are tied to none
                 beside, both = Blocks(passing.values()), Judged({**passing, **{one.id: one for one in some}})
                 self._take([passing[i] for one in some for i in beside.near(one) if both.sure(one.id, i)])
+                judged.learn(both)
         found, done = set[str](), set[str]()
         for one in facts:
             tied = {i for i in self._blocks.near(one) - done if judged.sure(one.id, i)}
