@@ -5,7 +5,8 @@
 N articles (default 20,000; 7 % tell of a conflict) are written to a WARC file and read into a new record with the filter
 on, in this process, by the default reader or the quick one; the making of the archive isn't counted. The table gives milliseconds of CPU per article, by stage, and
 what a million articles would take at that; the peak of memory is told at every quarter. How the cost of coding depends on
-the share of other articles that pass is told beside it, for that share is the generator's choice, not the world's.
+the share of other articles that pass is told beside it, for that share is the generator's choice, not the world's. So is
+how often a story is told: `events_shared` says how many of 100 claims are of an event that another page tells, too.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import sqlite3
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +105,17 @@ def peak_mb() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
+def shared(record: Path) -> float:
+    """Of 100 claims, those of events that more than one report tells."""
+    with closing(sqlite3.connect(record)) as db:
+        told = (
+            "SELECT count(*) AS n, count(DISTINCT report_id) AS reports FROM event_claims JOIN claims ON id = claim_id"
+        )
+        rows = f"SELECT sum(n), sum(CASE WHEN reports > 1 THEN n ELSE 0 END) FROM ({told} GROUP BY event_id)"
+        every, several = db.execute(rows).fetchone()
+    return round(100 * several / every, 1)
+
+
 def measure(count: int, seed: int, reader: str, scratch: Path) -> dict[str, Any]:
     """Reads the archive and gives the figures."""
     archive = scratch / "day.warc.gz"
@@ -135,6 +148,7 @@ def measure(count: int, seed: int, reader: str, scratch: Path) -> dict[str, Any]
         "coded": coded,
         "claims": done.claims,
         "events": done.events,
+        "events_shared": shared(scratch / "day.db"),
         "ms_per_article": {name: round(ms, 3) for name, ms in per_article.items()},
         "ms_per_article_all": round(1000 * total / count, 2),
         "ms_per_call": {name: round(1000 * clock.seconds[name] / n, 3) for name, n in sorted(clock.calls.items())},
