@@ -789,6 +789,16 @@ def test_the_dead_of_one_place_are_counted_again() -> None:
     assert not one_act(first, replace(later, paragraph=3))
 
 
+def test_a_denial_answers_what_was_told_before_it() -> None:
+    """What a later paragraph tells speaks against it; in one paragraph a denial may also come first."""
+    reason = "denied before it was told"
+    denial, deed = told(("shelling", {"status": "denied", "source": ("Army", "state_forces")}), ("shelling", {}))
+    assert reason in compare(denial, replace(deed, paragraph=denial.paragraph + 1)).reason
+    assert reason not in compare(denial, deed).reason
+    deed, denial = told(("shelling", {}), ("shelling", {"status": "denied"}))
+    assert reason not in compare(deed, replace(denial, paragraph=deed.paragraph + 1)).reason
+
+
 def test_a_toll_goes_with_the_strike_told_just_before_it() -> None:
     """Of two strikes of one paragraph, the second's: the first's dead would have been told before it."""
     raid = {"actor": "Army", "target": None}

@@ -19,6 +19,7 @@ from .what import (
     acts,
     blamed_beside,
     counted_again,
+    denied_before,
     downed,
     handed_over,
     let_go,
@@ -53,7 +54,7 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, downed, second_denied, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, long_past, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
+    acts, stances, one_passage, downed, second_denied, denied_before, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, long_past, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
     summed_up, running, toll_beside, counted_again, other_deed, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
 )  # fmt: skip
 
@@ -61,6 +62,7 @@ FEATURES: tuple[Feature, ...] = (
 WITHIN = frozenset(
     {
         one_passage,
+        denied_before,
         handed_over,
         own_times,
         long_past,
