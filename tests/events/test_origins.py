@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.events import merge
-from dateline.records import Claim, Event, Party, Report, Source
+from dateline.records import Block, Claim, Event, Party, Report, Source
 from tests.events.make import claim, report
 
 STORY = (
@@ -41,6 +41,71 @@ def test_an_agency_credited_by_the_byline_is_the_voice() -> None:
     wire = report("r-a", "2020-05-01", outlet="First Wire")
     paper = report("r-b", "2020-05-01", outlet="Second Paper", byline="By First Wire staff")
     assert names(only([claim("a"), claim("b")], wire, paper)) == ["First Wire"]
+
+
+WIRE = report("r-a", "2020-05-01", outlet="First Wire")
+WRITTEN_WITH = {"outlet": "The Harbour Gazette", "byline": "Gazette staff, with First Wire"}
+
+
+def test_what_an_agency_tells_too_is_its_word_in_a_paper_that_is_written_with_it() -> None:
+    """ "By Gazette staff, with First Wire": what the wire tells, in other words, is the wire's."""
+    paper = report("r-b", "2020-05-02", **WRITTEN_WITH)
+    event = only([claim("a"), claim("b")], WIRE, paper)
+    assert names(event) == ["First Wire"] and event.standing == "single_origin"
+    assert event.origins[0].claims == ("a", "b")
+
+
+def test_whom_the_agency_names_is_the_origin_of_what_the_paper_tells_itself() -> None:
+    """Where the wire says who says so, the paper's sentence without a source is no second voice."""
+    sourced = claim("a", source=("Monitor", "monitor"))
+    assert names(only([sourced, claim("b")], WIRE, report("r-b", "2020-05-02", **WRITTEN_WITH))) == ["Monitor"]
+
+
+def test_a_papers_own_source_leaves_what_it_has_from_the_agency() -> None:
+    """A witness whom only the paper quotes stands beside the wire, whose word the paper's other sentence is."""
+    theirs = [claim("b", report="r-b"), claim("c", report="r-b", source=("Monitor", "monitor"))]
+    event = only([claim("a"), *theirs], WIRE, report("r-b", "2020-05-02", **WRITTEN_WITH))
+    assert {o.name: o.claims for o in event.origins} == {"First Wire": ("a", "b"), "Monitor": ("c",)}
+
+
+def test_without_the_agencys_telling_a_paper_speaks_for_itself() -> None:
+    """An agency in the byline takes nothing from a paper where the agency tells nothing of it, or another."""
+    paper = report("r-b", "2020-05-02", **WRITTEN_WITH)
+    assert names(only([claim("b")], paper)) == ["The Harbour Gazette"]
+    other = report("r-a", "2020-05-01", outlet="Second Wire")
+    assert sorted(names(only([claim("a"), claim("b")], other, paper))) == ["Second Wire", "The Harbour Gazette"]
+
+
+def test_what_an_agency_does_not_tell_is_the_papers_own() -> None:
+    """A figure that the wire doesn't give, a denial of what it asserts: the paper's own word."""
+    paper = report("r-b", "2020-05-02", **WRITTEN_WITH)
+    for own in (claim("b", killed=12), claim("b", status="denied")):
+        assert sorted(names(only([claim("a"), own], WIRE, paper))) == ["First Wire", "The Harbour Gazette"]
+
+
+def test_what_its_own_people_saw_is_the_papers_own() -> None:
+    """ "A Gazette reporter counted": the paper was there itself, whatever agency it is written with."""
+    for who in ("A Gazette reporter", "Our correspondent", "This newspaper's reporter"):
+        text = f"It was quiet. {who} saw the town in ruins."
+        paper = report("r-b", "2020-05-02", text=text, **WRITTEN_WITH)
+        own = claim("b", start=text.index("saw"), words="saw the town in ruins")
+        assert sorted(names(only([claim("a"), own], WIRE, paper))) == ["First Wire", "The Harbour Gazette"]
+
+
+def test_a_credit_below_the_story_names_an_agency_too() -> None:
+    """ "With material from First Wire" at the end says as much as a byline."""
+    text = "A town was hit.\n\nWith material from First Wire"
+    blocks = (Block((0, 15), "body", "test"), Block((17, len(text)), "credit", "test"))
+    paper = replace(report("r-b", "2020-05-02", outlet="Second Paper", text=text), blocks=blocks)
+    assert names(only([claim("a"), claim("b", start=0)], WIRE, paper)) == ["First Wire"]
+
+
+def test_a_paper_of_a_side_speaks_for_its_side() -> None:
+    """Whoever it is written with, a paper of one side tells what its side tells."""
+    text = "PAPER\nVoice of the Rapid Support Forces\n\nA town was hit."
+    paper = report("r-b", "2020-05-02", text=text, **WRITTEN_WITH)
+    event = only([claim("a"), claim("b", start=50)], WIRE, paper)
+    assert sorted(names(event)) == ["First Wire", "The Harbour Gazette"]
 
 
 def test_own_voice_counts_only_without_a_source() -> None:

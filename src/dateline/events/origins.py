@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..actors import Parties
 from ..actors.parties import countries
@@ -16,7 +16,7 @@ from ..records import Claim, Origin, Report, Source
 from .copies import Passages, copied_from
 from .leaning import outlet_side
 from .offices import in_office, scene
-from .outlets import own_voice
+from .outlets import own_voice, seen_itself, written_with
 from .sides import friends, key, side_of, voice_of
 
 OFFICE = re.compile(r"\b(head|director|chief|chair\w*|governor|mayor|ombudsman|spokes\w+)\b", re.IGNORECASE)
@@ -32,6 +32,8 @@ class Voice:
     name: str
     side: str | None
     own: bool  # the report's own voice
+    outlet: str = ""  # id of the voice that the report itself speaks with
+    wires: tuple[str, ...] = ()  # ids of the houses that have part in what the report tells in its own voice
 
 
 def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Voice, ...]]:
@@ -44,9 +46,14 @@ def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Vo
     told = scene(claims, own.side, involved)
     for claim in claims:
         firsts = (in_office(s, claim, told) for s in _firsts(claim))
-        said = {v.id: v for s in firsts if (v := _voice(s, claim, involved, day))}
-        out[claim.id] = tuple(said.values()) or (own,)
+        said = {v.id: replace(v, outlet=own.id) for s in firsts if (v := _voice(s, claim, involved, day))}
+        out[claim.id] = tuple(said.values()) or (_alone(own, claim, report),)
     return out
+
+
+def _alone(own: Voice, claim: Claim, report: Report | None) -> Voice:
+    """The report's own voice, without an agency where it tells what its own people saw."""
+    return replace(own, wires=()) if own.wires and report and seen_itself(report, claim) else own
 
 
 def _state(country: str | None) -> str | None:
@@ -56,7 +63,8 @@ def _state(country: str | None) -> str | None:
 
 def _own(claims: Sequence[Claim], report: Report | None) -> Voice:
     id, name = own_voice(report, claims[0].report.name)
-    return Voice(id, name, outlet_side(report, claims), own=True)
+    wires = tuple(w for w in written_with(report) if w != id) if report else ()
+    return Voice(id, name, outlet_side(report, claims), own=True, outlet=id, wires=wires)
 
 
 def _firsts(claim: Claim) -> tuple[Source, ...]:
@@ -92,20 +100,48 @@ def _one_of(name: str) -> str:
 
 
 def origins(claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], told: Passages) -> tuple[Origin, ...]:
-    """The origins of one event's claims, by id; copies of the same paragraph are one voice."""
+    """The origins of one event's claims, by id; copies of the same paragraph are one voice, and so are an agency and
+    what a report that is written with it tells of the same."""
     original = copied_from(claims, told) if len({c.report.id for c in claims}) > 1 else {}
-    sourced = [(c, v) for c in claims for v in said[c.id] if not v.own]
+    by_id = {c.id: c for c in claims}
+    every = [(c, v) for c in claims for v in said[c.id]]
+    sourced = [(c, v) for c, v in every if not v.own]
     found: dict[str, tuple[Voice, list[str]]] = {}
     for claim in claims:
-        for voice in said[original.get(claim.id, claim.id)]:
-            if not (voice.own and any(_says_it(c, v, claim, voice) for c, v in sourced)):
-                found.setdefault(voice.id, (voice, []))[1].append(claim.id)
+        first = by_id[original.get(claim.id, claim.id)]
+        for told_first, voice in ((first, v) for v in said[first.id]):
+            teller, heard = _heard(told_first, voice, every)
+            if not (heard.own and any(_says_it(c, v, teller, heard) for c, v in sourced)):
+                found.setdefault(heard.id, (heard, []))[1].append(claim.id)
     return tuple(Origin(id, v.name, v.side, tuple(sorted(ids))) for id, (v, ids) in sorted(found.items()))
+
+
+def _heard(claim: Claim, voice: Voice, every: Sequence[tuple[Claim, Voice]]) -> tuple[Claim, Voice]:
+    """Whose word a claim is, and the claim in which they give it: where a report that is written with an agency tells
+    what the agency tells, the agency's."""
+    if not voice.wires or voice.side is not None:
+        return claim, voice
+    wired = [
+        (c, v)
+        for c, v in every
+        if c.report.id != claim.report.id and {v.id, v.outlet} & set(voice.wires) and _same_stance(c, claim)
+    ]
+    if not wired or not _figures(claim) <= {f for c, _ in wired for f in _figures(c)}:
+        return claim, voice
+    own = [(c, v) for c, v in wired if v.id in voice.wires]
+    return own[0] if own else (wired[0][0], voice)
+
+
+def _figures(claim: Claim) -> set[tuple[str, float | None, float | None]]:
+    return {(q.kind, q.low, q.high) for q in claim.quantities}
+
+
+def _same_stance(a: Claim, b: Claim) -> bool:
+    return (a.status.means == "denied") == (b.status.means == "denied")
 
 
 def _says_it(sourced: Claim, source: Voice, claim: Claim, own: Voice) -> bool:
     """True where a source of the same report asserts what its own voice asserts, or denies what it denies; what the
     enemy of an outlet's side says is none of the outlet's."""
-    same = (sourced.status.means == "denied") == (claim.status.means == "denied")
     apart = own.side is not None and source.side is not None and not friends(own.side, source.side)
-    return sourced.report.id == claim.report.id and same and not apart
+    return sourced.report.id == claim.report.id and _same_stance(sourced, claim) and not apart
