@@ -133,6 +133,27 @@ def test_what_the_enemy_says_is_none_of_an_outlets() -> None:
         assert sorted(names(only([own, told], paper))) == sorted(heard)
 
 
+def test_beside_its_enemy_a_paper_speaks_only_of_its_sides_war() -> None:
+    """What a paper of one side tells of somebody else's deed, its enemy tells too: it adds no voice; of a deed of its
+    side or of the enemy's, or of its side's loss, it does."""
+    paper = report("r", "2020-05-01", outlet="Voice", text="Our men of the RSF held. The regime and its gangs fled.")
+    ours = claim("z", "clash", actor="RSF", target="Sudanese army", place="Gamma", report="r", start=0)
+    ours = replace(ours, actor=tuple(replace(v, text="Our men", span=(0, 7)) for v in ours.actor))
+    for actor, target, heard in (
+        ("gunmen", "travellers", False),
+        ("RSF", "travellers", True),
+        ("Sudanese army", "travellers", True),
+        ("gunmen", "RSF", True),
+    ):
+        own = claim("a", "attack", actor=actor, target=target, report="r", start=40)
+        theirs = claim(
+            "b", "attack", actor=actor, target=target, report="r", start=80, source=("Sudanese army", "state_forces")
+        )
+        own, theirs = (_nobodies(c) for c in (own, theirs))
+        (event,) = (e for e in merge([ours, own, theirs], [paper]) if e.act == "attack")
+        assert ("Voice" in names(event)) == heard
+
+
 def test_an_own_denial_stands_beside_what_a_source_asserts() -> None:
     """ "The rebels speak of a battle. There was none.": the report's own word is another than its source's."""
     own = claim("a", report="r", status="denied")
@@ -216,6 +237,17 @@ def test_our_men_are_whose_side_an_outlet_is_on() -> None:
         assert event.origins[0].side == side
 
 
+def test_our_men_outweigh_whomever_an_outlet_quotes() -> None:
+    """A paper that quotes its enemy in every paragraph, to mock him, is still on the side of "our men"."""
+    text = "Our men hold the hill. The enemy and his mercenaries dream on."
+    paper = report("r", "2020-05-01", outlet="Paper", text=text)
+    own = claim("a", "control", report="r", start=0, target=None)
+    own = replace(own, actor=tuple(replace(v, text="Our men", span=(0, 7)) for v in own.actor))
+    quoted = [claim(i, "threat", actor="Rebels", target=None, source=("Rebels", "rebel"), report="r") for i in "bcdef"]
+    (event,) = [e for e in merge([own, *quoted], [paper]) if e.act == "control"]
+    assert event.origins[0].side == "Army"
+
+
 def test_several_sources_side_by_side_are_several_origins() -> None:
     """Parallel sources of one claim each count."""
     from dataclasses import replace
@@ -273,6 +305,16 @@ def test_who_holds_a_named_office_is_one_voice() -> None:
     two = (claim(i, source=("head of Ayder hospital", "person")) for i in "ab")
     event = only([replace(c, according_to=tuple(_nobody(s) for s in c.according_to)) for c in two])
     assert len(event.origins) == 1 and event.standing == "single_origin"
+
+
+def _nobodies(one: Claim) -> Claim:
+    """The claim with nobody known behind the names of gunmen and travellers."""
+    strangers = {"gunmen", "travellers"}
+    actor, target = (
+        tuple(replace(v, means=Party(None, v.means.name)) if v.means.name in strangers else v for v in slot)
+        for slot in (one.actor, one.target)
+    )
+    return replace(one, actor=actor, target=target)
 
 
 def _nobody(source: Source) -> Source:

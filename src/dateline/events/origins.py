@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..actors import Parties
 from ..actors.parties import countries
-from ..records import Claim, Origin, Report, Source
+from ..records import Claim, Origin, Party, Report, Source, Value
 from .copies import Passages, copied_from
 from .leaning import outlet_side
 from .offices import in_office, scene
@@ -142,6 +142,15 @@ def _same_stance(a: Claim, b: Claim) -> bool:
 
 def _says_it(sourced: Claim, source: Voice, claim: Claim, own: Voice) -> bool:
     """True where a source of the same report asserts what its own voice asserts, or denies what it denies; what the
-    enemy of an outlet's side says is none of the outlet's."""
-    apart = own.side is not None and source.side is not None and not friends(own.side, source.side)
-    return sourced.report.id == claim.report.id and _same_stance(sourced, claim) and not apart
+    enemy of an outlet's side says is none of the outlet's, where that tells what its side did or suffered, or what the
+    enemy did."""
+    if sourced.report.id != claim.report.id or not _same_stance(sourced, claim):
+        return False
+    if own.side is None or source.side is None or friends(own.side, source.side):
+        return True
+    did, suffered = _sides(claim.actor), _sides(claim.target)
+    return not any(friends(own.side, s) for s in did | suffered) and not any(friends(source.side, s) for s in did)
+
+
+def _sides(values: Sequence[Value[Party]]) -> set[str]:
+    return {side for v in values if (side := side_of(v.means))}
