@@ -17,6 +17,9 @@ VOICE = re.compile(
     r"^[^\n.]{0,40}\b(?:[Vv]oice|[Oo]rgan|[Nn]ewspaper|[Pp]aper|[Bb]ulletin|[Mm]outhpiece) of ([^\n.]{3,80})$",
     re.MULTILINE,
 )
+ARMED = re.compile(
+    r"\b(?:forces|army|command|front|junta|brigades?|guerrillas?|movement|opposition|resistance|party)\b", re.IGNORECASE
+)
 HEAD = 400  # letters of a page's head
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
@@ -56,6 +59,14 @@ def _ours(report: Report, claims: Sequence[Claim]) -> str | None:
     """The side that the report calls "we" and "our men" most often: its own, whomever it quotes and praises beside it."""
     named = Counter(_ourselves(report, claims))
     return min(named, key=lambda side: (-named[side], side), default=None)
+
+
+def is_organ(report: Report) -> bool:
+    """True where the masthead says that a party or an army speaks here: "Voice of the Libyan Arab Armed Forces", "organ
+    of the Western Command"; a nation or a people has no organ."""
+    owners = [m[1] for m in VOICE.finditer(report.text[:HEAD])]
+    index = Parties.load().index
+    return any(ARMED.search(owner) or any(f.name.role == "party" for f in index.find(owner)) for owner in owners)
 
 
 def _declared(report: Report) -> str | None:

@@ -14,7 +14,7 @@ from ..actors import Parties
 from ..actors.parties import countries
 from ..records import Claim, Origin, Party, Report, Source, Value
 from .copies import Passages, copied_from
-from .leaning import outlet_side
+from .leaning import is_organ, outlet_side
 from .offices import in_office, scene
 from .outlets import own_voice, seen_itself, written_with
 from .sides import friends, key, side_of, voice_of
@@ -64,7 +64,10 @@ def _state(country: str | None) -> str | None:
 def _own(claims: Sequence[Claim], report: Report | None) -> Voice:
     id, name = own_voice(report, claims[0].report.name)
     wires = tuple(w for w in written_with(report) if w != id) if report else ()
-    return Voice(id, name, outlet_side(report, claims), own=True, outlet=id, wires=wires)
+    side = outlet_side(report, claims)
+    if report and side and is_organ(report):
+        return Voice(f"party:{side}", _name(side), side, own=True, outlet=id)
+    return Voice(id, name, side, own=True, outlet=id, wires=wires)
 
 
 def _firsts(claim: Claim) -> tuple[Source, ...]:
@@ -82,9 +85,14 @@ def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | No
     if entry and entry.outlet:
         return Voice(f"outlet:{party.id.casefold()}", entry.party.name, side_of(party, involved, day), own=False)
     top = voice_of(party.id)
-    named = Parties.load().get(top)
-    name = named.party.name if named else party.name if top == party.id else top
+    name = _name(top, party.name if top == party.id else top)
     return Voice(f"party:{top}", name, side_of(party, involved, day), own=False)
+
+
+def _name(id: str, otherwise: str | None = None) -> str:
+    """The name of a party that is known, else `otherwise`, or its id."""
+    entry = Parties.load().get(id)
+    return entry.party.name if entry else otherwise or id
 
 
 def _one_of(name: str) -> str:
