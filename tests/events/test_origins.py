@@ -102,9 +102,10 @@ def test_a_credit_below_the_story_names_an_agency_too() -> None:
 
 def test_a_paper_of_a_side_speaks_for_its_side() -> None:
     """Whoever it is written with, a paper of one side tells what its side tells."""
-    text = "PAPER\nVoice of the Rapid Support Forces\n\nA town was hit."
-    paper = report("r-b", "2020-05-02", text=text, **WRITTEN_WITH)
-    event = only([claim("a"), claim("b", start=50)], WIRE, paper)
+    paper = report("r-b", "2020-05-02", text="Our men of the RSF hit a town.", **WRITTEN_WITH)
+    own = claim("b", actor="RSF", start=0)
+    own = replace(own, actor=tuple(replace(v, text="Our men", span=(0, 7)) for v in own.actor))
+    event = only([claim("a", actor="RSF"), own], WIRE, paper)
     assert sorted(names(event)) == ["First Wire", "The Harbour Gazette"]
 
 
@@ -307,6 +308,15 @@ def test_who_holds_a_named_office_is_one_voice() -> None:
     assert len(event.origins) == 1 and event.standing == "single_origin"
 
 
+def _unknown(one: Claim) -> Claim:
+    """The claim with parties and sources that no file knows."""
+    said = tuple(replace(s, means=Party(None, s.text or "")) for s in one.according_to)
+    actor, target = (
+        tuple(replace(v, means=Party(None, v.means.name)) for v in slot) for slot in (one.actor, one.target)
+    )
+    return replace(one, actor=actor, target=target, according_to=said)
+
+
 def _nobodies(one: Claim) -> Claim:
     """The claim with nobody known behind the names of gunmen and travellers."""
     strangers = {"gunmen", "travellers"}
@@ -319,6 +329,78 @@ def _nobodies(one: Claim) -> Claim:
 
 def _nobody(source: Source) -> Source:
     return replace(source, means=Party(None, source.text or "", "person"))
+
+
+def test_one_hospital_counts_the_dead_in_every_report() -> None:
+    """The hospital, the villagers, the survivors of a deed are one voice; "residents" of two reports may be others."""
+    for name, voices in (("hospital", 1), ("villagers", 1), ("survivors", 1), ("residents", 2)):
+        two = (claim(i, source=(name, "civilians")) for i in "ab")
+        event = only([replace(c, according_to=tuple(_nobody(s) for s in c.according_to)) for c in two])
+        assert len(event.origins) == voices
+
+
+def test_whom_the_agency_hears_a_paper_that_is_written_with_it_hears_too() -> None:
+    """ "Residents said" in the wire and in the paper that has material from it: the same residents."""
+    two = [claim(i, source=("residents", "civilians")) for i in "ab"]
+    two = [replace(c, according_to=tuple(_nobody(s) for s in c.according_to)) for c in two]
+    paper = report("r-b", "2020-05-02", **WRITTEN_WITH)
+    assert [o.claims for o in only(two, WIRE, paper).origins] == [("a", "b")]
+    assert len(only(two, WIRE, report("r-b", "2020-05-02", outlet="The Harbour Gazette")).origins) == 2
+
+
+def test_who_is_said_to_have_done_it_speaks_as_a_party() -> None:
+    """A group that no file knows is a side where it answers for a deed that it is said to have done; a witness isn't."""
+    for name, side in (("Team Alfa", "Team Alfa"), ("Red Sisters", None), ("hunters", None)):
+        done = _unknown(claim("a", "killing", actor="Team Alfa", target="people", report="r"))
+        hunted = _unknown(claim("b", "killing", actor="hunters", place="Gamma", target="people", report="r"))
+        denied = claim(
+            "c", "killing", actor="Team Alfa", target="people", report="r", status="denied", source=(name, "x")
+        )
+        denied = _unknown(replace(denied, according_to=tuple(_nobody(s) for s in denied.according_to)))
+        (event,) = (e for e in merge([done, hunted, denied], [report("r", "2020-05-01")]) if "c" in e.claims)
+        (origin,) = (o for o in event.origins if o.claims == ("c",))
+        assert (origin.name, origin.side) == (name, side)
+
+
+def test_a_unit_that_was_attacked_speaks_as_a_party() -> None:
+    """ "The brigade accuses the ministry" of the bomb at its barracks: troops are a side, whoever commands them."""
+    bombed = _unknown(claim("a", "bombing", actor="Army", target="First Brigade", source=("First Brigade", "x")))
+    assert [o.side for o in only([bombed]).origins] == ["First Brigade"]
+
+
+def test_who_is_not_named_adds_nothing_to_who_is() -> None:
+    """ "Is said to have been shelled" beside the monitor who says so is nobody's word of its own; alone it counts."""
+    rumour = claim("a", report="r", source=("x", "x"))
+    rumour = replace(rumour, according_to=(replace(rumour.according_to[0], means=None),))
+    told = claim("b", source=("Monitor", "monitor"))
+    assert names(only([rumour, told], report("r", "2020-05-01"))) == ["Monitor"]
+    assert names(only([rumour], report("r", "2020-05-01"))) == ["unnamed speaker"]
+
+
+def test_a_copied_clause_follows_the_one_that_it_repeats() -> None:
+    """Of two counts in one copied paragraph each copy is its own original's."""
+    told = (("At least 2,000 people were killed", "Russia"), ("his deputy spoke of 1,400", "Doctors"))
+    text = f"{told[0][0]}, an envoy said on Saturday in the capital, and {told[1][0]} on Friday."
+    first, copy = report("r-a", "2020-05-01", text=text), report("r-b", "2020-05-02", text=text)
+    claims = [
+        claim(f"{n}{k}", "killing", report=name, start=text.index(words), words=words, source=(who, "x"))
+        for name, n in (("r-a", "a"), ("r-b", "b"))
+        for k, (words, who) in enumerate(told)
+    ]
+    event = only(claims, first, copy)
+    assert {o.name: o.claims for o in event.origins} == {"Russia": ("a0", "b0"), "Doctors": ("a1", "b1")}
+
+
+def test_an_organ_speaks_with_its_partys_voice() -> None:
+    """A paper that calls itself the organ of a force is no second voice beside that force; "voice of the nation" is."""
+    for masthead, voices in (("Organ of the Western Command", 1), ("Voice of the steadfast coast", 2)):
+        text = f"PAPER\n{masthead}\n\nOur men took it."
+        at = text.index("Our men")
+        own = claim("a", "capture", actor="RSF", start=at)
+        own = replace(own, actor=tuple(replace(v, text="Our men", span=(at, at + 7)) for v in own.actor))
+        party = claim("b", "capture", actor="RSF", source=("RSF", "rebel"))
+        event = only([own, party], report("r-a", "2020-05-01", outlet="Paper", text=text))
+        assert len(event.origins) == voices and {o.side for o in event.origins} == {"RSF"}
 
 
 def test_a_masthead_says_whose_voice_a_paper_is() -> None:

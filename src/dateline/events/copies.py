@@ -58,9 +58,14 @@ def copied_from(claims: Sequence[Claim], told: Passages) -> dict[str, str]:
     for n, claim in enumerate(order):
         twins = (o for o in order[:n] if o.report.id != claim.report.id and alike(texts[o.id], texts[claim.id]))
         own = [o for o in twins if o.act.means == claim.act.means and o.status.means == claim.status.means]
-        first = next((o for o in own if _doers(o) == _doers(claim)), next(iter(own), None))
+        words = _words(claim)
+        first = max(own, key=lambda o: (_doers(o) == _doers(claim), len(_words(o) & words)), default=None)
         original[claim.id] = original[first.id] if first else claim.id
     return original
+
+
+def _words(claim: Claim) -> set[str]:
+    return set(claim.evidence.text.casefold().split())
 
 
 def _doers(claim: Claim) -> set[str]:

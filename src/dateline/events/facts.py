@@ -14,8 +14,8 @@ from ..records import Claim, Interval, Party, Place, Report, Value
 from ..reports.paragraphs import split_paragraphs
 from ..vocabulary import load_acts
 from . import signs
-from .origins import Voice, voices
-from .sides import key, parties_in
+from .sides import UNIT, key, parties_in
+from .voices import Voice, voices
 
 Days = tuple[int, int]  # ordinals of the first and the last day, both inclusive
 BEGINNING, END = 0, 4_000_000  # open sides of `Days`
@@ -26,7 +26,6 @@ NARROW_KM = 60.0  # a wider place is no place for comparing towns
 INTENT = frozenset({"planned", "possible"})
 CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})
 """Words for people of no side."""
-UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
 BESIDE = 120  # letters from who says so to what is said, at most
 FIRE = frozenset({"shelling", "airstrike", "bombing", "attack"})
 """Deeds that strike a place or people at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -14,6 +15,9 @@ NEUTRAL_KINDS = frozenset(
      "protesters", "rioters"}
 )  # fmt: skip
 """Kinds of source that are no party to a conflict."""
+
+UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
+"""A unit of an army that isn't named with it."""
 
 STATES = frozenset({"state", "state_forces", "police", "coalition"})
 
