@@ -391,6 +391,33 @@ def test_a_copied_clause_follows_the_one_that_it_repeats() -> None:
     assert {o.name: o.claims for o in event.origins} == {"Russia": ("a0", "b0"), "Doctors": ("a1", "b1")}
 
 
+def test_what_a_paper_adds_to_a_copied_paragraph_is_its_own() -> None:
+    """A sentence that the original doesn't have, in a paragraph that else repeats it, keeps its own source."""
+    count, more = (
+        "the Red Cross said that at least 800 people were killed",
+        "a charity counted 1,000 dead in one quarter",
+    )
+    story = f"Two days after the town had fallen to the rebels, {count} there on Tuesday when the soldiers left it."
+    first = report("r-a", "2020-05-01", text=story)
+    copy = report("r-b", "2020-05-02", text=f"{story} On Friday {more}.")
+    claims = [
+        claim(id, "killing", report=name, start=text.index(words), words=words, source=(who, "x"))
+        for id, name, text, words, who in (
+            ("a", "r-a", story, count, "Red Cross"),
+            ("b", "r-b", copy.text, count, "Red Cross"),
+            ("c", "r-b", copy.text, more, "Charity"),
+        )
+    ]
+    assert {o.name: o.claims for o in only(claims, first, copy).origins} == {"Red Cross": ("a", "b"), "Charity": ("c",)}
+
+
+def test_a_party_without_forces_is_no_side() -> None:
+    """A party of parliament speaks of a war and takes no part in it, unless the files know an army or a foe of it."""
+    for id, side in (("HDP", None), ("FIS", "FIS"), ("NUG", "NUG")):
+        said = claim("a", actor="Army", target="people", source=(id, "political"))
+        assert [o.side for o in only([said]).origins] == [side]
+
+
 def test_an_organ_speaks_with_its_partys_voice() -> None:
     """A paper that calls itself the organ of a force is no second voice beside that force; "voice of the nation" is."""
     for masthead, voices in (("Organ of the Western Command", 1), ("Voice of the steadfast coast", 2)):

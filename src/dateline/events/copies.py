@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..records import Claim, Report
-from ..reports.copies import alike, shingles
+from ..reports.copies import Shingles, alike, shingles
 
+ADDED = 4  # shingles that a clause must have to be told apart from a reworded one
 BLANK = re.compile(r"\n\s*\n")
 
 
@@ -57,11 +58,24 @@ def copied_from(claims: Sequence[Claim], told: Passages) -> dict[str, str]:
     original: dict[str, str] = {}
     for n, claim in enumerate(order):
         twins = (o for o in order[:n] if o.report.id != claim.report.id and alike(texts[o.id], texts[claim.id]))
-        own = [o for o in twins if o.act.means == claim.act.means and o.status.means == claim.status.means]
+        own = [
+            o
+            for o in twins
+            if o.act.means == claim.act.means
+            and o.status.means == claim.status.means
+            and not _added(claim, texts[o.id])
+        ]
         words = _words(claim)
         first = max(own, key=lambda o: (_doers(o) == _doers(claim), len(_words(o) & words)), default=None)
         original[claim.id] = original[first.id] if first else claim.id
     return original
+
+
+def _added(claim: Claim, original: Shingles) -> bool:
+    """True for a clause of several words that shares no run of them with the paragraph that its own repeats: what a paper
+    has put in."""
+    words = shingles(claim.evidence.text)
+    return len(words) >= ADDED and words.isdisjoint(original)
 
 
 def _words(claim: Claim) -> set[str]:

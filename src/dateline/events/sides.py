@@ -137,6 +137,8 @@ def side_of(party: Party, involved: Iterable[str] = (), day: str | None = None) 
         return voice_of(above.id) if above and above.id else None
     if entry and entry.party.kind in NEUTRAL_KINDS:
         return None
+    if (entry.party if entry else party).kind == "political" and party.id not in _tied_at_all():
+        return None  # a party in parliament, an opposition without forces: heard on the war, not at it
     voice = _principal(voice_of(party.id), day)
     kind = entry.party.kind if entry else party.kind
     if (
@@ -146,6 +148,17 @@ def side_of(party: Party, involved: Iterable[str] = (), day: str | None = None) 
     ):
         return None
     return voice
+
+
+@cache
+def _tied_at_all() -> frozenset[str]:
+    """The parties that have a foe, an ally, a backer, an arm or a body that they belong to."""
+    found: set[str] = set()
+    for id, entry in Parties.load().entries.items():
+        others = [t.other for t in (*entry.fights, *entry.allies, *entry.backers, *entry.member_of)]
+        others += [entry.speaks_for] if entry.speaks_for else []
+        found.update(others, [id] if others and not entry.outlet else [])
+    return frozenset(found)
 
 
 def _principal(id: str, day: str | None) -> str:
