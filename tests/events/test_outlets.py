@@ -14,6 +14,7 @@ GAZETTE = "The Harbour Gazette"
         ("By First Wire", "First Wire", ["first wire"]),
         ("By First Wire staff", "First Wire", ["first wire"]),
         ("First Wire Africa desk", "First Wire", ["first wire"]),
+        ("First Wire desk", "First Wire", ["first wire"]),
         ("Jane Example, First Wire", "First Wire", ["first wire"]),
         ("Jane Example, Reuters", "Reuters", ["reuters"]),
         ("Jane Example", GAZETTE, []),

@@ -15,17 +15,19 @@ from ..actors import Parties
 from ..records import Claim, Report
 
 AGENCY = re.compile(r"\(([^()]{2,60})\)\s*+[-–—]*+\s*$")
-BETWEEN = re.compile(r"\s*[,;/|&·•()\[\]:]\s*|\s+(?:and|in|for|to|with|from|by|via|contributed)\s+", re.IGNORECASE)
-PARTLY = re.compile(r"[,;/\s(]*\b(?:with|additional|contribut\w+|editing|writing)\b", re.IGNORECASE)
+BETWEEN = re.compile(r"[,;/|&·•()\[\]:]|(?<=\s)(?:and|in|for|to|with|from|by|via|contributed)(?=\s)", re.IGNORECASE)
+PARTLY = re.compile(r"\b(?:with|additional|contribut\w+|editing|writing)\b", re.IGNORECASE)
 """What stands behind it has part in a report, as an agency or as who edited it."""
 CREDITING = re.compile(
     r"^(?:(?:by|from|via|sources?|with|additional|material|information|reports?|reporting|an?|the)\b[\s:]*)+",
     re.IGNORECASE,
 )
 STAFF = re.compile(
-    r"(?:^|\s+)(?:(?:[\w-]+\s+)?(?:desk|bureaus?|newsroom)|staff|team|correspondents?|reporters?|report|writers?)\b(?s:.*)$",
+    r"(?:^|(?<=\s))(?:desk|bureaus?|newsroom|staff|team|correspondents?|reporters?|report|writers?)\b(?s:.*)$",
     re.IGNORECASE,
 )
+DESK = re.compile(r"(?:^|(?<=\s))[\w-]++\s++(?:desk|bureaus?|newsroom)\b(?s:.*)$", re.IGNORECASE)
+"""A part of a house, with the word that says which: "Africa desk"."""
 OURS = re.compile(r"(?:our|own|this)\b", re.IGNORECASE)
 HOUSE = re.compile(
     r"\b(wire|agency|agence|press|news|service|times|post|gazette|herald|tribune|network|media|bulletin|dispatch)\b",
@@ -34,6 +36,7 @@ HOUSE = re.compile(
 ITS_PEOPLE = re.compile(
     r"\b(?:[Oo]ur|[Tt]his)(?: own)? (?:[\w-]+ )?(?:newspaper|paper|correspondents?|reporters?|photographers?|team|staff)\b"
 )
+NEAR = 600  # letters in which a sentence begins and ends, at most
 SENTENCE = re.compile(r"[.!?][\"”’']?\s")
 COMMON = frozenset({"the", "a", "an", "of", "and", "press", "news", "wire", "agency", "service"})
 
@@ -55,9 +58,8 @@ def written_with(report: Report) -> tuple[str, ...]:
 def seen_itself(report: Report, claim: Claim) -> bool:
     """True where the sentence of the claim tells of the outlet's own people: "a Gazette reporter counted 12 graves"."""
     start, end = claim.evidence.span
-    begin = max((m.end() for m in SENTENCE.finditer(report.text, 0, start)), default=0)
-    after = SENTENCE.search(report.text, end)
-    sentence = report.text[begin : after.start() if after else len(report.text)]
+    before, after = report.text[max(0, start - NEAR) : start], report.text[end : end + NEAR]
+    sentence = SENTENCE.split(before)[-1] + report.text[start:end] + SENTENCE.split(after)[0]
     return bool(ITS_PEOPLE.search(sentence)) or any(name in sentence for name in _short_names(report))
 
 
@@ -88,15 +90,15 @@ def _agency(report: Report) -> str | None:
     return houses.pop() if len(houses) == 1 else None
 
 
-def _named(piece: str) -> str:
-    """What a piece of a byline names: "First Wire" of "additional reporting by First Wire staff"."""
-    return STAFF.sub("", CREDITING.sub("", piece.strip())).strip(" .")
+def _named(piece: str) -> Iterator[str]:
+    """What a piece of a byline may name, the likeliest first: "First Wire" of "by First Wire staff"."""
+    plain = CREDITING.sub("", piece.strip())
+    yield from (STAFF.sub("", DESK.sub("", plain)).strip(" ."), STAFF.sub("", plain).strip(" ."))
 
 
 def _house(piece: str) -> str | None:
     """The house that a piece of a byline names."""
-    named = _named(piece)
-    return named if named and (known(named) or HOUSE.search(named)) else None
+    return next((named for named in _named(piece) if named and (known(named) or HOUSE.search(named))), None)
 
 
 def _of_the_paper(piece: str, outlet: str) -> bool:
@@ -104,7 +106,7 @@ def _of_the_paper(piece: str, outlet: str) -> bool:
     plain = CREDITING.sub("", piece.strip())
     if not plain:
         return False
-    named = set(_named(piece).casefold().split())
+    named = set(next(_named(piece)).casefold().split())
     own = set(outlet.casefold().split())
     return bool(OURS.match(plain)) or not named or (named <= own and not named <= COMMON)
 
