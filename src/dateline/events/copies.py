@@ -55,27 +55,30 @@ def copied_from(claims: Sequence[Claim], told: Passages) -> dict[str, str]:
     """
     order = sorted(claims, key=lambda c: (told.published(c) or "9999", c.report.name, c.evidence.span, c.id))
     texts = {c.id: shingles(told.paragraph(c)) for c in order}
+    words, doers = {c.id: _words(c) for c in order}, {c.id: _doers(c) for c in order}
     original: dict[str, str] = {}
     for n, claim in enumerate(order):
-        twins = (o for o in order[:n] if o.report.id != claim.report.id and alike(texts[o.id], texts[claim.id]))
-        own = [
+        own = shingles(claim.evidence.text)
+        twins = [
             o
-            for o in twins
+            for o in order[:n]
             if o.act.means == claim.act.means
             and o.status.means == claim.status.means
-            and not _added(claim, texts[o.id])
+            and o.report.id != claim.report.id
+            and alike(texts[o.id], texts[claim.id])
+            and not _added(own, texts[o.id])
         ]
-        words = _words(claim)
-        first = max(own, key=lambda o: (_doers(o) == _doers(claim), len(_words(o) & words)), default=None)
+        mine, by = words[claim.id], doers[claim.id]
+        same = [o for o in twins if doers[o.id] == by] or twins
+        first = max(same, key=lambda o: len(words[o.id] & mine), default=None)
         original[claim.id] = original[first.id] if first else claim.id
     return original
 
 
-def _added(claim: Claim, original: Shingles) -> bool:
+def _added(clause: Shingles, original: Shingles) -> bool:
     """True for a clause of several words that shares no run of them with the paragraph that its own repeats: what a paper
     has put in."""
-    words = shingles(claim.evidence.text)
-    return len(words) >= ADDED and words.isdisjoint(original)
+    return len(clause) >= ADDED and clause.isdisjoint(original)
 
 
 def _words(claim: Claim) -> set[str]:

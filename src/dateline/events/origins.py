@@ -74,10 +74,11 @@ def _figures(claim: Claim) -> set[tuple[str, float | None, float | None]]:
 def _adds_nothing(voice: Voice, claim: Claim, every: Said) -> bool:
     """True for the own voice of a report that names a source of its own for what it asserts, or for what it denies; and
     for who isn't named, beside anybody who is."""
-    sources = [(c, v) for c, v in every if not v.own and v.id != voice.id and _same_stance(c, claim)]
-    if voice.id.startswith(UNNAMED):
-        return bool(sources)
-    return voice.own and any(c.report.id == claim.report.id and not _apart(v, claim, voice) for c, v in sources)
+    unnamed = voice.id.startswith(UNNAMED)
+    if not (unnamed or voice.own):
+        return False
+    sources = ((c, v) for c, v in every if not v.own and v.id != voice.id and _same_stance(c, claim))
+    return any(unnamed or (c.report.id == claim.report.id and not _apart(v, claim, voice)) for c, v in sources)
 
 
 def _same_stance(a: Claim, b: Claim) -> bool:
