@@ -915,3 +915,39 @@ def test_features_that_arent_asked_have_nothing_to_say() -> None:
         a, b = found[one], found[other]
         passed_over = set(FEATURES) - set(asked(a.act, b.act, a.claim.report.id == b.claim.report.id))
         assert not [f.__name__ for f in passed_over if f(a, b)]
+
+
+def test_the_dead_of_a_battle_are_none_of_a_later_deed() -> None:
+    """ "On 30 December they overran the barracks; a hundred died. On 31 March they attacked it again. The army had 69
+    dead.": the hundred are of the first; without a day of its own the second clause may go on with the first."""
+    text = " ".join(["x" * 40] * 20)
+    story = report("r", "2020-06-01", text=text)
+    for when, same in (("on 31 March", False), (None, True)):
+        first = replace(claim("a", "capture", report="r", start=0), when=_words("on 30 December"))
+        dead = claim("b", "killing", report="r", start=60, killed=100, day=None)
+        again = replace(claim("c", "attack", report="r", start=120), when=when and _words(when))
+        later = claim("d", "killing", report="r", start=180, killed=69, day=None, source=("Army", "rebel"))
+        _, one, _, other = facts(first, dead, again, later, reports=(story,))
+        assert compare(one, other).never != same
+
+
+def _words(when: str) -> Value[Interval | None]:
+    return Value(None, when, (0, 1), "test")
+
+
+def test_prisoners_are_no_soldiers() -> None:
+    """In another paragraph of a report, the dead that are described are others than a side's dead."""
+    text = "The first paragraph of the story.\n\nThe second paragraph of the story."
+    story = report("r", "2020-06-01", text=text)
+    priests = claim("a", "killing", report="r", start=0, words="The first")
+    priests = replace(priests, target=tuple(replace(v, means=Party(None, "priests")) for v in priests.target))
+    for start, apart in ((text.index("The second"), True), (10, False)):
+        soldiers = claim("b", "killing", report="r", start=start, words="The secon", killed=40)
+        assert compare(*facts(priests, soldiers, reports=(story,))).never == apart
+
+
+def test_a_town_taken_nine_times_was_taken_once_each_time() -> None:
+    """ "Has been reported taken nine times" is none of them, in whatever report."""
+    nine = claim("a", "capture", words="the town has been reported taken nine times")
+    assert not joined(nine, claim("b", "capture"))
+    assert joined(replace(nine, evidence=replace(nine.evidence, text="the town has been taken")), claim("b", "capture"))

@@ -11,7 +11,15 @@ from dateline.records import Claim, Event
 from tests.events.make import claim, report
 
 DAYS = ("2020-05-01", "2020-05-02", "2020-05-09", None)
-REPORTS = [report(f"r{n}", day) for n, day in enumerate(("2020-05-01", "2020-05-02", "2020-05-03", "2020-05-10", None))]
+WRITTEN = (
+    {"outlet": "First Wire"},
+    {"outlet": "Second Paper", "byline": "Paper staff, with First Wire"},
+    {"outlet": "Third Paper", "byline": "First Wire"},
+    {},
+    {},
+)
+PUBLISHED = ("2020-05-01", "2020-05-02", "2020-05-03", "2020-05-10", None)
+REPORTS = [report(f"r{n}", day, **more) for n, (day, more) in enumerate(zip(PUBLISHED, WRITTEN, strict=True))]
 
 
 def made_up(seed: int, many: int = 30) -> list[Claim]:

@@ -154,6 +154,15 @@ def test_sentences_that_begin_like_junk_stay_story(sentence: str) -> None:
         ("© 2016 AFP", "credit"),
         ("By Jane Example", "byline"),
         ("By Jane Example and Omar al-Sample", "byline"),
+        ("By Gazette staff, with Example Wire", "byline"),
+        ("Example Wire and Gazette staff", "byline"),
+        ("Example Wire / our own reporters", "byline"),
+        ("Reuters, with our own correspondent", "byline"),
+        ("Example Wire and a Gazette correspondent in Goma", "byline"),
+        ("From Example Wire, with a Gazette report from Goma", "byline"),
+        ("Gazette, with Example Wire | 4 August 2018", "byline"),
+        ("From Example Press", "byline"),
+        ("With material from Example Wire", "credit"),
         ("convoy_goma_00013708.jpg", "caption"),
         ("03:04 - Source: CNN", "caption"),
         ("AFP photo | Soldiers patrol the road to Goma", "caption"),
@@ -213,6 +222,12 @@ def test_headline_with_the_outlet_behind_it() -> None:
     """The page's title is the headline again, with the outlet's name."""
     title = "Army Shells Town Near Goma"
     assert kind_of(f"{title}\n{title} | Example Times\n\n{STORY}", f"{title} |") == "headline"
+
+
+def test_what_only_begins_like_a_credit_is_story() -> None:
+    """A sentence that begins with "with material from" tells what happened."""
+    sentence = "With material from the United Nations, engineers rebuilt the bridge of Goma within a week."
+    assert kind_of(f"{STORY}\n\n{sentence}", sentence) == "body"
 
 
 def test_single_line_is_story() -> None:

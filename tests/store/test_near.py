@@ -23,6 +23,7 @@ from tests.events import make
 DAYS = ("2020-05-01", "2020-05-02", "2020-05-09", "2020-08-20", "2021-03-01", None)
 ANSWERS: tuple[Answer, ...] = ("same", "different", "unsure")
 SIGNED = {"by": "Ada", "at": "2020-01-01T00:00:00+00:00", "why": ""}
+WRITTEN = ({"outlet": "First Wire"}, {"outlet": "Second Paper", "byline": "Paper staff, with First Wire"}, {})
 ACTS = ("airstrike", "attack", "capture", "retreat", "killing", "control", "siege", "offensive", "siege_broken")
 
 Coded = tuple[Report, list[Claim]]
@@ -44,7 +45,8 @@ def _report(n: int, chance: random.Random) -> Coded:
     words = (chance.choice(("shells", "fell", "on", "the", "town", "again")) for _ in range(30))
     text = f"Report {n}: {' '.join(words)}. The war in Syria began in March 2011."
     name, published = f"{chance.randrange(9)}-{n}.txt", chance.choice(DAYS)
-    report = replace(make.report(name, published, text=text), id=_hash(text)[:16], source_sha256=_hash(text))
+    made = make.report(name, published, text=text, **chance.choice(WRITTEN))
+    report = replace(made, id=_hash(text)[:16], source_sha256=_hash(text))
     return report, [_claim(f"{n}{k}", report, chance) for k in range(chance.randrange(5))]
 
 

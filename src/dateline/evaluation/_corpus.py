@@ -246,9 +246,17 @@ def speaker_named(name: str, stands_for: str | None = None, country: str | None 
     if whole.id:
         return whole
     found = sorted(_found(name, country), key=lambda f: f[0].kind == "state")
-    if not found or any(w in name for w in ("blogger", "hospital", "residents", "institute", "Doctors", "aid group")):
+    if not found or any(w in name for w in OF_NO_STATE):
         return whole
+    if name.endswith(" rebels") and found[0][0].kind == "state":
+        return Party(name, name, "rebel")  # as the coder calls them
     return Party(found[0][0].id, name, "official")
+
+
+OF_NO_STATE = (
+    "blogger", "hospital", "residents", "institute", "Doctors", "aid group", "newspaper", " paper", "engineer", "Rights",
+)  # fmt: skip
+"""Words of descriptions that name a country and speak for nobody: "an American newspaper"."""
 
 
 def _found(name: str, country: str | None) -> list[tuple[Party, int]]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..records import Claim, Report
-from ..reports.copies import alike, shingles
+from ..reports.copies import Shingles, alike, shingles
 
+ADDED = 4  # shingles that a clause must have to be told apart from a reworded one
 BLANK = re.compile(r"\n\s*\n")
 
 
@@ -54,13 +55,34 @@ def copied_from(claims: Sequence[Claim], told: Passages) -> dict[str, str]:
     """
     order = sorted(claims, key=lambda c: (told.published(c) or "9999", c.report.name, c.evidence.span, c.id))
     texts = {c.id: shingles(told.paragraph(c)) for c in order}
+    words, doers = {c.id: _words(c) for c in order}, {c.id: _doers(c) for c in order}
     original: dict[str, str] = {}
     for n, claim in enumerate(order):
-        twins = (o for o in order[:n] if o.report.id != claim.report.id and alike(texts[o.id], texts[claim.id]))
-        own = [o for o in twins if o.act.means == claim.act.means and o.status.means == claim.status.means]
-        first = next((o for o in own if _doers(o) == _doers(claim)), next(iter(own), None))
+        own = shingles(claim.evidence.text)
+        twins = [
+            o
+            for o in order[:n]
+            if o.act.means == claim.act.means
+            and o.status.means == claim.status.means
+            and o.report.id != claim.report.id
+            and alike(texts[o.id], texts[claim.id])
+            and not _added(own, texts[o.id])
+        ]
+        mine, by = words[claim.id], doers[claim.id]
+        same = [o for o in twins if doers[o.id] == by] or twins
+        first = max(same, key=lambda o: len(words[o.id] & mine), default=None)
         original[claim.id] = original[first.id] if first else claim.id
     return original
+
+
+def _added(clause: Shingles, original: Shingles) -> bool:
+    """True for a clause of several words that shares no run of them with the paragraph that its own repeats: what a paper
+    has put in."""
+    return len(clause) >= ADDED and clause.isdisjoint(original)
+
+
+def _words(claim: Claim) -> set[str]:
+    return set(claim.evidence.text.casefold().split())
 
 
 def _doers(claim: Claim) -> set[str]:

@@ -14,8 +14,8 @@ from ..records import Claim, Interval, Party, Place, Report, Value
 from ..reports.paragraphs import split_paragraphs
 from ..vocabulary import load_acts
 from . import signs
-from .origins import Voice, voices
-from .sides import key, parties_in
+from .sides import UNIT, key, parties_in
+from .voices import Voice, voices
 
 Days = tuple[int, int]  # ordinals of the first and the last day, both inclusive
 BEGINNING, END = 0, 4_000_000  # open sides of `Days`
@@ -26,10 +26,11 @@ NARROW_KM = 60.0  # a wider place is no place for comparing towns
 INTENT = frozenset({"planned", "possible"})
 CIVILIANS = frozenset({"civilians", "people", "residents", "citizens", "families", "children", "women", "patients"})
 """Words for people of no side."""
-UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
 BESIDE = 120  # letters from who says so to what is said, at most
 FIRE = frozenset({"shelling", "airstrike", "bombing", "attack"})
 """Deeds that strike a place or people at once."""
+FOUGHT = frozenset({"clash", "offensive", "capture"})
+"""Deeds of both sides, whose dead may be told after them."""
 TURNED = frozenset({"retreat", "surrender"})
 """Acts whose actor is the side that loses: who takes the ground or the prisoners, where named, is the target."""
 
@@ -69,6 +70,7 @@ class Facts:
     paragraph: int  # the paragraph of the report where it is told, from 0; -1 where the report isn't known
     listed: int  # the list of the report that the paragraph is a point of, from 1; 0 for none
     deed: str  # the deed (`FIRE`) told last in the paragraph, by its id: its own where it tells one; "" for none
+    fought: str  # the battle or capture with a time of its own that the paragraph told since then; "" for none
     strike: str  # the strike told last in the paragraph, likewise, whether or not it is a deed of its own
     lasts: bool  # a deed of several days: "a three-day attack"
     downed: bool  # an aircraft comes down
@@ -142,6 +144,7 @@ class Thread(NamedTuple):
 
     deed: str = ""  # the deed told last: the claim that first tells it, with a time or a site of its own
     strike: str = ""  # the strike told last, whether or not it goes on with a deed
+    fought: str = ""  # the battle or capture told since then with a time of its own
 
 
 NOTHING = Thread()
@@ -159,8 +162,11 @@ def threads(claims: Sequence[Claim], lines: Sequence[tuple[int, int]]) -> dict[s
             when = (claim.when.text if claim.when else None) or ""
             where = signs.sites(claim.evidence.text)
             new = not thread.deed or down or (when and when != then) or (where and struck and not where & struck)
-            thread = Thread(claim.id if new else thread.deed, claim.id)
+            thread = Thread(claim.id if new else thread.deed, claim.id, "" if new and when else thread.fought)
             now[paragraph] = (thread, when, where) if new else (thread, then, struck)
+        elif claim.act.means in FOUGHT and claim.when and claim.when.text and claim.status.means not in INTENT:
+            thread = Thread(thread.deed, thread.strike, claim.id)
+            now[paragraph] = (thread, then, struck)
         out[claim.id] = thread
     return out
 
@@ -238,6 +244,7 @@ def facts(
         paragraph=paragraph,
         listed=lines[paragraph][1] if paragraph >= 0 else 0,
         deed=thread.deed,
+        fought=thread.fought,
         strike=thread.strike,
         downed=signs.downed(text),
         regretted=signs.says("regretting", claim.evidence.text),

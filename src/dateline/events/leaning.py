@@ -17,11 +17,14 @@ VOICE = re.compile(
     r"^[^\n.]{0,40}\b(?:[Vv]oice|[Oo]rgan|[Nn]ewspaper|[Pp]aper|[Bb]ulletin|[Mm]outhpiece) of ([^\n.]{3,80})$",
     re.MULTILINE,
 )
+ARMED = re.compile(
+    r"\b(?:forces|army|command|front|junta|brigades?|guerrillas?|movement|opposition|resistance|party)\b", re.IGNORECASE
+)
 HEAD = 400  # letters of a page's head
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 FAVOURED = 3  # one quotation, one word of praise or three of scorn for its enemy: one deed that is told is no favour
-QUOTES, PRAISE, SCORN, OURS = 3, 3, -3, 6
+QUOTES, PRAISE, SCORN = 3, 3, -3
 OURSELVES = re.compile(r"(?:[Oo]ur|[Ww]e|us)\b")  # and not the US
 CHARGES = frozenset({"propaganda"})
 """What outlets of no side also say, to tell what one side calls the other's words."""
@@ -45,9 +48,25 @@ def outlet_side(report: Report | None, claims: Sequence[Claim]) -> str | None:
     words = QUOTED.sub(" ", body or report.text)
     if speaks := _declared(report):
         return speaks
+    if ours := _ours(report, claims):
+        return ours
     partisan = signs.partisan(words) - CHARGES
-    ours = any(w.startswith("our ") for w in partisan) or any(_ourselves(report, claims))
-    return _favoured(report, claims, words) if ours or len(partisan) >= ENOUGH else None
+    enough = len(partisan) >= ENOUGH or any(w.startswith("our ") for w in partisan)
+    return _favoured(report, claims, words) if enough else None
+
+
+def _ours(report: Report, claims: Sequence[Claim]) -> str | None:
+    """The side that the report calls "we" and "our men" most often: its own, whomever it quotes and praises beside it."""
+    named = Counter(_ourselves(report, claims))
+    return min(named, key=lambda side: (-named[side], side), default=None)
+
+
+def is_organ(report: Report) -> bool:
+    """True where the masthead says that a party or an army speaks here: "Voice of the Libyan Arab Armed Forces", "organ
+    of the Western Command"; a nation or a people has no organ."""
+    owners = [m[1] for m in VOICE.finditer(report.text[:HEAD])]
+    index = Parties.load().index
+    return any(ARMED.search(owner) or any(f.name.role == "party" for f in index.find(owner)) for owner in owners)
 
 
 def _declared(report: Report) -> str | None:
@@ -66,7 +85,6 @@ def _favoured(report: Report, claims: Sequence[Claim], words: str) -> str | None
         quoted = [s.means for s in claim.according_to if s.role == "origin" and s.means]
         points.update({s: QUOTES for p in quoted if (s := side_of(p))})
         points.update({s: claim.act.means in PROUD for v in claim.actor if (s := side_of(v.means))})
-    points.update(dict.fromkeys(_ourselves(report, claims), OURS))
     total = {p: n + sum(_judged(p, e, points) * times for e, times in scorned.items()) for p, n in points.items()}
     best = min(total, key=lambda p: (-total[p], p), default=None)
     return best if best is not None and total[best] >= FAVOURED else None

@@ -1,111 +1,98 @@
 """The independent voices behind an event: the first of each chain, with relays, copies and voices of one party folded.
 
 An outlet's own voice counts only where its report names no source that asserts the event (claims.md, Origins and
-standing).
+standing). What a report has from an agency that it is written with is the agency's.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from ..actors import Parties
-from ..actors.parties import countries
-from ..records import Claim, Origin, Report, Source
+from ..records import Claim, Origin, Party, Value
 from .copies import Passages, copied_from
-from .leaning import outlet_side
-from .offices import in_office, scene
-from .outlets import own_voice
-from .sides import friends, key, side_of, voice_of
+from .sides import friends, side_of
+from .voices import UNNAMED, Voice
 
-OFFICE = re.compile(r"\b(head|director|chief|chair\w*|governor|mayor|ombudsman|spokes\w+)\b", re.IGNORECASE)
-NAMED = re.compile(r"\b(?!The\b|A\b)[A-Z][a-z]+")
-"""Who holds a named office is one voice in every report: "the head of Ayder hospital"; residents of a town are not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says it, and on which side they stand."""
-
-    id: str
-    name: str
-    side: str | None
-    own: bool  # the report's own voice
-
-
-def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Voice, ...]]:
-    """The voices of each claim of one report, by claim id; several only where sources speak side by side."""
-    day = report.published.means if report and report.published else None
-    involved = frozenset(key(v.means) for c in claims for v in (*c.actor, *c.target) if v.means.id)
-    involved |= {state for c in claims for v in c.place if (state := _state(v.means.country))}
-    own = _own(claims, report)
-    out: dict[str, tuple[Voice, ...]] = {}
-    told = scene(claims, own.side, involved)
-    for claim in claims:
-        firsts = (in_office(s, claim, told) for s in _firsts(claim))
-        said = {v.id: v for s in firsts if (v := _voice(s, claim, involved, day))}
-        out[claim.id] = tuple(said.values()) or (own,)
-    return out
-
-
-def _state(country: str | None) -> str | None:
-    """The state of a place's country: what is done on its soil is done to it."""
-    return Parties.load().state(country).id if country and country in countries() else None
-
-
-def _own(claims: Sequence[Claim], report: Report | None) -> Voice:
-    id, name = own_voice(report, claims[0].report.name)
-    return Voice(id, name, outlet_side(report, claims), own=True)
-
-
-def _firsts(claim: Claim) -> tuple[Source, ...]:
-    return tuple(s for s in claim.according_to if s.role == "origin")
-
-
-def _voice(source: Source, claim: Claim, involved: frozenset[str], day: str | None) -> Voice:
-    if source.means is None:
-        return Voice(f"unnamed:{claim.report.id}", "unnamed speaker", None, own=False)
-    party = source.means
-    if party.id is None:
-        where = "" if OFFICE.search(party.name) and NAMED.search(party.name) else claim.report.id
-        return Voice(f"words:{_one_of(party.name)}:{where}", party.name, None, own=False)
-    entry = Parties.load().get(party.id)
-    if entry and entry.outlet:
-        return Voice(f"outlet:{party.id.casefold()}", entry.party.name, side_of(party, involved, day), own=False)
-    top = voice_of(party.id)
-    named = Parties.load().get(top)
-    name = named.party.name if named else party.name if top == party.id else top
-    return Voice(f"party:{top}", name, side_of(party, involved, day), own=False)
-
-
-def _one_of(name: str) -> str:
-    """A description without case and number: "a resident" is one of "the residents"."""
-    words = name.casefold()
-    return (
-        words.removesuffix("es")
-        if words.endswith("sses")
-        else words
-        if words.endswith("ss")
-        else words.removesuffix("s")
-    )
+Said = Sequence[tuple[Claim, Voice]]
+SHARED = re.compile(r"\b(hospital|clinic|archdiocese|diocese|embassy|villager|survivor)", re.IGNORECASE)
+"""Of one deed there is one such voice, whichever report hears it: the hospital of the town, the villagers, the survivors."""
 
 
 def origins(claims: Sequence[Claim], said: Mapping[str, tuple[Voice, ...]], told: Passages) -> tuple[Origin, ...]:
-    """The origins of one event's claims, by id; copies of the same paragraph are one voice."""
+    """The origins of one event's claims, by id."""
     original = copied_from(claims, told) if len({c.report.id for c in claims}) > 1 else {}
-    sourced = [(c, v) for c in claims for v in said[c.id] if not v.own]
+    by_id = {c.id: c for c in claims}
+    every = [(c, v) for c in claims for v in said[c.id]]
+    shared = _as_one([v for _, v in every])
     found: dict[str, tuple[Voice, list[str]]] = {}
     for claim in claims:
-        for voice in said[original.get(claim.id, claim.id)]:
-            if not (voice.own and any(_says_it(c, v, claim, voice) for c, v in sourced)):
-                found.setdefault(voice.id, (voice, []))[1].append(claim.id)
+        first = by_id[original.get(claim.id, claim.id)]
+        for voice in said[first.id]:
+            teller, heard = _heard(first, voice, every)
+            if not _adds_nothing(heard, teller, every):
+                found.setdefault(shared.get(heard.id, heard.id), (heard, []))[1].append(claim.id)
     return tuple(Origin(id, v.name, v.side, tuple(sorted(ids))) for id, (v, ids) in sorted(found.items()))
 
 
-def _says_it(sourced: Claim, source: Voice, claim: Claim, own: Voice) -> bool:
-    """True where a source of the same report asserts what its own voice asserts, or denies what it denies; what the
-    enemy of an outlet's side says is none of the outlet's."""
-    same = (sourced.status.means == "denied") == (claim.status.means == "denied")
-    apart = own.side is not None and source.side is not None and not friends(own.side, source.side)
-    return sourced.report.id == claim.report.id and same and not apart
+def _as_one(voices: Sequence[Voice]) -> dict[str, str]:
+    """Who is only described, by the same words in several reports, is one voice where there is one such of a deed, or
+    where one report is written with the other: id → the id that they share."""
+    described = {v.id: v for v in voices if v.id.startswith("words:")}
+    out: dict[str, str] = {}
+    for id, voice in sorted(described.items()):
+        alike = (described[i] for i in out if i.rpartition(":")[0] == id.rpartition(":")[0])
+        first = next((v for v in alike if SHARED.search(v.name) or _written_with(v, voice)), voice)
+        out[id] = out.get(first.id, first.id)
+    return out
+
+
+def _written_with(a: Voice, b: Voice) -> bool:
+    return a.outlet in b.wires or b.outlet in a.wires
+
+
+def _heard(claim: Claim, voice: Voice, every: Said) -> tuple[Claim, Voice]:
+    """Whose word a claim is, and the claim in which they give it: where a report that is written with an agency tells
+    what the agency tells, the agency's; a paper of a side speaks for itself."""
+    if not voice.own or not voice.wires or voice.side is not None:
+        return claim, voice
+    wired = [
+        (c, v)
+        for c, v in every
+        if c.report.id != claim.report.id and not {v.id, v.outlet}.isdisjoint(voice.wires) and _same_stance(c, claim)
+    ]
+    if not wired or not _figures(claim) <= {f for c, _ in wired for f in _figures(c)}:
+        return claim, voice
+    own = [(c, v) for c, v in wired if v.id in voice.wires]
+    return own[0] if own else (wired[0][0], voice)
+
+
+def _figures(claim: Claim) -> set[tuple[str, float | None, float | None]]:
+    return {(q.kind, q.low, q.high) for q in claim.quantities}
+
+
+def _adds_nothing(voice: Voice, claim: Claim, every: Said) -> bool:
+    """True for the own voice of a report that names a source of its own for what it asserts, or for what it denies; and
+    for who isn't named, beside anybody who is."""
+    unnamed = voice.id.startswith(UNNAMED)
+    if not (unnamed or voice.own):
+        return False
+    sources = ((c, v) for c, v in every if not v.own and v.id != voice.id and _same_stance(c, claim))
+    return any(unnamed or (c.report.id == claim.report.id and not _apart(v, claim, voice)) for c, v in sources)
+
+
+def _same_stance(a: Claim, b: Claim) -> bool:
+    return (a.status.means == "denied") == (b.status.means == "denied")
+
+
+def _apart(source: Voice, claim: Claim, own: Voice) -> bool:
+    """True where an outlet of a side speaks for that side, and its enemy is heard: it tells what its side did or
+    suffered, or what the enemy did. What others did, its enemy tells as well."""
+    if own.side is None or source.side is None or friends(own.side, source.side):
+        return False
+    did, suffered = _sides(claim.actor), _sides(claim.target)
+    return any(friends(own.side, s) for s in did | suffered) or any(friends(source.side, s) for s in did)
+
+
+def _sides(values: Sequence[Value[Party]]) -> set[str]:
+    return {side for v in values if (side := side_of(v.means))}

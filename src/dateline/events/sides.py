@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -14,6 +15,9 @@ NEUTRAL_KINDS = frozenset(
      "protesters", "rioters"}
 )  # fmt: skip
 """Kinds of source that are no party to a conflict."""
+
+UNIT = re.compile(r"\b(division|brigade|regiment|battalion|corps|company|garrison|infantry)$", re.IGNORECASE)
+"""A unit of an army that isn't named with it."""
 
 STATES = frozenset({"state", "state_forces", "police", "coalition"})
 
@@ -134,6 +138,8 @@ def side_of(party: Party, involved: Iterable[str] = (), day: str | None = None) 
         return voice_of(above.id) if above and above.id else None
     if entry and entry.party.kind in NEUTRAL_KINDS:
         return None
+    if (entry.party if entry else party).kind == "political" and party.id not in _tied_at_all():
+        return None  # a party in parliament, an opposition without forces: heard on the war, not at it
     voice = _principal(voice_of(party.id), day)
     kind = entry.party.kind if entry else party.kind
     if (
@@ -143,6 +149,17 @@ def side_of(party: Party, involved: Iterable[str] = (), day: str | None = None) 
     ):
         return None
     return voice
+
+
+@cache
+def _tied_at_all() -> frozenset[str]:
+    """The parties that have a foe, an ally, a backer, an arm or a body that they belong to."""
+    found: set[str] = set()
+    for id, entry in Parties.load().entries.items():
+        others = [t.other for t in (*entry.fights, *entry.allies, *entry.backers, *entry.member_of)]
+        others += [entry.speaks_for] if entry.speaks_for else []
+        found.update(others, [id] if others and not entry.outlet else [])
+    return frozenset(found)
 
 
 def _principal(id: str, day: str | None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..records import Claim, Dispute, DisputedValue, Quantity, Tally
 from .copies import Passages
-from .origins import Voice
+from .voices import Voice
 
 
 @dataclass(frozen=True, slots=True)

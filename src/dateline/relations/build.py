@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from ..events.origins import Voice, voices
 from ..events.outlets import own_voice
 from ..events.sides import key
+from ..events.voices import Voice, voices
 from ..records import Claim, Party, Relation, RelationKind, Relations, RelationStatus, RelationWord, Report
 from .contacts import contacts
 from .contradictions import contradictions

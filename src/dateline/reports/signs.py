@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -76,6 +77,13 @@ def outlets() -> str:
 
 
 @cache
+def houses() -> str:
+    """The known outlets, and names that tell of an agency by their last word, as one regular expression."""
+    words = "|".join(re.escape(word) for word in table()["outlets"]["agency_words"])
+    return rf"(?:{outlets()}|(?-i:[A-ZÀ-Þ][\w.’'-]*)(?:\s(?-i:[A-ZÀ-Þ])[\w.’'-]*){{0,3}}\s(?:{words})\b)"
+
+
+@cache
 def phrases(kind: str) -> Phrases:
     """The signs of one kind of block."""
     row = table()[kind]
@@ -91,7 +99,14 @@ def phrases(kind: str) -> Phrases:
 
 def _one_of(patterns: list[str] | None) -> str:
     """One regular expression for any of several."""
-    return "|".join(f"(?:{pattern.replace('{outlets}', outlets())})" for pattern in patterns or ())
+    names = {"{outlets}": outlets(), "{house}": houses()}
+    return "|".join(f"(?:{_filled(pattern, names)})" for pattern in patterns or ())
+
+
+def _filled(pattern: str, names: Mapping[str, str]) -> str:
+    for placeholder, words in names.items():
+        pattern = pattern.replace(placeholder, words)
+    return pattern
 
 
 def own_sign(paragraph: Paragraph) -> tuple[BlockKind, str] | None:

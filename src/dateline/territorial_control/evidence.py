@@ -17,8 +17,8 @@ from typing import Literal
 
 from ..events import signs
 from ..events.facts import BEGINNING, END, NEWS, Facts
-from ..events.origins import Voice
 from ..events.sides import branch_in, foes, friends
+from ..events.voices import Voice
 from ..records import Event, Interval, Party, Place, Share
 from ..times import find_times
 

@@ -99,8 +99,6 @@ def one_passage(a: Facts, b: Facts) -> Verdict | None:
     later = max(a, b, key=lambda f: f.claim.evidence.span)
     if later.another and later.stance != "denied":
         return never("told as another one")
-    if a.repeated != b.repeated and {a.act, b.act} <= CHANGE_OF_HANDS:
-        return never("a place that changed hands several times, and one time of them")
     if "denied" in (a.stance, b.stance):
         return None
     (s, e), (u, v) = a.claim.evidence.span, b.claim.evidence.span
@@ -197,6 +195,8 @@ def singled_out(a: Facts, b: Facts) -> Verdict | None:
     for long, short in ((a, b), (b, a)):
         if long.lasts and not short.lasts and short.parts and not long.parts and {a.act, b.act} <= RECURRENT:
             return never("a deed of several days, and one of an hour of them")
+    if a.repeated != b.repeated and {a.act, b.act} <= CHANGE_OF_HANDS:
+        return never("a place that changed hands several times, and one time of them")
     if "several" not in (a.number, b.number):
         return None
     for all_of_them, one in ((a, b), (b, a)):
@@ -296,6 +296,8 @@ def other_deed(a: Facts, b: Facts) -> Verdict | None:
     if not one_paragraph(a, b) or a.deed == b.deed:
         return None
     first, later = sorted((a, b), key=lambda f: f.claim.evidence.span)
+    if first.act == "killing" and first.fought and not later.fought and first.stance == later.stance == "fact":
+        return never("the dead of a battle, and a deed told after them")
     answers = later.act == "killing" or later.stance == "denied"
     of_another = first.deed == first.id or (first.act == "killing" and (first.deed or later.stance == "denied"))
     battle = first.act in BATTLES and later.stance == "denied"

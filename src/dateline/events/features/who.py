@@ -170,6 +170,9 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     people = bool(a.to & CIVILIANS) != bool(b.to & CIVILIANS)
     if people and a.act == b.act == "killing":
         return Verdict(-1.5, "different people were killed")
+    apart = a.claim.report.id == b.claim.report.id and a.paragraph != b.paragraph
+    if a.act == b.act == "killing" and apart and (_others_dead(a, b) or _others_dead(b, a)):
+        return never("different people were killed")
     if people and a.claim.report.id == b.claim.report.id and (_known(a, a.to) or _known(b, b.to)):
         toll = (a.act == "killing") != (b.act == "killing")  # whom it was aimed at, and who died
         return Verdict(-1.0, "one strikes people, the other troops") if not toll else None
@@ -178,6 +181,11 @@ def _other_targets(a: Facts, b: Facts, by: frozenset[str]) -> Verdict | None:
     if by and not _vague(by):
         return Verdict(0.5, _both(by))
     return Verdict(-0.5, "one target is only described") if a.act in FIRE and not people else None
+
+
+def _others_dead(a: Facts, b: Facts) -> bool:
+    """The dead of the one are described ("priests", "prisoners"), those of the other are a known side's."""
+    return bool(a.to) and a.to <= a.anonymous and not a.to & CIVILIANS and _known(b, b.to)
 
 
 def _by_name(facts: Facts) -> bool:
