@@ -13,7 +13,8 @@ from dateline.actors import Parties
 from dateline.events import merge
 from dateline.events.facts import read
 from dateline.records import Claim, ControlSpell, Interval, Party
-from dateline.territorial_control.evidence import ACTS, observations
+from dateline.territorial_control.evidence import observations
+from dateline.territorial_control.grounds import ACTS
 from dateline.territorial_control.spells import control_spells
 from dateline.vocabulary import shipped_acts
 from tests.events.make import claim, report
@@ -303,7 +304,15 @@ def test_who_had_held_a_place_held_it_until_it_was_taken() -> None:
     """ "Took it on the 10th from those who had held it since April", told on the 12th, contests nothing."""
     took = claim("a", "capture", actor="Army", day="2020-05-10", report="r")
     had = claim(
-        "b", "control", actor="Rebels", target=None, day="2020-04-01", until="2020-05-12", status="ended", report="r"
+        "b",
+        "control",
+        actor="Rebels",
+        target=None,
+        day="2020-04-01",
+        until="2020-05-12",
+        when="since April",
+        status="ended",
+        report="r",
     )
     assert [s[:3] for s in spells(took, had, day="2020-05-12")] == [
         ("held", "Rebels", "2020-04-30"), ("held", "Army", "2020-05-10"),
