@@ -34,6 +34,10 @@ GAVE_UP = re.compile(
     re.IGNORECASE,
 )
 """Who gives up a place by laying down their arms: those who held it, or who speaks for all of them, not some of them."""
+AGAIN = re.compile(
+    r"(re(?:captur|tak|took|gain|conquer|cover|liberat|occup)|win(?:s|ning)? back|won back|t(?:ook|aken?) back)",
+    re.IGNORECASE,
+)
 ALL_ALONG = re.compile(
     r"\b(to (?:this|the present) day|ever since|still|remain(?:s|ed)?|without (?:a )?(?:break|interruption)|all along|throughout"
     r"|uninterrupted(?:ly)?|never (?:been )?(?:lost|left|fallen|out of|given up|taken)|as (?:it|they) (?:has|have) always)\b",
@@ -62,6 +66,8 @@ class Observation:
     stands: bool = False  # said of all days from the first to the last, as a denial of what was claimed before
     inside: Party | None = None  # of a ring: who is in it; of a change of hands: who loses the place
     takes: bool = False  # a change of hands, not a state
+    again: bool = False  # a change back: "retook"
+    denies: bool = False  # a denial of what was claimed before
     all_along: bool = False  # a state that goes on since it was told before
 
 
@@ -104,6 +110,8 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                         stands=stands,
                         inside=inside,
                         takes=takes,
+                        again=takes and bool(AGAIN.match(one.claim.act.text or "")),
+                        denies=one.stance == "denied",
                         all_along=_all_along(one),
                     )
 

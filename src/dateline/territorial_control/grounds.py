@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ..events import signs
@@ -22,35 +23,53 @@ PARTLY = re.compile(
     re.IGNORECASE,
 )
 QUARTER = r"(?:suburb|quarter|neighbou?rhood|district)"
+MOVING = frozenset({"bus", "train"})
+"""Sites in which people leave, and which are no part of what they leave."""
 WHOLE = frozenset({"headquarters", "military camp", "positions", "village", "port", "refugee camp"})
 """Sites that stand for the town: who takes the garrison's base has the place."""
-ACTS = frozenset({"capture", "advance", "retreat", "control", "siege", "siege_broken", "surrender"})
+ACTS = frozenset({"capture", "advance", "retreat", "control", "siege", "siege_broken", "surrender", "offensive"})
 """The acts that say who holds a place; of all others `observations` gives nothing."""
 
 
 def grounds(one: Facts) -> Iterator[tuple[Place, bool]]:
     """The places that the claim is about, and whether it is about a part only."""
-    sites = one.sites - WHOLE if not one.sites & WHOLE else frozenset()
+    sites = one.sites - WHOLE - MOVING if not one.sites & WHOLE else frozenset()
     text = one.claim.evidence.text
     words = bool(PARTLY.search(text))
     for place in _about(one):
         known = place.lat is not None  # else its site is all that is known of it: "the refinery at Al-Jaili"
         site = known and bool(sites) and one.act in ("capture", "retreat") and not signs.sites(place.name)
         part = words and not _is_quarter(place, text)
-        yield place, one.act == "advance" or part or site or bool(PART.search(place.id or ""))
+        yield _in_country(place, one), one.act == "advance" or part or site or bool(PART.search(place.id or ""))
+
+
+def _in_country(place: Place, one: Facts) -> Place:
+    """A place of which only the name is known lies where the others do that it is named with."""
+    others = {p.country for p in one.places if p.country}
+    return replace(place, country=others.pop()) if place.country is None and len(others) == 1 else place
 
 
 def _is_quarter(place: Place, text: str) -> bool:
     """Whether the place is the quarter or suburb that is spoken of, no part of itself: "the suburb of Darayya"."""
     name = re.escape(place.name)
-    return bool(
-        re.search(rf"\b{QUARTER} of {name}\b|\b{name},? (?:an? |the )?(?:\w+ )?{QUARTER}\b", text, re.IGNORECASE)
-    )
+    named = rf"\b{QUARTER} of {name}\b|\b{name}(?:,| is| was)? (?:an? |the )?(?:\w+ )?{QUARTER}\b"
+    meant = rf"\bthe {QUARTER}(?=[,.;]|$)" if place.name.casefold() not in text.casefold() else named
+    return bool(re.search(f"{named}|{meant}", text, re.IGNORECASE))
 
 
 def _about(one: Facts) -> Iterator[Place]:
-    """The places that the claim is about: no country, no road, nothing near a town."""
-    return (p for p in one.places if p.basis not in ("country", "corridor") and not NEARBY.search(p.id or ""))
+    """The places that the claim is about: no country, no road, nothing near a town, nor where somebody retreats to."""
+    if one.act == "offensive" and one.claim.status.means != "ended":
+        return
+    to = one.claim.evidence.text if one.act == "retreat" else ""
+    for value in one.claim.place:
+        place = value.means
+        if place.basis in ("country", "corridor") or NEARBY.search(place.id or ""):
+            continue
+        if not (
+            to and value.text and re.search(rf"\b(?:to|into|onto|towards?) (?:the )?{re.escape(value.text)}\b", to)
+        ):
+            yield place
 
 
 def places_of(one: Facts) -> set[str]:

@@ -104,7 +104,7 @@ def _spells(seen: Sequence[Observation]) -> list[ControlSpell]:
     found: list[ControlSpell] = []
     now, evidence = NOBODY_KNOWS, 0
     holder: Party | None = None  # the last who was known to hold it
-    standing = [o for o in seen if o.stands]
+    standing = [replace(o, last=min(o.last, _revised(o, seen))) for o in seen if o.stands]
     for day, until in zip(days, [*(d - 1 for d in days[1:]), OPEN], strict=True):
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
         if day > min(evidence, day - 1) + LONG[now.state]:
@@ -117,6 +117,15 @@ def _spells(seen: Sequence[Observation]) -> list[ControlSpell]:
         holder = now.party or holder if now.state in ("held", "besieged") else None if changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(found)
+
+
+def _revised(one: Observation, seen: Sequence[Observation]) -> int:
+    """The day before the same voice says that the place was left, or taken by another, if it does; else the last it speaks of."""
+    others = (o for o in seen if o.voice == one.voice and o.claim != one.claim and o.first >= one.first and o.party)
+    gone = (
+        o.first - 1 for o in others if one.party and (o.takes if not same(o.party, one.party) else o.kind == "left")
+    )
+    return min(gone, default=one.last)
 
 
 def _later(seen: Sequence[Observation], day: int, until: int) -> Party | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..actors import Parties
-from ..events.sides import friends, related
+from ..events.sides import foes, friends, related
 from ..records import Party, Place, Share
-from .evidence import MOST, Observation
+from .evidence import MOST, NEUTRAL, Observation
 
 IRREGULAR = frozenset({"rebel", "militia", "identity_militia", "jihadist"})
 
@@ -85,9 +85,21 @@ def changed(now: State) -> bool:
 
 
 def overtaken(fresh: Sequence[Observation]) -> list[Observation]:
-    """Without what held only before another took the place: held on Monday is no word against taken on Tuesday."""
+    """Without what held only before another took the place, or before the holder is said to have left it by somebody who
+    gains nothing by it: held on Monday is no word against taken, or left, on Tuesday; and taken no word against retaken."""
     taken = [o for o in fresh if o.takes and o.party]
-    return [o for o in fresh if o.kind != "holds" or not any(o.last < t.first and _rivals(o, t) for t in taken)]
+    left = [o for o in fresh if o.kind == "left" and o.party and not o.partial and o.weight >= NEUTRAL]
+    return [o for o in fresh if o.kind != "holds" or not (_taken_after(o, taken) or _left_after(o, left))]
+
+
+def _taken_after(one: Observation, taken: Iterable[Observation]) -> bool:
+    return any(
+        _rivals(one, t) and (one.last < t.first or (t.again and one.takes and one.last == t.first)) for t in taken
+    )
+
+
+def _left_after(one: Observation, left: Iterable[Observation]) -> bool:
+    return any(one.party and gone.party and one.last < gone.first and same(one.party, gone.party) for gone in left)
 
 
 def _rivals(one: Observation, other: Observation) -> bool:
@@ -97,9 +109,10 @@ def _rivals(one: Observation, other: Observation) -> bool:
 
 
 def last_word(fresh: Sequence[Observation]) -> list[Observation]:
-    """Each voice's latest word on each party: who revises itself is not weighed twice."""
+    """Each voice's latest word on each party: who revises itself is not weighed twice, and who says that a party left says
+    no more than that by denying that it was driven out."""
     last: dict[tuple[str, str, str], Observation] = {}
-    for o in sorted(fresh, key=lambda o: (o.first, o.claim)):
+    for o in sorted(fresh, key=lambda o: (o.first, not o.denies, o.claim)):
         kind = "ring" if o.kind.startswith("ring") else "ground"
         last[(o.voice, kind, o.party.id or o.party.name if o.party else "")] = o
     return list(last.values())
@@ -146,7 +159,7 @@ def _held(
     if parts or (share and (share.low if share.low is not None else share.high or 100.0) < MOST):
         mostly = party if share and (share.low or 0) >= 50 else None
         return State("contested", mostly, share, claims, against, rivals=sides)
-    return State("held", party, share, claims, against)
+    return State("held", party, share, claims, against, rivals=sides if rival else ())
 
 
 def _left(fresh: Sequence[Observation], before: State, left: set[str], country: str | None) -> State:
@@ -168,8 +181,9 @@ def _gone(party: Party, left: set[str]) -> bool:
 def _stayed(before: State, left: set[str]) -> Party | None:
     """Whom a place is left to: the other side of a contest, or whoever surrounds it."""
     besieged = before.state == "besieged" and (before.party is None or _gone(before.party, left))
-    sides = before.rivals if before.state == "contested" else (before.ring,) if besieged else ()
+    sides = (before.ring,) if besieged else before.rivals
     stays = [p for p in sides if p and p.id and not any(friends(p.id, gone) for gone in left)]
+    stays = [p for p in stays if any(foes(p.id or "", gone) for gone in left)] or stays
     one_side = bool(left) and all(same(stays[0], p) for p in stays[1:]) if stays else False
     return stays[0] if one_side else None
 
