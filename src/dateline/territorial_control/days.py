@@ -106,11 +106,11 @@ def stretch(one: Facts) -> tuple[int, int] | None:
     last = one.days[1] if one.days else one.reported
     if (one.days and one.days[0] != BEGINNING) or last in (None, END) or one.act not in ("control", "siege"):
         return one.days
-    length = _length(_duration(one))
-    return (last - length, last) if last and 0 < length < last else one.days
+    lasting = length(duration(one))
+    return (last - lasting, last) if last and 0 < lasting < last else one.days
 
 
-def _duration(one: Facts) -> str:
+def duration(one: Facts) -> str:
     """The time words of a claim with the word before them: the "for" of "for ten months" stands outside the words."""
     when, evidence = one.claim.when, one.claim.evidence
     if when is None or not when.text:
@@ -120,7 +120,7 @@ def _duration(one: Facts) -> str:
 
 
 @lru_cache(maxsize=1000)
-def _length(words: str) -> int:
+def length(words: str) -> int:
     """How many days "for ten months" are; 0 where no length is told, or one that isn't reached ("nearly a year")."""
     told = next((t.value for t in find_times(words) if t.role == "duration" and t.cue == "for"), None)
     if told is None or not told.count or told.modifier not in (None, "more", "at_least"):

@@ -10,17 +10,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from ..actors import Parties
 from ..events.facts import END, NEWS, Facts
 from ..events.origins import Voice
 from ..events.sides import branch_in, foes, friends
 from ..records import Event, Party, Place, Share
-from .days import UNDATED, days_of, known_days, lasted, occupied, spans_days, still, stretch, sure_start
+from .days import (
+    UNDATED,
+    days_of,
+    duration,
+    known_days,
+    lasted,
+    length,
+    occupied,
+    spans_days,
+    still,
+    stretch,
+    sure_start,
+)
 from .grounds import PARTLY, grounds, key
 
 Kind = Literal["holds", "left", "ring", "ring_ends"]
-Said = tuple[Kind, Party | None]
+
+
+class Said(NamedTuple):
+    """A part of what a claim says."""
+
+    kind: Kind
+    party: Party | None
+    after: int = 0  # days after the last of those for which the claim speaks; 0: on all of them
+
 
 SELF_SERVING, PARTISAN, NEUTRAL, ADMISSION = 1.0, 1.5, 2.0, 4.0
 """What a voice weighs: for its own side; of another party; of no party; against its own side."""
@@ -34,6 +55,10 @@ GAVE_UP = re.compile(
     re.IGNORECASE,
 )
 """Who gives up a place by laying down their arms: those who held it, or who speaks for all of them, not some of them."""
+TAKING = frozenset({"capture", "offensive"})
+"""Acts of which `_says` gives a change of hands."""
+UNTIL = re.compile(r"\b(until|till|up to)\b", re.IGNORECASE)
+DONE = re.compile(r"\b(complet\w+|over|finish\w+|concluded?|accomplished|ended|successful\w*)\b", re.IGNORECASE)
 AGAIN = re.compile(
     r"(re(?:captur|tak|took|gain|conquer|cover|liberat|occup)|win(?:s|ning)? back|won back|t(?:ook|aken?) back)",
     re.IGNORECASE,
@@ -61,6 +86,7 @@ class Observation:
     weight: float
     voice: str
     claim: str
+    report: str
     partial: bool = False
     share: Share | None = None
     stands: bool = False  # said of all days from the first to the last, as a denial of what was claimed before
@@ -77,25 +103,27 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
     dated = _changes(every)
     for one in every:
         event = events.get(one.id)
-        if one.stance == "intent":
-            continue
+        if one.stance == "intent" or (one.repeated and one.days is None and one.act in ("capture", "retreat")):
+            continue  # "has been reported taken nine times": on which days, nobody says
         days = days_of(one, event)
         said = _says(one, event.actor if event else ())
         inside = _armed(v.means for v in one.claim.target) if one.act in ("siege", "capture") else None
         for place, partial in grounds(one):
-            for kind, said_party in said:
+            for kind, said_party, after in said:
                 party = _there(said_party, place)
                 if days != (UNDATED, UNDATED) and _before_another(one, event, place, party, dated):
                     continue
                 first, last = _until_another(one, days, dated.get((one.claim.report.id, key(place)), ()), party)
                 if kind == "ring" and (whole := stretch(one)) and lasted(one):
                     first, last = sure_start(one, whole[0], whole[1] - 1), whole[1] - 1
+                if after and first != UNDATED:
+                    first = last = last + after
                 share = _share(one) if kind == "holds" else None
                 part = partial or (share is not None and (share.high or 100.0) < SOME)
                 for voice in one.voices or (Voice("", "", None, own=True),):
                     weight = _weight(voice, kind, party, one)
                     stands = kind == "holds" and (one.stance == "denied" or still(one))
-                    takes = kind == "holds" and one.act == "capture" and one.stance == "fact" and not occupied(one)
+                    takes = kind == "holds" and one.act in TAKING and one.stance == "fact" and not occupied(one)
                     yield Observation(
                         place,
                         kind,
@@ -105,6 +133,7 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                         weight,
                         voice.id,
                         one.id,
+                        one.claim.report.id,
                         partial=part,
                         share=share,
                         stands=stands,
@@ -169,25 +198,43 @@ def _says(one: Facts, takers: Sequence[Party]) -> list[Said]:
     match one.act:
         case "capture":
             taker = actor or _other(takers, target)
-            return [("holds", taker)] if taker else [("left", target)] if target else []
+            return [Said("holds", taker)] if taker else [Said("left", target)] if target else []
         case "advance" if actor and ENTERED.match(one.claim.act.text or ""):
-            return [("holds", actor)]  # a part of it, until who was there has left
+            return [Said("holds", actor)]  # a part of it, until who was there has left
         case "retreat" if status in ("happened", "ended") and not PARTLY.search(one.claim.evidence.text):
             taker = target or _other(takers, actor)
-            left: list[Said] = [("left", actor), ("ring_ends", actor)]  # who surrounds a place leaves it too
-            return [*left, *([("holds", taker)] if taker else [])]  # type: ignore[list-item]
+            left = [Said("left", actor), Said("ring_ends", actor)]  # who surrounds a place leaves it too
+            return [*left, *([Said("holds", taker)] if taker else [])]
         case "control":
-            kind: Kind = "left" if status == "ended" and not spans_days(one) else "holds"
-            return [(kind, party) for party in _claimants(one, actor)]
+            return [said for party in _claimants(one, actor) for said in _held_by(one, party)]
         case "siege" if status == "ended":
-            return [*([("ring", actor)] if lasted(one) else []), ("ring_ends", actor)]  # type: ignore[list-item]
+            return [*([Said("ring", actor)] if lasted(one) else []), Said("ring_ends", actor)]
         case "siege":
-            return [("ring", actor)]
+            return [Said("ring", actor)]
         case "surrender" if actor and status == "happened" and GAVE_UP.search(one.claim.evidence.text):
-            return [("left", actor), *([("holds", target)] if target else [])]  # type: ignore[list-item]
+            return [Said("left", actor), *([Said("holds", target)] if target else [])]
         case "siege_broken":
-            return [("ring_ends", target)]
+            return [Said("ring_ends", target)]
+        case "offensive" if actor and _done_at_home(one, actor):
+            return [Said("holds", actor)]
     return []
+
+
+def _held_by(one: Facts, party: Party) -> list[Said]:
+    """A state, or one that is over: "until Friday" it was so on Friday, "for three days" it was on the day after them no more."""
+    if one.claim.status.means != "ended":
+        return [Said("holds", party)]
+    if UNTIL.search(duration(one)) and not spans_days(one):
+        return [Said("holds", party), Said("left", party, after=1)]
+    if not spans_days(one):
+        return [Said("left", party)]
+    return [Said("holds", party), *([Said("left", party, after=1)] if length(duration(one)) else [])]
+
+
+def _done_at_home(one: Facts, actor: Party) -> bool:
+    """ "The operation in the town is complete": of a state in its own country, which has nowhere to go back to."""
+    home = Parties.load().state(place.country) if (place := next(iter(one.places), None)) and place.country else None
+    return home is not None and _on(home.id or home.name, actor.id) and bool(DONE.search(one.claim.evidence.text))
 
 
 def _claimants(one: Facts, actor: Party | None) -> list[Party]:
@@ -203,10 +250,10 @@ def _denial(one: Facts, actor: Party | None, target: Party | None) -> list[Said]
         return []
     side = next((v for v in one.voices if v.side), None)
     if one.act == "capture" and target:
-        return [("holds", target)]
+        return [Said("holds", target)]
     if side and side.side and not (actor and actor.id == side.side):
-        return [("holds", Party(side.side, side.name))]
-    return [("left", actor)] if actor and one.act == "control" else []
+        return [Said("holds", Party(side.side, side.name))]
+    return [Said("left", actor)] if actor and one.act == "control" else []
 
 
 def _other(parties: Iterable[Party], loser: Party | None) -> Party | None:

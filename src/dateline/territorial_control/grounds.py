@@ -22,6 +22,7 @@ PARTLY = re.compile(
     r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?|hold(?:s|ing)? out|held out|holed up)\b",
     re.IGNORECASE,
 )
+SOME_OF = re.compile(r"\b(half|parts?) of\b", re.IGNORECASE)
 QUARTER = r"(?:suburb|quarter|neighbou?rhood|district)"
 MOVING = frozenset({"bus", "train"})
 """Sites in which people leave, and which are no part of what they leave."""
@@ -54,7 +55,7 @@ def _is_quarter(place: Place, text: str) -> bool:
     name = re.escape(place.name)
     named = rf"\b{QUARTER} of {name}\b|\b{name}(?:,| is| was)? (?:an? |the )?(?:\w+ )?{QUARTER}\b"
     meant = rf"\bthe {QUARTER}(?=[,.;]|$)" if place.name.casefold() not in text.casefold() else named
-    return bool(re.search(f"{named}|{meant}", text, re.IGNORECASE))
+    return bool(re.search(f"{named}|{meant}", text, re.IGNORECASE)) and not SOME_OF.search(text)
 
 
 def _about(one: Facts) -> Iterator[Place]:

@@ -108,8 +108,8 @@ def _spells(seen: Sequence[Observation]) -> list[ControlSpell]:
     for day, until in zip(days, [*(d - 1 for d in days[1:]), OPEN], strict=True):
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
         if day > min(evidence, day - 1) + LONG[now.state]:
-            found = _bridged(found, now, day, fresh)
-            now = NOBODY_KNOWS
+            bridged = _bridged(found, now, day, fresh, seen)
+            found, now = (bridged, now) if bridged else (found, NOBODY_KNOWS)
         fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
         known = holder or _later(seen, day, lasts[heard - 1])
         said = named(last_word(overtaken(fresh)), now)
@@ -121,11 +121,14 @@ def _spells(seen: Sequence[Observation]) -> list[ControlSpell]:
 
 def _revised(one: Observation, seen: Sequence[Observation]) -> int:
     """The day before the same voice says that the place was left, or taken by another, if it does; else the last it speaks of."""
-    others = (o for o in seen if o.voice == one.voice and o.claim != one.claim and o.first >= one.first and o.party)
-    gone = (
-        o.first - 1 for o in others if one.party and (o.takes if not same(o.party, one.party) else o.kind == "left")
-    )
+    later = [o for o in seen if o.voice == one.voice and o.claim != one.claim and o.first >= one.first]
+    gone = (o.first - 1 for o in later if o.party and one.party and _ends(o, same(o.party, one.party)))
     return min(gone, default=one.last)
+
+
+def _ends(word: Observation, own: bool) -> bool:
+    """Whether a word of the holder himself (`own`), or of another, ends a state."""
+    return word.kind == "left" if own else word.takes
 
 
 def _later(seen: Sequence[Observation], day: int, until: int) -> Party | None:
@@ -153,21 +156,38 @@ def _stretch(place: Place, now: State, day: int, until: int, evidence: int) -> l
     return found
 
 
-def _bridged(found: list[ControlSpell], now: State, day: int, fresh: Iterable[Observation]) -> list[ControlSpell]:
-    """The spells until a day on which the holder of before is said to leave or to lose the place, or to hold it all along:
-    nobody else had it."""
-    said = list(fresh)
-    gone = [o.party if o.kind == "left" else o.inside for o in said if o.kind == "left" or o.takes]
-    lost = any(p and now.party and same(p, now.party) for p in gone)
-    there = any(o.all_along and o.party and now.party and same(o.party, now.party) for o in said if o.kind == "holds")
-    if now.state != "held" or not (lost or there) or len(found) < 2 or found[-1].state != "unknown":
-        return found
-    held, unknown = found[-2:]
-    if held.state != "held" or not held.last_evidence:
-        return found
-    if not there and day - date.fromisoformat(held.last_evidence).toordinal() > BRIDGED:
-        return found
-    return [*found[:-2], replace(held, latest=unknown.latest)]
+def _bridged(
+    found: list[ControlSpell], now: State, day: int, fresh: Sequence[Observation], seen: Sequence[Observation]
+) -> list[ControlSpell]:
+    """The spells until a day on which the holder of before is said to leave or to lose the place, or to hold it all along,
+    or a ring to be there still or to end: nothing else was in between. Empty, where nothing says so."""
+    if len(found) < 2 or found[-1].state != "unknown" or found[-2].state != now.state or not found[-2].last_evidence:
+        return []
+    before, unknown = found[-2:]
+    soon = day - date.fromisoformat(before.last_evidence or "").toordinal() <= BRIDGED
+    goes_on = _ring_there(now, fresh) if now.state == "besieged" else _lost(now, fresh)
+    if (goes_on and soon) or _held_all_along(now, before, fresh, seen):
+        return [*found[:-2], replace(before, latest=unknown.latest)]
+    return []
+
+
+def _lost(now: State, fresh: Iterable[Observation]) -> bool:
+    gone = (o.party if o.kind == "left" else o.inside for o in fresh if o.kind == "left" or o.takes)
+    return now.state == "held" and any(p and now.party and same(p, now.party) for p in gone)
+
+
+def _ring_there(now: State, fresh: Iterable[Observation]) -> bool:
+    told = [o for o in fresh if o.kind == "ring_ends" or (o.kind == "ring" and o.all_along)]
+    return any(o.party and now.ring and same(o.party, now.ring) for o in told)
+
+
+def _held_all_along(
+    now: State, before: ControlSpell, fresh: Iterable[Observation], seen: Sequence[Observation]
+) -> bool:
+    """Told so in words, or by one report that tells both of the taking and that the taker holds the place."""
+    took = {o.report for o in seen if o.takes and o.claim in before.claims}
+    held = [o for o in fresh if o.kind == "holds" and o.party and now.party and same(o.party, now.party)]
+    return now.state == "held" and any(o.all_along or (o.report in took and not o.takes) for o in held)
 
 
 def _spell(place: Place, now: State, first: int, last: int, evidence: int) -> ControlSpell:

@@ -159,7 +159,15 @@ def _held(
     if parts or (share and (share.low if share.low is not None else share.high or 100.0) < MOST):
         mostly = party if share and (share.low or 0) >= 50 else None
         return State("contested", mostly, share, claims, against, rivals=sides)
-    return State("held", party, share, claims, against, rivals=sides if rival else ())
+    return State("held", party, share, claims, against, rivals=sides if rival else _doubted(before, first, own))
+
+
+def _doubted(before: State, holder: str, own: Iterable[Observation]) -> tuple[Party, ...]:
+    """Who held a place that another is said to hold, without a word of a change of hands: one of the two tellings is wrong."""
+    held = before.party if before.state == "held" else None
+    if held is None or friends(held.id or held.name, holder) or any(o.takes for o in own):
+        return ()
+    return (held,)
 
 
 def _left(fresh: Sequence[Observation], before: State, left: set[str], country: str | None) -> State:
