@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..actors import Parties
+from ..actors.parties import countries
 from ..events.facts import END, NEWS, Facts
 from ..events.origins import Voice
 from ..events.sides import branch_in, foes, friends
@@ -233,8 +234,11 @@ def _held_by(one: Facts, party: Party) -> list[Said]:
 
 def _done_at_home(one: Facts, actor: Party) -> bool:
     """ "The operation in the town is complete": of a state in its own country, which has nowhere to go back to."""
-    home = Parties.load().state(place.country) if (place := next(iter(one.places), None)) and place.country else None
-    return home is not None and _on(home.id or home.name, actor.id) and bool(DONE.search(one.claim.evidence.text))
+    code = next((p.country for p in one.places), None)
+    if code is None or code not in countries() or not DONE.search(one.claim.evidence.text):
+        return False
+    home = Parties.load().state(code)
+    return _on(home.id or home.name, actor.id)
 
 
 def _claimants(one: Facts, actor: Party | None) -> list[Party]:
