@@ -462,7 +462,7 @@ def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     return _as(d, "airstrike", "told of their air strikes") if "airstrike" in acts and "shelling" not in acts else d
 
 
-ENTERING = frozenset({"walk", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
+ENTERING = frozenset({"walk", "go", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
 """Verbs with "into" that tell an entry."""
 GIVEN_WAY = ("retreat", "capture", "surrender")
 """Acts after which who moves in has the place."""
