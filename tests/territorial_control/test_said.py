@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.events import merge
-from dateline.records import Claim, Interval, Party, Place, Value
+from dateline.records import Claim, Interval, Party, Place, Source, Value
 from dateline.territorial_control.spells import control_spells
 from tests.events.make import claim, report
 from tests.territorial_control.test_spells import ARMY, MONITOR, REBELS, spells
@@ -183,3 +183,36 @@ def test_a_name_without_a_point_lies_where_the_places_beside_it_do() -> None:
     found = control_spells(both, [report("end", "2020-05-06")])
     last = {s.place.name: s.controller.id for s in found if s.controller}
     assert last == {"Mejicanos": "Salvadoran government", "Zacamil": "Salvadoran government"}
+
+
+def test_who_is_there_again_after_he_left_holds_it() -> None:
+    """ "Left on the 26th", and in another voice "theirs since the 28th": they came back."""
+    left = claim("a", "retreat", target=None, day="2020-05-26", source=ARMY)
+    back = claim("b", "control", target=None, status="ongoing", day="2020-05-28", until="2020-06-20", source=MONITOR)
+    assert spells(left, back, day="2020-06-20")[-1][:3] == ("held", "Army", "2020-05-28")
+
+
+def test_until_friday_they_occupied_it() -> None:
+    """An occupation of which only the end is told, told with the word of an act."""
+    over = claim("a", "capture", target=None, when="until Friday")
+    over = replace(
+        over,
+        act=replace(over.act, text="occupied"),
+        when=Value(Interval(None, "2020-05-01"), "until Friday", None, "test"),
+    )
+    assert spells(over, day="2020-05-03")[:2] == [
+        ("held", "Army", "2020-05-01", "2020-05-01"), ("unknown", None, "2020-05-02", "2020-05-03"),
+    ]  # fmt: skip
+
+
+def test_an_office_that_tells_of_itself_stands_for_its_side() -> None:
+    """ "The general staff said that it had retaken the town": the army has it."""
+    took = claim("a", "capture", actor="general staff", target=None)
+    staff = Party(None, "general staff", "official")
+    source = Source("origin", staff, "the general staff", (0, 1), "test")
+    place = replace(took.place[0], means=replace(took.place[0].means, country="UA"))
+    took = replace(took, actor=(replace(took.actor[0], means=staff),), according_to=(source,), place=(place,))
+    text = "The general staff in Kyiv said that it had retaken Alpha."
+    enemy = claim("b", "shelling", actor="Russia", target="Ukraine", report="r-a")
+    found = control_spells([took, enemy], [report("r-a", "2020-05-02", text=text)])
+    assert found[0].controller and found[0].controller.id == "Ukraine"

@@ -9,15 +9,11 @@ from functools import cache
 
 from ..actors import Parties
 from ..records import Claim, Party, Report, Source, Value
+from ..reports.mastheads import declared
 from . import signs
 from .outlets import known
 from .sides import foes, friends, side_of, voice_of
 
-VOICE = re.compile(
-    r"^[^\n.]{0,40}\b(?:[Vv]oice|[Oo]rgan|[Nn]ewspaper|[Pp]aper|[Bb]ulletin|[Mm]outhpiece) of ([^\n.]{3,80})$",
-    re.MULTILINE,
-)
-HEAD = 400  # letters of a page's head
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 FAVOURED = 3  # one quotation, one word of praise or three of scorn for its enemy: one deed that is told is no favour
@@ -52,8 +48,7 @@ def outlet_side(report: Report | None, claims: Sequence[Claim]) -> str | None:
 
 def _declared(report: Report) -> str | None:
     """Whose voice the masthead says that it is: "Voice of the Libyan Arab Armed Forces"."""
-    head = report.text[:HEAD]
-    found = (p for m in VOICE.finditer(head) for p in _parties_in(m[1]))
+    found = (p for words in declared(report.text) for p in _parties_in(words))
     return next(found, None)
 
 

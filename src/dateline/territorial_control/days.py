@@ -14,6 +14,7 @@ from ..times import find_times
 
 ALL_OF = re.compile(r"\b(all|whole|entire|throughout|every day of)\b", re.IGNORECASE)
 """Words that a state lasts from the first day to the last of what they name."""
+UNTIL = re.compile(r"\b(until|till|up to)\b", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 EARLY = re.compile(r"\b(beginning|start|early|first days)\b", re.IGNORECASE)
 UNDATED = BEGINNING
@@ -151,4 +152,14 @@ def still(one: Facts) -> bool:
 
 def occupied(one: Facts) -> bool:
     """ "Had occupied it since April": a state, told with the word of an act."""
-    return one.act == "capture" and (one.claim.act.text or "").casefold().startswith("occup") and spans_days(one)
+    return _occupies(one) and spans_days(one)
+
+
+def until(one: Facts) -> bool:
+    """ "Held it until Friday", "until Friday they occupied it": a state of which only the end is told."""
+    over = one.act == "control" and one.claim.status.means == "ended"
+    return (over or _occupies(one)) and not spans_days(one) and bool(UNTIL.search(duration(one)))
+
+
+def _occupies(one: Facts) -> bool:
+    return one.act == "capture" and (one.claim.act.text or "").casefold().startswith("occup")

@@ -30,6 +30,7 @@ from .days import (
     still,
     stretch,
     sure_start,
+    until,
 )
 from .grounds import PARTLY, grounds, key
 
@@ -58,7 +59,6 @@ GAVE_UP = re.compile(
 """Who gives up a place by laying down their arms: those who held it, or who speaks for all of them, not some of them."""
 TAKING = frozenset({"capture", "offensive"})
 """Acts of which `_says` gives a change of hands."""
-UNTIL = re.compile(r"\b(until|till|up to)\b", re.IGNORECASE)
 DONE = re.compile(r"\b(complet\w+|over|finish\w+|concluded?|accomplished|ended|successful\w*)\b", re.IGNORECASE)
 AGAIN = re.compile(
     r"(re(?:captur|tak|took|gain|conquer|cover|liberat|occup)|win(?:s|ning)? back|won back|t(?:ook|aken?) back)",
@@ -124,7 +124,12 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                 for voice in one.voices or (Voice("", "", None, own=True),):
                     weight = _weight(voice, kind, party, one)
                     stands = kind == "holds" and (one.stance == "denied" or still(one))
-                    takes = kind == "holds" and one.act in TAKING and one.stance == "fact" and not occupied(one)
+                    takes = (
+                        kind == "holds"
+                        and one.act in TAKING
+                        and one.stance == "fact"
+                        and not (occupied(one) or until(one))
+                    )
                     yield Observation(
                         place,
                         kind,
@@ -192,11 +197,13 @@ def _until_another(one: Facts, days: tuple[int, int], takers: Iterable[Taker], p
 
 def _says(one: Facts, takers: Sequence[Party]) -> list[Said]:
     """Who holds the place, has left it, or surrounds it; `takers` are those whom other claims of the event name."""
-    actor, target = _armed(v.means for v in one.claim.actor), _armed(v.means for v in one.claim.target)
+    actor, target = _armed(_named(v.means, one) for v in one.claim.actor), _armed(v.means for v in one.claim.target)
     status = one.claim.status.means
     if one.stance == "denied":
         return _denial(one, actor, target)
     match one.act:
+        case "capture" if actor and until(one):
+            return [Said("holds", actor), Said("left", actor, after=1)]
         case "capture":
             taker = actor or _other(takers, target)
             return [Said("holds", taker)] if taker else [Said("left", target)] if target else []
@@ -225,7 +232,7 @@ def _held_by(one: Facts, party: Party) -> list[Said]:
     """A state, or one that is over: "until Friday" it was so on Friday, "for three days" it was on the day after them no more."""
     if one.claim.status.means != "ended":
         return [Said("holds", party)]
-    if UNTIL.search(duration(one)) and not spans_days(one):
+    if until(one):
         return [Said("holds", party), Said("left", party, after=1)]
     if not spans_days(one):
         return [Said("left", party)]
@@ -264,6 +271,13 @@ def _other(parties: Iterable[Party], loser: Party | None) -> Party | None:
     """The one party who isn't the loser's friend."""
     found = [p for p in parties if p.id and not (loser and loser.id and friends(p.id, loser.id))]
     return found[0] if len(found) == 1 else None
+
+
+def _named(party: Party, one: Facts) -> Party:
+    """Whom an office without a name speaks for, where it tells of itself: "the general staff said that it had the town"."""
+    speaks = party.id is None and any(s.means and s.means.name == party.name for s in one.claim.according_to)
+    side = next((v for v in one.voices if v.side), None) if speaks else None
+    return Party(side.side, side.name, party.kind) if side and side.side else party
 
 
 def _armed(parties: Iterable[Party]) -> Party | None:

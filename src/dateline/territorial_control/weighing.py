@@ -86,16 +86,23 @@ def changed(now: State) -> bool:
 
 def overtaken(fresh: Sequence[Observation]) -> list[Observation]:
     """Without what held only before another took the place, or before the holder is said to have left it by somebody who
-    gains nothing by it: held on Monday is no word against taken, or left, on Tuesday; and taken no word against retaken."""
+    gains nothing by it: held on Monday is no word against taken, or left, on Tuesday; taken none against retaken, and left
+    none against being there again."""
     taken = [o for o in fresh if o.takes and o.party]
     left = [o for o in fresh if o.kind == "left" and o.party and not o.partial and o.weight >= NEUTRAL]
-    return [o for o in fresh if o.kind != "holds" or not (_taken_after(o, taken) or _left_after(o, left))]
+    back = [o for o in fresh if o.kind == "holds" and o.party and not o.partial and o.weight >= NEUTRAL]
+    held = [o for o in fresh if o.kind != "holds" or not (_taken_after(o, taken) or _left_after(o, left))]
+    return [o for o in held if o.kind != "left" or not _back_after(o, back)]
 
 
 def _taken_after(one: Observation, taken: Iterable[Observation]) -> bool:
     return any(
         _rivals(one, t) and (one.last < t.first or (t.again and one.takes and one.last == t.first)) for t in taken
     )
+
+
+def _back_after(gone: Observation, back: Iterable[Observation]) -> bool:
+    return any(o.party and gone.party and gone.first < o.first and same(o.party, gone.party) for o in back)
 
 
 def _left_after(one: Observation, left: Iterable[Observation]) -> bool:
