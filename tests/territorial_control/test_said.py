@@ -154,6 +154,8 @@ def test_a_quarter_may_be_meant_without_its_name() -> None:
     for words, state in (
         ("it had retaken the suburb", "held"),
         ("Alpha was the last quarter to fall", "held"),
+        ("occupied Alpha and Beta, poor suburbs in the north of the city", "held"),
+        ("they won back Alpha's northern suburbs", "contested"),
         ("they won back the quarter around the market", "contested"),
         ("won back parts of the suburb", "contested"),
     ):

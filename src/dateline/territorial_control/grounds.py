@@ -22,6 +22,7 @@ PARTLY = re.compile(
     r"\b(half|parts? of|outskirts|suburbs?|foothold|quarters?|neighbou?rhoods?|hold(?:s|ing)? out|held out|holed up)\b",
     re.IGNORECASE,
 )
+WORD = r"(?-i:[A-Z])[\w’'-]+"
 SOME_OF = re.compile(r"\b(half|parts?) of\b", re.IGNORECASE)
 QUARTER = r"(?:suburb|quarter|neighbou?rhood|district)"
 MOVING = frozenset({"bus", "train"})
@@ -54,6 +55,7 @@ def _is_quarter(place: Place, text: str) -> bool:
     """Whether the place is the quarter or suburb that is spoken of, no part of itself: "the suburb of Darayya"."""
     name = re.escape(place.name)
     named = rf"\b{QUARTER} of {name}\b|\b{name}(?:,| is| was)? (?:an? |the )?(?:\w+ )?{QUARTER}\b"
+    named += rf"|\b{name}(?:,? (?:and )?{WORD})*, (?:[\w-]+ ){{0,3}}{QUARTER}s\b"
     meant = rf"\bthe {QUARTER}(?=[,.;]|$)" if place.name.casefold() not in text.casefold() else named
     return bool(re.search(f"{named}|{meant}", text, re.IGNORECASE)) and not SOME_OF.search(text)
 
