@@ -2,8 +2,10 @@
 
 Claims are joined along sure pairs (`events.grouping`), and claims of a sure pair share a key (`events.blocks`). So the
 changed claims are merged with all events that a sure pair ties to them; those that come out otherwise are merged with all
-that are tied to these, until none changes any more: then the others stay (`events.merge_beside`). The same goes for links, which are to events near by, and for the spells of a place, which follow from what
-is said of it, the events that say so and the last day of a report on its country. The result is that of a merge of all.
+that are tied to these, until none changes any more: then the others stay (`events.merge_beside`). The same goes for
+links, which are to events near by, and for the spells of a place, which follow from what is said of it, the events that
+say so, of reports without a day all that they tell of, and the last day of a report on its country. The result is that of
+a merge of all.
 
 So many reports at a time (`AT_A_TIME`): what else waits is as if it weren't there until its turn comes. Where everything is
 to be merged anew, what was merged is forgotten, and then merged by the same steps, so that none holds all claims.
