@@ -50,7 +50,6 @@ def test_an_entry_takes_a_town_whose_capture_is_not_told(claims_of: Read) -> Non
     assert [a for a, _, _ in told(claims_of(f"{entered} On Sunday they captured Izium."))] == ["advance", "capture"]
     assert [a for a, _, _ in told(claims_of("Russian troops entered the suburbs of Izium on Friday."))] == ["advance"]
     assert [a for a, _, _ in told(claims_of("Russian troops walked into Izium on Friday."))] == ["capture"]
-    assert [a for a, _, _ in told(claims_of("Russian troops went into Izium on Friday."))] == ["capture"]
     convoy = "Russian troops left Kherson. On Friday the first convoy from Kherson in ten months drove into Izium."
     assert "capture" not in [a for a, _, _ in told(claims_of(convoy))]
     back = "On Sunday Ukrainian troops recaptured Izium."

@@ -463,7 +463,7 @@ def _from_the_air(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     return _as(d, "airstrike", "told of their air strikes") if "airstrike" in acts and "shelling" not in acts else d
 
 
-ENTERING = frozenset({"walk", "go", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
+ENTERING = frozenset({"walk", "march", "move", "roll", "drive", "ride", "sweep", "pour", "burst"})
 """Verbs with "into" that tell an entry."""
 GIVEN_WAY = ("retreat", "capture", "surrender")
 """Acts after which who moves in has the place."""
@@ -475,6 +475,8 @@ NO_TAKERS = UNARMED | {"police"}
 
 def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     """ "Troops entered the town": it is theirs, unless the report tells its capture beside the entry."""
+    if d.act.means == "capture" and d.actor and all(not v.means.id and PASSING.search(v.means.name) for v in d.actor):
+        return _as(d, "advance", "who passes through takes no town")
     if d.act.means != "advance" or d.predicate is None or d.status.means != "happened" or not d.actor or not d.place:
         return d
     graph, args = scene.graphs[d.s], d.predicate.args
