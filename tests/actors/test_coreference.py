@@ -24,6 +24,12 @@ def ids(m: Mention) -> list[str | None]:
         ("The M23 took Rutshuru in DR Congo. The rebels burned the market.", "The rebels", ["M23"]),
         ("Sudan's army shelled Omdurman. The army said the RSF had fled.", "The army", ["Sudanese army"]),
         ("The RSF and Sudan's army met in Jeddah. Both sides refused a truce.", "Both sides", ["RSF", "Sudanese army"]),
+        (
+            "The Military Junta took Bafata in Guinea-Bissau. Senegal sent troops. The junta holds it.",
+            "The junta",
+            ["Military Junta (Guinea-Bissau)"],
+        ),
+        ("Senegal sent troops to Guinea-Bissau. The junta holds Bafata.", "The junta", ["Guinea-Bissau"]),
         ("Turkish tanks crossed the border. A witness saw 20 tanks.", "20 tanks", ["Turkey"]),
         ("Turkey sent tanks into the town.", "tanks", ["Turkey"]),
         ("Syrian troops and their Hezbollah allies took Madaya.", "their Hezbollah allies", ["Hezbollah"]),

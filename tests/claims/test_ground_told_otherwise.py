@@ -23,11 +23,24 @@ def told(claims: tuple[Claim, ...]) -> list[tuple[str, str, list[str]]]:
         "The town of Bakhmut remains under the Russian army.",
         "Russian forces are in full control of Bakhmut.",
         "The town of Bakhmut is the last stronghold of the Russian army.",
+        "The town of Bakhmut has been with the Russian army since May.",
+        "Russian soldiers are dug in at Bakhmut.",
+        "Russian soldiers are still entrenched in Bakhmut.",
     ],
 )
 def test_who_holds_a_place_is_told_in_many_ways(claims_of: Read, text: str) -> None:
     """ "X is ours", "remains under Y", "Y is in full control of it", "the last stronghold of Y"."""
     assert ("control", "ongoing", ["Bakhmut"]) in told(claims_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Russian army has a base in Bakhmut.", "The mayor of Bakhmut is with the Russian army.",
+     "The Russian army has Bakhmut in its sights.", "The Russian army has Bakhmut under fire."],
+)  # fmt: skip
+def test_what_somebody_has_there_or_aims_at_is_not_held(claims_of: Read, text: str) -> None:
+    """A base, a friend, a target: none of them says who holds the town."""
+    assert "control" not in [a for a, _, _ in told(claims_of(text))]
 
 
 def test_an_entry_takes_a_town_whose_capture_is_not_told(claims_of: Read) -> None:
@@ -37,6 +50,8 @@ def test_an_entry_takes_a_town_whose_capture_is_not_told(claims_of: Read) -> Non
     assert [a for a, _, _ in told(claims_of(f"{entered} On Sunday they captured Izium."))] == ["advance", "capture"]
     assert [a for a, _, _ in told(claims_of("Russian troops entered the suburbs of Izium on Friday."))] == ["advance"]
     assert [a for a, _, _ in told(claims_of("Russian troops walked into Izium on Friday."))] == ["capture"]
+    convoy = "Russian troops left Kherson. On Friday the first convoy from Kherson in ten months drove into Izium."
+    assert "capture" not in [a for a, _, _ in told(claims_of(convoy))]
     back = "On Sunday Ukrainian troops recaptured Izium."
     assert [a for a, _, _ in told(claims_of(f"{entered} {back}"))] == ["capture", "capture"]
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,8 @@ def _claim(id_: str, report: Report, chance: random.Random) -> Claim:
         actor=chance.choice(("Army", "Rebels", None)),
         target=chance.choice(("Rebels", "Army", "civilians", None)),
         place=chance.choice(("Alpha", "Beta", "Gamma", None)),
-        day=chance.choice(DAYS),
+        day=(day := chance.choice(DAYS)),
+        when=None if day else chance.choice((None, "yesterday", "on Friday", "since April")),
         status=chance.choice(("happened", "happened", "happened", "denied", "planned", "ended")),
         source=chance.choice((None, ("Army", "state_forces"), ("Monitor", "monitor"))),
         killed=chance.choice((None, None, 4, 40)),
@@ -138,6 +140,36 @@ def test_any_split_over_readings_gives_one_record(folder: Path, seed: int) -> No
             reading(record, part)
             assert [f for f in record.verify() if "quote" not in f.says] == []
         assert held(record) == at_once(folder, coded)
+
+
+@pytest.mark.parametrize("turn", list(permutations(range(4))))
+def test_who_holds_what_by_a_report_without_a_day_hangs_on_what_others_date(folder: Path, turn: Sequence[int]) -> None:
+    """A radio tells of yesterday's capture in one town and of who holds another: whichever report comes first, the day
+    that the others give to the capture reaches the other town."""
+    coded = [
+        _told("radio", None, [("capture", "Alpha", None, "yesterday"), ("control", "Gamma", None, None)]),
+        _told("dated", "2020-05-08", [("capture", "Alpha", "2020-05-01", None)]),
+        _told("other", "2020-05-09", [("control", "Gamma", "2020-04-20", None)]),
+        _told("later", "2020-05-20", [("capture", "Alpha", "2020-05-12", None)]),
+    ]
+    whole = at_once(folder, coded)
+    with opened(folder) as record:
+        for n in turn:
+            reading(record, [coded[n]])
+        assert held(record) == whole
+        days = {s.last_evidence for s in record.control() if s.place.name == "Gamma"}
+    assert "2020-05-02" in days
+
+
+def _told(name: str, published: str | None, acts: Sequence[tuple[str, str, str | None, str | None]]) -> Coded:
+    text = f"{name}: the army has the town. The war in Syria began in March 2011."
+    report = replace(make.report(name, published, text=text), id=_hash(text)[:16], source_sha256=_hash(text))
+    made = [
+        make.claim(f"{name}{n}", act, place=place, day=day, when=when, start=n, killed=40 if act == "capture" else None)
+        for n, (act, place, day, when) in enumerate(acts)
+    ]
+    ref = ReportRef(report.id, report.name)
+    return report, [replace(c, id=_hash(c.id + report.id)[:16], report=ref) for c in made]
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from dateline.actors import Parties
 from dateline.events import merge
 from dateline.events.facts import read
 from dateline.records import Claim, ControlSpell, Interval, Party
-from dateline.territorial_control.evidence import ACTS, observations
+from dateline.territorial_control.evidence import observations
+from dateline.territorial_control.grounds import ACTS
 from dateline.territorial_control.spells import control_spells
 from dateline.vocabulary import shipped_acts
 from tests.events.make import claim, report
@@ -303,7 +304,15 @@ def test_who_had_held_a_place_held_it_until_it_was_taken() -> None:
     """ "Took it on the 10th from those who had held it since April", told on the 12th, contests nothing."""
     took = claim("a", "capture", actor="Army", day="2020-05-10", report="r")
     had = claim(
-        "b", "control", actor="Rebels", target=None, day="2020-04-01", until="2020-05-12", status="ended", report="r"
+        "b",
+        "control",
+        actor="Rebels",
+        target=None,
+        day="2020-04-01",
+        until="2020-05-12",
+        when="since April",
+        status="ended",
+        report="r",
     )
     assert [s[:3] for s in spells(took, had, day="2020-05-12")] == [
         ("held", "Rebels", "2020-04-30"), ("held", "Army", "2020-05-10"),
@@ -436,3 +445,40 @@ def test_a_town_that_insurgents_have_left_is_the_states_again_where_they_fight_n
         gone = replace(gone, actor=(replace(gone.actor[0], means=party),), place=(place,))
         (found, *_) = control_spells([gone], [END])
         assert (found.state, found.controller and found.controller.id) == after
+
+
+def test_a_ring_that_ends_was_there_until_then() -> None:
+    """Silence of more than three months is no gap in a siege that is said to be broken, or to be there still; of more
+    than a year it is, and so it is where another ring ends."""
+    ring = claim("a", "siege", day="2020-01-05", status="ongoing")
+    broken = claim("b", "siege_broken", actor="Rebels", target="Army", day="2020-10-01")
+    still = claim("b", "siege", day="2020-10-01", status="ongoing", words="the town is still encircled")
+    for after in (broken, still):
+        first, *_ = spells(ring, after, day="2020-10-02")
+        assert first[:2] == ("besieged", "Rebels") and first[3] >= "2020-09-30"  # type: ignore[operator]
+    later = claim("b", "siege_broken", actor="Rebels", target="Army", day="2021-10-01")
+    other = claim("b", "siege_broken", actor="Rebels", target="Visitors", day="2020-10-01")
+    for after in (later, other):
+        assert spells(ring, after, day="2021-10-02")[1][0] == "unknown"
+
+
+def test_a_report_that_tells_of_the_taking_and_of_the_holding_knows_of_nothing_between() -> None:
+    """ "Which we took in spring … no flag but ours flies there": held all the time; told by two reports it isn't."""
+    took, holds = (
+        claim("a", "capture", report="r"),
+        claim("b", "control", status="ongoing", day="2020-12-20", report="r"),
+    )
+    assert [s[0] for s in spells(took, holds, day="2020-12-21")] == ["held"]
+    other = claim("b", "control", status="ongoing", day="2020-12-20", report="s")
+    assert [s[0] for s in spells(took, other, day="2020-12-21")] == ["held", "unknown", "held"]
+
+
+@pytest.mark.parametrize(
+    ("when", "first"),
+    [("all summer", "2020-06-01"), ("throughout June and July", "2020-06-01"), ("since June", "2020-06-30"),
+     ("since the first of June", "2020-06-01"), ("since the beginning of June", "2020-06-10")],
+)  # fmt: skip
+def test_a_state_is_sure_from_the_day_by_which_it_began(when: str, first: str) -> None:
+    """ "Since June" may have begun at the end of June; "all June" and "since the first of June" did not."""
+    state = claim("a", "control", target=None, status="ongoing", day="2020-06-01", until="2020-08-31", when=when)
+    assert spells(state, day="2020-09-01")[0][2] == first

@@ -18,6 +18,7 @@ NO_GROUP = frozenset({"resistance", "attacker", "assailant", "defender", "perpet
                       "criminal", "infidel", "invader", "occupier", "aggressor", "outlaw", "radical"})  # fmt: skip
 SIDES = frozenset({"side", "party", "rival", "faction", "foe", "adversary", "enemy"})
 HOME = frozenset({"government", "regime", "authority", "junta", "administration"})
+IRREGULAR = frozenset({"rebel", "militia", "identity_militia", "jihadist"})
 DEFENCE = frozenset({"defence", "defense", "armed"})
 """Words with which a state's forces are named as a whole: "the defence forces"."""
 FOREIGN = frozenset({"peacekeeper", "legionnaire", "drone"})
@@ -214,7 +215,7 @@ def _proper(p: Phrase) -> bool:
 def _state(p: Phrase, memory: Memory) -> Reading | None:
     """ "the government", "the ministry": the state last spoken of in the sentence, else the one that the report is about."""
     scene = memory.scene
-    body = None if p.lemma in HOME else _same_body(p, memory)
+    body = _named_so(p, memory) if p.lemma in HOME else _same_body(p, memory)
     if body is not None:
         return body
     for seen in memory.back(p.sentence, 0):
@@ -224,6 +225,16 @@ def _state(p: Phrase, memory: Memory) -> Reading | None:
     if p.lemma in HOME and scene.host:
         return Reading((scene.parties.state(scene.host),), "the government of the country that the report is about")
     return _same_body(p, memory) if p.lemma in HOME else None
+
+
+def _named_so(p: Phrase, memory: Memory) -> Reading | None:
+    """ "The junta" after "the Military Junta", who fight the state: those who were named so."""
+    same = memory.best(
+        p.sentence,
+        p.sentence,
+        lambda s: s.lemma == p.lemma and s.one is not None and s.one.id is not None and s.one.kind in IRREGULAR,
+    )
+    return resolved(same, "those who were named so") if same else None
 
 
 def _same_body(p: Phrase, memory: Memory) -> Reading | None:

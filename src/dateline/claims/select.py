@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -466,12 +467,16 @@ ENTERING = frozenset({"walk", "march", "move", "roll", "drive", "ride", "sweep",
 """Verbs with "into" that tell an entry."""
 GIVEN_WAY = ("retreat", "capture", "surrender")
 """Acts after which who moves in has the place."""
+PASSING = re.compile(r"\b(peacekeepers?|convoys?)\b", re.IGNORECASE)
+"""Who enters a town and doesn't take it."""
 NO_TAKERS = UNARMED | {"police"}
 """Kinds of party that enter a town and don't take it."""
 
 
 def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
     """ "Troops entered the town": it is theirs, unless the report tells its capture beside the entry."""
+    if d.act.means == "capture" and d.actor and all(not v.means.id and PASSING.search(v.means.name) for v in d.actor):
+        return _as(d, "advance", "who passes through takes no town")
     if d.act.means != "advance" or d.predicate is None or d.status.means != "happened" or not d.actor or not d.place:
         return d
     graph, args = scene.graphs[d.s], d.predicate.args
@@ -483,7 +488,7 @@ def _entered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
         return d
     if moved_in and not any(o.act.means in GIVEN_WAY and spots & {p.means.name for p in o.place} for o in drafts):
         return d  # "the army moved in": where nobody gave way, to keep order
-    if any(v.means.kind in NO_TAKERS or "peacekeeper" in v.means.name.casefold() for v in d.actor):
+    if any(v.means.kind in NO_TAKERS or PASSING.search(v.means.name) for v in d.actor):
         return d
     taken = (
         o for o in drafts if o.act.means == "capture" and o.status.means not in ("denied", "planned") and o is not d

@@ -74,13 +74,13 @@ def _agrees(expected: Status, found: Status | None) -> bool:
 
 def _places(claims: Iterable[Claim]) -> dict[tuple[str, str | None], str]:
     """The key that the golden claims' places have, by name and country."""
-    from ..territorial_control.evidence import key
+    from ..territorial_control.grounds import key
 
     return {(v.means.name, v.means.country): key(v.means) for c in claims for v in c.place}
 
 
 def _expected(rows: Iterable[Row], places: Mapping[tuple[str, str | None], str]) -> Iterator[tuple[Day, Status]]:
-    from ..territorial_control.evidence import key
+    from ..territorial_control.grounds import key
 
     for row in rows:
         name, country = row["place"]["name"], row["place"]["country"]
@@ -104,7 +104,7 @@ def _ours(claims: Sequence[Claim], corpus: Corpus) -> dict[Day, Status]:
 
 
 def _by_day(spells: Iterable[ControlSpell]) -> Iterator[tuple[Day, Status]]:
-    from ..territorial_control.evidence import key
+    from ..territorial_control.grounds import key
 
     for spell in spells:
         if spell.earliest and spell.latest:
@@ -114,7 +114,7 @@ def _by_day(spells: Iterable[ControlSpell]) -> Iterator[tuple[Day, Status]]:
 
 def last_claim_wins(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[Day, Status]:
     """The baseline: the last claim that somebody takes or holds a place stands until the next."""
-    from ..territorial_control.evidence import key
+    from ..territorial_control.grounds import key
 
     published = {r.id: r.published.means if r.published else None for r in reports}
     end = max((d for d in published.values() if d), default="")

@@ -208,7 +208,7 @@ def facts(
     act = load_acts().get(claim.act.means)
     symmetric = bool(act and act.symmetric)
     by, to = _roles(claim, symmetric)
-    days, reported = _days(claim), _day(report.published.means if report and report.published else None)
+    days, reported = _days(claim), ordinal(report.published.means if report and report.published else None)
     text = claim.evidence.text
     paragraph = _paragraph(claim, lines)
     names = [v.text or v.means.name for v in (*claim.actor, *claim.target)] + [v.text or "" for v in claim.place]
@@ -343,7 +343,8 @@ def family(act: str) -> str:
 # --- days ------------------------------------------------------------------------------------------------------------
 
 
-def _day(iso: str | None) -> int | None:
+def ordinal(iso: str | None) -> int | None:
+    """The number of an ISO day; None where it is none."""
     try:
         return date.fromisoformat(iso).toordinal() if iso else None
     except ValueError:
@@ -355,7 +356,7 @@ def _days(claim: Claim) -> Days | None:
     means: Interval | None = claim.when.means if claim.when else None
     if means is None or not (means.earliest or means.latest):
         return None
-    first, last = _day(means.earliest), _day(means.latest)
+    first, last = ordinal(means.earliest), ordinal(means.latest)
     return (BEGINNING if first is None else first, END if last is None else last)
 
 

@@ -9,18 +9,14 @@ from functools import lru_cache
 
 from ..actors import Parties
 from ..records import Claim, Party, Report, Source, Value
+from ..reports.mastheads import declared
 from . import signs
 from .outlets import known
 from .sides import foes, friends, side_of, voice_of
 
-VOICE = re.compile(
-    r"^[^\n.]{0,40}\b(?:[Vv]oice|[Oo]rgan|[Nn]ewspaper|[Pp]aper|[Bb]ulletin|[Mm]outhpiece) of ([^\n.]{3,80})$",
-    re.MULTILINE,
-)
 ARMED = re.compile(
     r"\b(?:forces|army|command|front|junta|brigades?|guerrillas?|movement|opposition|resistance|party)\b", re.IGNORECASE
 )
-HEAD = 400  # letters of a page's head
 QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 ENOUGH = 2  # different partisan words, outside quotation marks, that put an outlet on a side
 FAVOURED = 3  # one quotation, one word of praise or three of scorn for its enemy: one deed that is told is no favour
@@ -64,15 +60,14 @@ def _ours(report: Report, claims: Sequence[Claim]) -> str | None:
 def is_organ(report: Report) -> bool:
     """True where the masthead says that a party or an army speaks here: "Voice of the Libyan Arab Armed Forces", "organ
     of the Western Command"; a nation or a people has no organ."""
-    owners = [m[1] for m in VOICE.finditer(report.text[:HEAD])]
+    owners = list(declared(report.text))
     index = Parties.load().index
     return any(ARMED.search(owner) or any(f.name.role == "party" for f in index.find(owner)) for owner in owners)
 
 
 def _declared(report: Report) -> str | None:
     """Whose voice the masthead says that it is: "Voice of the Libyan Arab Armed Forces"."""
-    head = report.text[:HEAD]
-    found = (p for m in VOICE.finditer(head) for p in _parties_in(m[1]))
+    found = (p for words in declared(report.text) for p in _parties_in(words))
     return next(found, None)
 
 

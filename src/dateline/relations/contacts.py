@@ -12,7 +12,7 @@ from ..events.geography import cells, kilometres
 from ..events.sides import foes as enemies
 from ..events.sides import friends, key
 from ..records import Claim, Contact, Interval, Party, Place, Relation, RelationWord, Report
-from ..territorial_control.evidence import key as ground
+from ..territorial_control.grounds import key as ground
 from ..vocabulary import load_acts
 from .kinds import armed_kinds
 from .period import gap, hull

@@ -15,8 +15,8 @@ from ..events.facts import Days, Facts
 from ..events.links import Area, Seen, looked_for_in, looks_in, spots
 from ..events.packing import pack_facts, unpack_facts
 from ..records import Claim, ControlSpell, Event, Report
-from ..territorial_control.evidence import key as place_key
-from ..territorial_control.evidence import places_of
+from ..territorial_control.grounds import key as place_key
+from ..territorial_control.grounds import places_of
 from . import order
 from .forms import decode, encode
 from .rows import NOWHERE, Row

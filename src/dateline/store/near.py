@@ -2,8 +2,10 @@
 
 Claims are joined along sure pairs (`events.grouping`), and claims of a sure pair share a key (`events.blocks`). So the
 changed claims are merged with all events that a sure pair ties to them; those that come out otherwise are merged with all
-that are tied to these, until none changes any more: then the others stay (`events.merge_beside`). The same goes for links, which are to events near by, and for the spells of a place, which follow from what
-is said of it, the events that say so and the last day of a report on its country. The result is that of a merge of all.
+that are tied to these, until none changes any more: then the others stay (`events.merge_beside`). The same goes for
+links, which are to events near by, and for the spells of a place, which follow from what is said of it, the events that
+say so, of reports without a day all that they tell of, and the last day of a report on its country. The result is that of
+a merge of all.
 
 So many reports at a time (`AT_A_TIME`): what else waits is as if it weren't there until its turn comes. Where everything is
 to be merged anew, what was merged is forgotten, and then merged by the same steps, so that none holds all claims.
@@ -23,13 +25,14 @@ from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam, 
 from ..events.blocks import Blocks, Pair
 from ..events.copies import InReports
 from ..events.decisions import decided, ordered
-from ..events.facts import Days, Facts, family
+from ..events.facts import Days, Facts, family, ordinal
 from ..events.grouping import Judged
 from ..events.links import LONGEST, Seen, links_of, see
 from ..events.merge import facts_of, merge_beside, merged
 from ..records import Claim, Decision, Event, Report
-from ..territorial_control.evidence import places_of
+from ..territorial_control.grounds import places_of
 from ..territorial_control.spells import spells_of
+from ..territorial_control.undated import told_on, written
 from ..vocabulary import load_acts
 from . import judging, keys, log, rows, sums
 from . import tables as t
@@ -120,6 +123,8 @@ def _whole(db: Connection, decisions: Sequence[Decision], made_by: str) -> Chang
     claims = [decode(form, Claim) for form in db.scalars(select(t.claims.c.form))]
     facts = facts_of(claims, texts)
     seen = merged(facts, texts, (), decisions)
+    events = [s.event for s in seen]
+    undated = written(claims, events, told_on(claims, texts))
     return Change(
         whole=True,
         rest=False,
@@ -128,7 +133,7 @@ def _whole(db: Connection, decisions: Sequence[Decision], made_by: str) -> Chang
         facts=list(facts.values()),
         days=keys.country_rows(claims, texts),
         seen=seen,
-        spells=keys.placed(spells_of(facts, [s.event for s in seen])),
+        spells=keys.placed(spells_of(facts, events, undated)),
     )
 
 
@@ -361,15 +366,34 @@ class _Near:
         self, changed: set[str], touched: Iterable[str], now: Mapping[str, Event]
     ) -> tuple[frozenset[str], list[keys.Placed]]:
         """The positions of the spells that are taken out, and those that are put in."""
-        places = {place for i in touched for place in places_of(self._facts[i])}
-        places |= {place for (place,) in in_parts(self._db, _PLACES_OF, sorted(changed))}
+        own = set(touched)
+        moved = self._undated(own | {c for claims in self._members(self._events_of(own)).values() for c in claims})
+        places = {place for i in own for place in places_of(self._facts[i])}
+        places |= {place for (place,) in in_parts(self._db, _PLACES_OF, sorted(changed | moved))}
         claims = {claim for claim, report in in_parts(self._db, _CLAIMS_AT, sorted(places)) if report not in changed}
         self._bring(claims)
         about = self._of(i for i, f in self._facts.items() if not places_of(f).isdisjoint(places))
-        rest = self._events_of(about.keys() - {c for e in now.values() for c in e.claims})
-        found = spells_of(about, [*now.values(), *self._events(rest - now.keys()).values()], only=places)
+        found = spells_of(about, self._now(about.keys(), now), self._written(self._undated(about), now), only=places)
         gone = frozenset(position for (position,) in in_parts(self._db, _POSITIONS, sorted(places)))
         return gone, keys.placed(found)
+
+    def _now(self, claims: Iterable[str], now: Mapping[str, Event]) -> list[Event]:
+        """The events of these claims, as they are `now` where they have been merged anew."""
+        rest = self._events_of(set(claims) - {c for e in now.values() for c in e.claims})
+        return [*now.values(), *self._events(rest - now.keys()).values()]
+
+    def _undated(self, claims: Iterable[str]) -> set[str]:
+        """The reports without a day of these claims: what they say of one place hangs on what else they tell of."""
+        return {report for (report,) in in_parts(self._db, _UNDATED, sorted(set(claims) - self._later))}
+
+    def _written(self, reports: set[str], now: Mapping[str, Event]) -> dict[str, Days]:
+        """When these reports can have been written, from all their claims and the events of these."""
+        claims = [decode(form, Claim) for (form,) in in_parts(self._db, _CLAIMS, sorted(reports))]
+        events = self._now((c.id for c in claims), now)
+        inside = {i for e in events for i in e.claims} if reports else set()
+        published = in_parts(self._db, _TOLD, sorted(inside - self._later))
+        told = {i: day for i, iso in published if (day := ordinal(iso)) is not None}
+        return written([c for c in claims if c.id not in self._later], events, told)
 
 
 def _stretches(seen: Iterable[Seen], wanted: str) -> Iterator[tuple[int, Days]]:
@@ -436,6 +460,17 @@ _FACTS = _KEPT.where(t.claim_facts.c.claim_id.in_(_IDS))
 _FACTS_OF = _KEPT.add_columns(t.claims.c.report_id, t.claims.c.act).where(t.claim_facts.c.report_id.in_(_IDS))
 _THERE = _FACTS.with_only_columns(t.claim_facts.c.claim_id)
 _REPORT_OF = select(t.claims.c.report_id).where(t.claims.c.id.in_(_IDS)).distinct()
+_UNDATED = (
+    select(t.reports.c.id)
+    .select_from(t.claims.join(t.reports, t.reports.c.id == t.claims.c.report_id))
+    .where(t.claims.c.id.in_(_IDS), t.reports.c.published.is_(None))
+    .distinct()
+)
+_TOLD = (
+    select(t.claims.c.id, t.reports.c.published)
+    .select_from(t.claims.join(t.reports, t.reports.c.id == t.claims.c.report_id))
+    .where(t.claims.c.id.in_(_IDS), t.reports.c.published.is_not(None))
+)
 _ACT_OF = select(t.claims.c.report_id, t.claims.c.act).where(t.claims.c.id.in_(_IDS)).distinct()
 _EVENT_OF = select(t.event_claims.c.event_id).where(t.event_claims.c.claim_id.in_(_IDS)).distinct()
 _MEMBERS = select(t.event_claims.c.event_id, t.event_claims.c.claim_id).where(t.event_claims.c.event_id.in_(_IDS))

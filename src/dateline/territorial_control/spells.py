@@ -7,47 +7,28 @@ else is said, and becomes unknown when nothing is said for long.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
-from ..actors import Parties
-from ..events.facts import Facts, read
-from ..events.sides import friends, related
-from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report, Share
+from ..events.facts import Days, Facts, read
+from ..records import Claim, Controller, ControlSpell, Event, Party, Place, Report
+from .days import UNDATED
 from .ends import until_last_report
-from .evidence import ACTS, MOST, UNDATED, Observation, key, observations
+from .evidence import Observation, observations
+from .grounds import ACTS, key
+from .undated import as_written, told_on, written
+from .weighing import NOBODY_KNOWS, State, changed, last_word, named, overtaken, same, weighed
 
 FRESH = 3  # days for which a word is weighed against other words
 LONG = {"held": 180, "besieged": 90, "contested": 30, "unknown": 0}
 """Days without a word after which nobody knows: fighting moves on, a garrison stays."""
 BRIDGED = 366
 """Days of silence at most through which a party holds on that held the place before and is said to lose it after."""
-CLEARLY = 2.0  # times the weight of the next
 OPEN = date.max.toordinal()  # until when nothing is known of a place after the last word on it
-
-IRREGULAR = frozenset({"rebel", "militia", "identity_militia", "jihadist"})
-REBELS = re.compile(r"\b(rebels?|insurgents?|rebel fighters|guerrillas?)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Who holds a place, as of a day."""
-
-    state: str
-    party: Party | None
-    share: Share | None
-    claims: frozenset[str]
-    against: frozenset[str]
-    ring: Party | None = None
-    rivals: tuple[Party, ...] = ()  # who is said to hold a contested place
-
-
-NOBODY_KNOWS = State("unknown", None, None, frozenset(), frozenset())
 
 
 def control_spells(
@@ -59,20 +40,27 @@ def control_spells(
     """
     texts = {r.id: r for r in reports}
     facts = read(sorted(claims, key=lambda c: c.id), texts, ACTS)
-    return tuple(until_last_report(in_order(spells_of(facts, events)), last_days(claims, texts)))
+    undated = written(claims, events, told_on(claims, texts))
+    return tuple(until_last_report(in_order(spells_of(facts, events, undated)), last_days(claims, texts)))
 
 
 def spells_of(
-    facts: Mapping[str, Facts], events: Iterable[Event], only: Container[str] | None = None
+    facts: Mapping[str, Facts],
+    events: Iterable[Event],
+    undated: Mapping[str, Days],
+    only: Container[str] | None = None,
 ) -> dict[str, list[ControlSpell]]:
     """The spells of each place (`key`) in the order of time, as if news never ended, from the facts by claim id in order;
-    `only`: of these places, where all that is said of them is among the facts.
+    `undated`: when reports without a day were `written`; `only`: of these places, where all that is said of them is among
+    the facts.
 
     The last one of a place, of which nothing is known, has no `latest`. What is said of other places changes none of them.
     """
     of_claim = {c: e for e in events for c in e.claims}
     by_place: dict[str, list[Observation]] = defaultdict(list)
-    for seen in observations((f for f in facts.values() if f.act in ACTS), of_claim):
+    said = (f for f in facts.values() if f.act in ACTS)
+    told = (as_written(f, undated[f.claim.report.id]) if f.claim.report.id in undated else f for f in said)
+    for seen in observations(told, of_claim):
         if only is None or key(seen.place) in only:
             by_place[key(seen.place)].append(seen)
     return {k: _of_place(by_place[k]) for k in sorted(by_place)}
@@ -89,21 +77,21 @@ def _of_place(seen: Sequence[Observation]) -> list[ControlSpell]:
     return _spells(dated) if dated else _undated(seen)
 
 
-def last_days(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[str | None, int]:
+def last_days(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str | None, int]:
     """By country, the last day (ordinal) of a report that speaks of it."""
-    published = {r.id: r.published.means for r in reports.values() if r.published and r.published.means}
+    told = told_on(claims, reports)
     ends: dict[str | None, int] = {}
     for claim in claims:
-        if day := published.get(claim.report.id):
+        if day := told.get(claim.id):
             for value in claim.place:
                 country = value.means.country
-                ends[country] = max(ends.get(country, 0), date.fromisoformat(day).toordinal())
+                ends[country] = max(ends.get(country, 0), day)
     return ends
 
 
 def _undated(seen: Sequence[Observation]) -> list[ControlSpell]:
     """Where no report has a day, one spell without days: who is said to hold it, contested where sides differ."""
-    now = _weighed(_last_word(seen), NOBODY_KNOWS, None, place := _place(seen))
+    now = weighed(last_word(seen), NOBODY_KNOWS, None, place := _place(seen))
     spell = _spell(place, now, UNDATED + 1, UNDATED + 1, UNDATED + 1)
     return [replace(spell, earliest=None, latest=None, last_evidence=None)]
 
@@ -116,215 +104,44 @@ def _spells(seen: Sequence[Observation]) -> list[ControlSpell]:
     found: list[ControlSpell] = []
     now, evidence = NOBODY_KNOWS, 0
     holder: Party | None = None  # the last who was known to hold it
-    standing = [o for o in seen if o.stands]
+    standing = [replace(o, last=min(o.last, _revised(o, seen))) for o in seen if o.stands]
     for day, until in zip(days, [*(d - 1 for d in days[1:]), OPEN], strict=True):
         fresh = [*seen[bisect_right(firsts, day - FRESH) : (heard := bisect_right(firsts, day))]]
         if day > min(evidence, day - 1) + LONG[now.state]:
-            found = _bridged(found, now, day, fresh)
-            now = NOBODY_KNOWS
+            bridged = _bridged(found, now, day, fresh, seen)
+            found, now = (bridged, now) if bridged else (found, NOBODY_KNOWS)
         fresh += [o for o in standing if o.first <= day - FRESH and day <= o.last]
         known = holder or _later(seen, day, lasts[heard - 1])
-        said = _named(_last_word(_overtaken(fresh)), now)
-        now, evidence = _weighed(said, now, known, place), lasts[heard - 1]
-        holder = now.party or holder if now.state in ("held", "besieged") else None if _changed(now) else holder
+        said = named(last_word(overtaken(fresh)), now)
+        now, evidence = weighed(said, now, known, place), lasts[heard - 1]
+        holder = now.party or holder if now.state in ("held", "besieged") else None if changed(now) else holder
         found += _stretch(place, now, day, until, min(evidence, until))
     return _joined(found)
+
+
+def _revised(one: Observation, seen: Sequence[Observation]) -> int:
+    """The day before the same voice says that the place was left, or taken by another, if it does; else the last it speaks of."""
+    later = [o for o in seen if o.voice == one.voice and o.claim != one.claim and o.first >= one.first]
+    gone = (o.first - 1 for o in later if o.party and one.party and _ends(o, same(o.party, one.party)))
+    return min(gone, default=one.last)
+
+
+def _ends(word: Observation, own: bool) -> bool:
+    """Whether a word of the holder himself (`own`), or of another, ends a state."""
+    return word.kind == "left" if own else word.takes
 
 
 def _later(seen: Sequence[Observation], day: int, until: int) -> Party | None:
     """Who is said, while a ring lasts, to hold the place or to have left it, and isn't the ring's."""
     rings = [o.party for o in seen if o.kind == "ring" and o.party and o.first <= day <= o.last]
     inside = [o.party for o in seen if o.kind in ("holds", "left") and o.party and day <= o.first <= until + FRESH]
-    return next((p for p in inside if rings and not any(_same(p, r) for r in rings)), None)
+    return next((p for p in inside if rings and not any(same(p, r) for r in rings)), None)
 
 
 def _place(seen: Sequence[Observation]) -> Place:
     """The place itself rather than a part of it, as it is most often given."""
     whole = [o.place for o in seen if o.place.id is None or "#" not in o.place.id or o.place.id == key(o.place)]
     return min(whole or [o.place for o in seen], key=lambda p: (p.radius_km or 0.0, p.name, p.id or ""))
-
-
-# --- weighing --------------------------------------------------------------------------------------------------------
-
-
-def _named(fresh: Sequence[Observation], before: State) -> list[Observation]:
-    """ "Rebels" are those rebels who are said to hold the place in these days, where only one such party is."""
-    told = [*(o.party for o in fresh if o.kind == "holds"), before.party, *before.rivals]
-    known = {p.id: p for p in told if p and p.id and p.kind in IRREGULAR}
-    if len(known) != 1:
-        return list(fresh)
-    (meant,) = known.values()
-    return [
-        replace(o, party=meant) if o.party and o.party.id is None and REBELS.search(o.party.name) else o for o in fresh
-    ]
-
-
-def _weighed(fresh: Sequence[Observation], before: State, holder: Party | None, place: Place) -> State:
-    """The state on a day, from what is said for the days around it and from the state before.
-
-    `holder` is the last who was known to hold the place, however long ago: whom a ring closes in, unless it is theirs.
-    """
-    ring = _ring(fresh, before)
-    if before.state == "besieged" and ring is None:
-        before = replace(before, state="held" if before.party else "unknown")
-    support = _support(fresh)
-    left = {o.party.id or o.party.name for o in fresh if o.kind == "left" and o.party and not o.partial}
-    held = _held(support, fresh, before, left, place.country)
-    if held.state == "held" and ring and (_fell(held.party, before, ring) or (left and ring.id is None)):
-        ring = None
-    if held.state == "held" and _taken_by(held.party, fresh) and not any(o.kind == "ring" for o in fresh):
-        ring = None  # who has taken a place is in no ring of before
-    if held.state in ("held", "unknown") and ring and not (held.party and _same(held.party, ring)):
-        defender = held.party or before.party or _inside(fresh) or (None if holder and _same(holder, ring) else holder)
-        claims = held.claims | {o.claim for o in fresh if o.kind == "ring"}
-        return State("besieged", defender, None, claims, held.against, ring)
-    return replace(held, ring=None if held.party and ring and _same(held.party, ring) else ring)
-
-
-def _taken_by(holder: Party | None, fresh: Iterable[Observation]) -> bool:
-    return any(o.takes and o.party and holder and _same(o.party, holder) for o in fresh)
-
-
-def _inside(fresh: Iterable[Observation]) -> Party | None:
-    return next((o.inside for o in fresh if o.kind == "ring" and o.inside), None)
-
-
-def _changed(now: State) -> bool:
-    """True where whoever held the place is said to have left it."""
-    return now.state == "unknown" and bool(now.claims)
-
-
-def _overtaken(fresh: Sequence[Observation]) -> list[Observation]:
-    """Without what held only before another took the place: held on Monday is no word against taken on Tuesday."""
-    taken = [o for o in fresh if o.takes and o.party]
-    return [o for o in fresh if o.kind != "holds" or not any(o.last < t.first and _rivals(o, t) for t in taken)]
-
-
-def _rivals(one: Observation, other: Observation) -> bool:
-    if one.party is None or other.party is None:
-        return False
-    return not friends(one.party.id or one.party.name, other.party.id or other.party.name)
-
-
-def _last_word(fresh: Sequence[Observation]) -> list[Observation]:
-    """Each voice's latest word on each party: who revises itself is not weighed twice."""
-    last: dict[tuple[str, str, str], Observation] = {}
-    for o in sorted(fresh, key=lambda o: (o.first, o.claim)):
-        kind = "ring" if o.kind.startswith("ring") else "ground"
-        last[(o.voice, kind, o.party.id or o.party.name if o.party else "")] = o
-    return list(last.values())
-
-
-def _support(fresh: Iterable[Observation]) -> dict[str, float]:
-    """Weight for each party that is said to hold the place: of each voice the most."""
-    best: dict[tuple[str, str], float] = {}
-    for o in fresh:
-        if o.kind == "holds" and o.party:
-            at = (o.party.id or o.party.name, o.voice)
-            weight = o.weight if o.party.id else o.weight / 2  # "fighters" may be anybody's
-            best[at] = max(best.get(at, 0.0), weight)
-    total: dict[str, float] = defaultdict(float)
-    for (party, _), weight in best.items():
-        total[party] += weight
-    for o in fresh:
-        name = (o.party.id or o.party.name) if o.party else ""
-        if o.kind == "left" and name in total:
-            total[name] -= o.weight
-    return {p: w for p, w in total.items() if w > 0}
-
-
-def _held(
-    support: Mapping[str, float], fresh: Sequence[Observation], before: State, left: set[str], country: str | None
-) -> State:
-    ranked = sorted(support, key=lambda p: (-support[p], p))
-    if not ranked:
-        return _left(fresh, before, left, country)
-    first = ranked[0]
-    rivals = [p for p in ranked[1:] if not friends(first, p)]
-    own = [o for o in fresh if o.kind == "holds" and o.party and (o.party.id or o.party.name) not in rivals]
-    other = [o for o in fresh if o not in own and o.kind in ("holds", "left") and not _agrees(o, first)]
-    party = next(o.party for o in own if o.party and (o.party.id or o.party.name) == first)
-    share = next((o.share for o in own if o.share), None)
-    claims = frozenset(o.claim for o in own) | {o.claim for o in fresh if o.kind == "left" and _agrees(o, first)}
-    against = frozenset(o.claim for o in other)
-    rival = max((support[p] for p in rivals), default=0.0)
-    cleared = any(o.kind == "left" and _agrees(o, first) for o in fresh)
-    parts = all(o.partial for o in own) and not cleared
-    sides = tuple(o.party for o in fresh if o.kind == "holds" and o.party)
-    if rival and (support[first] < CLEARLY * rival or parts):
-        return State("contested", None, share, claims | against, frozenset(), rivals=sides)
-    if parts or (share and (share.low if share.low is not None else share.high or 100.0) < MOST):
-        mostly = party if share and (share.low or 0) >= 50 else None
-        return State("contested", mostly, share, claims, against, rivals=sides)
-    return State("held", party, share, claims, against)
-
-
-def _left(fresh: Sequence[Observation], before: State, left: set[str], country: str | None) -> State:
-    """Nobody is said to hold it: who left no longer does, else nothing has changed."""
-    gone = before.party is not None and _gone(before.party, left)
-    stayed = _stayed(before, left) or (_state_back(left, country) if gone or before.party is None else None)
-    claims = frozenset(o.claim for o in fresh if o.kind == "left")
-    if stayed:
-        return State("held", stayed, None, claims | before.claims, frozenset())
-    if gone or (left and before.party is None):
-        return State("unknown", None, None, claims, frozenset())
-    return before
-
-
-def _gone(party: Party, left: set[str]) -> bool:
-    return any(related(party.id or party.name, p) for p in left)
-
-
-def _stayed(before: State, left: set[str]) -> Party | None:
-    """Whom a place is left to: the other side of a contest, or whoever surrounds it."""
-    besieged = before.state == "besieged" and (before.party is None or _gone(before.party, left))
-    sides = before.rivals if before.state == "contested" else (before.ring,) if besieged else ()
-    stays = [p for p in sides if p and p.id and not any(friends(p.id, gone) for gone in left)]
-    one_side = bool(left) and all(_same(stays[0], p) for p in stays[1:]) if stays else False
-    return stays[0] if one_side else None
-
-
-def _state_back(left: set[str], country: str | None) -> Party | None:
-    """Whose a town is that insurgents have left who fight nobody but the state there: the state's."""
-    if not left or not country:
-        return None
-    known = [entry for p in left if (entry := Parties.load().get(p)) and country in entry.countries]
-    enemies = [tie.other for entry in known for tie in entry.fights]
-    if len(known) < len(left) or not enemies:
-        return None
-    state = Parties.load().state(country)
-    return state if all(friends(e, state.id or state.name) for e in enemies) else None
-
-
-def _agrees(o: Observation, first: str) -> bool:
-    """A word that somebody else left speaks for who holds the place now."""
-    return o.kind == "left" and o.party is not None and not friends(o.party.id or o.party.name, first)
-
-
-def _ring(fresh: Sequence[Observation], before: State) -> Party | None:
-    rings = [o for o in fresh if o.kind.startswith("ring") and not _of_another(o, before.ring)]
-    if not rings:
-        return before.ring
-    last = max(rings, key=lambda o: (o.first, o.kind, o.party is not None, o.claim))
-    return last.party or before.ring or Party(None, "unknown forces") if last.kind == "ring" else None
-
-
-def _of_another(said: Observation, ring: Party | None) -> bool:
-    """Who leaves, and is not the one who surrounds the place, ends no ring."""
-    if said.kind != "ring_ends" or said.party is None or ring is None or ring.id is None:
-        return False
-    return not _same(said.party, ring)
-
-
-def _fell(holder: Party | None, before: State, ring: Party) -> bool:
-    """A besieged place that changes hands is besieged no longer, unless its new holder is somebody else's enemy."""
-    if holder is None or before.state != "besieged":
-        return False
-    return _same(holder, ring) or (before.party is not None and not _same(holder, before.party))
-
-
-def _same(a: Party, b: Party) -> bool:
-    return related(a.id or a.name, b.id or b.name)
 
 
 # --- spells ----------------------------------------------------------------------------------------------------------
@@ -339,21 +156,38 @@ def _stretch(place: Place, now: State, day: int, until: int, evidence: int) -> l
     return found
 
 
-def _bridged(found: list[ControlSpell], now: State, day: int, fresh: Iterable[Observation]) -> list[ControlSpell]:
-    """The spells until a day on which the holder of before is said to leave or to lose the place, or to hold it all along:
-    nobody else had it."""
-    said = list(fresh)
-    gone = [o.party if o.kind == "left" else o.inside for o in said if o.kind == "left" or o.takes]
-    lost = any(p and now.party and _same(p, now.party) for p in gone)
-    there = any(o.all_along and o.party and now.party and _same(o.party, now.party) for o in said if o.kind == "holds")
-    if now.state != "held" or not (lost or there) or len(found) < 2 or found[-1].state != "unknown":
-        return found
-    held, unknown = found[-2:]
-    if held.state != "held" or not held.last_evidence:
-        return found
-    if not there and day - date.fromisoformat(held.last_evidence).toordinal() > BRIDGED:
-        return found
-    return [*found[:-2], replace(held, latest=unknown.latest)]
+def _bridged(
+    found: list[ControlSpell], now: State, day: int, fresh: Sequence[Observation], seen: Sequence[Observation]
+) -> list[ControlSpell]:
+    """The spells until a day on which the holder of before is said to leave or to lose the place, or to hold it all along,
+    or a ring to be there still or to end: nothing else was in between. Empty, where nothing says so."""
+    if len(found) < 2 or found[-1].state != "unknown" or found[-2].state != now.state or not found[-2].last_evidence:
+        return []
+    before, unknown = found[-2:]
+    soon = day - date.fromisoformat(before.last_evidence or "").toordinal() <= BRIDGED
+    goes_on = _ring_there(now, fresh) if now.state == "besieged" else _lost(now, fresh)
+    if (goes_on and soon) or _held_all_along(now, before, fresh, seen):
+        return [*found[:-2], replace(before, latest=unknown.latest)]
+    return []
+
+
+def _lost(now: State, fresh: Iterable[Observation]) -> bool:
+    gone = (o.party if o.kind == "left" else o.inside for o in fresh if o.kind == "left" or o.takes)
+    return now.state == "held" and any(p and now.party and same(p, now.party) for p in gone)
+
+
+def _ring_there(now: State, fresh: Iterable[Observation]) -> bool:
+    told = [o for o in fresh if o.kind == "ring_ends" or (o.kind == "ring" and o.all_along)]
+    return any(o.party and now.ring and same(o.party, now.ring) for o in told)
+
+
+def _held_all_along(
+    now: State, before: ControlSpell, fresh: Iterable[Observation], seen: Sequence[Observation]
+) -> bool:
+    """Told so in words, or by one report that tells both of the taking and that the taker holds the place."""
+    took = {o.report for o in seen if o.takes and o.claim in before.claims}
+    held = [o for o in fresh if o.kind == "holds" and o.party and now.party and same(o.party, now.party)]
+    return now.state == "held" and any(o.all_along or (o.report in took and not o.takes) for o in held)
 
 
 def _spell(place: Place, now: State, first: int, last: int, evidence: int) -> ControlSpell:

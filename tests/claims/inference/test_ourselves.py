@@ -55,3 +55,22 @@ def test_invaders_are_those_of_the_state_named(claims_of: Read) -> None:
     """ "Ethiopian invaders" speak for whom Ethiopia fights, and never for Ethiopia."""
     found = claims_of("Our troops entered Badme, where the Ethiopian invaders had dug in.")
     assert not any("Ethiopia" in v.means.name for c in found for v in c.actor)
+
+
+def test_a_page_that_says_whose_voice_it_is_is_theirs(claims_of: Read) -> None:
+    """ "Voice of UNITA" in the head of a page that scorns nobody: "our forces" are UNITA's; of parties of one name it is
+    the one that is at home in the country of the report."""
+    news = "Our forces entered Huambo in Angola this morning.\n\nThe army of Angola shelled it.\n"
+    assert UNITA in actors(claims_of(f"RADIO KWANZA\nVoice of UNITA, on short wave\n\n{news}"), "Huambo")
+    assert UNITA not in actors(claims_of(f"RADIO KWANZA\nOn short wave\n\n{news}"), "Huambo")
+    junta = "Voice of the Military Junta\n\nBafata in Guinea-Bissau is ours. Our men entered Bafata on Monday.\n"
+    assert any("Consolidation" in name for name in actors(claims_of(junta), "Bafata"))
+
+
+def test_nobody_arrests_his_own_men(claims_of: Read) -> None:
+    """Whose soldiers "we" captured is not who "we" are."""
+    text = (
+        "We are on the hill above Huambo in Angola. The army of Angola said that it had captured Huambo. "
+        "On Friday we captured three Angolan soldiers. The bandits shelled our men. Kuito was liberated on Monday."
+    )
+    assert ANGOLA not in actors(claims_of(text), "Kuito")

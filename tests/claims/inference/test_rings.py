@@ -39,3 +39,12 @@ def test_what_has_been_surrounded_for_long_is_a_place(claims_of: Read, name: str
     """No person is surrounded since 2002, whatever the gazetteer lacks."""
     (siege,) = claims_of(f"{name} has been surrounded by the army of Nepal since 2002.")
     assert [v.means.name for v in siege.place] == [name]
+
+
+def test_to_whom_those_inside_surrender_surrounded_them(claims_of: Read) -> None:
+    """Who holds the place when the siege is over was not besieged in it."""
+    text = (
+        "The army of Peru was in control of Huanta in Peru on Wednesday, two days after Shining Path guerrillas "
+        "surrendered to the army of Peru in Huanta. Huanta has been surrounded since May."
+    )
+    assert ring(claims_of(text))[0] == ["Peruvian army"]

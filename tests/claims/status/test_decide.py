@@ -26,6 +26,12 @@ CASES = [
     ("Moscow did not deny that Russian forces had shelled Kharkiv.", "shelling", "happened"),
     ("Moscow denied that Russian forces had not shelled Kharkiv.", "shelling", "happened"),
     ("Russian forces never stopped shelling Kharkiv.", "shelling", "happened"),
+    (
+        "The Russian army said that the town of Bakhmut had not been out of its control for a minute.",
+        "control",
+        "ongoing",
+    ),
+    ("The Ukrainian army was not in control of Bakhmut.", "control", "denied"),
     ("If Russian forces capture Bakhmut, the war will change.", "capture", "possible"),
     ("Russia said it had nothing to do with the attack on Odesa.", "attack", "denied"),
     ("Moscow denies any part in the bombing of the Kakhovka dam.", "bombing", "denied"),

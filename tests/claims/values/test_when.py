@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.claims import Coder
 from dateline.claims.values.when import _parted
 from dateline.language.graph import Graph
 from dateline.records import Claim
+from tests.events.make import report
 from tests.trees import sentence
 
 TWO = """
@@ -35,3 +37,13 @@ def test_an_event_is_named_where_no_day_is_told(claims_of: Callable[[str], tuple
     text = "Rebels shelled Homs on 4 May 2016, after the fall of Aleppo."
     (claim,) = (c for c in claims_of(text) if c.act.means == "shelling")
     assert claim.when is not None and claim.when.text == "4 May 2016"
+
+
+def test_what_was_not_done_on_a_day_was_not_done_on_the_last_one(coder: Coder) -> None:
+    """ "Was not captured on the 17th", told on the 8th, is of the month before; what will not be done is of this one."""
+    for text, month in (
+        ("Russian forces shelled Kharkiv. Izium was not captured by the Russian army on the 17th.", "2022-09"),
+        ("Russian forces shelled Kharkiv. The Russian army will not capture Izium on the 17th.", "2022-10"),
+    ):
+        (claim,) = (c for c in coder.code(report("x", "2022-10-08", text=text)) if c.act.means == "capture")
+        assert claim.when and claim.when.means and (claim.when.means.latest or "").startswith(month)

@@ -178,7 +178,9 @@ def _there(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
     if graph.lemmas[where] in HOLDING:
         return None  # "is in command of X": a noun's to tell
     here, owned = graph.lemmas[where] == "there", graph.words[where] in OWNED or _is_whose(graph, where)
-    under = "under" in graph.marks(where) and _is_a_side(scene, s, where)  # "X is UNDER THE REBELS"
+    under = not {"under", "with"}.isdisjoint(graph.marks(where)) and _is_a_side(
+        scene, s, where
+    )  # "X is UNDER THE REBELS"
     if not (here or owned or under or graph.lemmas[where] in OUTSIDE) and scene.place(s, where) is None:
         return None
     cases = {"in"} if here else {"theirs"} if owned else graph.marks(where)

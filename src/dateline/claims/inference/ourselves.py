@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...records import Party, Value
+from ...reports.mastheads import declared
 from ..draft import Draft
 from ..scene import FIRST_PERSON, Scene, overlap, within
 from .inferred import BACK, FREED, fights, unsaid
@@ -19,6 +20,8 @@ SCORNED = {
 RULERS = {"regime", "junta", "puppet", "clique", "occupation"}
 """Words by which it calls a state."""
 STATES = {"state", "state_forces"}
+HURTING = frozenset({"arrest", "abduction", "killing", "attack", "airstrike", "shelling"})
+"""What nobody does to his own men."""
 PROUD = {"capture", "advance", "siege_broken", "control"}
 """Acts that a side tells of itself."""
 FOUGHT, SCORN, QUOTED, HOME = 3, 1, 1, 2
@@ -74,11 +77,15 @@ def _is_ours(scene: Scene, s: int, head: int) -> bool:
 
 def _side(scene: Scene, drafts: Sequence[Draft], mine: dict[int, dict[str, tuple[int, ...]]]) -> Party | None:
     """The side for which most speaks, where nothing speaks nearly as much for any other."""
+    if voice := _declared(scene):
+        return voice
     points: Counter[Party] = Counter()
     home = government(scene)
     for d in drafts:
         ours = mine[id(d)]
         others = d.target if "actor" in ours else d.actor if "target" in ours else ()
+        if d.act.means in HURTING:
+            points.subtract({p: FOUGHT for v in others if (p := _top(scene, v.means))})
         if fights(d) and others:
             points.update(dict.fromkeys(_foes(scene, (v.means for v in others)), FOUGHT))
         if d.act.means in PROUD and d.sources and d.status.means == "happened":
@@ -94,6 +101,17 @@ def _side(scene: Scene, drafts: Sequence[Draft], mine: dict[int, dict[str, tuple
     best, most = next(iter(points.most_common(1)), (None, 0))
     rivals = (n for p, n in points.items() if best and p != best and scene.cast.foes.apart(best, p))
     return best if most >= ENOUGH and most >= AHEAD + max(rivals, default=0) else None
+
+
+def _declared(scene: Scene) -> Party | None:
+    """The party that the page's head names as the one whose voice it is; of parties of one name the one at home."""
+    parties, host = scene.cast.foes.parties, scene.cast.host
+    for name in (f.name for words in declared(scene.document.report.text) for f in parties.index.find(words)):
+        known = [e for i in name.ids if (e := parties.get(i))] if name.role == "party" else []
+        at_home = [e for e in known if host and host in (e.country, *e.countries)]
+        if only := at_home[:1] or (known if len(known) == 1 else []):
+            return _top(scene, only[0].party) or only[0].party
+    return None
 
 
 def _scorned(scene: Scene) -> Iterator[Party | None]:

@@ -25,7 +25,7 @@ def _with_sides(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> Draft:
         return d
     here = [o for o in drafts if o is not d and names_of_places(o) & names_of_places(d) and o.status.means in TOLD]
     if not d.actor and not d.target:
-        besieger = _only(_attackers(here)) or _across(scene, _only(_holders(here)))
+        besieger = _only(_attackers(here)) or _only(_takers(here)) or _across(scene, _only(_holders(here)))
         if besieger is None:
             return d
         d = replace(d, actor=(unsaid(besieger, "who fights for the place in this report"),))
@@ -49,6 +49,11 @@ def _attackers(here: Sequence[Draft]) -> Iterable[Party]:
     return (
         v.means for o in sharing or here if o in sharing or o.act.means in ("offensive", "advance") for v in o.actor
     )
+
+
+def _takers(here: Iterable[Draft]) -> Iterable[Party]:
+    """To whom those inside surrendered."""
+    return (v.means for o in here if o.act.means == "surrender" for v in o.target)
 
 
 def _shared(d: Draft) -> bool:

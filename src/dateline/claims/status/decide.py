@@ -36,6 +36,8 @@ def _decide(scene: Scene, graph: Graph, p: Predicate) -> Cue:
         return Cue("happened", governed.tokens, "a denied denial")
     if own.status == "denied" and listed(scene, "governors", "ended", graph.lemmas[p.clause]):
         return Cue("ongoing", own.tokens, "has not ended")
+    if own.status == "denied" and p.act == "control" and any(graph.lemmas[k] == "out" for k in graph.kids(p.main)):
+        return Cue("ongoing", own.tokens, "not out of hand")
     if own.status == "denied":
         return own
     if governed is None:

@@ -42,13 +42,19 @@ def when(
     found = _attached(scene, graph, p, content)
     if found is not None:
         expression, origin = found
-        interval, why = meant(scene, expression, day, TENSES.get(status))
+        interval, why = meant(scene, expression, day, TENSES.get(status) or _denied_past(graph, p, status))
         return _value(expression, interval, f"{origin}, {why}" if why else origin)
     said = _saying(scene, speech, content)
     if said is not None:
         return _value(said, _bounded_by_saying(said, status, day), "the day of the saying bounds it")
     event = _dated_by(scene, graph, p.main, content, by_event=True) if p.main == p.clause else None
     return _value(event, None, f"{event.cue or 'beside'} an event, whose day isn't told here") if event else None
+
+
+def _denied_past(graph: Graph, p: Predicate, status: str) -> Literal["past"] | None:
+    """ "Was not cleared on the 17th", told on the 8th: on the last 17th; "will not be handed over on the 17th" isn't."""
+    ahead = any(graph.lemmas[k] in ("will", "shall", "would") for k in graph.kids(p.clause, "aux"))
+    return "past" if status == "denied" and not ahead else None
 
 
 def _value(expression: TimeExpression, interval: Interval | None, origin: str) -> Value[Interval | None]:
