@@ -83,6 +83,7 @@ COUNTRY = {
     "lebanon2006": "LB",
     "saada": "YE",
     "uganda": "UG",
+    "kuwait": "KW",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
