@@ -82,6 +82,10 @@ COUNTRY = {
     "algeria": "DZ",
     "lebanon2006": "LB",
     "saada": "YE",
+    "uganda": "UG",
+    "kuwait": "KW",
+    "aceh": "ID",
+    "peru": "PE",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
