@@ -92,12 +92,15 @@ def test_who_regrets_his_deed_admits_it(words: str, standing: str) -> None:
 
 
 def test_the_dead_of_both_sides_are_no_dispute_on_who_did_it() -> None:
-    """The army counts its dead and the rebels'; that the other side struck, as two say of one strike, is one."""
+    """The army counts its dead and the rebels', or the rebels who died as they attacked it; that the other side struck, as
+    two say of one strike, is one."""
     told = {"source": ("Army", "state"), "report": "r"}
     own = claim("a", "killing", actor="Rebels", target="Army", killed=20, start=0, **told)  # type: ignore[arg-type]
+    attack = claim("a", "attack", actor="Rebels", target="Army", start=0, **told)  # type: ignore[arg-type]
     theirs = claim("b", "killing", killed=130, start=40, **told)  # type: ignore[arg-type]
-    text = f"{own.evidence.text} and {theirs.evidence.text}."
-    for event in merge([own, theirs], [report("r", "2020-05-02", text=text)]):
+    for first in (own, attack):
+        text = f"{first.evidence.text} and {theirs.evidence.text}."
+        (event,) = merge([first, theirs], [report("r", "2020-05-02", text=text)])
         assert not [d for d in event.disputes if d.slot == "actor"]
     struck = [
         claim("a", "shelling", source=("Rebels", "rebel"), report="r", start=0),

@@ -125,8 +125,8 @@ def _who(asserted: Sequence[Facts]) -> Dispute | None:
 
 
 def _other_actor(a: Facts, b: Facts) -> bool:
-    if a.act == b.act == "killing" and any_related(a.by, b.to) and any_related(b.by, a.to):
-        return False  # the dead of both sides
+    if "killing" in (a.act, b.act) and any_related(a.by, b.to) and any_related(b.by, a.to):
+        return False  # the dead of both sides, or of who attacked
     return not any(friends(x, y) for x in a.by - a.anonymous for y in b.by - b.anonymous)
 
 
