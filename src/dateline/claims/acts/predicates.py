@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...frozen import quick_to_make
 from ...language.arguments import UNDERGOING, Arguments, accusing, arguments, merge
 from ...language.graph import Graph
 from ..codebook.lexicon import NO_ACT, Entry, Light
@@ -52,7 +53,8 @@ HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
 
-@dataclass(frozen=True)
+@quick_to_make
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """Words that report one act. Token indexes in sentence `s`."""
 
