@@ -126,11 +126,13 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    rows = [row for row in scene.lexicon.by_verb[graph.lemmas[i]] if graph.vocabulary.issuperset(row[1])]
     having = _having(graph, i)
-    if not rows or (graph.rels[i] in ("amod", "case", "aux", "compound", "fixed") and having < 0):
+    if graph.rels[i] in ("amod", "case", "aux", "compound", "fixed") and having < 0:
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
+        return None
+    rows = [row for row in scene.lexicon.by_verb[graph.lemmas[i]] if graph.vocabulary.issuperset(row[1])]
+    if not rows:
         return None
     if graph.tokens[i].upos == "ADJ" and graph.kids(i, "nummod"):
         return None  # "eleven dead and THIRTY WOUNDED"
