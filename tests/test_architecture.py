@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "dateline"
-FREE = {"", "records", "errors", "vocabulary", "resources"}
+FREE = {"", "records", "frozen", "errors", "vocabulary", "resources"}
 LEVELS = [
     {"reports"},
     {"fetching", "language"},

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from .errors import SpanError
+from .frozen import quick_to_make
 
 Span = tuple[int, int]
 Means_co = TypeVar("Means_co", covariant=True)
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Value(Generic[Means_co]):
     """What an analyst may dispute: the words, what they are taken to mean, and what decided it.
@@ -106,6 +108,7 @@ class Problem:
 # --- language --------------------------------------------------------------------------------------------------------
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Token:
     """One syntactic word (Universal Dependencies)."""
@@ -141,6 +144,7 @@ class Frame:
     arguments: tuple[Argument, ...] = ()
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: its words, tree and frames. Lies inside one block of the report."""
@@ -183,6 +187,7 @@ TimeBase = Literal["report", "context", "event"]  # counted from the report's da
 TimeRole = Literal["point", "start", "end", "duration", "vague"]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class TimeValue:
     """What a time expression says before it is resolved: only what its words give; None: not said."""
@@ -210,6 +215,7 @@ class TimeValue:
     reference: Literal["past", "present", "future"] | None = None
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that tell a time: "since 2011", "on Sunday", "for nearly four years", "now"."""
@@ -229,6 +235,7 @@ class TimeExpression:
 # --- what values mean ------------------------------------------------------------------------------------------------
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Party:
     """A party to a conflict, a speaker, or people who suffer it."""
@@ -238,6 +245,7 @@ class Party:
     kind: str = "unknown"  # see vocabulary/party_kinds.toml
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as a point with a radius: the truth lies within `radius_km` of the point."""
@@ -272,6 +280,7 @@ MentionKind = Literal[
 ]
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a report that name or describe a party, a speaker or people, and whom they denote."""
@@ -309,6 +318,7 @@ class Evidence:
     span: Span
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Source:
     """One link of the chain of who says so: the origin first, relays after it."""
@@ -342,6 +352,7 @@ class Label:
     span: Span
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Claim:
     """In report R, words s–e, source S says that actor A did act X to target T at place P on day D — or denies it."""

@@ -79,6 +79,7 @@ class _Drafts:
         self.again: list[tuple[int, Phrase]] = []  # number in the memory
         self.first: list[tuple[int, int]] = []  # "we", "our"
         self.unattached: list[tuple[int, Phrase]] = []  # speakers of this sentence whose party isn't known yet
+        self.holding: frozenset[int] = frozenset()  # tokens of this sentence that say whose something is
         for number in range(len(scene.trees)):
             self._sentence(number)
 
@@ -96,6 +97,7 @@ class _Drafts:
     def _sentence(self, number: int) -> None:
         self.unattached = []
         tree = self.scene.trees[number]
+        self.holding = sides.holding(tree, self.scene)
         hits = {i: h for h in self.scene.hits[number] for i in range(h.first, h.last + 1)}
         known, tail = nouns(), -1  # where a hyphened title ends: its later words are no phrase of their own
         for at in range(len(tree.tokens)):
@@ -155,7 +157,7 @@ class _Drafts:
             self._pronoun(number, tree, at)
         elif token.deprel in ("flat", "goeswith", "fixed") and token.head < at:
             self.inside[number, at] = (number, token.head)
-        elif sides.held(tree, at) or sides.in_hands(tree, at, self.scene):
+        elif at in self.holding:
             self._side(number, tree, at, holds=True)
         elif token.upos == "NOUN" and noun_of(tree.tokens, at) is None:
             return  # no party's noun
@@ -310,7 +312,7 @@ class _Drafts:
         at = mention.head
         token = tree.tokens[at]
         inner = possessor or token.deprel in ("nmod:poss", "nmod", "compound", "amod")
-        depth = sum(1 for _ in tree.ancestors(at))
+        depth = len(list(tree.ancestors(at)))
         return Seen(mention, noun, token.lemma.casefold(), plural, tree.is_subject(at), inner, person, depth)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from ..frozen import quick_to_make
 from ..records import Mention, Party
 from .describe import Reading
 from .scene import ARMED, Scene
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A mention with what agreement needs."""

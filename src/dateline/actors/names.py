@@ -121,34 +121,43 @@ class Index:
 
     def find(self, text: str, relations: Iterable[str] = ()) -> Iterator[Found]:
         """Names in `text` in order, longest first, without overlaps; `relations` are words such as "backed"."""
-        (parts, spans), after = units(text), frozenset(relations)
-        shouted = text.isupper()
+        parts = [unit for mark in UNIT.findall(text) if (unit := _read(mark))]
+        hits = list(self._hits(parts, text.isupper()))
+        if not hits:
+            return  # three sentences of four: where their words stand needn't be known
+        (_, spans), after = units(text), frozenset(relations)
+        for name, first, at in hits:
+            end = spans[at - 1][1]
+            tied = at < len(parts) and parts[at].key in after and _hyphen(text[end : spans[at][0]])
+            yield Found(name, (spans[first][0], end), parts[at].key if tied else None)
+
+    def _hits(self, parts: list[Unit], shouted: bool) -> Iterator[tuple[Name, int, int]]:
+        """Names among the words and marks of a text, with those where each begins and where it has ended."""
+        keys = tuple([unit.key for unit in parts])
         at = 0
         while at < len(parts):
-            hit = self._at(parts, at, shouted) if self._opens(parts[at].key) else None
+            hit = self._at(parts, keys, at, shouted) if self._opens(keys[at]) else None
             if hit is None:
                 at += 1
                 continue
             name, length = hit
-            first, at = at, at + length
-            end = spans[at - 1][1]
-            tied = at < len(parts) and parts[at].key in after and _hyphen(text[end : spans[at][0]])
-            yield Found(name, (spans[first][0], end), parts[at].key if tied else None)
+            yield name, at, at + length
+            at += length
 
     def _opens(self, key: str) -> bool:
         """Whether any name begins with a word."""
         return key in self._names or (self._under is not None and self._under._opens(key))
 
-    def _at(self, parts: list[Unit], at: int, shouted: bool) -> tuple[Name, int] | None:
-        below = self._under._at(parts, at, shouted) if self._under else None
-        by_keys = self._names.get(parts[at].key)
+    def _at(self, parts: list[Unit], keys: tuple[str, ...], at: int, shouted: bool) -> tuple[Name, int] | None:
+        below = self._under._at(parts, keys, at, shouted) if self._under else None
+        by_keys = self._names.get(keys[at])
         if by_keys is None:
             return below
-        for length in self._lengths[parts[at].key]:
-            run = parts[at : at + length]
-            if len(run) < length or (below and below[1] > length):
+        for length in self._lengths[keys[at]]:
+            if at + length > len(parts) or (below and below[1] > length):
                 continue
-            for shapes, name in by_keys.get(tuple(u.key for u in run), ()):
+            for shapes, name in by_keys.get(keys[at : at + length], ()):
+                run = parts[at : at + length]
                 if not all(map(_fits, run, shapes)):
                     continue
                 if shouted and length == 1 and run[0].key in SHOUTED_WORDS and not run[0].dotted:

@@ -81,13 +81,21 @@ def _spoken_for(word: str, p: Phrase, memory: Memory) -> Party | None:
     return found.mention.stands_for if found else None
 
 
-def held(tree: Graph, at: int) -> bool:
+def holding(tree: Graph, scene: Scene) -> frozenset[int]:
+    """Tokens by which a sentence may say whose something is: "REBEL-held", "in REBEL hands"."""
+    found = {k - 1 for k, word in enumerate(tree.words) if word in "-‐‑–" and _held(tree, k - 1)}
+    if "hand" in tree.vocabulary:
+        found |= {at for at in range(len(tree)) if _in_hands(tree, at, scene)}
+    return frozenset(found)
+
+
+def _held(tree: Graph, at: int) -> bool:
     """Whether a hyphen and "held", "backed" … follow."""
     words = tree.words
     return at + 2 < len(words) and words[at + 1] in "-‐‑–" and words[at + 2] in modifiers().relations
 
 
-def in_hands(tree: Graph, at: int, scene: Scene) -> bool:
+def _in_hands(tree: Graph, at: int, scene: Scene) -> bool:
     """Whether an adjective says in whose hands a place is, "in REBEL hands", and the report names one armed group only."""
     token, only = tree.tokens[at], scene.insurgents
     if token.upos != "ADJ" or token.head < at or tree.lemmas[token.head] != "hand" or only is None:

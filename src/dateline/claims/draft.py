@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..frozen import quick_to_make
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
 from ..speech import OTHERS
 from .acts.predicates import Predicate
@@ -22,7 +23,8 @@ SHOWING = {"show", "depict", "picture"}
 WORDS = {"accusation", "denial", "threat", "demand", "rejection", "sanction", "statement"}
 
 
-@dataclass(frozen=True)
+@quick_to_make
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One claim of one sentence; later stages return changed copies."""
 

@@ -68,7 +68,7 @@ def remembered(look: Callable[Concatenate[Scene, At], T]) -> Callable[Concatenat
 
     @wraps(look)
     def asked(scene: Scene, *at: At.args, **named: At.kwargs) -> T:
-        key = look, at, *named.items()
+        key = (look, at, *named.items()) if named else (look, at)
         try:
             found: T = scene.known[key]
         except KeyError:

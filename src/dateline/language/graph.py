@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 
 from ..records import Sentence, Span, Token
@@ -16,7 +15,11 @@ ON_THE_MOVE = {"flee", "retreat", "advance", "withdraw", "march", "protest", "su
 
 
 class Graph:
-    """Read-only view of one sentence. Indexes are token positions in the sentence."""
+    """Read-only view of one sentence. Indexes are token positions in the sentence.
+
+    It has no cached property: one that was asked would make each of the thousands of calls of its methods slower, for
+    Python 3.11 finds methods quickly only on objects whose `__dict__` nobody has asked for.
+    """
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -24,6 +27,8 @@ class Graph:
         self.rels = [t.deprel.partition(":")[0] for t in self.tokens]
         self.lemmas = [t.lemma.casefold() for t in self.tokens]
         self.words = [t.text.casefold() for t in self.tokens]
+        self.vocabulary = frozenset(self.lemmas)
+        self._starts, self._ends = [t.span[0] for t in self.tokens], [t.span[1] for t in self.tokens]
         self._cases: dict[int, str] = {}  # asked before
         self._passives: dict[int, bool] = {}  # asked before
         self._kids: list[list[int]] = [[] for _ in self.tokens]
@@ -47,15 +52,10 @@ class Graph:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    @cached_property
+    @property
     def root(self) -> int:
         """Index of the root."""
         return next((i for i, t in enumerate(self.tokens) if t.head < 0), 0)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All its lemmas."""
-        return frozenset(self.lemmas)
 
     def having(self, lemmas: frozenset[str]) -> list[int]:
         """Indexes of the tokens with one of these lemmas, in text order."""
@@ -99,9 +99,8 @@ class Graph:
         """The preposition that introduces `i`, lower case; "" without one. "out of", "because of" are joined."""
         known = self._cases.get(i)
         if known is None:
-            words = [w for k in self.kids(i, "case") if k < i for w in (k, *self.kids(k, "fixed"))]
-            said = [self.words[w] for w in words]
-            known = self._cases[i] = " ".join(w for w in said if w != "'s")
+            parts = [w for k in self.kids(i, "case") if k < i for w in (k, *self.kids(k, "fixed"))]
+            known = self._cases[i] = " ".join([self.words[w] for w in parts if self.words[w] != "'s"])
         return known
 
     def marks(self, i: int) -> set[str]:
@@ -114,7 +113,7 @@ class Graph:
         What follows a comma after the last of a list stands beside it: "between X and Y, allies since the war".
         """
         joined = self.kids(i, "conj")
-        if self.is_verb(i):
+        if not joined or self.is_verb(i):
             return [i, *joined]
         ends = [bool(self.kids(k, "cc")) for k in joined]
         closed = next((n for n, (a, b) in enumerate(pairwise(ends), 1) if a and not b), len(joined))
@@ -206,8 +205,7 @@ class Graph:
 
     def at(self, span: Span) -> list[int]:
         """Indexes of the tokens that overlap `span`."""
-        first = bisect_right(self.tokens, span[0], key=lambda t: t.span[1])
-        return list(range(first, bisect_left(self.tokens, span[1], key=lambda t: t.span[0])))
+        return list(range(bisect_right(self._ends, span[0]), bisect_left(self._starts, span[1])))
 
     def top(self, indexes: Iterable[int]) -> int:
         """The highest token among `indexes`: the one whose head lies outside them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import compress, count, islice
 from pathlib import Path
 from typing import Any
@@ -73,9 +72,10 @@ class Reader:
             return tuple(self.read_sentences(text, cut, roles_for=roles_for))
         every = list(cut)
         chosen = list(wanted([text[spans[0][0] : spans[-1][1]] for spans in every]))
-        trees = self.read_sentences(text, compress(every, chosen), roles_for=roles_for)
-        parts = zip(count(), every, chosen, strict=False)
-        return tuple(replace(next(trees), index=i) if yes else _unread(i, text, spans) for i, spans, yes in parts)
+        places = compress(count(), chosen)
+        trees = self.read_sentences(text, compress(every, chosen), roles_for=roles_for, places=places)
+        parts = enumerate(zip(every, chosen, strict=True))
+        return tuple(next(trees) if yes else _unread(i, text, spans) for i, (spans, yes) in parts)
 
     def _fit(self, text: str, spans: list[Span]) -> Iterator[list[Span]]:
         """A sentence in as many parts as the encoder needs."""
@@ -88,10 +88,16 @@ class Reader:
         yield from self._fit(text, spans[half:])
 
     def read_sentences(
-        self, text: str, sentences: Iterable[Sequence[Span]], *, roles_for: Container[str] | None = None
+        self,
+        text: str,
+        sentences: Iterable[Sequence[Span]],
+        *,
+        roles_for: Container[str] | None = None,
+        places: Iterable[int] | None = None,
     ) -> Iterator[Sentence]:
-        """Sentences whose words are given as spans of `text`, in order."""
-        rest, index = iter(sentences), 0
+        """Sentences whose words are given as spans of `text`, in order; `places`: theirs in the document, where others
+        stand between them."""
+        rest, index = iter(sentences), iter(count() if places is None else places)
         while some := list(islice(rest, AT_ONCE)):
             words = [[text[s:e] for s, e in spans] for spans in some]
             scores = self.network.encode(words)
@@ -101,8 +107,7 @@ class Reader:
             for spans, s in zip(some, scores, strict=True):
                 start, end = end, end + len(spans)
                 tokens = tuple(map(Token, *(c[start:end] for c in columns)))
-                yield Sentence(index, (spans[0][0], spans[-1][1]), tokens, self._frames(s, tokens, roles_for))
-                index += 1
+                yield Sentence(next(index), (spans[0][0], spans[-1][1]), tokens, self._frames(s, tokens, roles_for))
 
     def _columns(
         self, words: list[list[str]], spans: Sequence[Sequence[Span]], scores: list[Scores], head: list[Ints]
@@ -147,6 +152,8 @@ class Reader:
         return label.tolist(), (arc * chance[np.arange(len(heads)), label]).tolist()
 
     def _frames(self, scores: Scores, tokens: Sequence[Token], roles_for: Container[str] | None) -> tuple[Frame, ...]:
+        if roles_for == ():
+            return ()
         nodes = np.flatnonzero(scores.predicate[1:] > 0) + 1
         if roles_for is not None:
             nodes = np.array([k for k in nodes.tolist() if tokens[k - 1].lemma.casefold() in roles_for], dtype=np.int64)
@@ -175,10 +182,10 @@ class Reader:
 def _unread(index: int, text: str, spans: Sequence[Span]) -> Sentence:
     """A sentence without a tree: its words, of no class, all under the first."""
     words = [(text[s:e], (s, e)) for s, e in spans]
-    tokens = (
+    tokens = [
         Token(word, span, word, "X", "FW", 0 if i else -1, "dep" if i else "root", 0.0)
         for i, (word, span) in enumerate(words)
-    )
+    ]
     return Sentence(index, (spans[0][0], spans[-1][1]), tuple(tokens), ())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dateline.records import Span
 
@@ -26,14 +27,9 @@ def split(text: str, spans: list[Span]) -> list[list[Span]]:
     if not spans:
         return []
     breaks = _line_breaks(text, spans)
-    out: list[list[Span]] = []
-    start = 0
-    for i in range(1, len(spans)):
-        if i in breaks or (_may_end(text, spans, i) and _ends_before(text, spans, i)):
-            out.append(spans[start:i])
-            start = i
-    out.append(spans[start:])
-    return [piece for sentence in out for piece in _cut(text, sentence)]
+    ends = (i for i in _may_end(text, spans) if i not in breaks and _ends_before(text, spans, i))
+    cuts = [0, *sorted((*breaks, *ends)), len(spans)]
+    return [piece for start, end in pairwise(cuts) for piece in _cut(text, spans[start:end])]
 
 
 def read_stretch(text: str, start: int, end: int) -> list[list[Span]]:
@@ -47,9 +43,9 @@ def _gap(text: str, spans: list[Span], i: int) -> str:
 
 def _line_breaks(text: str, spans: list[Span]) -> set[int]:
     """Indexes of the words that open a new paragraph or a line of its own."""
+    if not _NEWLINE.search(text, spans[0][1], spans[-1][0]):
+        return set()  # most stretches are one line
     starts = [0] + [i for i in range(1, len(spans)) if _has_newline(_gap(text, spans, i))]
-    if len(starts) == 1:
-        return set()
     ends = [*(s - 1 for s in starts[1:]), len(spans) - 1]
     lengths = [spans[e][1] - spans[s][0] for s, e in zip(starts, ends, strict=True)]
     widest = max(lengths)
@@ -84,10 +80,10 @@ def _line_ends(text: str, spans: list[Span], after: int, room: bool, widest: int
     return opens and (room or widest > 120)
 
 
-def _may_end(text: str, spans: list[Span], i: int) -> bool:
-    """Whether a sentence can end between the words i - 1 and i at all: nearly always a letter stands there."""
-    last = spans[i - 1][1]
-    return not text[last - 1].isalnum() or spans[i][0] == last
+def _may_end(text: str, spans: list[Span]) -> list[int]:
+    """Indexes of the words before which a sentence can end at all: nearly always a letter and a space stand there."""
+    gaps = enumerate(pairwise(spans), 1)
+    return [i for i, ((_, last), (first, _)) in gaps if first == last or not text[last - 1].isalnum()]
 
 
 def _ends_before(text: str, spans: list[Span], i: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -22,6 +22,7 @@ _PLAIN = {
 } | {0xAD: None}
 
 
+@lru_cache(maxsize=200_000)
 def shape(word: str, first: bool) -> int:
     """The class of a word's capitals, an index into SHAPES; `first`: it opens the sentence."""
     if word.islower() and word.isalpha():
@@ -119,11 +120,13 @@ class Surrogates:
 
     def apply(self, words: list[str]) -> list[str]:
         """The words as shown to the encoder. In a sentence all in capitals nothing is replaced: "THIS IS WAR"."""
-        return words if all_capitals(words) else [self.table.get(word, word) for word in words]
+        if self.table.keys().isdisjoint(words) or all_capitals(words):
+            return words
+        return [self.table.get(word, word) for word in words]
 
     def kinds(self, words: list[str]) -> dict[int, str]:
         """PER, LOC or ORG by index, for the words whose kind is known; none in a sentence all in capitals."""
-        if all_capitals(words):
+        if self.names.keys().isdisjoint(words) or all_capitals(words):
             return {}
         return {i: self.names[word] for i, word in enumerate(words) if word in self.names}
 

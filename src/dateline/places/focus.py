@@ -9,6 +9,7 @@ from functools import cached_property
 
 from .asked import Asked, Key
 from .gazetteer import Entry
+from .geometry import Point
 from .options import Option, Scored
 
 SURE = 0.0  # below this total a candidate isn't convincing
@@ -22,7 +23,7 @@ class Focus:
 
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    chosen: list[Entry] = field(default_factory=list)
+    chosen: list[tuple[str, Point]] = field(default_factory=list)  # ids of places, and where they lie
     own: dict[tuple[str, str], tuple[Entry, float]] = field(default_factory=dict)  # what each name itself put in
 
     @cached_property
@@ -107,5 +108,5 @@ def next_focus(
             if entry.admin1 and entry.kind != "country":
                 focus.divisions[entry.country, entry.admin1] += 1
         if entry.kind not in ("country", "sea", "region"):
-            focus.chosen.append(entry)
+            focus.chosen.append((entry.ref, entry.at))
     return focus

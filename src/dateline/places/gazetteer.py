@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import RecordError
+from ..frozen import quick_to_make
 from .geometry import Point, distance_km, nearest_on_line
 from .keys import distance, fold, normal, skeleton
 from .respellings import respellings
@@ -27,6 +28,7 @@ SIMILAR_LIMIT = 1.0  # weighted edits beyond which a spelling is another name
 _LENGTHS = 2  # letters by which two spellings within that limit differ at most: a letter too many costs 0.35 or more
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One place of the gazetteer."""

@@ -60,20 +60,21 @@ def _attach_tags(words: list[Word], document: Document) -> bool:
 
     Where a name may begin, also what governs it.
     """
-    lexicon = load()
-    tokens = [(t.span, s.tokens, i) for s in document.sentences for i, t in enumerate(s.tokens)]
-    k, tagged = 0, False
-    for word in words:
-        while k < len(tokens) and tokens[k][0][1] <= word.start:
-            k += 1
-        if k < len(tokens) and tokens[k][0][0] <= word.start:
-            _, sentence, i = tokens[k]
-            token = sentence[i]
-            word.tag, word.deprel, word.upos = token.entity.split("-")[-1], token.deprel, token.upos
-            if word.cap or word.low in lexicon.articles:
-                word.governor = governor(sentence, i, lexicon)
-                word.joined_to = sentence[first_joined(sentence, i)].span[0]
-            tagged = tagged or word.tag != "O"
+    lexicon, tagged = load(), False
+    rest = iter(words)
+    word = next(rest, None)
+    for sentence in document.sentences:
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            start, end = token.span
+            while word is not None and word.start < end:
+                if start <= word.start:
+                    word.tag, word.deprel, word.upos = token.entity.split("-")[-1], token.deprel, token.upos
+                    if word.cap or word.low in lexicon.articles:
+                        word.governor = governor(tokens, i, lexicon)
+                        word.joined_to = tokens[first_joined(tokens, i)].span[0]
+                    tagged = tagged or word.tag != "O"
+                word = next(rest, None)
     return tagged
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from functools import cached_property
 
 from .gazetteer import Gazetteer
 from .keys import fold
@@ -19,28 +18,19 @@ class Passage:
         self.words, self.gazetteer, self.lexicon, self.tagged = words, gazetteer, lexicon, tagged
         self.lower = Counter(w.text for w in words if w.text.islower())
         self.demonyms = _count_demonyms(self)
+        self.blocked = _blocked_phrases(self)
+        """Indexes of words inside names of outlets and operations."""
+        self.persons = _find_persons(self)
+        """The names that follow a title or a given name somewhere: "General Hassan", "Ali Guzman"."""
+        self.surnames = _find_surnames(self)
+        """The last words of names of two that are tagged as persons somewhere: "Peter Cook"."""
         self.told: frozenset[str] = frozenset()
         """Countries of the names that are surely places; empty until they are known."""
 
-    @cached_property
-    def blocked(self) -> set[int]:
-        """Indexes of words inside names of outlets and operations."""
-        return _blocked_phrases(self)
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """The names that follow a title or a given name somewhere: "General Hassan", "Ali Guzman"."""
-        return _find_persons(self)
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """The last words of names of two that are tagged as persons somewhere: "Peter Cook"."""
-        pairs = itertools.pairwise(self.words)
-        return frozenset(b.low for a, b in pairs if a.cap and b.cap and a.tag == b.tag == "PER" and b.gap == " ")
-
     def may_be_town(self, i: int) -> bool:
         """Whether a name that is tagged as a person's may be a town's all the same: nobody here bears it."""
-        return self.words[i].tag == "PER" and self.words[i].low not in self.surnames | self.persons
+        word = self.words[i]
+        return word.tag == "PER" and word.low not in self.surnames and word.low not in self.persons
 
     def before(self, i: int) -> Word | None:
         """The word before word i, if it stands in the same sentence."""
@@ -52,7 +42,9 @@ class Passage:
 
     def surface(self, i: int, j: int) -> str:
         """Words i to j (end exclusive) as they stand in the text."""
-        return "".join((w.gap.replace("\n", " ") if k else "") + w.text for k, w in enumerate(self.words[i:j]))
+        if j == i + 1:
+            return self.words[i].text  # most names
+        return "".join([(w.gap.replace("\n", " ") if k else "") + w.text for k, w in enumerate(self.words[i:j])])
 
 
 def _count_demonyms(t: Passage) -> Counter[str]:
@@ -88,12 +80,20 @@ def _blocked_phrases(t: Passage) -> set[int]:
     return blocked
 
 
+def _find_surnames(t: Passage) -> frozenset[str]:
+    """The last words of names of two that are tagged as persons somewhere: "Peter Cook"."""
+    pairs = itertools.pairwise(t.words)
+    return frozenset(
+        [b.low for a, b in pairs if b.tag == "PER" and a.tag == "PER" and a.cap and b.cap and b.gap == " "]
+    )
+
+
 def _find_persons(t: Passage) -> frozenset[str]:
     """The names that follow a title, a given name or an initial somewhere: "General Hassan", "Ali Guzman", "J. Smith"."""
     calls = t.lexicon.titles | t.lexicon.given_names
     return frozenset(
         b.low
         for a, b in itertools.pairwise(t.words)
-        if a.cap and b.cap and b.tag == "PER" and b.gap in (" ", ". ")
+        if b.tag == "PER" and a.cap and b.cap and b.gap in (" ", ". ")
         and (a.low.rstrip(".") in calls or (len(a.text) == 1 and b.gap == ". "))
     )  # fmt: skip

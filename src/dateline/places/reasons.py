@@ -148,7 +148,8 @@ def near_reason(entry: Entry, focus: Focus) -> list[Reason]:
     if entry.kind == "country":
         return []
     at, ref, lat = entry.at, entry.ref, entry.lat
-    near = sorted([distance_km(at, o.at) for o in focus.chosen if abs(o.lat - lat) < REACH and o.ref != ref])[:2]
+    others = [spot for other, spot in focus.chosen if abs(spot[0] - lat) < REACH and other != ref]
+    near = sorted([distance_km(at, spot) for spot in others])[:2]
     pull = sum(exp(-km / NEAR_KM) for km in near)
     return [(0.9 * pull, f"{near[0]:.0f} km from another place of the report")] if near and pull > 0.05 else []
 

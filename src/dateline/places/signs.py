@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from .gazetteer import Entry, Tier
 from .keys import fold
 from .passage import Passage
@@ -17,20 +15,21 @@ def prior_signs(t: Passage, i: int, j: int, entries: Found) -> list[Sign]:
     """What the gazetteer says of the name by itself."""
     signs: list[Sign] = []
     exact = [e for e, tier in entries if tier != "romanised"]
+    kinds = {e.kind for e in exact}
     about = {c for c, n in t.demonyms.items() if n}
-    if any(e.kind in ("country", "admin1") for e in exact):
+    if kinds & {"country", "admin1"}:
         signs.append((2.6, "a country or division"))
-    elif any(e.kind not in ("city", "admin2") for e in exact):
+    elif kinds - {"city", "admin2"}:
         signs.append((2.4, "a known geographical name"))
     else:
         pool = exact or [e for e, _ in entries]
-        people = max(e.population for e in pool)
+        people = max([e.population for e in pool])
         signs.append((2.2 if people > 1e6 else 1.6 if people > 1e5 else 1.0 if people > 15e3 else 0.4, "a town"))
         if not exact:
             signs.append((-0.8 if j - i > 1 or len(fold(t.words[i].text)) > 4 else -1.6, "in another spelling"))
     if any(e.capital for e in exact):
         signs.append((1.3, "a capital"))
-    if any(e.country in about for e, _ in entries):
+    if not about.isdisjoint([e.country for e, _ in entries]):
         signs.append((2.0 if t.may_be_town(i) else 1.1, "in a country of the report"))
     elif t.may_be_town(i) and any(
         e.country in t.told and tier == "exact" and e.kind != "country" for e, tier in entries
@@ -145,8 +144,8 @@ def _harmless(t: Passage, w: Word) -> bool:
 def _tag_signs(t: Passage, i: int, j: int) -> list[Sign]:
     if not t.tagged:
         return []
-    tags = Counter(w.tag for w in t.words[i:j])
-    tag = tags.most_common(1)[0][0]
+    tags = [w.tag for w in t.words[i:j]]
+    tag = max(tags, key=tags.count)
     weights = {"LOC": 2.2, "GPE": 2.2, "PER": -1.6, "ORG": -0.8, "FAC": 1.5, "O": -0.5}
     return [(weights.get(tag, -0.8), f"tagged {tag}")]
 

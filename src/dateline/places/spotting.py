@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
+from ..frozen import quick_to_make
 from ..records import Span
 from .beside import outer, type_beside
 from .gazetteer import Entry, Gazetteer, Tier
@@ -34,6 +35,7 @@ DATED = 5
 _OWN_TYPES = ("river", "water", "land", "facility")  # kinds that are part of a name even in lower case: "Tishrin dam"
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A name that is taken for a place: words i to j (end exclusive), and the signs that decided."""

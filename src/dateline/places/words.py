@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..records import Span
 from .governing import Governor
@@ -24,6 +24,8 @@ class Word:
     end: int
     gap: str  # the characters before it, since the last word or the sentence's start
     first: bool  # of its sentence
+    low: str  # in lower case
+    cap: bool  # whether it begins with a capital
     tag: str = "O"  # entity type without B- and I-
     sentence: int = 0
     deprel: str = ""
@@ -31,11 +33,6 @@ class Word:
     governor: Governor | None = None
     joined_to: int = -1  # where the first of the names begins that it is joined to by "and"; -1 without
     next_gap: str = ""
-    low: str = field(init=False)
-    cap: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.low, self.cap = self.text.lower(), self.text[0].isupper()
 
 
 def split_words(text: str, sentences: Sequence[Span]) -> list[Word]:
@@ -48,7 +45,7 @@ def split_words(text: str, sentences: Sequence[Span]) -> list[Word]:
             gap = text[last:begin]
             if gap in ("'", "’") and word in ("s", "S"):
                 continue  # the possessive stays in the gap: "Turkey" + "’s " + "government"
-            words.append(Word(word, begin, stop, gap, last == start, sentence=number))
+            words.append(Word(word, begin, stop, gap, last == start, word.lower(), word[0].isupper(), sentence=number))
             last = stop
     for a, b in itertools.pairwise(words):
         a.next_gap = b.gap if a.sentence == b.sentence else ".\n"

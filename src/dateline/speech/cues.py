@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..language.graph import Graph
 from ..records import Span
@@ -69,7 +70,13 @@ class Cue:
 
     def is_(self, *lists: str) -> bool:
         """True when the verb is in one of the word lists."""
-        return any(self.lemma in words()[name] for name in lists)
+        return self.lemma in _in_any(lists)
+
+
+@cache
+def _in_any(lists: tuple[str, ...]) -> frozenset[str]:
+    """The words of some lists."""
+    return frozenset().union(*(words()[name] for name in lists))
 
 
 def cues(graph: Graph) -> Iterator[Cue]:

@@ -123,6 +123,8 @@ def _tool(graph: Graph, p: Predicate) -> bool:
 
 def _with_parts(graph: Graph, owner: Predicate, parts: list[Predicate]) -> Predicate:
     """The operation with the aims of its purpose, or the act with those it killed."""
+    if not parts:
+        return owner
     args = owner.args
     for part in parts:
         if graph.head(part.clause) in owner.args.get("subject", ()) and graph.rels[part.clause] == "acl":

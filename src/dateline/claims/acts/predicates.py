@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...frozen import quick_to_make
 from ...language.arguments import UNDERGOING, Arguments, accusing, arguments, merge
 from ...language.graph import Graph
 from ..codebook.lexicon import NO_ACT, Entry, Light
@@ -52,7 +53,8 @@ HOLDER = ("possessor", "compound")
 """Slots of a noun inside an expression that count only where the entry asks for them: "broke an ISIS siege"."""
 
 
-@dataclass(frozen=True)
+@quick_to_make
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """Words that report one act. Token indexes in sentence `s`."""
 
@@ -124,11 +126,13 @@ def _hands_over(verb: Predicate, nouns: list[Predicate]) -> bool:
 
 
 def _verb(scene: Scene, s: int, graph: Graph, i: int) -> Predicate | None:
-    rows = [row for row in scene.lexicon.by_verb[graph.lemmas[i]] if graph.vocabulary.issuperset(row[1])]
     having = _having(graph, i)
-    if not rows or (graph.rels[i] in ("amod", "case", "aux", "compound", "fixed") and having < 0):
+    if graph.rels[i] in ("amod", "case", "aux", "compound", "fixed") and having < 0:
         return None
     if not (graph.is_verb(i) or _so(graph, i)) or _is_noun(scene, graph, i):
+        return None
+    rows = [row for row in scene.lexicon.by_verb[graph.lemmas[i]] if graph.vocabulary.issuperset(row[1])]
+    if not rows:
         return None
     if graph.tokens[i].upos == "ADJ" and graph.kids(i, "nummod"):
         return None  # "eleven dead and THIRTY WOUNDED"

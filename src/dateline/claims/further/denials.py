@@ -228,10 +228,13 @@ def _away(graph: Graph, indexes: Sequence[int], denying: bool) -> bool:
             there = lemma not in UNITS or _here(graph, verb, i)
             if there and (graph.lemmas[verb] in done or (lemma not in FLIGHTS and graph.kids(verb, "cop"))):
                 return True
-        near = any(graph.case(k) == "near" for k in graph.kids(i, "obl", "nmod"))
-        if near and lemma in GOING and (denying or _not(graph, i)):
+        if lemma in GOING and (denying or _not(graph, i)) and _goes_near(graph, i):
             return True
     return False
+
+
+def _goes_near(graph: Graph, verb: int) -> bool:
+    return any(graph.case(k) == "near" for k in graph.kids(verb, "obl", "nmod"))
 
 
 def _stands_under(graph: Graph, noun: int) -> int:

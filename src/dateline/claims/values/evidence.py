@@ -13,6 +13,8 @@ from ..scene import Scene
 
 EDGE = {"punct", "cc", "mark", "discourse", "case"}
 APART = {"parataxis", "discourse", "vocative", "list", "dep"}
+BREAKING = APART | {"conj", "advcl", "ccomp", "acl", "cc", "mark"}
+"""Relations of what may stand beside the clause: of most words none has to be asked more."""
 
 
 def evidence(scene: Scene, p: Predicate, others: Iterable[int], content: tuple[Span, ...]) -> Span:
@@ -27,7 +29,9 @@ def evidence(scene: Scene, p: Predicate, others: Iterable[int], content: tuple[S
     skip = [
         k
         for k in graph.subtree(p.clause)
-        if k != p.clause and (graph.rels[k] in APART or _apart(graph, k, cut, p.clause) or _marks(graph, k, p.clause))
+        if graph.rels[k] in BREAKING
+        and k != p.clause
+        and (graph.rels[k] in APART or _apart(graph, k, cut, p.clause) or _marks(graph, k, p.clause))
     ]
     kept = _to_the_stop(graph, graph.subtree(p.clause, without=skip), p.main)
     if content and not p.nominal:

@@ -1,4 +1,4 @@
-"""`keys.distance` of one key to very many at once: a pack of millions of names has thousands of look-alikes a block."""
+"""`keys.distance` of one key to many at once: a block of look-alikes has fifty names, of a pack of millions thousands."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from typing import Any
 
 from ..keys import distance
 
-MANY = 300  # keys from which on this is quicker than one by one
+MANY = 10  # keys from which on this is quicker than one by one
+AT_ONCE = 500  # keys whose tables are held together: larger ones cost more to hold than to fill
 
 
 def distances(key: str, others: Sequence[str], most: float = inf) -> list[float]:
     """Weighted edits from `key` to each of the others, to the last bit those of `keys.distance`; any number above `most`
     for what is farther apart."""
     plain = key.isascii() and key and all(o.isascii() and o for o in others)
-    return _together(key, others) if len(others) >= MANY and plain else [distance(key, o, most) for o in others]
+    if len(others) < MANY or not plain:
+        return [distance(key, o, most) for o in others]
+    parts = (others[i : i + AT_ONCE] for i in range(0, len(others), AT_ONCE))
+    return [apart for part in parts for apart in _together(key, part)]
 
 
 def _together(key: str, others: Sequence[str]) -> list[float]:
@@ -25,17 +29,15 @@ def _together(key: str, others: Sequence[str]) -> list[float]:
 
     change, gap = _costs()
     width = max(map(len, others))
-    letters = np.frombuffer("".join(o.ljust(width, "\0") for o in others).encode(), np.uint8).reshape(-1, width).T
+    letters = np.frombuffer("".join([o.ljust(width, "\0") for o in others]).encode(), np.uint8).reshape(-1, width).T
     gaps = gap[letters]
     previous = np.zeros((width + 1, len(others)))
-    for j in range(width):
-        previous[j + 1] = previous[j] + gaps[j]
+    np.cumsum(gaps, axis=0, out=previous[1:])
     for x in key.encode():
-        current = np.empty_like(previous)
-        current[0] = previous[0] + gap[x]
-        for j in range(width):
-            here = np.minimum(previous[j] + change[x][letters[j]], previous[j + 1] + gap[x])
-            current[j + 1] = np.minimum(here, current[j] + gaps[j])
+        current = previous + gap[x]  # left out, the first row for good
+        np.minimum(current[1:], previous[:-1] + change[x][letters], out=current[1:])
+        for before, here, put_in in zip(current, current[1:], gaps, strict=False):
+            np.minimum(here, before + put_in, out=here)
         previous = current
     ends = np.fromiter(map(len, others), np.intp, len(others))
     found: list[float] = previous[ends, np.arange(len(others))].tolist()
