@@ -31,7 +31,7 @@ IN_CLAIMS = [
     {"status", "values"},
     {"draft"},
     {"inference"},
-    {"further", "select", "confidence"},
+    {"further", "selection", "confidence"},
     {"coder"},
 ]
 SEE_ALL = {"pipeline", "plugins", "deciding", "library", "serve", "spark", "cli", "evaluation", "__main__"}

@@ -34,7 +34,7 @@ from .further.owned import owned
 from .inference.aimed import aimed
 from .inference.infer import infer
 from .scene import Scene
-from .select import select
+from .selection.select import select
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..frozen import quick_to_make
 from ..records import Interval, Label, Party, Place, Quantity, Source, Span, Speech, Value
 from ..speech import OTHERS
-from .acts.predicates import Predicate
+from .acts.predicate import Predicate
 from .scene import Scene
 from .status.decide import status
 from .values.attribution import accuser, chain, counter, covering, owner

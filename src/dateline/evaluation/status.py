@@ -29,7 +29,7 @@ from ._figures import prf, share
 
 if TYPE_CHECKING:
     from ..claims import Coder
-    from ..claims.acts.predicates import Predicate
+    from ..claims.acts.predicate import Predicate
     from ..claims.scene import Scene
 
 CLASSES = ("happened", "planned", "possible", "denied")
@@ -120,7 +120,8 @@ def folded(ours: str, why: str) -> str:
 
 def predicate_at(scene: Scene, span: Span) -> Predicate | None:
     """The predicate at a span: the lexicon's own, else one with a neutral entry."""
-    from ..claims.acts.predicates import Predicate, find_predicates
+    from ..claims.acts.predicate import Predicate
+    from ..claims.acts.predicates import find_predicates
     from ..claims.codebook.lexicon import Entry
     from ..language.arguments import arguments
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...language.arguments import merge
 from ...language.graph import Graph
 from ...vocabulary import load_acts
-from .predicates import Predicate
+from .predicate import Predicate
 
 HURTING = {"fire", "violence", "fighting"}
 """Families of acts that people die of."""

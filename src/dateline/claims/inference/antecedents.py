@@ -10,7 +10,7 @@ from ...language.graph import Graph
 from ...records import Party, Value
 from ...vocabulary import load_acts
 from ..acts.figures import BODIES, KILLING
-from ..acts.predicates import DEAD
+from ..acts.predicate import DEAD
 from ..draft import WORDS, Draft
 from ..scene import Scene, party_values
 from .inferred import fights, inferred, names

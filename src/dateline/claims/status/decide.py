@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...language.graph import Graph
 from ...records import Value
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..scene import Scene
 from .ahead import INFINITIVE
 from .governors import NAMED, governors

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...language.arguments import trying
 from ...language.graph import Graph
 from ...speech import OTHERS
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..scene import Scene, within
 from .ahead import ahead, infinitive, said_by_wishing
 from .reach import circumstance, denier, known, occurs, on_the_table, present, reaches, whole

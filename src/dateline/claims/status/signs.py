@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...language.graph import Graph
 from ...vocabulary import load_acts
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..scene import Scene
 from .ahead import auxiliaries
 from .scope import Cue, listed, negations

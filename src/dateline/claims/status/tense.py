@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.graph import Graph
 from ...vocabulary import load_acts
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..scene import Scene
 from .ahead import infinitive
 from .scope import FINITE, PAST, PRESENT, Cue, listed, phrasal

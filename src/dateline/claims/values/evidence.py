@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...language.graph import Graph
 from ...records import Span
 from ..acts.figures import teller
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..codebook.lexicon import FIGURE
 from ..scene import Scene
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...language.graph import Graph
 from ...records import Span, TimeExpression
 from ...times import is_event
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..scene import Scene, within
 
 SINCE = "lasts since the time told before"

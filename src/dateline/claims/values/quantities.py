@@ -9,7 +9,7 @@ from ...language.graph import Graph
 from ...records import Quantity, Span
 from ...vocabulary import load_acts
 from ..acts.figures import TOLL_VERBS, before
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..codebook.lexicon import FIGURE
 from ..scene import Scene, remembered
 from .numbers import RANGE, bounded, number

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...language.graph import Graph
 from ...records import Mention, Party, Place, Value
 from ...vocabulary import load_acts
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..referring import is_held, is_its
 from ..scene import Scene, party_values, within
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...records import Quantity
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..scene import Scene
 from .numbers import bounded, number
 

@@ -11,7 +11,7 @@ from ...language.arguments import inserted
 from ...language.graph import Graph
 from ...records import Interval, Span, Speech, TimeExpression, Value
 from ...times import is_event, resolve
-from ..acts.predicates import Predicate
+from ..acts.predicate import Predicate
 from ..scene import Scene, overlap, within
 from .counted import meant
 from .lasting import SINCE, lasting, since_then

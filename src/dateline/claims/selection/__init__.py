@@ -1,0 +1,1 @@
+"""Which drafts count as claims, under the closest act, each once."""
