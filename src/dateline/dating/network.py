@@ -59,15 +59,15 @@ def propagate(constraints: Sequence[Constraint], reports: Iterable[Variable], ca
     """The days that each variable can have; a set without days means that the constraints clash."""
     domains: dict[Variable, Days] = {v: calendar.every for c in constraints for v in variables(c)}
     domains |= dict.fromkeys(reports, calendar.written)
-    of: dict[Variable, list[Constraint]] = {v: [] for v in domains}
-    for constraint in constraints:
+    of: dict[Variable, list[int]] = {v: [] for v in domains}
+    for n, constraint in enumerate(constraints):
         for variable in variables(constraint):
-            of[variable].append(constraint)
-    waiting = dict.fromkeys(constraints)
+            of[variable].append(n)
+    waiting = dict.fromkeys(range(len(constraints)))
     while waiting:
-        constraint = next(iter(waiting))
-        del waiting[constraint]
-        for variable, days in _narrowed(constraint, domains, calendar):
+        n = next(iter(waiting))
+        del waiting[n]
+        for variable, days in _narrowed(constraints[n], domains, calendar):
             if days != domains[variable]:
                 domains[variable] = days
                 waiting |= dict.fromkeys(of[variable])

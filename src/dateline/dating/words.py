@@ -54,6 +54,12 @@ def _countries() -> Mapping[str, str]:
     return found
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of all names of countries."""
+    return frozenset(name.split(" ")[0] for name in _countries())
+
+
 def countries(text: str) -> frozenset[str]:
     """The countries that a text names: "Turkish", "Turkey" and "Ankara" are one."""
     return frozenset(named_countries(text))
@@ -62,9 +68,9 @@ def countries(text: str) -> frozenset[str]:
 def named_countries(text: str) -> Iterator[str]:
     """The countries that a text names, each time that it does."""
     words = [m[0] for m in _WORD.finditer(text.replace(".", "").replace("’s", "").replace("'s", ""))]
-    known = _countries()
+    known, begins = _countries(), _beginnings()
     for start, word in enumerate(words):
-        if word[0].isupper() and (len(word) > 2 or word.isupper()):
+        if word[0].isupper() and (len(word) > 2 or word.isupper()) and word.casefold() in begins:
             rows = (" ".join(words[start : start + length]).casefold() for length in range(_LONGEST, 0, -1))
             found = next((known[row] for row in rows if row in known), None)
             if found:
