@@ -60,7 +60,7 @@ def test_a_room_inside_a_room_is_in_the_tree(generate: ModuleType) -> None:
     assert there <= set(generate.FLOW.split())
 
 
-@pytest.mark.parametrize("room", ["acts", "codebook", "further", "inference", "status", "values"])
+@pytest.mark.parametrize("room", ["acts", "codebook", "further", "inference", "selection", "status", "values"])
 def test_a_room_of_claims_says_what_is_in_it(room: str, generate: ModuleType) -> None:
     """Each module has its line in the room's docstring, and no line is of a module that is gone."""
     folder = generate.PACKAGE / "claims" / room
