@@ -1,5 +1,6 @@
 """Claims of one act become one event; claims of two acts never do."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.events import merge
-from dateline.records import Claim
+from dateline.records import Claim, Party, Value
 from tests.events.make import claim, report
 
 
@@ -108,6 +109,21 @@ def test_the_dead_of_both_sides_are_no_dispute_on_who_did_it() -> None:
     ]
     (event,) = merge(struck, [])
     assert [d.slot for d in event.disputes] == ["actor"]
+
+
+def test_who_died_is_disputed_between_the_doer_and_others() -> None:
+    """Fighters, says the army that killed them; villagers, says somebody else: one killing, and a dispute on whom."""
+    army = claim("a", "killing", target="Rebels", killed=11, report="r", start=0, source=("Army", "state"))
+    others = {"killed": 11, "report": "r", "start": 60}
+    people = claim("b", "killing", target=None, source=("neighbours", "civilians"), **others)  # type: ignore[arg-type]
+    people = replace(people, target=(Value(Party(None, "villagers", "civilians"), "villagers", (0, 1), "test"),))
+    text = f"{army.evidence.text:<60}{people.evidence.text}."
+    (event,) = merge([army, people], [report("r", "2020-05-02", text=text)])
+    assert [d.slot for d in event.disputes] == ["target"] and event.standing == "disputed"
+    assert "who died" in event.why[-1]
+    again = claim("b", "killing", target="Rebels", source=("neighbours", "civilians"), **others)  # type: ignore[arg-type]
+    (event,) = merge([army, again], [report("r", "2020-05-02", text=text)])
+    assert not event.disputes
 
 
 def test_tolls_of_two_voices_are_a_dispute_with_a_range() -> None:

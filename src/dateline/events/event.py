@@ -9,7 +9,7 @@ from hashlib import sha256
 from ..records import Claim, Dispute, DisputedValue, Event, Interval, Origin, Party, Place, Value
 from . import tallies
 from .copies import Passages
-from .facts import BEGINNING, END, TURNED, Facts, narrow
+from .facts import BEGINNING, CIVILIANS, END, TURNED, Facts, narrow
 from .origins import origins
 from .sides import any_related, friends, key
 from .standing import Case, admissions, standing
@@ -104,6 +104,8 @@ def _disputes(facts: Sequence[Facts], figures: Mapping[str, Sequence[tallies.Fig
     asserted = [f for f in facts if f.stance != "denied"]
     if who := _who(asserted):
         yield who
+    if whom := _whom(asserted):
+        yield whom
     for kind, told in figures.items():
         if different := tallies.differing(kind, told):
             yield different
@@ -122,6 +124,29 @@ def _who(asserted: Sequence[Facts]) -> Dispute | None:
     for f in named:
         told.setdefault("; ".join(sorted(v.means.name for v in _slot(f, "actor", f.act))), []).append(f.id)
     return Dispute("actor", tuple(DisputedValue(v, tuple(ids)) for v, ids in sorted(told.items())))
+
+
+def _whom(asserted: Sequence[Facts]) -> Dispute | None:
+    """Who died by one party's hand: its enemies, as one voice says, or people of no side, as another does."""
+    dead = [f for f in asserted if f.act == "killing" and f.by and f.to]
+    pairs = ((a, b) for a in dead for b in dead if _unarmed(a) == a.to and b.to - b.anonymous and not _unarmed(b))
+    if not any(any_related(a.by, b.by) and _other_side(a, b) for a, b in pairs):
+        return None
+    told: dict[str, list[str]] = {}
+    for f in dead:
+        told.setdefault("; ".join(sorted(v.means.name for v in _slot(f, "target", f.act))), []).append(f.id)
+    return Dispute("target", tuple(DisputedValue(v, tuple(ids)) for v, ids in sorted(told.items())))
+
+
+def _unarmed(one: Facts) -> frozenset[str]:
+    """Whom of its targets it calls people of no side."""
+    return (one.to & CIVILIANS) | {key(v.means) for v in one.claim.target if v.means.kind == "civilians"}
+
+
+def _other_side(a: Facts, b: Facts) -> bool:
+    """The doer's side tells the one, somebody else the other."""
+    own = [any(v.side and any(friends(v.side, d) for d in f.by) for v in f.voices) for f in (a, b)]
+    return own == [False, True]
 
 
 def _other_actor(a: Facts, b: Facts) -> bool:

@@ -38,7 +38,10 @@ def disputed(case: Case) -> str | None:
             return f"first asserted and then denied, or the other way round, by {_names(case, both)}"
         return f"asserted by {_names(case, case.asserting)}, denied by {_names(case, case.denying)}"
     told = next((d for d in case.disputes if d.slot == "actor"), None)
-    return f"sources differ on who did it: {' or '.join(v.means for v in told.values)}" if told else None
+    if told:
+        return f"sources differ on who did it: {' or '.join(v.means for v in told.values)}"
+    whom = next((d for d in case.disputes if d.slot == "target"), None)
+    return f"sources differ on who died: {' or '.join(v.means for v in whom.values)}" if whom else None
 
 
 def admitted(case: Case) -> str | None:
