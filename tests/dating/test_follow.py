@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from dateline.dating import date_reports, with_dates
 from dateline.records import Block, Claim, Interval, Place, Report, Value
@@ -73,6 +74,21 @@ def test_doing_it_again_changes_nothing() -> None:
     once = with_dates(claims, [one], dates)
     assert with_dates(once, [one], dates) == once
     assert [when(c) for c in with_dates(once, [one], date_reports([one], claims))] == [None]
+
+
+def test_what_the_coder_let_last_lasts_on() -> None:
+    """ "A battlefield since 2011, with fierce fighting" was coded as open and lasts until the report; an act at the end of
+    what the clause above tells was coded as a point, and stays one."""
+    one = report("a", "The town has been a battlefield since 2011, with fierce fighting. It fled on Tuesday.")
+    since = claim(one, "clash", "with fierce fighting", day="2011", origin="inferred: from the clause it hangs on")
+    assert since.when
+    until_written, until_then = Interval("2011-01-01", "2016-08-28"), Interval("2011-01-01", "2011-12-31")
+    for coded, means in ((Interval("2011-01-01", None), until_written), (until_then, until_then)):
+        found = [replace(since, when=replace(since.when, means=coded))]
+        dates = date_reports([one], found, window=LATE_AUGUST)
+        for _ in ("once", "again"):
+            found = list(with_dates(found, [one], dates))
+            assert [when(c) for c in found] == [means]
 
 
 def test_a_report_with_its_own_date_is_left_as_it_was_coded() -> None:

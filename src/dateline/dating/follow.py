@@ -62,10 +62,15 @@ def _has_own_date(text: Text, date: ReportDate) -> bool:
 
 
 def _as_coded(expression: TimeExpression, when: Value[Interval | None]) -> TimeExpression:
-    """Without its "since" or "until" where the coder took it so: the clause above lasts, the act lies at its end."""
-    point = replace(expression, cue=None, role="point") if expression.role in ("start", "end") else expression
+    """Without its "since" or "until" where the coder took it so: the clause above lasts, the act lies at its end.
+
+    What it means tells how it was taken; where the words mean nothing alone, where they were found does.
+    """
+    if expression.role not in ("start", "end"):
+        return expression
+    point = replace(expression, cue=None, role="point")
     alone = resolve(point, None)
-    taken = when.origin.startswith(_OF_CLAUSE) or (alone is not None and when.means == alone)
+    taken = when.means == alone if alone is not None else when.origin.startswith(_OF_CLAUSE)
     return point if taken else expression
 
 
