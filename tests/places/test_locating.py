@@ -433,3 +433,15 @@ def test_a_bank_may_follow_its_river_and_a_facility_its_sort():
     """ "The Euphrates river's eastern bank" is no bare river, "Homs central prison" no bare town."""
     assert "#east-bank" in one("Troops held the Euphrates river’s eastern bank.").means.id
     assert one("A riot broke out at Homs central prison.").means.id.endswith("#prison")
+
+
+def test_a_party_tells_whose_land_is_spoken_of():
+    """A paper of the New People's Army that never names the Philippines means a town of theirs."""
+    said = ["The NPA took the town of Trinidad.", "The enemy took the town of Trinidad."]
+    (of_party,), (of_nobody,) = (locate_text(text, sentences_of(text), GAZETTEER) for text in said)
+    assert (of_party.means.country, of_nobody.means.country) == ("PH", "BO")
+
+
+def test_names_with_a_persian_link_are_one_name():
+    """ "Pul-i-Khumri" is not "Pul"."""
+    assert one("They fought at Pul-i-Khumri.").text == "Pul-i-Khumri"

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from dateline.places import Gazetteer
+from dateline.places.focus import Focus
 from dateline.places.resolve import Asked, resolve
 
 
@@ -113,3 +114,17 @@ def test_one_of_several_places_is_less_sure_where_nothing_else_speaks_of_its_cou
 def test_a_district_that_the_gazetteer_lacks_is_called_after_its_town(gazetteer):
     """ "Districts of Donetsk" lie in the town, not in the region of its name."""
     assert answers(gazetteer, "Ukraine", Asked("Donetsk", 50, "admin2"), UA=3)[1].entry.kind == "city"
+
+
+def test_a_name_does_not_speak_for_itself_by_another_type_word(gazetteer):
+    """ "Masiaka" and "the town of Masiaka" are one name: that the one was taken for a place says nothing of the other."""
+    entry = gazetteer.named("Homs")[0][0]
+    focus = Focus({"SY": 2.0, "IQ": 1.0}, own={("homs", ""): (entry, 1.0), ("homs", "city"): (entry, 1.0)})
+    assert focus.share("SY", ("homs", "")) == focus.share("SY", ("homs", "city")) == 0.0
+    assert focus.share("SY", ("mosul", "")) == focus.share("SY") == pytest.approx(2 / 3)
+
+
+def test_a_look_alike_needs_a_neighbour_that_the_report_is_about(gazetteer):
+    """That a report speaks of the United States now and then makes no Mexican village of a town in Sierra Leone."""
+    said = ("Freetown", "Makeni", "Kenema", "Sierra Leone", "United States", "Masiaka")
+    assert answers(gazetteer, *said)[-1].entry is None

@@ -14,7 +14,7 @@ from .options import Option, Scored
 
 SURE = 0.0  # below this total a candidate isn't convincing
 MAIN = 0.3  # share of a report from which on a country's neighbours are near to what it is about
-NOTHING: tuple[Entry | None, float] = (None, 0.0)  # what a name has put in that nothing was chosen for
+NOTHING: tuple[tuple[Entry, float], ...] = ()  # what a name has put in that nothing was chosen for
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Focus:
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     chosen: list[tuple[str, Point]] = field(default_factory=list)  # ids of places, and where they lie
-    own: dict[tuple[str, str], tuple[Entry, float]] = field(default_factory=dict)  # what each name itself put in
+    own: dict[Key, tuple[Entry, float]] = field(default_factory=dict)  # what each name itself put in
 
     @cached_property
     def total(self) -> float:
@@ -36,22 +36,30 @@ class Focus:
         """The countries that the report is to a good part about."""
         return frozenset(c for c in self.countries if self.share(c) > MAIN)
 
+    @cached_property
+    def named(self) -> Mapping[str, tuple[tuple[Entry, float], ...]]:
+        """What each name put in, whatever kind of place its type words call for: "Masiaka", "the town of Masiaka"."""
+        found: dict[str, tuple[tuple[Entry, float], ...]] = {}
+        for (name, _), put in self.own.items():
+            found[name] = (*found.get(name, ()), put)
+        return found
+
     def share(self, country: str | None, key: Key | None = None) -> float:
-        """How much of the report is about a country; what the name `key` itself put in doesn't count."""
+        """How much of the report is about a country; what the name of `key` itself put in doesn't count."""
         if not country:
             return 0.0
-        mine, weight = self.own.get(key, NOTHING) if key else NOTHING
-        total = self.total - weight
-        if total <= 1e-9:
-            return 0.0
-        here = self.countries.get(country, 0.0) - (weight if mine is not None and mine.country == country else 0.0)
-        return max(0.0, here) / total
+        mine = self.named.get(key[0], NOTHING) if key else NOTHING
+        total, here = self.total, self.countries.get(country, 0.0)
+        for entry, weight in mine:
+            total -= weight
+            here -= weight if entry.country == country else 0.0
+        return max(0.0, here) / total if total > 1e-9 else 0.0
 
     def names_division(self, entry: Entry, key: Key) -> int:
         """How many other names lie in the same division."""
-        mine = self.own.get(key, NOTHING)[0]
         n = self.divisions[entry.country or "", entry.admin1 or ""]
-        return n - (mine is not None and (mine.country, mine.admin1) == (entry.country, entry.admin1))
+        area = entry.country, entry.admin1
+        return n - sum((mine.country, mine.admin1) == area for mine, _ in self.named.get(key[0], NOTHING))
 
 
 def first_focus(

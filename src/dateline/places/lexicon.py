@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,8 @@ class Lexicon:
     dates: frozenset[str]
     civil: dict[str, tuple[str, ...]]  # word of civil life → countries
     civil_openers: frozenset[str]  # the first words of those
+    fighting: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By the first word of a party's name: its words, and the one country in which it fights."""
     states: dict[str, str]  # abbreviations of divisions: "Calif" → "US.CA", "B.C" → "CA.02"
 
     def type_of(self, word: str) -> str | None:
@@ -148,6 +151,7 @@ def load() -> Lexicon:
         dates=frozenset(w["names"]["dates"]),
         civil=civil,
         civil_openers=frozenset(cue.split()[0] for cue in civil),
+        fighting=_fighting(),
         states=_states(w["states"]),
     )
 
@@ -157,6 +161,22 @@ def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...
     for name in dict.fromkeys(names):
         words = tuple(fold(word) for word in re.split(r"[\s-]+", name))
         found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _fighting() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The parties of the shipped files, no states nor their armies, that fight in one country; what parties of several
+    are called is left out."""
+    where: dict[tuple[str, ...], set[str]] = {}
+    for file in sorted((resources.files("dateline.resources") / "parties").iterdir(), key=lambda f: f.name):
+        for row in tomllib.loads(file.read_text(encoding="utf-8"))["party"] if file.name.endswith(".toml") else ():
+            for name in (row["name"], *row.get("aliases", ())) if "country" not in row else ():
+                words = tuple(word for word in re.split(r"[\s-]+", name) if word != "the")
+                where.setdefault(words, set()).update(row.get("countries", ()))
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for words, countries in sorted(where.items()):
+        if len(countries) == 1:
+            found[words[0]] = (*found.get(words[0], ()), (words, *countries))
     return found
 
 

@@ -17,7 +17,7 @@ class Passage:
     def __init__(self, words: list[Word], gazetteer: Gazetteer, lexicon: Lexicon, tagged: bool) -> None:
         self.words, self.gazetteer, self.lexicon, self.tagged = words, gazetteer, lexicon, tagged
         self.lower = Counter(w.text for w in words if w.text.islower())
-        self.demonyms = _count_demonyms(self)
+        self.demonyms = _count_demonyms(self) + _count_parties(self)
         self.blocked = _blocked_phrases(self)
         """Indexes of words inside names of outlets and operations."""
         self.persons = _find_persons(self)
@@ -60,6 +60,17 @@ def _count_demonyms(t: Passage) -> Counter[str]:
             countries = (pair and countries_of(pair)) or countries_of(a.text)
             if len(countries) == 1:
                 counts[countries[0]] += 1
+    return counts
+
+
+def _count_parties(t: Passage) -> Counter[str]:
+    """Countries by the parties that fight in them alone: "Shining Path" speaks of Peru."""
+    counts: Counter[str] = Counter()
+    for i, word in enumerate(t.words):
+        for words, country in t.lexicon.fighting.get(word.text, ()) if word.cap else ():
+            if tuple([w.text for w in t.words[i : i + len(words)]]) == words:
+                counts[country] += 1
+                break
     return counts
 
 

@@ -15,7 +15,7 @@ from math import exp
 
 from .asked import Asked, Key, Resolution, grouped, key_of
 from .company import company
-from .focus import SURE, Focus, first_focus, next_focus
+from .focus import MAIN, SURE, Focus, first_focus, next_focus
 from .gazetteer import Candidate, Entry, Gazetteer, Tier
 from .geometry import distance_km
 from .options import Option, Scored, look_alikes, options, parts
@@ -169,10 +169,12 @@ def _same_spot(a: Entry, b: Entry) -> bool:
 
 def _convincing(total: float, o: Option, focus: Focus, key: Key, gazetteer: Gazetteer) -> bool:
     """A look-alike, or a small town, in a country far from those that the report is about is no answer."""
+    loose = o.tier == "romanised"
     small = o.entry.kind == "city" and o.entry.population < SMALL and not o.entry.capital
     if small and not focus.share(o.entry.country, key):
         about = max((focus.share(c, key) for c in focus.countries), default=0.0)
-        near = any(focus.share(n, key) > 0.1 for n in gazetteer.neighbours(o.entry.country or ""))
+        least = MAIN if loose else 0.1
+        near = any(focus.share(n, key) > least for n in gazetteer.neighbours(o.entry.country or ""))
         if about > 0.35 and not near and len(focus.own) > 2:
             return False
     if o.tier in ("exact", "alternative"):
