@@ -32,6 +32,7 @@ def ids(m: Mention) -> list[str | None]:
         ("A Saudi-led coalition raided Sanaa.", "A Saudi-led coalition", "Saudi-led coalition"),
         ("A Nigerian-led coalition entered Banjul.", "A Nigerian-led coalition", "Nigerian-led coalition"),
         ("Malian rebels seized Kidal.", "Malian rebels", "Malian rebels"),
+        ("The airport at Pristina is held by some 200 Russians.", "Russians", "Russia"),
     ],
 )
 def test_parties_by_name_and_pattern(who: Ask, text: str, words: str, expected: str) -> None:

@@ -445,3 +445,21 @@ def test_a_party_tells_whose_land_is_spoken_of():
 def test_names_with_a_persian_link_are_one_name():
     """ "Pul-i-Khumri" is not "Pul"."""
     assert one("They fought at Pul-i-Khumri.").text == "Pul-i-Khumri"
+
+
+def taken_up(text):
+    """The places that "the city" takes up."""
+    return [v.means.name for v in locate_text(text, sentences_of(text), GAZETTEER) if v.origin.startswith("anaphor")]
+
+
+@pytest.mark.parametrize("speaker", ["A minister acknowledged in Bukavu", "Officers in Bukavu said"])
+def test_the_city_is_none_where_somebody_speaks(speaker):
+    """What is said in one city is of another that was told before."""
+    before = "Rebels fought for Goma in Congo for a week, with tanks and heavy guns on the hills."
+    assert taken_up(f"{before} {speaker} that the city was lost.") == ["Goma"]
+
+
+def test_the_city_is_the_one_that_a_sentence_begins_with():
+    """ "In X shots were heard": X, although the report has told of another by the word."""
+    before = "Rebels hold the city of Goma in Congo.\n\nIn Bukavu shots were heard on Monday."
+    assert taken_up(f"{before} The rebels said that they had captured the city.") == ["Bukavu"]

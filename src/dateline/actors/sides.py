@@ -103,6 +103,13 @@ def _in_hands(tree: Graph, at: int, scene: Scene) -> bool:
     return tree.words[at] in modifiers().rebel_side and scene.called_rebels(only, tree.words[at])
 
 
+TAKING = frozenset(
+    {"take", "retake", "capture", "recapture", "seize", "hold", "occupy", "storm", "overrun", "besiege", "encircle",
+     "surround", "shell", "bombard"}
+)  # fmt: skip
+"""What a people does through its soldiers: "held by some 200 RUSSIANS"."""
+
+
 def country(tree: Graph, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, str] | None:
     """What a country, demonym or capital by itself means: (party, kind, rule); None for a capital that is a mere place."""
     state, text = scene.parties.state(hit.id), scene.document.report.quote(hit.found.span)
@@ -113,9 +120,11 @@ def country(tree: Graph, hit: Hit, scene: Scene) -> tuple[Party, MentionKind, st
     if text.endswith("s") and is_plural(tree.tokens[hit.head]):
         governor = tree.governor(hit.head)
         speaks = tree.is_subject(hit.head) and governor is not None and governor.lemma.casefold() in modifiers().saying
-        foreign = (
-            hit.first > 0 and tree.tokens[hit.first - 1].text.casefold() == "the" and (hit.id != scene.host or speaks)
-        )
+        done_by = tree.is_subject(hit.head) or tree.preposition(hit.head) == "by"
+        the = hit.first > 0 and tree.tokens[hit.first - 1].text.casefold() == "the"
+        those = the or tree.preposition(hit.head) == "by" or any(tree.rels[k] == "nummod" for k in tree.kids(hit.head))
+        takes = done_by and those and governor is not None and governor.lemma.casefold() in TAKING
+        foreign = takes or (the and (hit.id != scene.host or speaks))
         return (
             (state, "party", "nationality for the state")
             if foreign

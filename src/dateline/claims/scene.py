@@ -14,6 +14,7 @@ from ..actors.cast import TAGGED
 from ..language.graph import Graph, graphs_of
 from ..records import Document, Mention, Party, Place, Span, Speech, TimeExpression, Value
 from ..reports.paragraphs import split_paragraphs
+from ..speech.lexicon import words as reporting
 from ..times import find_times
 from .codebook.lexicon import Lexicon
 from .referring import (
@@ -362,13 +363,16 @@ class Scene:
 
     @remembered
     def _where_said(self, s: int, place: Value[Place]) -> bool:
-        """Whether a place is only where words were said: "told journalists IN PARIS"."""
+        """Whether a place is only where words were said: "told journalists IN PARIS", "acknowledged IN ZAGREB that …"."""
         graph = self.graphs[s]
         at = graph.top(graph.at(place.span)) if place.span else -1
         while at >= 0 and graph.rels[at] == "nmod" and graph.case(at) == "in":
             at = graph.head(at)  # "told journalists in Paris", the tree hanging Paris on the journalists
         verb = graph.head(at) if at >= 0 and graph.rels[at] in ("obl", "obj", "iobj") else -1
-        return verb >= 0 and graph.lemmas[verb] in TELLING
+        if verb < 0 or graph.lemmas[verb] in TELLING:
+            return verb >= 0
+        said = graph.lemmas[verb] in reporting()["saying"] and bool(graph.kids(verb, "ccomp"))
+        return said and not graph.passive(verb)
 
     @remembered
     def counted(self, s: int, i: int) -> int:

@@ -28,6 +28,11 @@ CITY_KM = 5.0  # radius from which a town counts fully as "the city"
 FADE = 500.0  # characters over which a mention's weight falls to a third
 NEAREST = 30.0  # the same for "that city", "the port city": the one told last, not the one that the report is about
 _POINTED = re.compile(r"that\b|(?:the|this)\s+(?:port|coastal|border|oil)\b", re.IGNORECASE)
+_SAYING = "said|told|announced|acknowledged|admitted|conceded|declared|claimed|insisted|maintained"
+_IN = re.compile(rf"(?:\b(?P<said>{_SAYING})(?:\s+[a-z]+)?\s+|[a-z]\s+)(?:in|at|from)\s+$")
+_SAID = re.compile(rf",?\s+(?:{_SAYING})\b")
+_BEGINS = re.compile(r"(?:^|\n|[.!?]\s)\s*(?:In |At |Near )?$")
+TOPIC = 2.0  # … of one that opens a sentence before
 TOWN_KM = 7.0  # a place with a larger radius is no town or village
 
 
@@ -97,10 +102,26 @@ def salient(noun: str, text: str, at: int, start: int, named: Sequence[Anteceden
             beside = text[max(0, a.value.span[0] - 20) : min(a.end + 20, at)].lower() if a.value.span else ""
             called = 2.0 if noun in beside else 1.0
             here = (OPENING if _opens(text, a, start) else HERE) if a.end > start else 1.0
-            weight = a.weight * size * called * here * told[a.key] ** 0.4 * exp((a.end - at) / fade)
+            here = TOPIC if a.end <= start and fade == FADE and _is_topic(text, a) else here
+            heard = BESIDE if _where_said(text, a) else 1.0
+            weight = a.weight * size * called * here * heard * told[a.key] ** 0.4 * exp((a.end - at) / fade)
             weights[a.key] = weights.get(a.key, 0.0) + weight
             last[a.key] = a
     return last[max(weights, key=lambda k: (weights[k], k))] if weights else None
+
+
+def _where_said(text: str, a: Antecedent) -> bool:
+    """Whether the mention tells where somebody speaks, not of what: "acknowledged in Zagreb that", "at Safwan said"."""
+    if a.value.span is None:
+        return False
+    start, end = a.value.span
+    before = _IN.search(text[max(0, start - 40) : start])
+    return before is not None and (before["said"] is not None or bool(_SAID.match(text, end)))
+
+
+def _is_topic(text: str, a: Antecedent) -> bool:
+    """Whether a sentence before begins with the place: "In Malakal, …", "Malakal fell"."""
+    return a.value.span is not None and bool(_BEGINS.search(text[max(0, a.value.span[0] - 12) : a.value.span[0]]))
 
 
 def _opens(text: str, a: Antecedent, start: int) -> bool:
