@@ -40,6 +40,24 @@ def test_parties_by_name_and_pattern(who: Ask, text: str, words: str, expected: 
     assert ids(who(text, words)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The Republican Guard attacked Basra in Iraq.", "The Republican Guard", ["Iraqi army"]),
+        ("The Republican Guard shelled Douma in Syria.", "The Republican Guard", ["Syrian army"]),
+        ("The Republican Guard fought in Abidjan in Ivory Coast.", "The Republican Guard", []),
+        ("The National Alliance attacked Biltine in Chad.", "The National Alliance", ["National Alliance (Chad)"]),
+        ("The National Alliance attacked police in Nairobi in Kenya.", "The National Alliance", []),
+    ],
+)
+def test_what_forces_of_many_countries_are_called_is_nobodys_elsewhere(
+    who: Ask, text: str, words: str, expected: list[str]
+) -> None:
+    """A name of common words is a known party's only where the report is about its country."""
+    known = Parties.load().entries
+    assert [p for p in ids(who(text, words)) if p in known] == expected
+
+
 def test_two_nationalities_are_two_parties(who: Ask) -> None:
     """Coordinated adjectives before one noun name a party each."""
     assert ids(who("Turkish and US warplanes pounded the hills.", "Turkish and US warplanes")) == ["Turkey", "US"]

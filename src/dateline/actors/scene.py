@@ -298,9 +298,19 @@ def _hit(found: Found, tree: Graph, parties: Parties, ranking: Sequence[str]) ->
     return Hit(shifted, first, last, head, chosen)
 
 
+ANYBODYS = frozenset(
+    {"republican", "presidential", "national", "popular", "civil", "joint", "resistance", "border", "military", "security",
+     "protection", "defence", "defense", "forces", "force", "army", "alliance", "guard", "guards", "committees", "command",
+     "commandos", "council", "units", "front", "movement"}
+)  # fmt: skip
+"""Words of names that a party of any country may have."""
+
+
 def _common(name: Name) -> bool:
-    """Whether a party goes by common nouns, as others do elsewhere: "junta", "settlers", "death squads"."""
-    return name.role == "party" and name.words.islower()
+    """Whether a party goes by common nouns, as others do elsewhere: "junta", "death squads", "National Alliance"."""
+    words = name.words.casefold().split()
+    anybodys = len(words) == 2 and ANYBODYS.issuperset(words)
+    return name.role == "party" and (anybodys or name.words.islower())
 
 
 def _part_of_name(tree: Graph, at: int) -> bool:
