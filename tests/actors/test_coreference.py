@@ -305,3 +305,28 @@ def test_troops_are_those_of_the_state_at_home(who: Ask, text: str, words: str, 
 def test_a_leader_s_men_are_his_party(who: Ask, text: str, words: str, expected: list[str | None]) -> None:
     """ "X's gendarmes" are the party of the leader whom the files know by that last name in that country."""
     assert ids(who(text, words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("UNITA attacked Kuito in Angola. The general staff denied it.", "The general staff", ["Angolan army"]),
+        ("Houthis hold Marib in Yemen. The defence ministry denied it.", "The defence ministry", ["Yemeni government"]),
+        (
+            "LURD is in Kakata in Liberia. The ministry of defence denied it.",
+            "The ministry of defence",
+            ["Liberian government"],
+        ),
+        ("LURD is in Kakata in Liberia. The ministry of health denied it.", "The ministry of health", [None]),
+        (
+            "The Russian army shelled Bakhmut in Ukraine. The Ukrainian army fled. The defence ministry denied it.",
+            "The defence ministry",
+            [None],
+        ),
+    ],
+)
+def test_ministries_and_staffs_in_arms_are_those_of_the_one_state(
+    who: Ask, text: str, words: str, expected: list[str | None]
+) -> None:
+    """Where the report shows one state in arms, what speaks of fighting without a country's name is its."""
+    assert ids(who(text, words)) == expected

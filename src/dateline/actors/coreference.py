@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 from ..records import Mention, Party
 from .describe import STATE_NOUNS, Reading
@@ -21,6 +22,8 @@ HOME = frozenset({"government", "regime", "authority", "junta", "administration"
 IRREGULAR = frozenset({"rebel", "militia", "identity_militia", "jihadist"})
 DEFENCE = frozenset({"defence", "defense", "armed"})
 """Words with which a state's forces are named as a whole: "the defence forces"."""
+ARMED_BODIES = frozenset({"defence", "defense", "interior", "war"})
+"""What ministries have that speak of fighting."""
 FOREIGN = frozenset({"peacekeeper", "legionnaire", "drone"})
 FIGHTING = frozenset({*ARMED, "state_forces", "state", "coalition", "police"})
 REBELS = frozenset({"rebels", "militants", "terrorists", "jihadists"})
@@ -49,6 +52,8 @@ def back_reference(p: Phrase, memory: Memory) -> Reading | None:
         return _army(p, memory)
     if name == "forces" and p.definite and set(p.words) & DEFENCE and set(p.words) <= DEFENCE | {"the"}:
         return _army(p, memory)
+    if name == "government" and (found := _in_arms(p, memory)):
+        return found
     if not _bare(p):
         return None
     if name == "weapon":
@@ -227,6 +232,18 @@ def _state(p: Phrase, memory: Memory) -> Reading | None:
     return _same_body(p, memory) if p.lemma in HOME else None
 
 
+def _in_arms(p: Phrase, memory: Memory) -> Reading | None:
+    """ "The defence ministry", "the general staff" with no more said, where the report shows one state in arms only."""
+    scene, kids = memory.scene, p.tree.kids(p.head)
+    of = {p.tree.words[k] for k in kids if p.tree.rels[k] == "nmod"}  # "the ministry of DEFENCE"
+    staff = p.lemma == "staff" and "general" in p.words
+    ministry = p.lemma == "ministry" and bool(ARMED_BODIES & {*p.words, *of})
+    if not (staff or ministry) or not of <= ARMED_BODIES or not scene.host or not p.definite or not _one_state(memory):
+        return None
+    party = scene.parties.forces(scene.host, scene.host) if staff else scene.parties.state(scene.host)
+    return Reading((party,), "of the only state that the report shows in arms")
+
+
 def _named_so(p: Phrase, memory: Memory) -> Reading | None:
     """ "The junta" after "the Military Junta", who fight the state: those who were named so."""
     same = memory.best(
@@ -390,6 +407,18 @@ def _plain(p: Phrase) -> bool:
     return plain and not any(p.tree.rels[k] == "nmod" and p.tree.preposition(k) == "of" for k in p.tree.kids(p.head))
 
 
+def _one_state(memory: Memory, behind: AbstractSet[Party] = frozenset()) -> bool:
+    """Whether the report shows the forces of no other state than that of the country which it is about in arms, but for
+    those `behind` others."""
+    scene = memory.scene
+    own = (
+        {scene.parties.state(scene.host), scene.parties.forces(scene.host, scene.host)} if scene.host else set[Party]()
+    )
+    known = [s for s in memory.seen if s.one and s.one.id and s.one.kind in ("state", "state_forces", "coalition")]
+    fighting = {s.one for s in known if s.one and (s.noun in STATE_NOUNS or s.one.kind != "state")}
+    return fighting <= own | behind and bool(scene.insurgents or any(s.one in own for s in known))
+
+
 def _the_states(p: Phrase, memory: Memory) -> Reading | None:
     """ "Troops", "seven soldiers", "warplanes" with no more said, in a report that knows the forces of one state only,
     those of the country that it is about: those."""
@@ -403,9 +432,7 @@ def _the_states(p: Phrase, memory: Memory) -> Reading | None:
     behind = {scene.party(hit) for hit, _ in p.backers}  # "troops backed by Cuban aircraft" are no Cubans
     if any(tie.other in {b.id for b in behind} for e in scene.named() if e.party not in own for tie in e.backers):
         return None  # "troops backed by Rwanda", which backs the M23
-    known = [s for s in memory.seen if s.one and s.one.id and s.one.kind in ("state", "state_forces", "coalition")]
-    fighting = {s.one for s in known if s.one and (s.noun in STATE_NOUNS or s.one.kind != "state")}
-    if not fighting <= own | behind or not (scene.insurgents or any(s.one in own for s in known)):
+    if not _one_state(memory, behind):
         return None
     return Reading(
         (scene.parties.forces(scene.host, scene.host),), "forces of the only state that the report shows in arms"
