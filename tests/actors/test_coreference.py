@@ -330,3 +330,9 @@ def test_ministries_and_staffs_in_arms_are_those_of_the_one_state(
 ) -> None:
     """Where the report shows one state in arms, what speaks of fighting without a country's name is its."""
     assert ids(who(text, words)) == expected
+
+
+def test_the_group_s_men_are_the_group(who: Ask) -> None:
+    """As "its men" are; the people's army is no army of civilians."""
+    assert ids(who("ISIS attacked Palmyra in Syria. The group's men took it.", "The group's men")) == ["ISIS"]
+    assert ids(who("People fled Aleppo in Syria. The people's men took it.", "The people's men")) == [None]

@@ -32,6 +32,7 @@ SENDING = frozenset(
         "have",
     }
 )
+OWNERS = frozenset({"PRON", "NOUN"})  # "its men", "the group's men"
 OWNED = frozenset({"forces", "army", "unit", "weapon", "fighter"})
 LED = frozenset({"police", "militia", "gunmen", "militants", "rebels"})
 """Beside them, what a leader has: "Gbagbo's gendarmes"."""
@@ -274,13 +275,14 @@ def _sent(p: Phrase, memory: Memory) -> Reading | None:
 def _possessed(p: Phrase, memory: Memory) -> Reading | None:
     """ "its forces", "their allies": the owner's, or others named after the owner."""
     tokens = p.tree.tokens
-    owner = next((k for k in p.tree.kids(p.head) if tokens[k].deprel == "nmod:poss" and tokens[k].upos == "PRON"), None)
+    owner = next((k for k in p.tree.kids(p.head) if tokens[k].deprel == "nmod:poss" and tokens[k].upos in OWNERS), None)
     seen = memory.at(p.sentence, owner) if owner is not None else None
     if seen is None or not seen.party or p.noun is None:
         return None
     speaks_for = seen.mention.stands_for if seen.mention.kind == "speaker" else None  # "officials said THEIR fighters"
     whose = speaks_for if seen.person else speaks_for or seen.party[0]
-    if whose is None:
+    known = whose is not None and whose.id is not None and whose.kind in FIGHTING | {"state"}
+    if whose is None or (tokens[owner or 0].upos == "NOUN" and not known):
         return None
     if p.lemma in OTHERS:
         named = [p.party(h) for h in p.names if h.role == "party"]  # "their Hezbollah allies"

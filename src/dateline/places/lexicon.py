@@ -176,7 +176,7 @@ def _fighting() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for words, countries in sorted(where.items()):
         if len(countries) == 1:
-            found[words[0]] = (*found.get(words[0], ()), (words, *countries))
+            found[words[0]] = (*found.get(words[0], ()), (words, min(countries)))
     return found
 
 
