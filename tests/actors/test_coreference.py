@@ -318,6 +318,7 @@ def test_a_leader_s_men_are_his_party(who: Ask, text: str, words: str, expected:
             ["Liberian government"],
         ),
         ("LURD is in Kakata in Liberia. The ministry of health denied it.", "The ministry of health", [None]),
+        ("The enemy's army is in Ganja in Azerbaijan. The defence ministry denied it.", "The defence ministry", [None]),
         (
             "The Russian army shelled Bakhmut in Ukraine. The Ukrainian army fled. The defence ministry denied it.",
             "The defence ministry",

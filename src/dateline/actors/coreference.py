@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
@@ -22,6 +23,7 @@ HOME = frozenset({"government", "regime", "authority", "junta", "administration"
 IRREGULAR = frozenset({"rebel", "militia", "identity_militia", "jihadist"})
 DEFENCE = frozenset({"defence", "defense", "armed"})
 """Words with which a state's forces are named as a whole: "the defence forces"."""
+THE_ENEMY = re.compile(r"\bthe enemy\b", re.IGNORECASE)
 ARMED_BODIES = frozenset({"defence", "defense", "interior", "war"})
 """What ministries have that speak of fighting."""
 FOREIGN = frozenset({"peacekeeper", "legionnaire", "drone"})
@@ -233,12 +235,15 @@ def _state(p: Phrase, memory: Memory) -> Reading | None:
 
 
 def _in_arms(p: Phrase, memory: Memory) -> Reading | None:
-    """ "The defence ministry", "the general staff" with no more said, where the report shows one state in arms only."""
+    """ "The defence ministry", "the general staff" with no more said, where the report shows one state in arms only; in a
+    report of one side, who speaks of "the enemy", it may be that side's."""
     scene, kids = memory.scene, p.tree.kids(p.head)
     of = {p.tree.words[k] for k in kids if p.tree.rels[k] == "nmod"}  # "the ministry of DEFENCE"
     staff = p.lemma == "staff" and "general" in p.words
     ministry = p.lemma == "ministry" and bool(ARMED_BODIES & {*p.words, *of})
     if not (staff or ministry) or not of <= ARMED_BODIES or not scene.host or not p.definite or not _one_state(memory):
+        return None
+    if THE_ENEMY.search(scene.document.report.text):
         return None
     party = scene.parties.forces(scene.host, scene.host) if staff else scene.parties.state(scene.host)
     return Reading((party,), "of the only state that the report shows in arms")
