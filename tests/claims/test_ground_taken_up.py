@@ -29,6 +29,12 @@ def test_the_airport_is_that_of_the_city(claims_of: Read) -> None:
     assert _places(claims_of(text), "capture") == ["Bukavu"]
 
 
+def test_it_is_no_place_where_words_were_said(claims_of: Read) -> None:
+    """ "Acknowledged in Bukavu that it was lost": what was told before is."""
+    text = "Rebels bombed Goma in Congo on Monday. A minister acknowledged in Bukavu that it was lost."
+    assert _places(claims_of(text), "capture") == ["Goma"]
+
+
 @pytest.mark.parametrize(("head", "places"), [("AID", []), ("DORI", ["Dori"])])
 def test_the_town_is_one_of_its_section(coder: Coder, head: str, places: list[str]) -> None:
     """Where sections tell of one town after the other, nothing is taken up across their heads."""
