@@ -95,11 +95,10 @@ def _says(tree: Graph, at: int) -> bool:
 
 
 def _empty(tree: Graph, at: int) -> bool:
-    """ "it" that refers to nothing: "it was not clear who …", "it is believed that …"."""
+    """ "it" that refers to nothing: "it was not clear who …", "it is believed that …"; not of who "cleared the town"."""
     verb = tree.tokens[at].head
-    return tree.tokens[at].deprel == "expl" or (
-        tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in EMPTY
-    )
+    says_so = tree.is_subject(at) and verb >= 0 and tree.tokens[verb].lemma.casefold() in EMPTY
+    return tree.tokens[at].deprel == "expl" or (says_so and not any(tree.rels[k] == "obj" for k in tree.kids(verb)))
 
 
 def _many(s: Seen) -> bool:

@@ -35,6 +35,8 @@ NAMED = "named person"
 """The origin of a person whom only a tag makes one."""
 TELLING = {"say", "tell", "brief", "inform", "address"}
 """Verbs beside which a place is only where words were said."""
+CLEARING = {"clear", "cleanse", "purge", "rid", "sweep", "empty"}
+"""Verbs after which the "of" beside a place tells of whom it is freed."""
 T = TypeVar("T")
 At = ParamSpec("At")
 
@@ -239,6 +241,8 @@ class Scene:
         definite = any(graph.lemmas[k] in ("the", "this", "that") for k in graph.kids(i, "det"))
         said = [k for k in graph.kids(i, "amod", "compound", "nmod", "acl") if graph.lemmas[k] not in SAME]
         said = [k for k in said if graph.tokens[k].deprel != "acl:relcl" or graph.lemmas[i] not in SITES]
+        if graph.lemmas[graph.head(i)] in CLEARING:  # "cleared the town of fighters"
+            said = [k for k in said if graph.rels[k] != "nmod" or graph.case(k) != "of"]
         bare = definite and graph.lemmas[i] in SETTLEMENTS and not said
         pronoun = graph.lemmas[i] == "it" and (
             graph.rels[i] == "obj" or is_held(graph, i) or graph.case(i) in ("on", "at", "into", "around", "inside")

@@ -52,3 +52,50 @@ def test_a_time_told_twice_is_taken_from_the_more_exact_words(claims_of: Claims)
     """ "Two years ago, on 14 November 2021": the day, not the year."""
     found = claims_of("Two years ago, on 14 November 2021, jihadists overran Djibo in Burkina Faso.")
     assert _days(found, "capture") == [("2021-11-14", "2021-11-14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "words"),
+    [
+        (
+            "UNITA attacked Uige on 17 October 1994, four days after the army had captured Negage.",
+            [("1994-10-13", "1994-10-13")],
+            "17 October 1994, four days after",
+        ),
+        (
+            "UNITA attacked Uige on 17 October 1994, two days before the army captured Negage.",
+            [("1994-10-19", "1994-10-19")],
+            "17 October 1994, two days before",
+        ),
+        (
+            "UNITA attacked Uige on 17 October 1994, two weeks after the army had captured Negage.",
+            [("1994-09-30", "1994-10-06")],
+            "17 October 1994, two weeks after",
+        ),
+        (
+            "Two days after the army had captured Negage, UNITA attacked Uige on 17 October 1994.",
+            [("1994-10-15", "1994-10-15")],
+            "17 October 1994",
+        ),
+        ("UNITA attacked Uige on 17 October 1994, not two weeks after the army had captured Negage.", [], None),
+        ("UNITA attacked Uige on 17 October 1994, years after the army had captured Negage.", [], None),
+    ],
+)
+def test_an_act_told_by_its_distance_lies_so_far_from_the_other(
+    claims_of: Claims, text: str, days: list[tuple[str, str]], words: str | None
+) -> None:
+    """ "On Friday, four days after …": counted back from Friday; weeks are told by the week, and less says no day."""
+    claims = claims_of(text)
+    assert _days(claims, "capture") == days
+    assert _days(claims, "attack") == [("1994-10-17", "1994-10-17")]
+    assert [c.when.text for c in claims if c.act.means == "capture" and c.when and c.when.means] == (
+        [words] if words else []
+    )
+
+
+def test_it_that_clears_a_town_is_somebody(claims_of: Claims) -> None:
+    """ "It had cleared the town of fighters" is no "it was clear that": the army, the town, and whom it is rid of."""
+    text = "The Pakistani army fights the Taliban in Makeen. The army said that it had cleared the town of fighters."
+    (claim,) = (c for c in claims_of(text) if c.act.means == "capture")
+    named = [[v.means.name for v in values] for values in (claim.actor, claim.target, claim.place)]
+    assert named == [["Pakistan"], ["Tehrik-i-Taliban Pakistan"], ["Makeen"]]

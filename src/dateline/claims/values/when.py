@@ -13,7 +13,7 @@ from ...records import Interval, Span, Speech, TimeExpression, Value
 from ...times import is_event, resolve
 from ..acts.predicate import Predicate
 from ..scene import Scene, overlap, within
-from .counted import meant
+from .counted import COUNTED, meant
 from .lasting import SINCE, lasting, since_then
 
 TENSES: dict[str, Literal["past", "future"]] = {"happened": "past", "ended": "past", "planned": "future"}
@@ -26,6 +26,10 @@ UNDATED = {"ccomp", "parataxis", "root", "appos"}
 """Relations across which the time of the clause above says nothing: what it says, and what it calls somebody."""
 APPOSING = {",", "(", "-", "–", "—"}
 """What stands between a time and the same time said more exactly: "two years ago, on 14 November 2021"."""
+DAYS = {"day": 1, "week": 7}
+"""Units of distances that lead to a day, in days."""
+LOOSELY = {"not", "than", "nearly", "almost", "barely", "about", "some", "around", "hardly"}
+"""Before a distance that is no number of days: "NOT two weeks after", "less THAN two weeks after"."""
 APART = {"after", "before", "until", "following"}
 """Of "vowed on Monday to do it, after a bomber killed 54": the day is that of the vow."""
 
@@ -39,6 +43,8 @@ def when(
     day, None when it is not known (then weekdays stay symbolic: `means` is None).
     """
     graph = scene.graphs[p.s]
+    if (back := _counted_back(scene, graph, p, content, day)) is not None:
+        return back
     found = _attached(scene, graph, p, content)
     if found is not None:
         expression, origin = found
@@ -163,6 +169,56 @@ def _beside(graph: Graph, p: Predicate, expression: TimeExpression) -> TimeExpre
 def _point(expression: TimeExpression) -> TimeExpression:
     """The expression without its "since" or "until": the clause above lasts, this act lies at its end."""
     return replace(expression, cue=None, role="point") if expression.role in ("start", "end") else expression
+
+
+# --- so long before the act that is told with a day ---------------------------------------------------------------------
+
+
+def _counted_back(
+    scene: Scene, graph: Graph, p: Predicate, content: Span | None, day: datetime.date | None
+) -> Value[Interval | None] | None:
+    """The day of what is told by its distance: "entered X on Sunday, two days AFTER rebels had seized it"."""
+    node = p.main
+    while graph.rels[node] in ("xcomp", "conj") or (graph.rels[node] == "advcl" and graph.marks(node) == {"to"}):
+        node = graph.head(node)
+    joint = {"after", "before"} & {*graph.marks(node), graph.case(node) or ""}
+    own = _dated_by(scene, graph, p.main, content)
+    if not joint or graph.rels[node] not in ("advcl", "obl") or (own is not None and own.value.base != "event"):
+        return None
+    joints = [k for k in graph.subtree(node) if graph.lemmas[k] in joint and graph.rels[k] in ("mark", "case")]
+    told_by = [(t, k) for t in scene.times_of(p.s) for k in joints if within(graph.tokens[k].span, t.span)]
+    distance, word = next(((t, k) for t, k in told_by if _tells_distance(graph, t)), (None, -1))
+    if distance is None:
+        return None
+    told = _dated_by(scene, graph, graph.head(node), content)
+    interval, _ = meant(scene, told, day, "past") if told is not None and told.role == "point" else (None, "")
+    if told is None or interval is None or told.kind not in ("DATE", "TIME"):
+        return None
+    many, unit = distance.value.offset or 0, distance.value.offset_unit
+    side = f"{abs(many)} {unit}{'s' if abs(many) > 1 else ''} {'before' if many > 0 else 'after'} that"
+    value = _value(told, _moved(interval, distance), f"{side}, {COUNTED}")
+    if not told.span[1] <= distance.span[0] <= told.span[1] + 2:
+        return value
+    span = told.span[0], graph.tokens[word].span[1]  # "Friday, four days after"
+    return replace(value, text=scene.quote(span), span=span)
+
+
+def _tells_distance(graph: Graph, t: TimeExpression) -> bool:
+    """ "Two days after …", no "not two weeks after" nor "months after"."""
+    value, first = t.value, next(iter(graph.at(t.span)), 0)
+    loose = value.modifier is not None or (first > 0 and graph.words[first - 1] in LOOSELY)
+    return value.base == "event" and value.offset_unit in DAYS and bool(value.offset) and not loose
+
+
+def _moved(interval: Interval, distance: TimeExpression) -> Interval:
+    """The days from which the distance is counted; weeks are told by the week."""
+    step = datetime.timedelta((distance.value.offset or 0) * DAYS[distance.value.offset_unit or "day"])
+    loose = datetime.timedelta(3 if distance.value.offset_unit == "week" else 0)
+    ends = (datetime.date.fromisoformat(end) if end else None for end in (interval.earliest, interval.latest))
+    first, last = ends
+    return Interval(
+        (first - step - loose).isoformat() if first else None, (last - step + loose).isoformat() if last else None
+    )
 
 
 # --- the saying's day ------------------------------------------------------------------------------------------------
