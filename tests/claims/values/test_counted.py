@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.claims import Coder
 from dateline.records import Claim
+from tests.events.make import report
 
 Claims = Callable[[str], tuple[Claim, ...]]
 
@@ -99,3 +101,28 @@ def test_it_that_clears_a_town_is_somebody(claims_of: Claims) -> None:
     (claim,) = (c for c in claims_of(text) if c.act.means == "capture")
     named = [[v.means.name for v in values] for values in (claim.actor, claim.target, claim.place)]
     assert named == [["Pakistan"], ["Tehrik-i-Taliban Pakistan"], ["Makeen"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army took Uige on 17 October 1994. UNITA attacked Negage on the same day.", ("1994-10-17", "1994-10-17")),
+        (
+            "The army took Uige on 17 October 1994. A day later UNITA said that it had attacked Negage.",
+            (None, "1994-10-18"),
+        ),
+        (
+            "The army took Uige on 17 October 1994. UNITA said that evening that it had attacked Negage.",
+            (None, "1994-10-17"),
+        ),
+        ("The army took Uige on 3 December. UNITA said on the 21st that it had attacked Negage.", (None, "1994-11-21")),
+        ("The army took Uige in 1991. Hours later UNITA said that it had attacked Negage.", (None, "1994-12-12")),
+    ],
+)
+def test_the_same_day_and_the_day_of_a_saying_count_from_the_day_told_before(
+    coder: Coder, text: str, day: tuple[str | None, str]
+) -> None:
+    """Not from the report's, which comes weeks later; what would be said after the report was said before, and some hours
+    later is no matter of years."""
+    claims = coder.code(report("x", "1994-12-12", text=f"UNITA fights the army in Angola. {text}"))
+    assert _days(claims, "attack") == [day]

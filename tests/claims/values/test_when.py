@@ -47,3 +47,10 @@ def test_what_was_not_done_on_a_day_was_not_done_on_the_last_one(coder: Coder) -
     ):
         (claim,) = (c for c in coder.code(report("x", "2022-10-08", text=text)) if c.act.means == "capture")
         assert claim.when and claim.when.means and (claim.when.means.latest or "").startswith(month)
+
+
+def test_a_time_that_the_tree_hangs_on_a_noun_is_the_verb_s(coder: Coder) -> None:
+    """ "Left Bagram, their biggest base, on July 2": of the leaving, not of the base."""
+    text = "American forces left Bagram in Afghanistan, their biggest base, on July 2 and met no resistance."
+    (claim,) = (c for c in coder.code(report("x", "2021-07-20", text=text)) if c.act.means == "retreat")
+    assert claim.when and claim.when.means and claim.when.means.latest == "2021-07-02"

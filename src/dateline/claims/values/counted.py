@@ -36,8 +36,8 @@ def meant(
 
 
 def _steps(value: TimeValue) -> bool:
-    """ "The next day", "two weeks later": steps from a time that the text has named."""
-    return value.base == "context" and bool(value.offset)
+    """ "The next day", "two weeks later", "the same day": steps from a time that the text has named."""
+    return value.base == "context" and (bool(value.offset) or value.unit == "day")
 
 
 def _that(expression: TimeExpression) -> bool:

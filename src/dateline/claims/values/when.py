@@ -30,6 +30,10 @@ DAYS = {"day": 1, "week": 7}
 """Units of distances that lead to a day, in days."""
 LOOSELY = {"not", "than", "nearly", "almost", "barely", "about", "some", "around", "hardly"}
 """Before a distance that is no number of days: "NOT two weeks after", "less THAN two weeks after"."""
+LATELY = 31
+"""Days before a report in which it tells its news."""
+DATING = {"on", "in", "at", "by", "during"}
+"""What introduces a day."""
 APART = {"after", "before", "until", "following"}
 """Of "vowed on Monday to do it, after a bomber killed 54": the day is that of the vow."""
 
@@ -52,7 +56,7 @@ def when(
         return _value(expression, interval, f"{origin}, {why}" if why else origin)
     said = _saying(scene, speech, content)
     if said is not None:
-        return _value(said, _bounded_by_saying(said, status, day), "the day of the saying bounds it")
+        return _value(said, _bounded(_day_of(scene, said, day), status), "the day of the saying bounds it")
     event = _dated_by(scene, graph, p.main, content, by_event=True) if p.main == p.clause else None
     return _value(event, None, f"{event.cue or 'beside'} an event, whose day isn't told here") if event else None
 
@@ -121,8 +125,9 @@ def _dated_by(
     """
     if content is not None and not within(graph.tokens[i].span, content):
         return None
-    carriers = [k for k in graph.kids(i) if graph.rels[k] in CARRIERS]
-    times = [t for t in scene.times_of(graph.sentence.index) if is_event(t) == by_event] if carriers else []
+    times = [t for t in scene.times_of(graph.sentence.index) if is_event(t) == by_event]
+    carriers = [k for k in graph.kids(i) if graph.rels[k] in CARRIERS] if times else []
+    carriers += [k for t in times if (k := graph.top(graph.at(t.span))) >= 0 and _strayed(graph, k) == i]
     if not times:
         return None
     spans = [graph.span(graph.subtree(k)) for k in carriers]
@@ -135,6 +140,17 @@ def _dated_by(
     ]
     first = next(iter(ranked := sorted(found, key=_rank)), None)
     return next((t for t in ranked if first is not None and _said_exactly(graph, first, t)), first)
+
+
+def _strayed(graph: Graph, k: int) -> int | None:
+    """The verb of a time that the tree hangs on a noun which cannot have it: "ON MONDAY bandits entered", "left Bagram,
+    their biggest base, ON JULY 2"."""
+    noun = graph.head(k)
+    if graph.rels[k] != "nmod" or graph.case(k) not in DATING or noun < 0:
+        return None
+    first = min(j for j in graph.subtree(k) if graph.rels[j] != "punct")
+    parted = graph.rels[noun] == "appos" and first > 0 and graph.words[first - 1] == ","
+    return graph.verb_above(k) if k < noun or parted else None
 
 
 def _said_exactly(graph: Graph, loose: TimeExpression, exact: TimeExpression) -> bool:
@@ -243,9 +259,22 @@ def _days(expressions: Iterable[TimeExpression]) -> list[TimeExpression]:
     return [t for t in expressions if t.kind in ("DATE", "TIME") and t.role == "point"]
 
 
-def _bounded_by_saying(said: TimeExpression, status: str, day: datetime.date | None) -> Interval | None:
-    """What was said of the past lies on or before that day, what was planned on or after it (claims.md rule 6)."""
-    interval = resolve(said, day, tense="past")
+def _day_of(scene: Scene, said: TimeExpression, day: datetime.date | None) -> Interval | None:
+    """When it was said, counted from the day told before where the words do so; never after the report, and some hours
+    later is of the report's days."""
+    told, counted = meant(scene, said, day, "past")
+    latest = told.latest if told else None
+    if not counted or day is None:
+        return told
+    since = (day - datetime.date.fromisoformat(latest)).days if latest else None
+    hours = said.value.offset_unit in ("hour", "minute")
+    lost = (since is None and hours) or (since is not None and (since < 0 or (hours and since > LATELY)))
+    return resolve(said, day, tense="past") if lost else told
+
+
+def _bounded(interval: Interval | None, status: str) -> Interval | None:
+    """What was said of the past lies on or before the day of the saying, what was planned on or after it (claims.md
+    rule 6)."""
     if interval is None:
         return None
     return Interval(interval.earliest, None) if status in ("planned", "possible") else Interval(None, interval.latest)
