@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from dateline.claims import Coder
+from dateline.dating import date_reports, with_dates
 from dateline.records import Claim
 from tests.events.make import report
 
@@ -126,3 +128,12 @@ def test_the_same_day_and_the_day_of_a_saying_count_from_the_day_told_before(
     later is no matter of years."""
     claims = coder.code(report("x", "1994-12-12", text=f"UNITA fights the army in Angola. {text}"))
     assert _days(claims, "attack") == [day]
+
+
+def test_a_report_without_a_day_keeps_what_was_counted(coder: Coder) -> None:
+    """Once it is known when it was written, the evening of the day told before is not that of the report."""
+    told = "UNITA fights the army in Angola. The army took Uige on 17 October 1994."
+    undated = report("x", None, text=f"{told} UNITA said that evening that it had attacked Negage.")
+    found = coder.code(undated)
+    dates = date_reports([undated], found, window=(date(1994, 12, 1), date(1994, 12, 8)))
+    assert _days(with_dates(found, [undated], dates), "attack") == [(None, "1994-10-17")]

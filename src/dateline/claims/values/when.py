@@ -56,7 +56,9 @@ def when(
         return _value(expression, interval, f"{origin}, {why}" if why else origin)
     said = _saying(scene, speech, content)
     if said is not None:
-        return _value(said, _bounded(_day_of(scene, said, day), status), "the day of the saying bounds it")
+        then, why = _day_of(scene, said, day)
+        origin = "the day of the saying bounds it"
+        return _value(said, _bounded(then, status), f"{origin}, {why}" if why else origin)
     event = _dated_by(scene, graph, p.main, content, by_event=True) if p.main == p.clause else None
     return _value(event, None, f"{event.cue or 'beside'} an event, whose day isn't told here") if event else None
 
@@ -259,17 +261,17 @@ def _days(expressions: Iterable[TimeExpression]) -> list[TimeExpression]:
     return [t for t in expressions if t.kind in ("DATE", "TIME") and t.role == "point"]
 
 
-def _day_of(scene: Scene, said: TimeExpression, day: datetime.date | None) -> Interval | None:
-    """When it was said, counted from the day told before where the words do so; never after the report, and some hours
-    later is of the report's days."""
+def _day_of(scene: Scene, said: TimeExpression, day: datetime.date | None) -> tuple[Interval | None, str]:
+    """When it was said, and COUNTED where that is counted from the day told before; never after the report, and some
+    hours later is of the report's days."""
     told, counted = meant(scene, said, day, "past")
     latest = told.latest if told else None
     if not counted or day is None:
-        return told
+        return told, counted
     since = (day - datetime.date.fromisoformat(latest)).days if latest else None
     hours = said.value.offset_unit in ("hour", "minute")
     lost = (since is None and hours) or (since is not None and (since < 0 or (hours and since > LATELY)))
-    return resolve(said, day, tense="past") if lost else told
+    return (resolve(said, day, tense="past"), "") if lost else (told, counted)
 
 
 def _bounded(interval: Interval | None, status: str) -> Interval | None:
