@@ -31,7 +31,7 @@ _POINTED = re.compile(r"that\b|(?:the|this)\s+(?:port|coastal|border|oil)\b", re
 _SAYING = "said|told|announced|acknowledged|admitted|conceded|declared|claimed|insisted|maintained"
 _IN = re.compile(rf"(?:\b(?P<said>{_SAYING})(?:\s+[a-z]+)?\s+|[a-z]\s+)(?:in|at|from)\s+$")
 _SAID = re.compile(rf",?\s+(?:{_SAYING})\b")
-_BEGINS = re.compile(r"(?:^|\n|[.!?]\s)\s*(?:In |At |Near )?$")
+_BEGINS = re.compile(r"(?:\A|\n|[.!?]\s)\s{0,3}(?:In |At |Near )?\Z")
 TOPIC = 2.0  # … of one that opens a sentence before
 TOWN_KM = 7.0  # a place with a larger radius is no town or village
 
