@@ -19,7 +19,7 @@ def test_however_many_reports_are_merged_at_a_time_the_record_is_one(
     """A record that was dated and merged between is, row by row, that of one merge."""
     made = []
     for many in (4, 1_000):
-        monkeypatch.setattr(pipeline, "AT_A_TIME", many)
+        monkeypatch.setattr(pipeline, "AT_LEAST", many)
         with Record.open(tmp_path / f"{many}.db", create=True) as record:
             pipeline.read([EXAMPLES / "afghanistan"], record, sidecar=EXAMPLES / "reports.csv")
             merges = sum(entry.kind == "events" for entry in record.log())

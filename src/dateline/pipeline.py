@@ -11,7 +11,6 @@ from .errors import UsageError
 from .plugins import CODER_GROUP, Coder, load
 from .records import Decision, Problem, Reading, Report
 from .store import View
-from .store.steps import AT_A_TIME
 
 if TYPE_CHECKING:
     from .batches.files import Codings
@@ -38,6 +37,11 @@ class Summary:
     stopped: int = 0  # by the filter: not read
 
 
+AT_LEAST, GROWTH = 4_000, 4
+"""Reports that a reading codes until it dates and merges, and how many times as many as are there: the more that waits, the
+more of what is put together stands beside each other (`store.steps`), and the less often is each report taken up again."""
+
+
 def read(
     paths: Sequence[Path],
     record: Record,
@@ -53,7 +57,8 @@ def read(
     sieve: Sieve | None = None,
     on_progress: Callable[[Reading | Problem], None] = lambda item: None,
 ) -> Summary:
-    """Reads and codes reports into the record, so many at a time; what is there already is left as it is.
+    """Reads and codes reports into the record; what is there already is left as it is. Dated and merged is at the end, and
+    before that whenever far more waits than is there (`GROWTH`).
 
     `only`: the files that have changed, where not all are read. `since`: an ISO day; reports published before it are not read. `limit`: how many new ones are read at most. `sieve`: what stops articles that can hold no claim (`sieve_for`). `workers`: how many processes code at once where `chosen`, which coder, tells them what to load; the record is the same with any number. A file that can't be read, or a report that can't be coded, costs that one only: it becomes a Problem.
     """
@@ -65,6 +70,7 @@ def read(
     noted = False
     problems: list[Problem] = []
     reports = new = coded = other = older = 0
+    due = AT_LEAST
     items = read_paths(paths, sidecar=sidecar, columns=columns, only=only, sieve=sieve)
     for item, seen, done in _coded_ahead(items, record, coder, chosen, workers, since):
         if isinstance(item, Problem):
@@ -80,8 +86,9 @@ def read(
                 coded += 1
                 report = record.report(item.report.id)
                 problems += _code(report, record, coder, done if report == seen else None)
-                if coded % AT_A_TIME == 0:
+                if coded >= due:
                     _derive(record, coder.name)
+                    due = coded + max(AT_LEAST, GROWTH * record.how_many())
         on_progress(item)
         if limit is not None and new >= limit:
             break
@@ -124,6 +131,7 @@ def load_coded(items: Iterable[Reading | Problem], claims: Codings, record: Reco
     problems: list[Problem] = []
     first: dict[str, tuple[str, ...]] = {}  # the copy that was coded: name, bytes, form, language
     reports = new = coded = 0
+    due = AT_LEAST
     for item in items:
         if isinstance(item, Problem):
             problems.append(item)
@@ -139,8 +147,9 @@ def load_coded(items: Iterable[Reading | Problem], claims: Codings, record: Reco
             coded += 1
             done = claims.get(id_) if sha256(encode(replace(report, text=""))) == form else None
             problems += _code(report, record, coder, done)
-            if coded % AT_A_TIME == 0:
+            if coded >= due:
                 _derive(record, coder.name)
+                due = coded + max(AT_LEAST, GROWTH * record.how_many())
     record.replace_problems(problems)
     _derive(record, coder.name)
     other = sum(language not in LANGUAGES for *_, language in first.values())

@@ -74,7 +74,7 @@ def test_a_loaded_record_is_the_one_that_reading_makes(
     archives: Archives, job: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_a_time: int
 ) -> None:
     """Reports, claims, events, dates and control, form by form, however many reports are merged at a time."""
-    monkeypatch.setattr(pipeline, "AT_A_TIME", at_a_time)
+    monkeypatch.setattr(pipeline, "AT_LEAST", at_a_time)
     assert run(["load", str(job), "-r", str(tmp_path / "loaded.db")]) == 1
     with (
         Record.open(tmp_path / "loaded.db", readonly=True) as loaded,

@@ -7,7 +7,7 @@ links, which are to events near by, and for the spells of a place, which follow 
 say so, of reports without a day all that they tell of, and the last day of a report on its country. The result is that of
 a merge of all.
 
-So many reports at a time (`AT_A_TIME`): what else waits is as if it weren't there until its turn comes. Where everything is
+So many reports at a time (`AT_A_TIME`), region by region: what else waits is as if it weren't there until its turn comes. Where everything is
 to be merged anew, what was merged is forgotten, and then merged by the same steps, so that none holds all claims.
 """
 
@@ -38,7 +38,7 @@ from . import judging, keys, log, rows, sums
 from . import tables as t
 from .forms import decode
 from .rows import in_parts
-from .steps import AT_A_TIME
+from .steps import AT_A_TIME, by_region
 
 SHARE = 0.5
 """Of the reports: where more than that have changed, everything is merged anew, which is then sooner done."""
@@ -172,7 +172,7 @@ class _Near:
 
     def change(self, decisions: Sequence[Decision], made_by: str) -> Change:
         """What the reports that come first of those that have changed since the last merge change."""
-        waiting = self._db.scalars(_NEXT, {"most": AT_A_TIME + 1}).all()
+        waiting = by_region(self._db)
         changed, rest = set(waiting[:AT_A_TIME]), len(waiting) > AT_A_TIME
         lost = set(self._db.scalars(_LOST))
         if rest:
@@ -437,13 +437,6 @@ def _within(db: Connection, asked: Executable, stretches: Mapping[int, Sequence[
 
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _LOST = select(t.waiting.c.id).where(t.waiting.c.kind == "event")
-_NEXT = (
-    select(t.waiting.c.id)
-    .select_from(t.waiting.join(t.reports, t.reports.c.id == t.waiting.c.id))
-    .where(t.waiting.c.kind == "report")
-    .order_by(t.reports.c.name, t.reports.c.id)  # what bears on each other mostly stands near each other
-    .limit(bindparam("most"))
-)
 _KNOWN_CLAIMS = (
     select(t.claim_facts.c.claim_id, t.claim_facts.c.report_id)
     .select_from(t.waiting.join(t.claim_facts, t.claim_facts.c.report_id == t.waiting.c.id))

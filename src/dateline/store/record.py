@@ -243,6 +243,10 @@ class Record:
         events = sums.kept(self._db, "events")
         return claims, events.count if events else self._all(select(func.count()).select_from(t.events))[0][0]
 
+    def how_many(self) -> int:
+        """How many reports there are."""
+        return int(self._all(select(func.count()).select_from(t.reports))[0][0])
+
     def events(self) -> tuple[Event, ...]:
         """Every event, in the order of its first claim."""
         return self._forms(order.DERIVED["events"], Event)
