@@ -37,7 +37,7 @@ class Summary:
     stopped: int = 0  # by the filter: not read
 
 
-AT_LEAST, GROWTH = 4_000, 4
+AT_LEAST, GROWTH = 10_000, 4
 """Reports that a reading codes until it dates and merges, and how many times as many as are there: the more that waits, the
 more of what is put together stands beside each other (`store.steps`), and the less often is each report taken up again."""
 

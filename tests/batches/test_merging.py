@@ -14,7 +14,7 @@ pytest.importorskip("pyarrow", reason="batches need pyarrow: pip install 'dateli
 from dateline import batches
 from dateline.batches.rows import claim_rows
 from dateline.dating import date_reports, with_dates
-from dateline.events import merge
+from dateline.events import blocks, crowds, merge
 from dateline.records import Claim, Report
 from dateline.store.forms import decode, encode
 from dateline.vocabulary import shipped_acts, using
@@ -73,6 +73,18 @@ def test_chains_of_pairs_are_followed_across_parts() -> None:
     pairs = [("d", "c"), ("b", "a"), ("c", "b"), ("f", "e")]
     expected = {**dict.fromkeys("abcd", "a"), **dict.fromkeys("ef", "e")}
     assert batches.heads(pairs) == batches.heads(reversed(pairs)) == expected
+
+
+def test_crowds_are_those_of_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who speaks in a crowd is found in the part of its key, and counts wherever its claims are merged."""
+    claims = made_up(5, 120)
+    apart = sorted(map(encode, merge(as_kept(claims), REPORTS)))
+    for room in (crowds, blocks):
+        monkeypatch.setattr(room, "CROWD", 2)
+    whole = sorted(map(encode, merge(as_kept(claims), REPORTS)))
+    assert whole != apart
+    for parts in (1, 5, 16):
+        assert forms(batches.merge(claims_table(claims, REPORTS), parts=parts)) == whole
 
 
 def test_the_merge_would_differ_if_tied_claims_were_separated() -> None:

@@ -6,6 +6,7 @@ need pyarrow (`pip install 'dateline[spark]'` or `'dateline[tables]'`).
 """
 
 from .coding import code_batch, report_batch, unique_reports
+from .crowds import Told
 from .dating import dated
 from .merging import link_block, linked_events, merge_block, pair_block
 from .parts import Heads, heads, in_parts
@@ -22,6 +23,7 @@ __all__ = [
     "Batch",
     "Heads",
     "Table",
+    "Told",
     "code",
     "code_batch",
     "dated",

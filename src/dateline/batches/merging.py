@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from ..events.blocks import Blocks, Key, keys
+from ..events.blocks import Blocks, keys
+from ..events.crowds import Crowds, Key
 from ..events.facts import Facts
 from ..events.grouping import Judged
 from ..events.links import head_keys, link_keys, nearest, see, with_links
@@ -18,6 +19,7 @@ from ..events.merge import merge_apart
 from ..records import Event, LinkKind
 from ..store.forms import decode, encode
 from ..vocabulary import Act, shipped_acts, using
+from .crowds import named
 from .parts import Heads, heads, one_part, part_of
 from .rows import Carried, facts_of, rows_of, seen_of, seen_row
 from .schemas import EVENTS, LINKS, PAIRS, SEEN, Row, Table
@@ -48,17 +50,19 @@ def pair_block(table: Table, parts: int, acts: Acts = None) -> Table:
     with using(acts or shipped_acts()):
         facts = _facts(rows_of(table))
         judged = Judged(facts)
-        near = Blocks(facts.values(), lambda key: part_of(key, parts) == part).candidates(facts.keys())
-        tied = heads((a, b) for a, b in near if judged.sure(a, b))
-    return PAIRS.table({"id": one, "head": tied[one]} for one in sorted(tied))
+        blocks = Blocks(facts.values(), lambda key: part_of(key, parts) == part)
+        tied = heads((a, b) for a, b in blocks.candidates(facts.keys()) if judged.sure(a, b))
+    pairs = [{"id": one, "head": tied[one], "crowd": None} for one in sorted(tied)]
+    return PAIRS.table(pairs + [{"id": last, "head": None, "crowd": at} for at, last in sorted(named(blocks.crowds()))])
 
 
-def merge_block(table: Table, acts: Acts = None) -> Table:
-    """CLAIMS to SEEN. Claims that are tied must be in one table; beside them others may be in it."""
+def merge_block(table: Table, acts: Acts = None, crowds: Crowds | None = None) -> Table:
+    """CLAIMS to SEEN. Claims that are tied must be in one table; beside them others may be in it. `crowds`: of all claims;
+    None where the table holds all that are compared with its claims."""
     rows = {row["id"]: row for row in rows_of(table) if row["id"] is not None}
     with using(acts or shipped_acts()):
         facts = _facts(rows.values())
-        events = merge_apart(facts, Carried(rows))
+        events = merge_apart(facts, Carried(rows), crowds)
         return SEEN.table(seen_row(see(e, [facts[c] for c in e.claims])) for e in sorted(events, key=lambda e: e.id))
 
 

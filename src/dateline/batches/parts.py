@@ -46,8 +46,8 @@ def one_part(table: Table) -> int:
     return part
 
 
-def heads(pairs: Iterable[tuple[str, str]]) -> Heads:
-    """The heads of all claims in these pairs, whatever the order in which they come."""
+def heads(pairs: Iterable[tuple[str, str | None]]) -> Heads:
+    """The heads of all claims in these pairs, whatever the order in which they come; what has none is left out."""
     above: dict[str, str] = {}
 
     def find(one: str) -> str:
@@ -58,7 +58,8 @@ def heads(pairs: Iterable[tuple[str, str]]) -> Heads:
             above[one], one = top, above[one]
         return top
 
-    for pair in pairs:
-        first, second = sorted(map(find, pair))
-        above[second] = first
+    for one, other in pairs:
+        if other is not None:
+            first, second = sorted((find(one), find(other)))
+            above[second] = first
     return {one: find(one) for one in above}

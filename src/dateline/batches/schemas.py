@@ -71,8 +71,16 @@ CLAIMS = Schema(
     },
 )
 PAIRS = Schema(
-    "a claim that is sure to be of one act with another, and the first of those that chains of such pairs tie it to",
-    {"id": ("string", "of the claim"), "head": ("string", "of the first, by id")},
+    "a claim that is sure to be of one act with another, and the first of those that chains of such pairs tie it to; or a"
+    " crowd's last speaker",
+    {
+        "id": ("string", "of the claim"),
+        "head": ("string", "of the first, by id; null for a crowd"),
+        "crowd": (
+            "string",
+            "its key, hashed, 1 where its claims name towns under a key of parties, and its day; or null",
+        ),
+    },
 )
 SEEN = Schema(
     "an event without its links",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ..errors import needed
 from .coding import Coder, code_batch, unique_reports
+from .crowds import Told
 from .dating import dated
 from .merging import Acts, compared_by, link_block, linked_by, linked_events, merge_block, pair_block, tied_to
 from .parts import by_part, heads, in_parts
@@ -35,9 +36,13 @@ def merge(claims: Table, *, parts: int = PARTS, each: Each = map, acts: Acts = N
     """CLAIMS, with their days, to EVENTS."""
     compared = by_part(in_parts(claims, compared_by, parts))
     pairs = _joined(PAIRS, each(partial(pair_block, parts=parts, acts=acts), compared))
-    known = heads(zip(pairs["id"].to_pylist(), pairs["head"].to_pylist(), strict=True))
+    ids = pairs["id"].to_pylist()
+    known, crowds = (
+        heads(zip(ids, pairs["head"].to_pylist(), strict=True)),
+        Told(zip(pairs["crowd"].to_pylist(), ids, strict=True)),
+    )
     tied = by_part(in_parts(claims, partial(tied_to, known=known), parts))
-    seen = _joined(SEEN, each(partial(merge_block, acts=acts), tied))
+    seen = _joined(SEEN, each(partial(merge_block, acts=acts, crowds=crowds), tied))
     near = by_part(in_parts(seen, linked_by, parts))
     return linked_events(seen, _joined(LINKS, each(partial(link_block, parts=parts, acts=acts), near)))
 

@@ -1,16 +1,18 @@
 """Which claims are compared at all: those of one family of acts that are near in place, or in parties, and in time.
 
 Never all pairs. A block holds claims that share a key; inside it the windows of time are swept, so that only claims
-whose windows touch are paired.
+whose windows touch are paired; and of a crowd only some with all (`crowds`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
+from typing import NamedTuple
 
+from .crowds import CROWD, Crowds, Day, Key, Threshold, speaks, thresholds
 from .facts import BEGINNING, END, Days, Facts, family, narrow
 from .features import LARGE, LASTING, RECURRENT
 from .geography import cells
@@ -26,95 +28,158 @@ COMMON = frozenset({"civilians", "people", "residents", "citizens", "fighters", 
 NEGOTIATED = family("ceasefire")
 TELLING = 6  # words that a clause must have to be known again by them
 
-Key = tuple[object, ...]
 Pair = tuple[str, str]
 
 
-Marked = tuple[Days, bool, Facts]
+Member = tuple[int, str]
+"""A claim under a key: the first day on which it is compared, and its id."""
+
+
+class Standing(NamedTuple):
+    """Where a claim is compared."""
+
+    key: Key
+    day: Day
+    first: int  # of the days of which `day` has the last
 
 
 class Blocks:
     """Claims by the keys that candidates share."""
 
-    def __init__(self, facts: Iterable[Facts], mine: Callable[[Key], bool] = lambda key: True) -> None:
-        """`mine`: which keys to look at, where other parts of the work look at the others."""
-        self._located: dict[Key, list[Marked]] = defaultdict(list)
-        self._vague: dict[Key, list[Marked]] = defaultdict(list)  # marked True where the claim has a town
-        self._reports: dict[Key, list[Facts]] = defaultdict(list)
-        self._mine = mine
+    def __init__(
+        self,
+        facts: Iterable[Facts],
+        mine: Callable[[Key], bool] = lambda key: True,
+        crowds: Crowds | None = None,
+    ) -> None:
+        """`mine`: which keys to look at, where other parts of the work look at the others. `crowds`: where there are
+        crowds among more claims than these; None: these are all."""
+        self._blocks: dict[Key, dict[Day, list[Member]]] = defaultdict(dict)
+        self._reports: dict[Key, list[str]] = defaultdict(list)
+        self._standing: dict[str, tuple[Standing, ...]] = {}
+        self._crowded: dict[Key, Threshold] = {}
+        self._mine, self._crowds = mine, crowds
         for one in facts:
             self.add(one)
 
     def add(self, one: Facts) -> None:
         """One claim more."""
-        marked, vague = (window(one), False, one), (window(one, SLACK_PLACELESS), one.located, one)
-        for key in filter(self._mine, place_keys(one)):
-            self._located[key].append(marked)
-        for key in filter(self._mine, party_keys(one)):
-            self._vague[key].append(vague)
+        self._standing[one.id] = standing = tuple(standings(one))
+        for key, day, first in standing:
+            if self._mine(key):
+                self._blocks[key].setdefault(day, []).append((first, one.id))
+                self._crowded.pop(key, None)
         if self._mine(report_key(one)):
-            self._reports[report_key(one)].append(one)
+            self._reports[report_key(one)].append(one.id)
+
+    def standing(self, one: Facts) -> tuple[Standing, ...]:
+        """Where a claim is compared, whether or not it is here."""
+        return self._standing.get(one.id) or tuple(standings(one))
+
+    def under(self, key: Key) -> Threshold:
+        """The crowds under a key."""
+        if self._crowds is not None:
+            return self._crowds.under(key)
+        found = self._crowded.get(key)
+        if found is None:
+            found = self._crowded[key] = thresholds(self._blocks.get(key, {}))
+        return found
+
+    def crowds(self) -> dict[Key, Threshold]:
+        """Every crowd, by key."""
+        return {key: found for key in self._blocks if (found := self.under(key))}
+
+    def crowded_with(self, ids: AbstractSet[str], gone: int) -> set[str]:
+        """The claims of all crowds that hold one of these, or may have held one of as many others that are gone."""
+        days = (members for block in self._blocks.values() for members in block.values())
+        own = ([id_ for _, id_ in members] for members in days if len(members) + gone > CROWD)
+        return {i for claims in own if gone or not ids.isdisjoint(claims) for i in claims}
 
     def candidates(self, ids: AbstractSet[str]) -> Iterator[Pair]:
         """Every pair worth comparing in blocks that hold one of these claims, ids in order; some come twice."""
-        for block in (*self._located.values(), *self._vague.values()):
-            if any(f.id in ids for _, _, f in block):
-                yield from _sweep(block)
+        for key, block in self._blocks.items():
+            if any(id_ in ids for members in block.values() for _, id_ in members):
+                yield from _sweep(block, self.under(key))
         for claims in self._reports.values():
-            if any(f.id in ids for f in claims):
+            if not ids.isdisjoint(claims):
                 yield from (_pair(a, b) for a, b in combinations(claims, 2))
 
-    def near(self, one: Facts) -> set[str]:
-        """The claims that are compared with one, by their ids."""
-        days, days_placeless, located = window(one), window(one, SLACK_PLACELESS), one.located
+    def near(self, one: Facts, where: Iterable[Standing] | None = None, *, all_speak: bool = False) -> set[str]:
+        """The claims that are compared with one, by their ids. `where`: its `standing`, if that is known; `all_speak`: or
+        would be compared, were there no crowds."""
         found: set[str] = set()
-        for key in place_keys(one):
-            found.update(_touching(days, self._located.get(key, ()), False))
-        for key in party_keys(one):
-            found.update(_touching(days_placeless, self._vague.get(key, ()), located))
-        found.update(other.id for other in self._reports.get(report_key(one), ()))
+        for key, day, first in where or self.standing(one):
+            if block := self._blocks.get(key):
+                crowds = {} if all_speak else self.under(key)
+                for other, members in block.items():
+                    if other[1] >= first and not (day[0] and other[0]):
+                        heard = _heard(members, day, other, crowds, one.id) if crowds else members
+                        found.update([id_ for since, id_ in heard if since <= day[1]])
+        found.update(self._reports.get(report_key(one), ()))
         found.discard(one.id)
         return found
 
 
-def _touching(days: Days, block: Iterable[Marked], located: bool) -> Iterator[str]:
-    since, until = days
-    return (
-        other.id
-        for (first, last), other_located, other in block
-        if first <= until and since <= last and not (located and other_located)
-    )
+def standings(one: Facts) -> Iterator[Standing]:
+    """Where a claim is compared with those of other reports."""
+    since, until = window(one)
+    yield from (Standing(("at", *key), (False, until), since) for key in place_keys(one))
+    since, until = window(one, SLACK_PLACELESS)
+    located = one.located
+    yield from (Standing(("by", *key), (located, until), since) for key in party_keys(one))
+
+
+def _heard(members: Sequence[Member], day: Day, other: Day, crowds: Threshold, id_: str) -> Sequence[Member]:
+    """Which claims of another day, or of its own, a claim under the same key is compared with: both speak, or one of them
+    within its own crowd."""
+    speaking = speaks(crowds, day, id_)
+    if speaking and day == other:
+        return members
+    last = crowds.get(other) if speaking or day == other else ""
+    return members if last is None else [m for m in members if m[1] <= last]
 
 
 def keys(one: Facts) -> set[Key]:
     """Everything by which a claim is compared: two claims that share none are never one event by themselves."""
-    return {*place_keys(one), *party_keys(one), report_key(one)}
+    return {*block_keys(one), report_key(one)}
 
 
-def found_by(one: Facts) -> Iterator[tuple[Key, Days]]:
-    """Under which keys, and for which days, a claim is found by claims of other reports."""
-    days, days_placeless, located = window(one), window(one, SLACK_PLACELESS), one.located
-    yield from ((("at", *key), days) for key in place_keys(one))
-    yield from ((("by", located, *key), days_placeless) for key in party_keys(one))
+def block_keys(one: Facts) -> Iterator[Key]:
+    """By what a claim is compared with those of other reports."""
+    return (where.key for where in standings(one))
 
 
-def looks_for(one: Facts) -> Iterator[tuple[Key, Days]]:
-    """Under which keys, and in which days, a claim finds claims of other reports; some it isn't compared with after all."""
-    days, days_placeless = window(one), window(one, SLACK_PLACELESS)
-    yield from ((("at", *key), days) for key in place_keys(one))
-    for located in (False,) if one.located else (False, True):
-        yield from ((("by", located, *key), days_placeless) for key in party_keys(one))
+def sides(key: Key) -> tuple[bool, ...]:
+    """What claims under a key may say of themselves: whether they name a town, where it is one of parties."""
+    return (False, True) if key[0] == "by" else (False,)
+
+
+def found_by(where: Iterable[Standing]) -> Iterator[tuple[Key, Days]]:
+    """Under which keys, and for which days, a claim that stands there is found by claims of other reports."""
+    return (((*key, located), (first, last)) for key, (located, last), first in where)
+
+
+def looks_for(where: Iterable[Standing]) -> Iterator[tuple[Key, Days]]:
+    """Under which keys, and in which days, it finds claims of other reports; some it isn't compared with after all."""
+    for key, (located, last), first in where:
+        for side in sides(key):
+            if not (side and located):
+                yield (*key, side), (first, last)
 
 
 def place_keys(one: Facts) -> set[Key]:
     """Cells of the grid that the claim's narrow places touch, where its day is known; and each such place by its name, as
-    those that no gazetteer has: a claim that may be of any day meets others at the very place only."""
+    those that no gazetteer has: a claim that may be of any day meets others at the very place only. And the place with the
+    deed and its sides, for where the place is crowded."""
     narrow_ones = [p for p in one.places if narrow(p)]
     spots: list[Key] = [((p.id or p.name).casefold(),) for p in narrow_ones]
     if one.told is not None:
         spots += [cell for p in narrow_ones for cell in cells(p, CELL, MARGIN_KM / 2)]
     spots += [(p.name.casefold(),) for p in one.places if p.lat is None]
-    return {(one.family, one.stance == "intent", *spot) for spot in spots}
+    start = (one.family, one.stance == "intent")
+    deed = (one.act, tuple(sorted(one.by)), tuple(sorted(one.to)))
+    alike: list[Key] = [(*start, (p.id or p.name).casefold(), *deed) for p in narrow_ones]
+    return {*alike, *((*start, *spot) for spot in spots)}
 
 
 def party_keys(one: Facts) -> set[Key]:
@@ -159,14 +224,18 @@ def window(one: Facts, slack: int | None = None) -> Days:
     return one.told[0] - slack, one.told[1] + slack
 
 
-def _sweep(block: Sequence[Marked]) -> Iterator[Pair]:
-    """Pairs whose windows touch; two that are marked are left to the blocks of places."""
-    active: list[tuple[int, bool, Facts]] = []
-    for (first, last), mark, one in sorted(block, key=lambda m: (m[0], m[2].id)):
-        active = [a for a in active if a[0] >= first]
-        yield from (_pair(one, other) for _, other_mark, other in active if not (mark and other_mark))
-        active.append((last, mark, one))
+def _sweep(block: Mapping[Day, Sequence[Member]], crowds: Threshold) -> Iterator[Pair]:
+    """The pairs of a block that are compared."""
+    rows = [(first, day, id_) for day, members in block.items() for first, id_ in members]
+    active: list[tuple[Day, str]] = []
+    for first, day, id_ in sorted(row for row in rows if speaks(crowds, row[1], row[2])):
+        active = [(other, name) for other, name in active if other[1] >= first]
+        yield from (_pair(id_, name) for other, name in active if not (day[0] and other[0]))
+        active.append((day, id_))
+    for day, last in crowds.items() if crowds else ():
+        own = [id_ for _, id_ in block.get(day, ())] if not day[0] else []
+        yield from (_pair(a, b) for a in own if a <= last for b in own if b > last)
 
 
-def _pair(a: Facts, b: Facts) -> Pair:
-    return (a.id, b.id) if a.id < b.id else (b.id, a.id)
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .blocks import Pair
+from .crowds import some
 from .decisions import Decided, told
 from .facts import Facts
 from .features import RECURRENT, SAME, compare
@@ -94,7 +95,7 @@ class Group:
 
 
 def groups(claims: AbstractSet[str], near: Iterable[Pair], judged: Judged) -> list[Group]:
-    """These claims in groups; `near` are the pairs worth comparing."""
+    """These claims in groups; `near` are the pairs worth comparing. Two large groups are weighed by some claims of each."""
     of = {i: Group(frozenset({i}), ()) for i in claims}
     for together in judged.decided.together():
         if claims >= together:
@@ -129,10 +130,11 @@ def reasons(group: Group, decided: Decided, most: int = 5) -> tuple[str, ...]:
     return (*decided.reasons(group.claims), *unique[:most])
 
 
-def _across(one: Iterable[str], two: AbstractSet[str], judged: Judged) -> float | None:
+def _across(one: AbstractSet[str], two: AbstractSet[str], judged: Judged) -> float | None:
     """The mean weight of all pairs across; None where one of them excludes that they are one."""
     total, pairs = 0.0, 0
-    for a in one:
+    two = some(two)
+    for a in some(one):
         for b in two:
             weight = judged.weight(a, b)
             if weight == NEVER:
@@ -149,17 +151,17 @@ def _torn(a: str, b: str, to: Group, partners: Mapping[str, Sequence[str]], judg
         c not in to.claims
         and facts[c].claim.report.id == facts[a].claim.report.id
         and judged.alone(a, c) >= least
-        and any(judged.alone(c, t) == NEVER for t in to.claims)
+        and any(judged.alone(c, t) == NEVER for t in some(to.claims))
         for c in partners[a]
     )
 
 
-def _only_denied(a: str, b: str, one: Iterable[str], two: Iterable[str], judged: Judged) -> bool:
+def _only_denied(a: str, b: str, one: AbstractSet[str], two: AbstractSet[str], judged: Judged) -> bool:
     """True where a denial would chain two groups whose assertions don't speak for one event by themselves."""
     facts = judged.facts
     if "denied" not in (facts[a].stance, facts[b].stance):
         return False
-    asserted, retold = ([i for i in group if facts[i].stance != "denied"] for group in (one, two))
+    asserted, retold = ([i for i in group if facts[i].stance != "denied"] for group in (some(one), some(two)))
     return bool(asserted and retold) and all(judged.weight(x, y) < SAME for x in asserted for y in retold)
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 from ..records import Claim, Decision, Event, Report
 from .blocks import Blocks, Pair
 from .copies import InReports, Passages
+from .crowds import Crowds
 from .decisions import Decided, decided
 from .event import build
 from .facts import Facts, read
@@ -56,8 +57,9 @@ def merged(
     said = decided(decisions, facts.keys())
     stale = _stale(known, facts, said) if known else set(facts)
     events = [e for e in known if not stale.intersection(e.claims) and facts.keys() >= set(e.claims)]
+    crowds = Blocks(facts.values()) if known else None
     for claims in _families(stale, facts, said):
-        near = Blocks(facts[i] for i in sorted(claims)).candidates(claims)
+        near = Blocks((facts[i] for i in sorted(claims)), crowds=crowds).candidates(claims)
         events += _built(claims, near, Judged(facts, said), InReports(texts))
     events.sort(key=lambda e: e.id)
     return linked([see(e, [facts[i] for i in e.claims]) for e in events])
@@ -74,10 +76,10 @@ def _families(claims: AbstractSet[str], facts: Mapping[str, Facts], said: Decide
     return list({id(found): found for found in of.values()}.values())
 
 
-def merge_apart(facts: Mapping[str, Facts], passages: Passages) -> list[Event]:
-    """The events of some claims without their links, where no claim that is left out is sure to be of one act with one
-    of these (`Judged.sure`): then they are the same as those of all claims."""
-    near = Blocks(facts.values()).candidates(facts.keys())
+def merge_apart(facts: Mapping[str, Facts], passages: Passages, crowds: Crowds | None) -> list[Event]:
+    """The events of some claims without their links, where no claim that is left out is compared with one of these and sure
+    to be of one act with it (`Judged.sure`): then they are the same as those of all claims, whose `crowds` are given (None: these are all)."""
+    near = Blocks(facts.values(), crowds=crowds).candidates(facts.keys())
     return _built(facts.keys(), near, Judged(facts), passages)
 
 
@@ -87,6 +89,7 @@ def merge_beside(
     sure: Iterable[Pair],
     judged: Judged,
     passages: Passages,
+    crowds: Crowds,
 ) -> tuple[list[Event], set[str]]:
     """The events of these claims without their links, and which of the events around them (claims by id) they change.
 
@@ -96,7 +99,7 @@ def merge_beside(
     its neighbours are those that it has by itself. Where some change, they are stale too.
     """
     beside = {c for claims in around.values() for c in claims}
-    among = Blocks(judged.facts[i] for i in sorted(beside)).candidates(beside)
+    among = Blocks((judged.facts[i] for i in sorted(beside)), crowds=crowds).candidates(beside)
     found = groups({*stale, *beside}, chain(sure, among), judged)
     whole = {g.claims for g in found}
     changed = {event for event, claims in around.items() if claims not in whole}
@@ -114,16 +117,17 @@ def _event(group: Group, judged: Judged, passages: Passages) -> Event:
 
 
 def _stale(known: Iterable[Event], facts: Mapping[str, Facts], said: Decided) -> set[str]:
-    """Claims whose events may change: new ones, those that people ever decided on, and whatever a chain of sure pairs
-    ties to them."""
+    """Claims whose events may change: new ones, those that people ever decided on, those of crowds that have changed, and
+    whatever a chain of sure pairs ties to them, as if there were no crowds."""
     judged, blocks = Judged(facts, said), Blocks(facts.values())
     merged = {c for e in known for c in e.claims}
     changed = {facts[c].claim.report.name for c in facts.keys() - merged}
     changed |= {name for e in known if not facts.keys() >= set(e.claims) for name in e.reports}
     waiting = {i for i, f in facts.items() if f.claim.report.name in changed or i in judged.decided.ever}
+    waiting |= blocks.crowded_with(waiting, len(merged - facts.keys()))
     stale: set[str] = set()
     while waiting:
         stale |= waiting
-        pairs = ((i, other) for i in waiting for other in blocks.near(facts[i]) - stale)
+        pairs = ((i, other) for i in waiting for other in blocks.near(facts[i], all_speak=True) - stale)
         waiting = {other for i, other in pairs if judged.sure(i, other)}
     return stale

@@ -133,10 +133,14 @@ def _merged(job: Job, claims: Frame, acts: Acts) -> Frame:
     parts = job.options.parts
     compared = job.cut(claims, CLAIMS, compared_by)
     table = compared.applyInArrow(lambda part: batches.pair_block(part, parts, acts), PAIRS.ddl()).toArrow()
-    known = batches.heads(zip(table["id"].to_pylist(), table["head"].to_pylist(), strict=True))
+    ids = table["id"].to_pylist()
+    known, crowds = (
+        batches.heads(zip(ids, table["head"].to_pylist(), strict=True)),
+        batches.Told(zip(table["crowd"].to_pylist(), ids, strict=True)),
+    )
     told = job.session.sparkContext.broadcast(known)
     tied = job.cut(claims, CLAIMS, partial(_tied, told=told))
-    return tied.applyInArrow(lambda part: batches.merge_block(part, acts), SEEN.ddl())
+    return tied.applyInArrow(lambda part: batches.merge_block(part, acts, crowds), SEEN.ddl())
 
 
 def _linked(job: Job, seen: Frame, acts: Acts) -> Frame:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
-from ..events.blocks import found_by, looks_for
+from ..events.blocks import Standing, found_by, looks_for, standings
 from ..events.facts import Days, Facts
 from ..events.links import Area, Seen, looked_for_in, looks_in, spots
 from ..events.packing import pack_facts, unpack_facts
@@ -26,6 +27,7 @@ WIDTHS = (40, 1_000)
 need to be looked at which can reach a day."""
 
 
+@lru_cache(maxsize=100_000)
 def hashed(key: object) -> int:
     """A key as a number of 64 bits with its sign, the same on every machine."""
     packed = msgspec.msgpack.encode(key, order="deterministic")
@@ -40,7 +42,7 @@ def width(days: Days) -> int:
 def claim_rows(facts: Iterable[Facts]) -> Iterator[Row]:
     """Rows of `claim_keys`."""
     for one in facts:
-        for key, days in found_by(one):
+        for key, days in found_by(standings(one)):
             yield hashed(key), width(days), days[1], one.id, days[0], one.claim.report.id
 
 
@@ -54,9 +56,9 @@ def facts(form: str, packed: bytes) -> Facts:
     return unpack_facts(packed, decode(form, Claim))
 
 
-def asked(facts: Iterable[Facts]) -> Iterator[tuple[int, Days]]:
-    """In which days claims look under which keys."""
-    return ((hashed(key), days) for one in facts for key, days in looks_for(one))
+def asked(where: Iterable[Standing]) -> Iterator[tuple[int, Days]]:
+    """In which days claims that stand there look under which keys."""
+    return ((hashed(key), days) for key, days in looks_for(where))
 
 
 # --- events -----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ to be merged anew, what was merged is forgotten, and then merged by the same ste
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -36,6 +36,7 @@ from ..territorial_control.undated import told_on, written
 from ..vocabulary import load_acts
 from . import judging, keys, log, rows, sums
 from . import tables as t
+from .crowding import Crowding
 from .forms import decode
 from .rows import in_parts
 from .steps import AT_A_TIME, by_region
@@ -166,8 +167,10 @@ class _Near:
         self._reports: dict[str, Report] = {}
         self._whole = set[str]()  # reports with all their claims
         self._beside = set[tuple[str, str]]()  # reports with their claims of a family
-        self._blocks = Blocks(())
         self._sure = set[Pair]()  # the sure pairs of claims that were looked at
+        self._crowds = Crowding(db)
+        self._blocks = Blocks((), crowds=self._crowds)
+        self._moved = set[str]()  # claims that speak in a crowd and didn't, or the other way round
         self._later = frozenset[str]()  # claims of reports whose turn comes later: as if they weren't there
 
     def change(self, decisions: Sequence[Decision], made_by: str) -> Change:
@@ -181,8 +184,9 @@ class _Near:
         own = {i for i, f in self._facts.items() if f.claim.report.id in changed}
         spoken = self._there({shown.claim for d in decisions for shown in d.claims}) | own
         judged = Judged(self._facts, decided(decisions, spoken))
-        self._bring_reports_of(spoken & judged.decided.ever)
-        stale, events = self._merged(own | (spoken & judged.decided.ever), judged)
+        self._moved = self._there(self._crowds.change(changed, self._of(own).values()))
+        self._bring_reports_of((spoken & judged.decided.ever) | self._moved)
+        stale, events = self._merged(own | (spoken & judged.decided.ever) | self._moved, judged)
         before = self._events(self._events_of(stale))
         now = {e.id: e for e in events}
         seen = {e.id: see(e, [self._facts[c] for c in e.claims]) for e in now.values()}
@@ -264,7 +268,8 @@ class _Near:
             beside = (beside | self._tied(new, judged)) - stale
             around = {event: frozenset(claims) for event, claims in self._members(self._events_of(beside)).items()}
             self._bring(c for claims in around.values() for c in claims)
-            events, changed = merge_beside(stale, around, self._sure, judged, InReports(self._reports))
+            self._learn(beside)
+            events, changed = merge_beside(stale, around, self._sure, judged, InReports(self._reports), self._crowds)
             if not changed:
                 return stale, events
             new = {c for event in changed for c in around[event]}
@@ -279,25 +284,40 @@ class _Near:
     def _tied(self, claims: Iterable[str], judged: Judged) -> set[str]:
         """The claims that a sure pair ties to one of these."""
         facts = sorted((self._facts[i] for i in claims), key=lambda one: (one.family, one.told or (), one.id))
+        self._learn(claims)
         for n in range(0, len(facts), COMPARED):
-            some = facts[n : n + COMPARED]
-            near = sorted(self._near(some))
+            some = {one.id: one for one in facts[n : n + COMPARED]}
+            near = sorted(self._near(some.keys()))
             for k in range(0, len(near), COMPARED):
                 passing = {one.id: one for one in self._read(near[k : k + COMPARED])}  # most of these are tied to none
-                beside, both = Blocks(passing.values()), Judged({**passing, **{one.id: one for one in some}})
-                self._take([passing[i] for one in some for i in beside.near(one) if both.sure(one.id, i)])
+                beside, both = Blocks(passing.values(), crowds=self._crowds), Judged({**passing, **some})
+                self._take(
+                    [passing[i] for one in some.values() for i in self._near_by(one, beside) if both.sure(one.id, i)]
+                )
                 judged.learn(both)
         found, done = set[str](), set[str]()
         for one in facts:
-            tied = {i for i in self._blocks.near(one) - done if judged.sure(one.id, i)}
-            self._sure.update(ordered(one.id, i) for i in tied)
+            tied = {i for i in self._near_by(one, self._blocks) - done if judged.sure(one.id, i)}
+            now = tied & self._blocks.near(one) if one.id in self._moved else tied
+            self._sure.update(ordered(one.id, i) for i in now)
             found |= tied
             done.add(one.id)
         return found
 
-    def _near(self, facts: Sequence[Facts]) -> set[str]:
+    def _near_by(self, one: Facts, blocks: Blocks) -> set[str]:
+        """The claims that one is compared with; or was, before it spoke or spoke no more."""
+        return blocks.near(one, self._blocks.standing(one), all_speak=one.id in self._moved)
+
+    def _learn(self, claims: Iterable[str]) -> None:
+        """Asks for the crowds of these claims."""
+        self._crowds.learn(where for i in claims for where in self._blocks.standing(self._facts[i]))
+
+    def _near(self, claims: Iterable[str]) -> set[str]:
         """The claims that may be compared with these."""
-        return set(_within(self._db, _NEAR, _joined(keys.asked(facts)), MONTHS))
+        standing = {i: self._blocks.standing(self._facts[i]) for i in claims}
+        heard = self._crowds.heard(standing, self._moved)
+        asked = keys.asked(where for own in standing.values() for where in own)
+        return set(_within(self._db, _NEAR, _joined(asked), MONTHS, heard))
 
     # --- events -------------------------------------------------------------------------------------------------------
 
@@ -419,8 +439,15 @@ def _joined(stretches: Iterable[tuple[int, Days]]) -> dict[int, list[Days]]:
     return found
 
 
-def _within(db: Connection, asked: Executable, stretches: Mapping[int, Sequence[Days]], near: int) -> Iterator[str]:
-    """What is kept under each key for one of its stretches; keys whose stretches are `near` each other in one question."""
+def _within(
+    db: Connection,
+    asked: Executable,
+    stretches: Mapping[int, Sequence[Days]],
+    near: int,
+    heard: Callable[[int, int, str], bool] = lambda key, latest, id_: True,
+) -> Iterator[str]:
+    """What is kept under each key for one of its stretches, and is `heard` there; keys whose stretches are `near` each
+    other in one question."""
     together: dict[Days, list[tuple[int, Days]]] = {}
     for key, own in stretches.items():
         for first, last in own:
@@ -431,7 +458,7 @@ def _within(db: Connection, asked: Executable, stretches: Mapping[int, Sequence[
             wanted.setdefault(key, []).append(days)
         ends = {"first": min(first for _, (first, _) in some), "last": max(last for _, (_, last) in some)}
         for key, earliest, latest, id_ in in_parts(db, asked, sorted(wanted), **ends):
-            if any(earliest <= last and first <= latest for first, last in wanted[key]):
+            if heard(key, latest, id_) and any(earliest <= last and first <= latest for first, last in wanted[key]):
                 yield id_
 
 
