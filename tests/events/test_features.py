@@ -951,3 +951,48 @@ def test_a_town_taken_nine_times_was_taken_once_each_time() -> None:
     nine = claim("a", "capture", words="the town has been reported taken nine times")
     assert not joined(nine, claim("b", "capture"))
     assert joined(replace(nine, evidence=replace(nine.evidence, text="the town has been taken")), claim("b", "capture"))
+
+
+def test_a_siege_that_began_after_another_was_told_of_is_a_second() -> None:
+    """Told of in January, and one that began in the middle of February; told within a week it is the one."""
+    early, late = report("r-a", "2015-01-26"), report("r-b", "2015-02-23")
+    before = claim("a", "siege", day=None, status="ongoing")
+    since = claim("b", "siege", day="2015-02-11", until="2015-02-18")
+    assert not joined(before, since, early, late)
+    assert joined(before, claim("b", "siege", day="2015-01-30", until="2015-02-18"), early, late)
+
+
+def test_a_town_taken_and_retaken_in_one_report_is_taken_twice() -> None:
+    """ "Captured on the 27th and lost on the 30th … they had retaken it": by the same side, of another time."""
+    told = report("r", "2011-04-08")
+    first = claim("a", "capture", day="2011-03-27", report="r", words="the town was captured on the 27th")
+    again = claim("b", "capture", day="2011-04-04", report="r", words="they had retaken most of it", start=400)
+    again = replace(again, when=replace(again.when, means=Interval(None, "2011-04-04")) if again.when else None)
+    same = replace(again, evidence=replace(again.evidence, text="they had taken most of it again by then"))
+    apart, alike = (compare(*facts(first, other, reports=(told,))).weight for other in (again, same))
+    assert apart == alike - 3.0
+
+
+def test_the_dead_of_two_days_and_of_three_weeks_are_two_counts() -> None:
+    """Of one report; the same stretch told twice is one."""
+    told = report("r", "2004-08-28")
+    days = claim("a", "killing", day="2004-08-05", until="2004-08-06", killed=36, report="r")
+    weeks = claim("b", "killing", day="2004-08-05", until="2004-08-27", killed=101, report="r", start=300)
+    assert compare(*facts(days, weeks, reports=(told,))).never
+    assert not compare(*facts(days, replace(weeks, when=days.when), reports=(told,))).never
+
+
+def test_words_that_sum_up_a_stretch() -> None:
+    """ "In the first two days", "for the three weeks"; a siege "for two days" sums up nothing."""
+    for words in (
+        "300 killed in the first two days",
+        "our list for the three weeks",
+        "the toll for the whole two weeks",
+    ):
+        assert signs.sums_up(words)
+    assert not signs.sums_up("they fought for two days")
+
+
+def test_the_tuesday_before_goes_back_in_time() -> None:
+    """And Tuesday does not."""
+    assert signs.says("earlier", "in an attack on the Tuesday before") and not signs.says("earlier", "on Tuesday")

@@ -17,7 +17,8 @@ CLOCK = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s*(a\.?m\.?|p\.?m\.?)", re.IGNOR
 NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a few|recent|past|last)"
 STRETCH = re.compile(
     rf"\bsince\b(?! (?:the )?(?:early )?(?:dawn|daybreak|sunrise|morning|midnight|noon)\b)"
-    rf"|\b(?:in|over|within|during) (?:the )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b"
+    rf"|\b(?:in|over|within|during) (?:the )?(?:first |next )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b"
+    rf"|\bfor the (?:whole |first |next )?(?:{NUMBER} )+(?:days|nights|weeks|months|years)\b"
     r"|\b(?:in|during|throughout) (?:the |this |that |last )?(?:\w+['’]s )?(?:fighting|siege|battles?|campaign|offensive|war)\b",
     re.IGNORECASE,
 )

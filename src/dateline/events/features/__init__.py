@@ -31,7 +31,7 @@ from .what import (
     stances,
     toll_beside,
 )
-from .when import FOUGHT, adrift, announced, days, long_past, own_times, recalled, times_of_day
+from .when import FOUGHT, adrift, announced, days, long_past, own_times, recalled, regained, times_of_day
 from .where import parts_of_town, places, sites
 from .who import ONCE, one_person, sides
 
@@ -54,7 +54,7 @@ __all__ = [
 Feature = Callable[[Facts, Facts], Verdict | None]
 
 FEATURES: tuple[Feature, ...] = (
-    acts, stances, one_passage, downed, second_denied, denied_before, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, long_past, own_times, sides, one_person, sites, parts_of_town, times_of_day, tolls,
+    acts, stances, one_passage, downed, second_denied, denied_before, handed_over, let_go, singled_out, places, days, adrift, announced, recalled, long_past, own_times, regained, sides, one_person, sites, parts_of_town, times_of_day, tolls,
     summed_up, running, toll_beside, counted_again, other_deed, blamed_beside, one_report, paragraphs, same_words, one_origin, one_story,
 )  # fmt: skip
 
@@ -65,6 +65,7 @@ WITHIN = frozenset(
         denied_before,
         handed_over,
         own_times,
+        regained,
         long_past,
         recalled,
         toll_beside,
@@ -84,6 +85,7 @@ OF_ACTS: Mapping[Feature, frozenset[str]] = {
     long_past: FOUGHT,
     let_go: TAKEN,
     announced: CHANGE_OF_HANDS,
+    regained: frozenset({"capture"}),
     one_person: ONCE,
     counted_again: frozenset({"killing"}),
 }

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from ...records import Quantity
-from ..facts import FIRE, Facts, narrow
+from ..facts import BEGINNING, END, FIRE, NEWS, Facts, narrow
 from ..sides import any_related
 from ..signs import says
 from .kinds import BATTLES, RECURRENT
-from .verdict import APART, Verdict
+from .verdict import APART, Verdict, never
 from .what import beside, one_toll
 from .who import other_voice, two_losses
 
@@ -60,11 +60,21 @@ def tolls(a: Facts, b: Facts) -> Verdict | None:
 def summed_up(a: Facts, b: Facts) -> Verdict | None:
     """All who died since a day, and those of one act, also where that is denied; but one voice's count may go on from
     report to report."""
+    if a.act == b.act == "killing" and _stretches_apart(a, b):
+        return never("the dead of two stretches of time")
     if a.sums_up == b.sums_up or a.act not in RECURRENT or any(x.sums_up and x.stance == "denied" for x in (a, b)):
         return None
     if a.claim.report.id != b.claim.report.id and not other_voice(a, b):
         return None
     return Verdict(-2.0, "one sums up what happened since a day")
+
+
+def _stretches_apart(a: Facts, b: Facts) -> bool:
+    """The dead of two days, and those of three weeks, in one report."""
+    if a.claim.report.id != b.claim.report.id or not a.days or not b.days:
+        return False
+    (first, last), (since, until) = a.days, b.days
+    return min(first, since) > BEGINNING and max(last, until) < END and abs((last - first) - (until - since)) > NEWS
 
 
 def running(a: Facts, b: Facts) -> Verdict | None:

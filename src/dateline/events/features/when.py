@@ -27,6 +27,8 @@ def days(a: Facts, b: Facts) -> Verdict | None:
 
 def _days(a: Facts, b: Facts) -> Verdict | None:
     if a.act in LASTING and b.act in LASTING and a.stance != "intent":
+        if any(x.days and y.reported and x.days[0] > y.reported + NEWS for x, y in ((a, b), (b, a))):
+            return never("began a week or more after the other was told")
         return Verdict(1.0, "a state that lasts") if _years_apart(a, b) < 2 else None
     if a.days and b.days and min(a.days[0], b.days[0]) > BEGINNING and max(a.days[1], b.days[1]) < END:
         return _dated(a, b, a.days, b.days)
@@ -237,6 +239,17 @@ def _undated(a: Facts, b: Facts) -> Verdict | None:
     if a.act == b.act == "control":
         return Verdict(-3.0, "each report tells of its own time, and no day is known")
     return Verdict(-1.5, "such acts recur and no day is known")
+
+
+def regained(a: Facts, b: Facts) -> Verdict | None:
+    """A town is taken, lost, and taken back: of one report, a capture that has its day, and one "retaken" of another."""
+    if a.claim.report.id != b.claim.report.id or not a.act == b.act == "capture" or a.days == b.days:
+        return None
+    again = [x for x in (a, b) if signs.says("regained", x.claim.evidence.text)]
+    first = a if again == [b] else b
+    if len(again) != 1 or not first.days or first.days[0] != first.days[1] or not a.by & b.by:
+        return None
+    return Verdict(-3.0, "taken on one day, retaken on another")
 
 
 def own_times(a: Facts, b: Facts) -> Verdict | None:
