@@ -44,6 +44,8 @@ def test_own_files_win(tmp_path: Path) -> None:
         (GOOD.replace('name = "Blue Front"\n', ""), "the entry has no `name`"),
         (GOOD + 'backers = [{ by = "Nobody" }]\n', "which is no party's id and no country's name"),
         (GOOD + 'backers = [{ by = "US", from = "last year" }]\n', "is no date. Write 2015, 2015-10 or 2015-10-12"),
+        (GOOD + 'from = "2015"\n', "say when it was a country's state. Add its `country`"),
+        (GOOD + 'country = "TD"\nto = "lately"\n', "is no date. Write 2015, 2015-10 or 2015-10-12"),
         (GOOD.replace('["TD"]', '["Chad"]'), "is no ISO 3166-1 code"),
         (GOOD.replace("[[party]]", "[party]"), "must be written with two brackets"),
         (GOOD + "aliases = ", "is not valid TOML"),
@@ -95,6 +97,16 @@ def test_every_state_has_a_party(parties: Parties) -> None:
     assert parties.state("TD").id == "Chad"
     assert parties.state("SY").id == "Syrian government"
     assert all(parties.state(code).kind == "state" for code in countries())
+
+
+def test_a_government_in_its_time(parties: Parties) -> None:
+    """The state of a country is who governed it on the day; without a day who governs last, and without an entry for
+    that day the country."""
+    assert [parties.on(d).state("LY").id for d in ("2011-06-22", "2013-05-01", "2019-04-04", None)] == [
+        "Gaddafi government", "Libya", "GNA", "GNA",
+    ]  # fmt: skip
+    assert parties.on("2011-06-22").forces("LY", host="LY").id == "Gaddafi government"
+    assert parties.on("2011-06-22").state("SY") == parties.state("SY")
 
 
 def test_whose_forces(parties: Parties) -> None:

@@ -52,6 +52,34 @@ def test_evidence_is_not_dated_back() -> None:
     assert told[0].earliest == "2020-05-07"
 
 
+def test_what_a_holder_leaves_is_whose_it_was() -> None:
+    """Who took a place and leaves it leaves it to whom he took it from; who only fought beside him leaves nothing."""
+    took = claim("a", "capture", day="2020-05-01")
+    left = claim("b", "retreat", target=None, day="2020-05-20")
+    assert spells(took, left, day="2020-06-01")[-1][:3] == ("held", "Rebels", "2020-05-20")
+    other = claim("b", "retreat", actor="Third", target=None, day="2020-05-20")
+    assert [s[:2] for s in spells(took, other, day="2020-06-01")] == [("held", "Army")]
+
+
+def test_a_share_counts_until_the_others_are_gone() -> None:
+    """Four fifths of a town are the whole of it once the other side has left."""
+    most = claim("a", "control", status="ongoing", target=None, day="2020-05-01", percent=80)
+    left = claim("b", "retreat", actor="Rebels", target=None, day="2020-05-02")
+    assert [s[:3] for s in spells(most, left, day="2020-06-01")] == [
+        ("contested", "Army", "2020-05-01"), ("held", "Army", "2020-05-02"),
+    ]  # fmt: skip
+
+
+def test_since_then_is_a_change_of_hands() -> None:
+    """ "We took it on the 1st; they have held it since the 2nd": theirs from the 2nd on, and no contest."""
+    took = claim("a", "capture", day="2020-05-01", report="r")
+    since = claim("b", "control", actor="Rebels", target=None, status="ongoing", day="2020-05-02", until="2020-06-01",
+                  words="they have held it since the day after", report="r")  # fmt: skip
+    assert [s[:3] for s in spells(took, since, day="2020-06-01")] == [
+        ("held", "Army", "2020-05-01"), ("held", "Rebels", "2020-05-02"),
+    ]  # fmt: skip
+
+
 def test_nothing_said_for_long_is_unknown() -> None:
     """A spell ends half a year after the last word on it."""
     found = spells(claim("a", "capture", day="2020-01-01"))

@@ -57,6 +57,8 @@ class Cast:
         `trees`: those of its sentences, where they are made already. `places`: those that it names, for the country
         that it is about.
         """
+        published = document.report.published
+        parties = parties.on(published.means if published else None)
         scene = survey(document, parties, graphs_of(document.sentences) if trees is None else trees, places)
         drafts = _Drafts(scene)
         mentions = tuple(sorted(drafts.finish(), key=lambda m: (m.span[0], -m.span[1], m.head)))

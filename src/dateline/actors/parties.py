@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
@@ -56,8 +56,26 @@ class Parties:
     def of(cls, entries: Mapping[str, Entry]) -> Parties:
         """Parties from entries; checks that what they refer to exists."""
         _check_references(entries)
-        national = {(e.country, e.party.kind): e for e in entries.values() if e.country and not e.outlet}
-        return cls(entries, _index(entries), national)
+        return cls(entries, _index(entries), _national(entries.values()))
+
+    def on(self, day: str | None) -> Parties:
+        """The same parties as they stood on a day (ISO): a country's state and army are those of then. Without a day,
+        the last ones that the files know."""
+        if day is None:
+            return self
+        then = tuple(e for e in self._dated if in_office(e, day))
+        if then not in self._by_office:
+            lasting = (e for e in self.entries.values() if e not in self._dated)
+            self._by_office[then] = replace(self, national=_national((*lasting, *then)))
+        return self._by_office[then]
+
+    @cached_property
+    def _dated(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries.values() if e.since or e.until)
+
+    @cached_property
+    def _by_office(self) -> dict[tuple[Entry, ...], Parties]:
+        return {}
 
     def get(self, id: str | None) -> Entry | None:
         """The entry with this id, if there is one."""
@@ -129,6 +147,17 @@ class Parties:
     def of_kind(self, kind: str, code: str | None) -> tuple[Entry, ...]:
         """Entries of a kind that fight in a country."""
         return tuple(e for e in self.entries.values() if e.party.kind == kind and code in e.countries)
+
+
+def _national(entries: Iterable[Entry]) -> Mapping[tuple[str, str], Entry]:
+    """(country, kind) → its state or army; of several in turn the last."""
+    national = (e for e in entries if e.country and not e.outlet)
+    return {(e.country or "", e.party.kind): e for e in sorted(national, key=lambda e: e.until or "9999")}
+
+
+def in_office(entry: Entry, day: str) -> bool:
+    """Whether an entry was its country's state or army on `day`."""
+    return holds(Tie(entry.party.id or "", entry.since, entry.until), day)
 
 
 def holds(tie: Tie, day: str | None) -> bool:

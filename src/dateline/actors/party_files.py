@@ -19,8 +19,9 @@ from ..vocabulary import load as load_vocabulary
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 TEXTS = ("aliases", "countries", "people", "leaders", "operations", "seats")
 TIES = {"backers": "by", "allies": "with", "fights": "against", "member_of": "of"}
+ENDS = ("from", "to")
 FLAGS = ("alliance", "terror_group", "self_forces", "agency")
-KEYS = {"id", "name", "kind", "country", "speaks_for", *TEXTS, *TIES, *FLAGS}
+KEYS = {"id", "name", "kind", "country", "from", "to", "speaks_for", *TEXTS, *TIES, *FLAGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Entry:
 
     party: Party
     country: str | None = None  # the entry is this country's state or army; for an outlet: where it sits
+    since: str | None = None  # ISO dates, cut where day or month isn't known: from when on, and until when, it is that
+    until: str | None = None
     countries: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -138,7 +141,8 @@ def _entry(row: Mapping[str, Any], where: str, *, outlet: bool) -> Entry:
     given: dict[str, Any] = {k: tuple(row.get(k, ())) for k in TEXTS}
     given |= {k: bool(row.get(k, False)) for k in FLAGS} | ties
     party = Party(row["id"], row["name"], row["kind"])
-    return Entry(party, country=row.get("country"), speaks_for=row.get("speaks_for"), outlet=outlet, **given)
+    given |= {"country": row.get("country"), "since": row.get("from"), "until": row.get("to")}
+    return Entry(party, speaks_for=row.get("speaks_for"), outlet=outlet, **given)
 
 
 def _check(row: Mapping[str, Any], where: str) -> None:
@@ -148,6 +152,9 @@ def _check(row: Mapping[str, Any], where: str) -> None:
     for key in row:
         if key not in KEYS:
             raise InputError(f"{where}: unknown key `{key}` in {row['id']}. {_near(key, KEYS)}")
+    _check_dates(row, where)
+    if any(key in row for key in ENDS) and "country" not in row:
+        raise InputError(f"{where}: `from` and `to` of {row['id']} say when it was a country's state. Add its `country`.")
     if row["kind"] not in _kinds():
         raise InputError(f"{where}: unknown kind `{row['kind']}` of {row['id']}. {_near(row['kind'], _kinds())}")
     for key in TEXTS:
@@ -170,10 +177,14 @@ def _tie(row: object, word: str, where: str) -> Tie:
     for key in row:
         if key not in (word, "from", "to", "source"):
             raise InputError(f"{where}: unknown key `{key}`. The keys are {word}, from, to and source.")
-    for key in ("from", "to"):
+    _check_dates(row, where)
+    return Tie(row[word], row.get("from"), row.get("to"))
+
+
+def _check_dates(row: Mapping[str, Any], where: str) -> None:
+    for key in ENDS:
         if key in row and not DATE.match(str(row[key])):
             raise InputError(f"{where}: `{row[key]}` is no date. Write 2015, 2015-10 or 2015-10-12, in quotes.")
-    return Tie(row[word], row.get("from"), row.get("to"))
 
 
 def _near(word: str, among: Iterable[str]) -> str:

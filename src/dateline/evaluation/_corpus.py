@@ -86,6 +86,10 @@ COUNTRY = {
     "kuwait": "KW",
     "aceh": "ID",
     "peru": "PE",
+    "donbas": "UA",
+    "libya2011": "LY",
+    "darfur": "SD",
+    "iraq2003": "IQ",
 }
 ADMIN = re.compile(r"(?<!\s)\s+(region|state|province|governorate|oblast|district)$", re.IGNORECASE)
 PART = re.compile(r"^[^#]*#.*(part|offset|near|outskirts|countryside)$")
@@ -184,18 +188,18 @@ def _spots(reports: Iterable[Report]) -> dict[tuple[str, str], Place]:
 
 def claim_of(row: Row, report: Report, names: Names) -> Claim:
     """A golden row as a claim."""
-    name = row["report"]["name"]
+    name, day = row["report"]["name"], report.published.means if report.published else None
     country, speakers = COUNTRY.get(name.split("/")[0]), names.speakers.get(Path(name).stem, {})
     return Claim(
         id=row["id"],
         report=ReportRef(report.id, report.name),
         act=_value(row["act"], row["act"]["means"]),
         evidence=Evidence(row["evidence"]["text"], _span(row["evidence"])),
-        actor=tuple(_value(v, party_named(v["means"]["name"], country)) for v in row["actor"]),
-        target=tuple(_value(v, party_named(v["means"]["name"], country)) for v in row["target"]),
+        actor=tuple(_value(v, party_named(v["means"]["name"], country, day)) for v in row["actor"]),
+        target=tuple(_value(v, party_named(v["means"]["name"], country, day)) for v in row["target"]),
         place=tuple(_value(v, names.place(v["means"]["name"], country)) for v in row["place"]),
         when=_when(row["when"]),
-        according_to=tuple(_source(v, speakers, country) for v in row["according_to"]),
+        according_to=tuple(_source(v, speakers, country, day) for v in row["according_to"]),
         status=_value(row["status"], row["status"]["means"]),
         quantities=tuple(
             Quantity(q["kind"], q["low"], q["high"], q["side"], q["text"], _span(q)) for q in row["quantities"]
@@ -220,9 +224,9 @@ def _when(row: Row | None) -> Value[Interval | None] | None:
     return _value(row, Interval(means["earliest"], means["latest"]) if means else None)
 
 
-def _source(row: Row, speakers: Mapping[str, str], country: str | None) -> Source:
+def _source(row: Row, speakers: Mapping[str, str], country: str | None, day: str | None) -> Source:
     name = row["means"]["name"] if row["means"] else None
-    means = speaker_named(name, speakers.get(name), country) if name else None
+    means = speaker_named(name, speakers.get(name), country, day) if name else None
     return Source(row["role"], means, row["text"], _span(row) if row["span"] else None, "golden")
 
 
@@ -230,10 +234,13 @@ def _source(row: Row, speakers: Mapping[str, str], country: str | None) -> Sourc
 
 
 @cache
-def party_named(name: str, country: str | None = None) -> Party:
-    """The known party of that whole name, of several that of the war's country, else a description."""
-    found = next((f for f in _found(name, country) if f[1] >= len(name) - 1), None)
-    return found[0] if found else Party(None, name, "civilians" if name in PEOPLE else "unknown")
+def party_named(name: str, country: str | None = None, day: str | None = None) -> Party:
+    """The known party of that whole name, of several that of the war's country; the state of that day whose government
+    it names; else a description."""
+    for words in dict.fromkeys((name, name.removesuffix(" government"))):
+        if found := next((f for f in _found(words, country, day) if f[1] >= len(words) - 1), None):
+            return found[0]
+    return Party(None, name, "civilians" if name in PEOPLE else "unknown")
 
 
 PEOPLE = frozenset(
@@ -242,14 +249,16 @@ PEOPLE = frozenset(
 
 
 @cache
-def speaker_named(name: str, stands_for: str | None = None, country: str | None = None) -> Party:
+def speaker_named(
+    name: str, stands_for: str | None = None, country: str | None = None, day: str | None = None
+) -> Party:
     """Whom a speaker stands for: the party that the description names, an armed party before a country."""
     if stands_for:
-        return Party(party_named(stands_for, country).id, name, "official")
-    whole = party_named(name, country)
+        return Party(party_named(stands_for, country, day).id, name, "official")
+    whole = party_named(name, country, day)
     if whole.id:
         return whole
-    found = sorted(_found(name, country), key=lambda f: f[0].kind == "state")
+    found = sorted(_found(name, country, day), key=lambda f: f[0].kind == "state")
     if not found or any(w in name for w in OF_NO_STATE):
         return whole
     if name.endswith(" rebels") and found[0][0].kind == "state":
@@ -263,11 +272,11 @@ OF_NO_STATE = (
 """Words of descriptions that name a country and speak for nobody: "an American newspaper"."""
 
 
-def _found(name: str, country: str | None) -> list[tuple[Party, int]]:
+def _found(name: str, country: str | None, day: str | None) -> list[tuple[Party, int]]:
     """Parties named inside `name`, with how many letters name them."""
     from ..actors import Parties
 
-    parties, out = Parties.load(), []
+    parties, out = Parties.load().on(day), []
     for found in parties.index.find(name):
         length = found.span[1] - found.span[0]
         if found.name.role in ("country", "demonym", "capital"):

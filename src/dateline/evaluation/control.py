@@ -85,7 +85,7 @@ def _expected(rows: Iterable[Row], places: Mapping[tuple[str, str | None], str])
     for row in rows:
         name, country = row["place"]["name"], row["place"]["country"]
         place = places.get((name, country)) or places.get((name, None)) or key(place_named(name, country))
-        who = party_named(row["controller"]["name"], country).id if row["controller"] else None
+        who = party_named(row["controller"]["name"], country, row["earliest"]).id if row["controller"] else None
         for day in _days(row["earliest"], row["latest"]):
             yield (place, day), (row["state"], who)
 

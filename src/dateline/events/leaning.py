@@ -67,15 +67,20 @@ def is_organ(report: Report) -> bool:
 
 def _declared(report: Report) -> str | None:
     """Whose voice the masthead says that it is: "Voice of the Libyan Arab Armed Forces"."""
-    found = (p for words in declared(report.text) for p in _parties_in(words))
+    found = (p for words in declared(report.text) for p in _parties_in(words, _day(report)))
     return next(found, None)
+
+
+def _day(report: Report) -> str | None:
+    return report.published.means if report.published else None
 
 
 def _favoured(report: Report, claims: Sequence[Claim], words: str) -> str | None:
     """The party for which the wording speaks most."""
-    scorned, praised = Counter(_beside("scorned", words)), Counter(_beside("praised", words))
+    day = _day(report)
+    scorned, praised = Counter(_beside("scorned", words, day)), Counter(_beside("praised", words, day))
     scorned.update(_labelled(claims))
-    points: Counter[str] = Counter({p: PRAISE * praised[p] for p in {*praised, *_parties_in(words)}})
+    points: Counter[str] = Counter({p: PRAISE * praised[p] for p in {*praised, *_parties_in(words, day)}})
     for claim in claims:
         quoted = [s.means for s in claim.according_to if s.role == "origin" and s.means]
         points.update({s: QUOTES for p in quoted if (s := side_of(p))})
@@ -115,15 +120,15 @@ def _labelled(claims: Sequence[Claim]) -> Iterator[str]:
                 yield from (s for v in slot if (s := side_of(v.means)))
 
 
-def _beside(what: str, words: str) -> Iterator[str]:
+def _beside(what: str, words: str, day: str | None) -> Iterator[str]:
     """The parties that stand beside the words of that list: "the Saudi regime", "heroes of the Popular Committees"."""
     for near in signs.beside(what, words):
-        yield from _parties_in(near)
+        yield from _parties_in(near, day)
 
 
 @lru_cache(maxsize=5_000)
-def _parties_in(words: str) -> frozenset[str]:
-    parties, found = Parties.load(), set()
+def _parties_in(words: str, day: str | None) -> frozenset[str]:
+    parties, found = Parties.load().on(day), set()
     for name in (f.name for f in parties.index.find(words)):
         if len(name.ids) == 1 and name.role in ("party", "country", "demonym", "capital"):
             entry = parties.get(name.ids[0]) if name.role == "party" else None

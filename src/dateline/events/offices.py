@@ -57,17 +57,18 @@ class Scene:
     side: str | None
     involved: AbstractSet[str]
     host: str | None
+    day: str | None  # of the report, ISO
 
 
-def scene(claims: Sequence[Claim], side: str | None, involved: AbstractSet[str]) -> Scene:
-    """The offices of one report; `side` is its outlet's."""
+def scene(claims: Sequence[Claim], side: str | None, involved: AbstractSet[str], day: str | None = None) -> Scene:
+    """The offices of one report; `side` is its outlet's, `day` the one it is of."""
     named = [
         (s.span[0], found.group().casefold(), s.means)
         for c in claims
         for s in c.according_to
         if s.span and s.means and s.means.id and (found := HEADS.search(s.text or ""))
     ]
-    return Scene(tuple(sorted(named, key=lambda n: (n[:2], n[2].id or ""))), side, involved, _host(claims))
+    return Scene(tuple(sorted(named, key=lambda n: (n[:2], n[2].id or ""))), side, involved, _host(claims), day)
 
 
 def _host(claims: Sequence[Claim]) -> str | None:
@@ -82,7 +83,7 @@ def in_office(source: Source, claim: Claim, told: Scene) -> Source:
     if party is None or party.id:
         return source
     words = f"{party.name} {source.text or ''}"
-    id = _named_in(words) or _named_before(source, told)
+    id = _named_in(words, told.day) or _named_before(source, told)
     if id is None and told.side and PARTISAN.search(words) and not (INSTALLED.search(words) or CIVIC.search(words)):
         id = told.side
     if id is None and (LOCAL.search(words) or STATE.search(words)) and not INSTALLED.search(words):
@@ -90,11 +91,11 @@ def in_office(source: Source, claim: Claim, told: Scene) -> Source:
     return replace(source, means=replace(party, id=id, kind="official")) if id else source
 
 
-def _named_in(words: str) -> str | None:
+def _named_in(words: str, day: str | None) -> str | None:
     """The state whose capital stands beside an office: "the commander-in-chief in Kyiv"."""
     if INSTALLED.search(words) or not (STATE.search(words) or LOCAL.search(words)):
         return None
-    parties = Parties.load()
+    parties = Parties.load().on(day)
     found = {f.name.ids[0] for f in parties.index.find(words) if f.name.role in ("capital", "country", "demonym")}
     return parties.state(found.pop()).id if len(found) == 1 else None
 
@@ -111,7 +112,7 @@ def _named_before(source: Source, told: Scene) -> str | None:
 def _state(claim: Claim, told: Scene) -> str | None:
     """The state of the place, where it or a foe of it takes part."""
     countries = {c for v in claim.place if (c := v.means.country)} or ({told.host} if told.host else set())
-    state = Parties.load().state(min(countries)) if len(countries) == 1 else None
+    state = Parties.load().on(told.day).state(min(countries)) if len(countries) == 1 else None
     if state is None or state.id is None:
         return None
     return state.id if any(related(state.id, p) or foes(state.id, p) for p in told.involved) else None

@@ -38,10 +38,10 @@ def voices(claims: Sequence[Claim], report: Report | None) -> dict[str, tuple[Vo
     """The voices of each claim of one report, by claim id; several only where sources speak side by side."""
     day = report.published.means if report and report.published else None
     involved = frozenset(key(v.means) for c in claims for v in (*c.actor, *c.target) if v.means.id)
-    involved |= {state for c in claims for v in c.place if (state := _state(v.means.country))}
+    involved |= {state for c in claims for v in c.place if (state := _state(v.means.country, day))}
     own, fighting = _own(claims, report), _doers(claims)
     out: dict[str, tuple[Voice, ...]] = {}
-    told = scene(claims, own.side, involved)
+    told = scene(claims, own.side, involved, day)
     for claim in claims:
         firsts = (in_office(s, claim, told) for s in _firsts(claim))
         said = {
@@ -58,9 +58,9 @@ def _alone(own: Voice, claim: Claim, report: Report | None) -> Voice:
     return replace(own, wires=()) if own.wires and report and seen_itself(report, claim) else own
 
 
-def _state(country: str | None) -> str | None:
+def _state(country: str | None, day: str | None) -> str | None:
     """The state of a place's country: what is done on its soil is done to it."""
-    return Parties.load().state(country).id if country and country in countries() else None
+    return Parties.load().on(day).state(country).id if country and country in countries() else None
 
 
 def _own(claims: Sequence[Claim], report: Report | None) -> Voice:

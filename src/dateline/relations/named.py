@@ -42,37 +42,35 @@ def named(report: Report, claims: Sequence[Claim]) -> tuple[list[Named], list[Hy
     """All words that name sides, in text order and without overlaps, and the hyphened ones."""
     told = _told(claims)
     states: set[str | None] = {v.means.id for c in claims for v in (*c.actor, *c.target) if v.means.id}
-    found = [
-        (f, offset) for offset, text in blocks(report) for f in Parties.load().index.find(text, modifiers().relations)
-    ]
+    parties = Parties.load().on(report.published.means if report.published else None)
+    found = [(f, offset) for offset, text in blocks(report) for f in parties.index.find(text, modifiers().relations)]
     hyphens, others = [], []
     for one, offset in found:
         span = (one.span[0] + offset, one.span[1] + offset)
-        party = _party(one, states)
+        party = _party(one, states, parties)
         if one.relation and party:
             end = (
                 report.text.index(one.relation, span[1]) + len(one.relation) if one.relation in report.text else span[1]
             )
             hyphens.append(Hyphen((span[0], end), party, modifiers().relations[one.relation]))
         elif party and is_side(party) and not COMPOUND.match(report.text, span[1]):
-            hyphens += _inside(report.text, span, states)
+            hyphens += _inside(report.text, span, states, parties)
             noun = _noun_after(report.text, span[1])
             if noun or one.name.role != "demonym":
-                others.append(
-                    Named(span, (_forces(party) if noun in FORCES and one.name.role != "country" else party,))
-                )
+                armed = noun in FORCES and one.name.role != "country"
+                others.append(Named(span, (_forces(party, parties) if armed else party,)))
     told = [t for t in told if not any(h.span[0] <= t.span[0] and t.span[1] < h.span[1] for h in hyphens)]
     kept = [n for n in others if not any(_overlap(n.span, t.span) for t in told)]
     return sorted([*told, *kept], key=lambda n: n.span), hyphens
 
 
-def _inside(text: str, span: Span, seen: set[str | None]) -> Iterator[Hyphen]:
+def _inside(text: str, span: Span, seen: set[str | None], parties: Parties) -> Iterator[Hyphen]:
     """A hyphen inside a known name: "US-led coalition" says who leads it."""
     for at in WITHIN.finditer(text, *span):
         relation = modifiers().relations.get(at[1].casefold())
         head = text[span[0] : at.start()] + " and"  # a lower-case word, so that "US" isn't taken for a shouted "us"
-        for one in Parties.load().index.find(head):
-            if relation and (party := _party(one, seen)):
+        for one in parties.index.find(head):
+            if relation and (party := _party(one, seen, parties)):
                 yield Hyphen((span[0], at.end()), party, relation)
 
 
@@ -97,9 +95,9 @@ def _told(claims: Iterable[Claim]) -> list[Named]:
     return kept
 
 
-def _party(found: Found, seen: set[str | None]) -> Party | None:
+def _party(found: Found, seen: set[str | None], parties: Parties) -> Party | None:
     """Whom a known name means; of several parties with one name, the only one that the report's claims speak of."""
-    parties, role, ids = Parties.load(), found.name.role, found.name.ids
+    role, ids = found.name.role, found.name.ids
     if role in ("country", "demonym"):
         states = [parties.state(code) for code in ids]
         return _only(states, seen)
@@ -113,10 +111,10 @@ def _only(parties: Sequence[Party], seen: set[str | None]) -> Party | None:
     return known[0] if len(known) == 1 else None
 
 
-def _forces(party: Party) -> Party:
+def _forces(party: Party, parties: Parties) -> Party:
     """The army of a state, where it is a party of its own: "Syrian government forces"."""
-    entry = Parties.load().get(party.id)
-    return Parties.load().forces(entry.country) if entry and entry.country and party.kind == "state" else party
+    entry = parties.get(party.id)
+    return parties.forces(entry.country) if entry and entry.country and party.kind == "state" else party
 
 
 def _noun_after(text: str, end: int) -> str | None:

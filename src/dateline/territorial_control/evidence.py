@@ -7,6 +7,7 @@ a part of a town says that others hold the rest.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -124,12 +125,7 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                 for voice in one.voices or (Voice("", "", None, own=True),):
                     weight = _weight(voice, kind, party, one)
                     stands = kind == "holds" and (one.stance == "denied" or still(one))
-                    takes = (
-                        kind == "holds"
-                        and one.act in TAKING
-                        and one.stance == "fact"
-                        and not (occupied(one) or until(one))
-                    )
+                    takes = kind == "holds" and one.stance == "fact" and _takes(one)
                     yield Observation(
                         place,
                         kind,
@@ -149,6 +145,13 @@ def observations(facts: Iterable[Facts], events: Mapping[str, Event]) -> Iterato
                         denies=one.stance == "denied",
                         all_along=_all_along(one),
                     )
+
+
+def _takes(one: Facts) -> bool:
+    """A change of hands: an act of taking, or a state told with the day since when it is so."""
+    if one.act in TAKING:
+        return not (occupied(one) or until(one))
+    return still(one) and one.days is not None and one.days[0] > UNDATED
 
 
 def _there(party: Party | None, place: Place) -> Party | None:
@@ -239,12 +242,16 @@ def _held_by(one: Facts, party: Party) -> list[Said]:
     return [Said("holds", party), *([Said("left", party, after=1)] if length(duration(one)) else [])]
 
 
+def _iso(day: int | None) -> str | None:
+    return datetime.date.fromordinal(day).isoformat() if day else None
+
+
 def _done_at_home(one: Facts, actor: Party) -> bool:
     """ "The operation in the town is complete": of a state in its own country, which has nowhere to go back to."""
     code = next((p.country for p in one.places), None)
     if code is None or code not in countries() or not DONE.search(one.claim.evidence.text):
         return False
-    home = Parties.load().state(code)
+    home = Parties.load().on(_iso(one.reported)).state(code)
     return _on(home.id or home.name, actor.id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,7 @@ class State:
     against: frozenset[str]
     ring: Party | None = None
     rivals: tuple[Party, ...] = ()  # who is said to hold a contested place
+    ousted: tuple[Party, ...] = ()  # from whom a place that is held was taken
 
 
 NOBODY_KNOWS = State("unknown", None, None, frozenset(), frozenset())
@@ -163,10 +165,10 @@ def _held(
     sides = tuple(o.party for o in fresh if o.kind == "holds" and o.party)
     if rival and (support[first] < CLEARLY * rival or parts):
         return State("contested", None, share, claims | against, frozenset(), rivals=sides)
-    if parts or (share and (share.low if share.low is not None else share.high or 100.0) < MOST):
+    if parts or (share and not cleared and (share.low if share.low is not None else share.high or 100.0) < MOST):
         mostly = party if share and (share.low or 0) >= 50 else None
         return State("contested", mostly, share, claims, against, rivals=sides)
-    return State("held", party, share, claims, against, rivals=sides if rival else _doubted(before, first, own))
+    return State("held", party, share, claims, against, rivals=sides if rival else _doubted(before, first, own), ousted=_ousted(first, own))
 
 
 def _doubted(before: State, holder: str, own: Iterable[Observation]) -> tuple[Party, ...]:
@@ -177,10 +179,16 @@ def _doubted(before: State, holder: str, own: Iterable[Observation]) -> tuple[Pa
     return (held,)
 
 
+def _ousted(holder: str, own: Iterable[Observation]) -> tuple[Party, ...]:
+    """Who lost it to the holder, and has it again once the holder leaves."""
+    lost = [o.inside for o in own if o.takes and o.inside and not friends(o.inside.id or o.inside.name, holder)]
+    return tuple(dict.fromkeys(lost))
+
+
 def _left(fresh: Sequence[Observation], before: State, left: set[str], country: str | None) -> State:
     """Nobody is said to hold it: who left no longer does, else nothing has changed."""
     gone = before.party is not None and _gone(before.party, left)
-    stayed = _stayed(before, left) or (_state_back(left, country) if gone or before.party is None else None)
+    stayed = _stayed(before, left) or (_state_back(left, country, fresh) if gone or before.party is None else None)
     claims = frozenset(o.claim for o in fresh if o.kind == "left")
     if stayed:
         return State("held", stayed, None, claims | before.claims, frozenset())
@@ -196,14 +204,15 @@ def _gone(party: Party, left: set[str]) -> bool:
 def _stayed(before: State, left: set[str]) -> Party | None:
     """Whom a place is left to: the other side of a contest, or whoever surrounds it."""
     besieged = before.state == "besieged" and (before.party is None or _gone(before.party, left))
-    sides = (before.ring,) if besieged else before.rivals
+    leaves = before.party is not None and _gone(before.party, left)
+    sides = (before.ring,) if besieged else before.rivals or (before.ousted if leaves else ())
     stays = [p for p in sides if p and p.id and not any(friends(p.id, gone) for gone in left)]
     stays = [p for p in stays if any(foes(p.id or "", gone) for gone in left)] or stays
     one_side = bool(left) and all(same(stays[0], p) for p in stays[1:]) if stays else False
     return stays[0] if one_side else None
 
 
-def _state_back(left: set[str], country: str | None) -> Party | None:
+def _state_back(left: set[str], country: str | None, fresh: Sequence[Observation]) -> Party | None:
     """Whose a town is that insurgents have left who fight nobody but the state there: the state's."""
     if not left or not country:
         return None
@@ -211,8 +220,12 @@ def _state_back(left: set[str], country: str | None) -> Party | None:
     enemies = [tie.other for entry in known for tie in entry.fights]
     if len(known) < len(left) or not enemies:
         return None
-    state = Parties.load().state(country)
+    state = Parties.load().on(_iso(max(o.first for o in fresh))).state(country)
     return state if all(friends(e, state.id or state.name) for e in enemies) else None
+
+
+def _iso(day: int) -> str | None:
+    return datetime.date.fromordinal(day).isoformat() if day > 0 else None
 
 
 def _agrees(o: Observation, first: str) -> bool:
