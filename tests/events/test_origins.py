@@ -271,6 +271,24 @@ def test_a_governor_speaks_for_the_state_of_the_place() -> None:
     assert only([replace(claimed, according_to=(installed,))]).origins[0].side is None
 
 
+def test_who_accuses_a_state_by_an_office_alone_is_not_its_own() -> None:
+    """ "A prosecutor accused Russia's soldiers": not Russia's prosecutor, though it was done in Russia."""
+    told = claim("a", "killing", actor="Russia", target="Ukraine", source=("prosecutor", "person"))
+    at = replace(told.place[0], means=replace(told.place[0].means, country="RU"))
+    (said,) = told.according_to
+    office = replace(said, means=Party(None, "prosecutor", "person"))
+    told = replace(told, place=(at,), according_to=(office,))
+    assert only([told]).origins[0].side is None
+    denied = replace(told, status=replace(told.status, means="denied"))
+    assert only([denied]).origins[0].side == "Russia"
+
+
+def test_a_mission_of_the_united_nations_is_no_side() -> None:
+    """Peacekeepers are armed, and speak for an organisation that is no party."""
+    assert only([claim("a", source=("UNAMID", "coalition"))]).origins[0].side is None
+    assert only([claim("a", source=("NATO", "coalition"))]).origins[0].side == "NATO"
+
+
 def test_an_unnamed_official_in_an_outlet_of_a_side_is_that_sides() -> None:
     """ "A military source" in a paper that scorns one side speaks for the other."""
     text = (

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from ..actors import Parties
 from ..records import Claim, Party, Source
+from ..vocabulary import load_acts
 from .sides import foes, related
 
 LOCAL = re.compile(
@@ -113,6 +114,14 @@ def _state(claim: Claim, told: Scene) -> str | None:
     """The state of the place, where it or a foe of it takes part."""
     countries = {c for v in claim.place if (c := v.means.country)} or ({told.host} if told.host else set())
     state = Parties.load().on(told.day).state(min(countries)) if len(countries) == 1 else None
-    if state is None or state.id is None:
+    if state is None or state.id is None or _accuses(claim, state.id):
         return None
     return state.id if any(related(state.id, p) or foes(state.id, p) for p in told.involved) else None
+
+
+def _accuses(claim: Claim, state: str) -> bool:
+    """True where a state is said to have done what only one side does to another: who says so by an office alone, "a
+    prosecutor", is hardly its own."""
+    act = load_acts().get(claim.act.means)
+    harm = act is not None and act.violent and not act.symmetric
+    return harm and claim.status.means != "denied" and any(related(state, v.means.id or "") for v in claim.actor)
