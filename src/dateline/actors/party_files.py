@@ -154,7 +154,9 @@ def _check(row: Mapping[str, Any], where: str) -> None:
             raise InputError(f"{where}: unknown key `{key}` in {row['id']}. {_near(key, KEYS)}")
     _check_dates(row, where)
     if any(key in row for key in ENDS) and "country" not in row:
-        raise InputError(f"{where}: `from` and `to` of {row['id']} say when it was a country's state. Add its `country`.")
+        raise InputError(
+            f"{where}: `from` and `to` of {row['id']} say when it was a country's state. Add its `country`."
+        )
     if row["kind"] not in _kinds():
         raise InputError(f"{where}: unknown kind `{row['kind']}` of {row['id']}. {_near(row['kind'], _kinds())}")
     for key in TEXTS:

@@ -141,7 +141,7 @@ def side_of(party: Party, involved: Iterable[str] = (), day: str | None = None) 
     if (entry.party if entry else party).kind == "political" and party.id not in _tied_at_all():
         return None  # a party in parliament, an opposition without forces: heard on the war, not at it
     voice = _principal(voice_of(party.id), day)
-    if (above := parties.get(voice)) and above.party.kind in NEUTRAL_KINDS:
+    if (top := parties.get(voice)) and top.party.kind in NEUTRAL_KINDS:
         return None  # a mission of the United Nations
     kind = entry.party.kind if entry else party.kind
     if (

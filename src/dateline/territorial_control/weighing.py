@@ -168,7 +168,8 @@ def _held(
     if parts or (share and not cleared and (share.low if share.low is not None else share.high or 100.0) < MOST):
         mostly = party if share and (share.low or 0) >= 50 else None
         return State("contested", mostly, share, claims, against, rivals=sides)
-    return State("held", party, share, claims, against, rivals=sides if rival else _doubted(before, first, own), ousted=_ousted(first, own))
+    rivalling = sides if rival else _doubted(before, first, own)
+    return State("held", party, share, claims, against, rivals=rivalling, ousted=_ousted(first, own))
 
 
 def _doubted(before: State, holder: str, own: Iterable[Observation]) -> tuple[Party, ...]:
