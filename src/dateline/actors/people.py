@@ -164,7 +164,10 @@ def _state(p: Phrase, hit: Hit) -> Party:
 def speaker(p: Phrase, behind: Party | None) -> Reading:
     """An official, source, witness or statement, by the words used; `behind`: the party that words such as "army" say."""
     assert p.noun is not None
-    stands = next(iter(sides(p)), behind)
+    beside = sides(p)
+    if p.noun.name == "witnesses":  # "a Ukrainian doctor" speaks for a people, not for its state
+        beside = tuple(side for side in beside if side not in {_state(p, h) for h in p.states})
+    stands = next(iter(beside), behind)
     if p.noun.name == "documents" and stands:
         return Reading((stands,), "who issued it", stands_for=stands)
     return Reading((Party(None, p.name, p.noun.kind),), "speaker by the words used", stands_for=stands)

@@ -211,6 +211,9 @@ class Scene:
                 return value
         inner = self._named_inside(graph, i) if named else ()
         inside = [v for v in named if v.span and any(overlap(v.span, graph.tokens[j].span) for j in inner)]
+        if graph.lemmas[i] in SETTLEMENTS:  # "the Darfur town of MUHAJIRIYA"
+            named_so = [graph.tokens[j].span for j in inner if graph.head(j) == i and graph.case(j) == "of"]
+            inside.sort(key=lambda v: not any(overlap(v.span or (0, 0), span) for span in named_so))
         points = [v for v in inside if v.means.basis == "point"]
         return next(iter([*points, *inside]), None) or self._referred(s, i)
 

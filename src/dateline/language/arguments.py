@@ -12,6 +12,7 @@ Arguments = dict[str, list[int]]
 """Logical slot → head tokens: subject, object, iobj, possessor, compound, time, or a preposition."""
 
 DASHES = {"-", "–", "—"}
+FINITE = {"VBD", "VBZ", "VBP"}
 BACKING = {"back", "support", "fund", "arm", "sponsor", "finance", "broker", "mediate", "train"}
 """What makes nobody the one who acts: of "the US-backed campaign" it isn't the US."""
 RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
@@ -106,8 +107,13 @@ def _inserted(graph: Graph, i: int) -> list[int]:
 
 
 def _second_subject(graph: Graph, i: int) -> int | None:
-    """The later of two subjects on both sides of a verb: in ““X is besieged,” a fighter said” it is the speaker."""
+    """Who isn't the verb's own subject: the later of two on both sides of it, in ““X is besieged,” a fighter said” the
+    speaker, or one that stands behind another verb without a subject, "… and killed 40 people, SAID THE REBELS"."""
     subjects = graph.kids(i, "nsubj")
+    if subjects and subjects[-1] > i:
+        said = graph.subtree(subjects[-1])[0] - 1
+        if said > i and graph.tokens[said].xpos in FINITE and graph.is_verb(said) and not graph.kids(said, "nsubj"):
+            return subjects[-1]
     return subjects[-1] if len(subjects) > 1 and subjects[0] < i < subjects[-1] else None
 
 
@@ -190,7 +196,9 @@ def _described(graph: Graph, i: int) -> int:
     noun = i - 2
     while graph.rels[noun] in ("flat", "compound") and graph.head(noun) >= 0:
         noun = graph.head(noun)
-    return noun if graph.tokens[noun].upos in ("NOUN", "PROPN") and graph.head(i) < noun else -1
+    opening = graph.tokens[noun].upos == "PROPN" and graph.case(noun) in ("in", "at", "to", "of")
+    behind = graph.head(i) < noun or opening  # "In X, BESIEGED since May, shells fell"
+    return noun if graph.tokens[noun].upos in ("NOUN", "PROPN") and behind else -1
 
 
 def trying(graph: Graph, i: int) -> int:

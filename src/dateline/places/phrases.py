@@ -118,6 +118,7 @@ _NUMBERS = {
     "several": 5, "a few": 4,
 }  # fmt: skip
 MILE_KM = 1.609
+REGIONS = frozenset({"admin1", "admin2", "region", "country"})
 LEFT = 110  # characters that are read to the left of a name
 
 
@@ -147,6 +148,13 @@ def _one(text: str, k: int, spots: Sequence[Spot], bound: Span, lexicon: Lexicon
     left, right = text[stop:start], text[end : min(bound[1], end + 80)]
     p = _patterns()
     noun, end_typed = _type_after(right, end, lexicon)
+    if (
+        noun
+        and lexicon.type_of(noun) == "city"
+        and k + 1 < len(spots)
+        and _of_a_region(spots[k], text, end_typed, spots[k + 1])
+    ):
+        noun, end_typed = None, end
     if (m := p.part_after.match(right)) and _is_part(m, lexicon):
         part = m["part"].lower()
         relation: Relation = "around" if part in lexicon.around else "bank" if part in lexicon.bank else "part"
@@ -238,6 +246,15 @@ def _type_after(right: str, end: int, lexicon: Lexicon) -> tuple[str | None, int
     if word == "state" and right[m.end() :].lstrip().split(" ")[0].strip(".,") in lexicon.state_of:
         return None, end
     return (word, end + m.end()) if word not in ("capital", "line", "front", "mount") else (None, end)
+
+
+def _of_a_region(spot: Spot, text: str, end: int, after: Spot) -> bool:
+    """ "The Darfur town of Muhajiriya": the type word is that of the name after it, and the one before is no town's."""
+    region, whole = (
+        any(e.kind in kinds and tier != "romanised" for e, tier in s.entries)
+        for s, kinds in ((spot, REGIONS), (after, REGIONS - {"admin2"}))
+    )
+    return region and not whole and text[end : after.span[0]].split() == ["of"]
 
 
 def _way(words: str | None, lexicon: Lexicon) -> str | None:

@@ -99,7 +99,9 @@ def speaks(graph: Graph, i: int) -> bool:
 
 def _under(above: Cue | None, cue: Cue) -> bool:
     """True for a cue in the words that another reports."""
-    return above is not None and above.verb in cue.graph.ancestors(cue.verb) and cue.graph.rels[cue.verb] != "conj"
+    graph = cue.graph
+    beside = graph.rels[cue.verb] == "conj" or (graph.rels[cue.verb] == "parataxis" and graph.kids(cue.verb, "nsubj"))
+    return above is not None and above.verb in graph.ancestors(cue.verb) and not beside
 
 
 def _goes_on(cue: Cue, before: Cue) -> bool:

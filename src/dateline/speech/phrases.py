@@ -114,9 +114,9 @@ def _new_clause(graph: Graph, stop: int) -> bool:
 
 
 def _apart(graph: Graph, first: int, stop: int) -> bool:
-    """True for a phrase between commas, or between a comma and an end of the sentence."""
+    """True for a phrase between commas, or between a comma and an end of the sentence or a semicolon."""
     before = first == 0 or graph.tokens[first - 1].text in (",", "”", '"')
-    after = not bare(graph, range(stop, len(graph))) or graph.tokens[stop].text == ","
+    after = not bare(graph, range(stop, len(graph))) or graph.tokens[stop].text in (",", ";")
     return before and after
 
 

@@ -60,6 +60,8 @@ def match(graph: Graph, i: int, words: tuple[str, ...]) -> tuple[int, ...] | Non
             hit = i + 1
         if hit is None and graph.passive(i):
             hit = next((k for k in pool if graph.lemmas[k] == word), None)
+        if hit is None and word == "be" and graph.rels[i] == "conj" and graph.passive(i):  # "WAS captured and lost"
+            hit = next(iter(graph.kids(graph.first_conjunct(i), "aux")), None)
         if hit is None:  # "reported 50 rebels DEAD", which the tree may hang on them
             behind = (n for k in pool if graph.rels[k] == "obj" for n in graph.kids(k, "amod") if n > k)
             hit = next((n for n in behind if graph.lemmas[n] == word), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -47,6 +48,7 @@ HERE = {"there", "area", "vicinity", "region", "sector", "district", "anywhere"}
 NONE = {"no", "not", "n't", "n’t", "none", "never", "nobody", "neither", "nor"}
 OWNING = {"responsible", "behind", "involved", "involvement", "responsibility"}
 """What is denied of a deed, whatever it is called."""
+INNOCENT = re.compile(r"\b(?:no|any)thing\s+(?:whatsoever\s+|at all\s+)?to\s+do\s+with\b", re.IGNORECASE)
 
 
 def denials(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -167,7 +169,11 @@ def _disowned(scene: Scene, drafts: Sequence[Draft], speech: Speech) -> Sequence
     words = {graph.lemmas[i] for c in speech.content for i in graph.at(c)}
     denying = is_denying(graph, speech.cue)
     away = any(_away(graph, graph.at(c), denying) for c in speech.content)
-    own = bool(words & OWNING) or _nothing_to_do(words) or any(_not_ours(graph, graph.at(c)) for c in speech.content)
+    own = (
+        bool(words & OWNING)
+        or _nothing_to_do(scene, speech)
+        or any(_not_ours(graph, graph.at(c)) for c in speech.content)
+    )
     own = own or away or (denying and any(_that_deed(graph, graph.at(c)) for c in speech.content))
     there = "be" in words and bool(words & {"in", "at", "there"})
     if not (denying or away or (own and words & scene.lexicon.scope["negation"]["words"])):
@@ -269,9 +275,9 @@ def _the_site(scene: Scene, graph: Graph, indexes: Sequence[int], d: Draft) -> b
     return all(graph.lemmas[i] in scene.graphs[d.s].vocabulary for i in pointed)
 
 
-def _nothing_to_do(words: set[str]) -> bool:
+def _nothing_to_do(scene: Scene, speech: Speech) -> bool:
     """ "Its men had NOTHING TO DO WITH it": with no name of the deed."""
-    return {"do", "with"} <= words and bool(words & {"nothing", "anything"})
+    return any(INNOCENT.search(scene.quote(c)) for c in speech.content)
 
 
 def _not_ours(graph: Graph, indexes: Sequence[int]) -> bool:

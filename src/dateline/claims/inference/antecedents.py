@@ -235,8 +235,7 @@ def _dead_of(d: Draft, before: Sequence[Draft]) -> Draft:
     if d.target or d.actor or d.predicate is None or not d.predicate.entry.has("toll"):
         return d
     near = (b for b in reversed(before) if b.target and 0 <= d.s - b.s <= TOLL_BACK)
-    counted = [b for b in near if any(q.kind == "killed" for q in b.quantities)]
-    told = next((b for b in counted if _of_one_size(b, d)), counted[0] if counted else None)
+    told = next((b for b in near if _of_one_size(b, d)), None)
     return replace(d, target=inferred(told.target, "whose dead were counted before")) if told else d
 
 

@@ -28,7 +28,16 @@ def select(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             out.append(d)
     out = [d for d in out if not _inside(d, out) and not _ordered(scene, d, out)]
     out = [d for d in out if not _fell(scene, d, out)]
-    return [d for d in out if not _retold(scene, d, out)]
+    return [d for d in out if not _retold(scene, d, out) and not _asked(scene, d)]
+
+
+def _asked(scene: Scene, d: Draft) -> bool:
+    """True for what a question asks, "does a man shell his own mosque?"; what it takes for granted, in a clause of its
+    own ("Najaf, where they captured the shrine"), isn't asked."""
+    graph = scene.graphs[d.s]
+    if d.main < 0 or not scene.quote(graph.sentence.span).rstrip("\"”’' ").endswith("?"):
+        return False
+    return graph.rels[graph.first_conjunct(d.main)] in ("root", "parataxis", "ccomp")
 
 
 def _ordered(scene: Scene, d: Draft, drafts: Sequence[Draft]) -> bool:

@@ -10,8 +10,8 @@ from ...times.points import bounds
 from ..scene import Scene
 
 COUNTED = "counted from the day told before"
-BACK = 2
-"""Sentences back in which the day stands that "the next day" counts from."""
+BACK, FAR = 2, 8
+"""Sentences back in which the day stands that "the next day" counts from, and, in its own paragraph, "on the 22nd"."""
 LONG = {"month", "year", "season", "decade"}
 """Units that are counted from a month or a year too."""
 
@@ -61,8 +61,9 @@ def _told_before(scene: Scene, s: int, expression: TimeExpression, day: datetime
     value = expression.value
     timeline = Timeline.of(day)
     timeline.day = None
-    for q in range(max(0, s - BACK), s + 1):
-        if _on_that_day(value) and value.day is None and scene.paragraph(q) != scene.paragraph(s):
+    back = FAR if _on_that_day(value) else BACK
+    for q in range(max(0, s - back), s + 1):
+        if (s - q > BACK or (_on_that_day(value) and value.day is None)) and scene.paragraph(q) != scene.paragraph(s):
             continue
         for t in scene.times_of(q):
             if t.span[1] <= expression.span[0] and t.value.base != "event":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,9 @@ from ..scene import Scene, remembered
 from .numbers import RANGE, bounded, number
 from .roles import Roles
 from .shares import shares
+
+LEADING = re.compile(r"(?:(?<=\s)an?|\bown(?:s|ed|ing)? up to)\s*$", re.IGNORECASE)
+"""What stands between a bound and its number, "more than A hundred", or looks like one: "OWNS UP TO six dead"."""
 
 COUNTING = ("nummod", "det", "amod", "det:predet")
 """Relations of a number to the noun that it counts."""
@@ -217,7 +221,7 @@ def _range(scene: Scene, graph: Graph, i: int) -> tuple[float | None, float | No
     start = graph.sentence.span[0]
     first = min([i, *(k for k in graph.kids(i, "compound", "nummod") if graph.tokens[k].upos == "NUM")])
     governed = _governed(graph, first - 1) and not _bound_before(scene, graph, first)
-    before = scene.quote((start, graph.tokens[first - 1 if governed else first].span[0]))
+    before = LEADING.sub("", scene.quote((start, graph.tokens[first - 1 if governed else first].span[0])))
     words = _vague_words(graph, i, data["vague"])
     if words is not None:
         low, high = (None if v == "" else float(v) for v in data["vague"][words])

@@ -38,6 +38,10 @@ APART = {"after", "before", "until", "following"}
 """Of "vowed on Monday to do it, after a bomber killed 54": the day is that of the vow."""
 
 
+NOW = frozenset({"now", "today", "by now"})
+"""The time of a count, "the ministry NOW gives 19", and not of the deaths."""
+
+
 def when(
     scene: Scene, p: Predicate, status: str, speech: Speech | None, content: Span | None, day: datetime.date | None
 ) -> Value[Interval | None] | None:
@@ -53,6 +57,8 @@ def when(
     if found is not None:
         expression, origin = found
         interval, why = meant(scene, expression, day, TENSES.get(status) or _denied_past(graph, p, status))
+        if p.entry.has("toll") and expression.text.casefold() in NOW:
+            interval = _bounded(interval, status)
         return _value(expression, interval, f"{origin}, {why}" if why else origin)
     said = _saying(scene, speech, content)
     if said is not None:
