@@ -103,3 +103,17 @@ def test_who_denies_after_a_semicolon(claims_of: Read) -> None:
     )
     denied = next(c for c in claims_of(text) if c.status.means == "denied")
     assert ["defence ministry" in (s.text or "") for s in denied.according_to] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("In Geneva a rights group accused the army of shelling a school.", "shelling"),
+        ("Rebels took Kutum. The defence ministry in Khartoum acknowledged the loss of part of it.", "capture"),
+        ("A taxi blew up at a U.S. checkpoint on Saturday and killed four soldiers.", "bombing"),
+    ],
+)
+def test_where_it_is_said_is_not_where_it_was(claims_of: Read, text: str, act: str) -> None:
+    """Neither the town in which somebody accuses, nor where a ministry sits, nor the land of whose checkpoint it is."""
+    named = [v.means.name for c in claims_of(text) if c.act.means == act for v in c.place]
+    assert not {"Geneva", "Khartoum"} & set(named) and not [n for n in named if "United States" in n]

@@ -375,6 +375,10 @@ class Scene:
         at = graph.top(graph.at(place.span)) if place.span else -1
         while at >= 0 and graph.rels[at] == "nmod" and graph.case(at) == "in":
             at = graph.head(at)  # "told journalists in Paris", the tree hanging Paris on the journalists
+        if at >= 0 and graph.rels[at] == "nsubj" and at not in graph.at(place.span or (0, 0)):
+            verb = graph.head(at)  # "the ministry in Kyiv acknowledged the loss"
+            said = graph.lemmas[verb] in reporting()["saying"] and bool(graph.kids(verb, "ccomp", "obj"))
+            return said and not graph.passive(verb)
         verb = graph.head(at) if at >= 0 and graph.rels[at] in ("obl", "obj", "iobj") else -1
         if verb < 0 or graph.lemmas[verb] in TELLING:
             return verb >= 0

@@ -13,7 +13,8 @@ CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"}
 ON_THE_MOVE = {"flee", "retreat", "advance", "withdraw", "march", "protest", "surrender"}
 """What whole groups are described as doing, without an object of their own: "at FLEEING civilians"."""
 OF_SOMETHING = {"lose", "cede", "capture", "seize"}
-"""Verbs that mean nothing without an object: after a passive, without one, they are passive too."""
+"""Verbs that mean nothing without an object: after a passive, without one, they are passive too ("was captured and LOST"),
+whatever the tagger makes of them."""
 
 
 class Graph:
@@ -169,7 +170,7 @@ class Graph:
             and (self.kids(i, "aux") or (self.rels[i] != "acl" and self.tokens[i].xpos != "VBD"))
         ):
             return True
-        went_on = self.rels[i] == "conj" and self.lemmas[i] in OF_SOMETHING  # "was captured and LOST", as taggers have it
+        went_on = self.rels[i] == "conj" and self.lemmas[i] in OF_SOMETHING
         if (self.tokens[i].xpos != "VBN" and not went_on) or self.kids(i, "nsubj", "aux"):
             return False
         if self.rels[i] == "acl" and self.tokens[i].deprel != "acl:relcl":

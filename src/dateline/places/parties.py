@@ -75,7 +75,8 @@ def _by_noun(spot: Spot, after: Word | None, rest: Sequence[Word], lexicon: Lexi
     if gap in (" ", "-") and after.low in lexicon.party_nouns and after.low not in lexicon.types:
         return f"before “{after.text}”"
     short = spot.name.replace(".", "").isupper()  # "U.S. efforts", "UK policy": the abbreviation as an adjective
-    if short and gap == " " and after.upos in ("NOUN", "ADJ") and after.low not in lexicon.place_nouns:
+    owned = after.low not in lexicon.place_nouns or lexicon.type_of(after.low) == "facility"  # "a U.S. checkpoint"
+    if short and gap == " " and after.upos in ("NOUN", "ADJ") and owned:
         return f"before “{after.text}”"
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...language.arguments import inserted
 from ...records import Place, Value
 from ...vocabulary import load_acts
-from ..draft import Draft
+from ..draft import WORDS, Draft
 from ..scene import Scene, within
 from ..values.roles import WHITHER
 from .inferred import OUTCOME_OPEN, fights, inferred, names
@@ -105,6 +105,8 @@ def _place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     if d.predicate is not None and _of_the_country(scene, d):
         return d
     for donor in _above(scene, d, mates):
+        if d.act.means not in WORDS and _said_there(scene, donor):
+            continue
         if _beside(scene, d, donor):
             return d  # "X, a part of the campaign, took the city": the campaign is elsewhere too
         if d.act.means == "control" and any(p.means.basis == "country" for p in donor.place):
@@ -141,12 +143,21 @@ def _sentence_place(scene: Scene, d: Draft, mates: Sequence[Draft]) -> Draft:
     unreal = (
         {p.span for m in mates if m.status.means in UNREAL for p in m.place} if d.status.means not in UNREAL else ()
     )
+    if d.act.means not in WORDS:
+        unreal = {*unreal, *(p.span for m in mates for p in _said_there(scene, m))}
     spots = [p for p in spots if p.span not in unreal and not _of_an_office(scene, d.s, p)]
     spots = [p for p in spots if not _of_the_actor(scene, d, p)]
     names = {p.means.name for p in spots}
     if len(names) != 1:
         return d
     return replace(d, place=inferred(spots[:1], "the sentence's place"))
+
+
+def _said_there(scene: Scene, d: Draft) -> list[Value[Place]]:
+    """Of "in The Hague a prosecutor accused soldiers of rape" the place: where it is said, and not done."""
+    graph = scene.graphs[d.s]
+    spots = [p for p in d.place if p.span and d.act.means in WORDS and graph.at(p.span)]
+    return [p for p in spots if p.span and graph.head(graph.top(graph.at(p.span))) == d.main]
 
 
 def _of_the_actor(scene: Scene, d: Draft, place: Value[Place]) -> bool:
