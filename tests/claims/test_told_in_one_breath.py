@@ -110,7 +110,7 @@ def test_who_denies_after_a_semicolon(claims_of: Read) -> None:
     [
         ("In Geneva a rights group accused the army of shelling a school.", "shelling"),
         ("Rebels took Kutum. The defence ministry in Khartoum acknowledged the loss of part of it.", "capture"),
-        ("A taxi blew up at a U.S. checkpoint on Saturday and killed four soldiers.", "bombing"),
+        ("A taxi blew up at a U.S. checkpoint north of Najaf on Saturday and killed four soldiers.", "bombing"),
     ],
 )
 def test_where_it_is_said_is_not_where_it_was(claims_of: Read, text: str, act: str) -> None:

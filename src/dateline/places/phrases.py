@@ -155,6 +155,8 @@ def _one(text: str, k: int, spots: Sequence[Spot], bound: Span, lexicon: Lexicon
         and _of_a_region(spots[k], text, end_typed, spots[k + 1])
     ):
         noun, end_typed = None, end
+    if noun and lexicon.type_of(noun) == "facility" and spots[k].name.replace(".", "").isupper():
+        noun, end_typed = None, end  # "a U.S. checkpoint" is whose it is
     if (m := p.part_after.match(right)) and _is_part(m, lexicon):
         part = m["part"].lower()
         relation: Relation = "around" if part in lexicon.around else "bank" if part in lexicon.bank else "part"
