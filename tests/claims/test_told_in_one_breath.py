@@ -117,3 +117,18 @@ def test_where_it_is_said_is_not_where_it_was(claims_of: Read, text: str, act: s
     """Neither the town in which somebody accuses, nor where a ministry sits, nor the land of whose checkpoint it is."""
     named = [v.means.name for c in claims_of(text) if c.act.means == act for v in c.place]
     assert not {"Geneva", "Khartoum"} & set(named) and not [n for n in named if "United States" in n]
+
+
+@pytest.mark.parametrize("words", ["It had not.", "It hadn’t.", "But it had not."])
+def test_it_had_not_denies_what_was_told(claims_of: Read, words: str) -> None:
+    """A sentence that says nothing but "it had not" is the report's own denial of the act before."""
+    claims = claims_of(f"Separatists said on Monday that the town of Lohvynove had been recaptured. {words}")
+    assert [(c.act.means, c.status.means, len(c.according_to)) for c in claims] == [
+        ("capture", "happened", 1), ("capture", "denied", 0),
+    ]  # fmt: skip
+
+
+def test_not_alone_denies_nothing(claims_of: Read) -> None:
+    """ "They were not alone" says something else."""
+    claims = claims_of("Rebels shelled the town of Kutum on Monday. They were not alone.")
+    assert [c.status.means for c in claims] == ["happened"]

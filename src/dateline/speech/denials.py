@@ -29,6 +29,7 @@ TWO = {"either", "both", "neither", "two"}
 UNSURE = NOT | {"can", "could", "may", "might", "would", "will", "should", "yet"}
 """Beside a verb, they leave open what it confirms: "could not be confirmed by the army"."""
 POINTS_BACK = {"appos", "obj", "parataxis", "dep", "conj", "obl", "nmod", "ccomp", "advcl"}
+PRONOUNS = ("it", "they", "he", "she")
 
 
 def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]) -> Iterator[Found]:
@@ -52,7 +53,8 @@ def denials(graphs: Sequence[Graph], cues: Sequence[Cue], found: Sequence[Found]
     yield from _false_claims(graphs, found)
     yield from _said_false(graphs, found)
     for graph in graphs:
-        if _denies(graph, range(len(graph))) and (content := _last_told(graphs, graph, graph.sentence.span, found)):
+        denied = _denies(graph, range(len(graph))) or _it_had_not(graph)
+        if denied and (content := _last_told(graphs, graph, graph.sentence.span, found)):
             yield Found(None, graph.sentence.span, (content,), DENIAL)
 
 
@@ -162,6 +164,13 @@ def _denies(graph: Graph, indexes: Sequence[int]) -> bool:
         told = told[1:]  # "the REPORTS are false"
     turned = words()["truths"] if negated else words()["falsehoods"]
     return len(told) == 1 and told[0] in turned
+
+
+def _it_had_not(graph: Graph) -> bool:
+    """ "It had not.", "But they weren't.": a sentence that says no more than that what was told isn't so."""
+    said = [lemma for lemma, token in zip(graph.lemmas, graph.tokens, strict=True) if token.upos != "PUNCT"]
+    left = [lemma for lemma in said if lemma not in NOT and lemma not in ("but", "yet")]
+    return len(left) == 2 < len(said) and left[0] in PRONOUNS and left[1] in ("have", "be", "do")
 
 
 def _describes_a_lie(graph: Graph, i: int) -> bool:
