@@ -132,3 +132,11 @@ def test_not_alone_denies_nothing(claims_of: Read) -> None:
     """ "They were not alone" says something else."""
     claims = claims_of("Rebels shelled the town of Kutum on Monday. They were not alone.")
     assert [c.status.means for c in claims] == ["happened"]
+
+
+def test_soldiers_are_exchanged_and_fire_is(claims_of: Read) -> None:
+    """Soldiers who are exchanged are prisoners; soldiers who exchange fire are at war."""
+    exchanged = claims_of("On Saturday 139 Ukrainian soldiers and 52 separatists were exchanged near Luhansk.")
+    assert [c.act.means for c in exchanged] == ["prisoner_exchange"]
+    fire = claims_of("Ukrainian soldiers exchanged fire with separatists near Luhansk on Saturday.")
+    assert [c.act.means for c in fire] == ["clash"]
